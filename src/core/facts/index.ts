@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import {
+  approvedBlobsSchema,
+  codeOwnerRuleSchema,
+  codeownersErrorsSchema,
+  codeownersFileSchema,
+  headCodeownersSchema,
+  policyPathsSchema,
+  repositoryFilesSchema,
+  teamsSchema,
+} from './codeowners.ts'
+import {
+  changedFilesSchema,
+  commitsSchema,
+  lastPusherSchema,
+  pullRequestSchema,
+  reviewsSchema,
+} from './pull-request.ts'
+
+/**
+ * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
+ * judged again offline. One gatherer per key stands in `src/facts/`.
+ */
+export const factShapes = {
+  /** The server's time, RFC 3339 in UTC. Judging code has no other clock. */
+  now: z.iso.datetime(),
+  'pull-request': pullRequestSchema,
+  reviews: reviewsSchema,
+  commits: commitsSchema,
+  'last-pusher': lastPusherSchema,
+  'changed-files': changedFilesSchema,
+  codeowners: codeownersFileSchema,
+  'head-codeowners': headCodeownersSchema,
+  'codeowners-errors': codeownersErrorsSchema,
+  teams: teamsSchema,
+  'repository-files': repositoryFilesSchema,
+  'approved-blobs': approvedBlobsSchema,
+  'code-owner-rule': codeOwnerRuleSchema,
+  'policy-paths': policyPathsSchema,
+} as const satisfies Record<string, z.ZodType>
+
+export type FactKey = keyof typeof factShapes
+export type FactValue = { readonly [K in FactKey]: z.output<(typeof factShapes)[K]> }
+export const factKeys = Object.keys(factShapes) as readonly FactKey[]

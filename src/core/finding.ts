@@ -1,0 +1,46 @@
+import type { Remedy, UnknownReason } from './fact.ts'
+import type { Level, Outcome } from './outcome.ts'
+import type { Text } from './text.ts'
+
+/** A place in a file. Lines and columns are 1-based; columns count UTF-16 units. */
+export interface Location {
+  readonly path: string
+  readonly line?: number
+  readonly endLine?: number
+  readonly column?: number
+  /** Which side of the change holds the line. Annotations go on `head` lines only. */
+  readonly at: 'head' | 'base'
+}
+
+/** More of a finding than its three sentences: a list or a table, rendered below it. */
+export type Detail =
+  | { readonly kind: 'list'; readonly title: Text; readonly items: readonly Text[] }
+  | {
+      readonly kind: 'table'
+      readonly title: Text
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly Text[])[]
+    }
+
+/**
+ * One result of a rule on one subject.
+ * Every finding says what was found, what is required (and where that is written), and the one next step.
+ */
+export interface Finding {
+  /** `<gate>/<kebab-name>`, listed in the gate's rule table. */
+  readonly rule: string
+  readonly outcome: Outcome
+  readonly level: Level
+  /** What was judged: a path, a line, a person. With the rule it identifies the finding across runs. */
+  readonly subject: string
+  readonly found: Text
+  readonly required: Text
+  /** Where the requirement is written: policy line, CODEOWNERS line. */
+  readonly requiredAt?: Location
+  /** The one next step. Empty only for a pass or a skip. */
+  readonly fix: Text
+  readonly location?: Location
+  readonly details?: readonly Detail[]
+  /** Only with outcome `unknown`. */
+  readonly unknown?: { readonly reason: UnknownReason; readonly remedy?: Remedy }
+}

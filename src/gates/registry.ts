@@ -1,0 +1,4 @@
+import type { AnyGate } from '../core/gate.ts'
+
+/** Every gate there is. Policy schema, JSON Schema, README tables, rule pages and actions derive from this list. */
+export const gates = [] as const satisfies readonly AnyGate[]
