@@ -2,6 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // Real-runner tests have their own configuration: jest.runner.config.js.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/runner/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -42,6 +42,8 @@ export interface GateInput {
   readonly description: string
   /** The policy key below the gate that the input overrides. */
   readonly option: string
+  /** How its text is read; `text` when absent. A list is separated by commas or line breaks. */
+  readonly kind?: 'text' | 'boolean' | 'integer' | 'list'
 }
 
 export interface Gate<

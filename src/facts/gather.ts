@@ -1,11 +1,11 @@
-import { type Fact, unknown } from '../core/fact.ts'
+import { type Fact, type Unknown, unknown } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { Actor } from '../core/facts/people.ts'
 import type { RepositoryName } from '../core/target.ts'
-import { GitHubFailure } from '../github/failure.ts'
 import type { GitHub } from '../github/port.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Workspace } from '../workspace/port.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** What is being judged, as gatherers need it: one pull request, a local branch, or a commit of the repository. */
 export type Subject =
@@ -32,6 +32,8 @@ export interface GatherContext {
   /** Null when there is no clone beside the run. */
   readonly workspace: Workspace | null
   readonly hints: EventHints
+  /** The pull request as it was when the target was resolved; null for any other subject. */
+  readonly snapshot: Snapshot | null
   /** Another fact; each is gathered once, whoever asks. */
   fact<K extends FactKey>(key: K): Promise<Fact<FactValue[K]>>
 }
@@ -41,32 +43,48 @@ export type Gatherer<K extends FactKey> = (context: GatherContext) => Promise<Fa
 
 export type Gatherers = { readonly [K in FactKey]: Gatherer<K> }
 
-/** Thrown by `valueOf` to hand an unknown dependency on; never leaves the gatherer. */
-class Dependency extends Error {
-  readonly fact: Fact<never> & { readonly known: false }
-  constructor(fact: Fact<never> & { readonly known: false }) {
+/** Everything of a context but the facts themselves, which `gatherFacts` adds. */
+export type GatherBase = Omit<GatherContext, 'fact'>
+
+/** Carries an unknown out of a gatherer; never leaves `settle`. */
+class Unobservable extends Error {
+  readonly fact: Unknown
+  constructor(fact: Unknown) {
     super(fact.detail)
     this.fact = fact
   }
 }
 
-/** The value of another fact; when that is unknown, the asking fact becomes unknown for the same reason. */
-export async function valueOf<K extends FactKey>(context: GatherContext, key: K): Promise<FactValue[K]> {
-  const fact = await context.fact(key)
-  if (!fact.known) throw new Dependency(fact)
-  return fact.value
+/** Ends a gatherer: its fact is this unknown. */
+export function giveUp(fact: Unknown): never {
+  throw new Unobservable(fact)
 }
 
-/** Runs a gatherer; whatever it throws becomes an unknown fact. Nothing throws past here. */
-export async function settle<K extends FactKey>(
-  gatherer: Gatherer<K>,
-  context: GatherContext,
-): Promise<Fact<FactValue[K]>> {
+/** The value of a fact; when it is unknown, the asking gatherer ends for the same reason. */
+export function orGiveUp<T>(fact: Fact<T>): T {
+  return fact.known ? fact.value : giveUp(fact)
+}
+
+/** The value of another fact; when that is unknown, the asking fact becomes unknown for the same reason. */
+export async function valueOf<K extends FactKey>(context: GatherContext, key: K): Promise<FactValue[K]> {
+  return orGiveUp(await context.fact(key))
+}
+
+/** What a failed call says about the fact it was made for; null when the error is no typed failure. */
+export function failureOf(error: unknown): Unknown | null {
+  if (error instanceof Unobservable) return error.fact
+  if (error instanceof Error && 'toUnknown' in error && typeof error.toUnknown === 'function') {
+    return (error as Error & { toUnknown(): Unknown }).toUnknown()
+  }
+  return null
+}
+
+/** Runs an observation; whatever it throws becomes an unknown fact. Nothing throws past here. */
+export async function settle<T>(observe: () => Promise<Fact<T>>): Promise<Fact<T>> {
   try {
-    return await gatherer(context)
+    return await observe()
   } catch (error) {
-    if (error instanceof Dependency) return error.fact
-    if (error instanceof GitHubFailure) return error.toUnknown()
-    return unknown('internal-error', error instanceof Error ? error.message : String(error))
+    const why = error instanceof Error ? error.message : String(error)
+    return failureOf(error) ?? unknown('internal-error', why)
   }
 }

@@ -17,6 +17,8 @@ export interface ListOptions<Item> {
 export interface RequestOptions {
   /** What the token needs for this call, named in the failure when GitHub refuses: `contents: read`. */
   readonly permission?: string
+  /** Not every GitHub Enterprise Server offers the route: its 404 there is `unsupported-by-server`. */
+  readonly absentOnSomeServers?: boolean
 }
 
 export interface RequestStatistics {

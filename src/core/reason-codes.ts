@@ -1,0 +1,21 @@
+import { type UnknownReason, unknownReasons } from './fact.ts'
+
+/** Reasons a whole run can end with. A closed list and a stable API: docs/reason-codes.md is made from it. */
+export const verdictReasons = {
+  passed: 'every enforced gate passed',
+  'gate-failed': 'at least one enforced gate failed',
+  'signature-required': 'a required signature is absent or wrong',
+  'control-absent': 'an audit found a P0 control absent',
+  'report-mode': 'something would have blocked, but its gate only reports',
+  'optional-unknown': 'an optional gate could not be decided',
+  'nothing-applied': 'no gate applied, and the policy sets `on-nothing: pass`',
+  'target-closed': 'the pull request is closed or merged, so there is nothing to guard',
+  'policy-error': 'the policy cannot be used',
+  'usage-error': 'an input, a flag or an event has no meaning',
+} as const satisfies Record<string, string>
+
+export type VerdictReason = keyof typeof verdictReasons
+/** Every reason code there is: how the run ended, and why something could not be decided. */
+export type ReasonCode = VerdictReason | UnknownReason
+
+export const reasonCodes: Readonly<Record<ReasonCode, string>> = { ...verdictReasons, ...unknownReasons }

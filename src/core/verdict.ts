@@ -1,0 +1,161 @@
+import type { UnknownReason } from './fact.ts'
+import type { Finding } from './finding.ts'
+import type { Decision, Mode, Outcome } from './outcome.ts'
+import type { ReasonCode } from './reason-codes.ts'
+import type { Rule } from './rules.ts'
+
+/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from document 002. */
+export const exitCodes = {
+  pass: 0,
+  fail: 1,
+  signature: 2,
+  unknown: 3,
+  controlAbsent: 5,
+  controlUnverified: 6,
+  usage: 64,
+  policy: 78,
+} as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** When several exit codes apply, the first of these wins. */
+export const exitCodeOrder: readonly ExitCode[] = [64, 78, 2, 5, 1, 6, 3, 0]
+
+/** One gate with its findings and the policy's word on how much they count. */
+export interface Judgement {
+  readonly gate: string
+  readonly title: string
+  readonly rules: Readonly<Record<string, Rule>>
+  readonly mode: Mode
+  readonly optional: boolean
+  /** RFC 3339; before it the gate reports. */
+  readonly enforceFrom: string | null
+  readonly findings: readonly Finding[]
+}
+
+export interface GateVerdict extends Judgement {
+  readonly outcome: Outcome
+  /** The mode in force now, after `enforce-from`. */
+  readonly effectiveMode: Mode
+  /** Whether this gate by itself stops the merge. */
+  readonly blocks: boolean
+  readonly exitCode: ExitCode
+}
+
+export interface Verdict {
+  readonly decision: Decision
+  readonly exitCode: ExitCode
+  readonly reasons: readonly ReasonCode[]
+  readonly mode: Mode
+  readonly gates: readonly GateVerdict[]
+}
+
+export interface FoldSettings {
+  /** The policy's top-level mode: it decides what nothing evaluated means. */
+  readonly mode: Mode
+  readonly onNothing: 'unknown' | 'pass'
+  /** RFC 3339, or null when the time is not known: then `enforce-from` has no effect and gates enforce. */
+  readonly now: string | null
+  /** The pull request is closed or merged: there is no merge to guard. */
+  readonly closed?: boolean
+}
+
+/** Outcome of one gate. Nothing found is unknown; only an explicit pass passes. */
+export function outcomeOf(findings: readonly Finding[]): Outcome {
+  const has = (outcome: Outcome) => findings.some((finding) => finding.outcome === outcome)
+  if (findings.some((finding) => finding.outcome === 'fail' && finding.level === 'error')) return 'fail'
+  if (has('unknown')) return 'unknown'
+  if (has('pass')) return 'pass'
+  return has('skip') ? 'skip' : 'unknown'
+}
+
+/** Folds every gate into one decision and one exit code. Exit 0 is an allow-list; everything else blocks. */
+export function fold(judgements: readonly Judgement[], settings: FoldSettings): Verdict {
+  const gates = judgements.map((judgement) => gateVerdict(judgement, settings.now))
+  const blocking = gates.filter((gate) => gate.blocks)
+  const base = { mode: settings.mode, gates }
+  if (settings.closed === true) return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] }
+  if (blocking.length > 0) return { ...base, ...blocked(blocking) }
+  if (nothingApplied(gates)) return { ...base, ...nothingEvaluated(settings) }
+  return { ...base, ...allowed(gates) }
+}
+
+/**
+ * No gate that must hold came to a result. Gates that only report, and optional ones that could not be decided, do not
+ * count as evaluated: otherwise a worse outcome of such a gate would turn a blocked run into an allowed one.
+ */
+function nothingApplied(gates: readonly GateVerdict[]): boolean {
+  const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce')
+  if (enforced.some((gate) => gate.outcome === 'pass')) return false
+  return gates.length === 0 || enforced.some((gate) => !gate.optional)
+}
+
+type Decided = Pick<Verdict, 'decision' | 'exitCode' | 'reasons'>
+
+function gateVerdict(judgement: Judgement, now: string | null): GateVerdict {
+  const outcome = outcomeOf(judgement.findings)
+  const effectiveMode = inForce(judgement, now) ? judgement.mode : 'report'
+  const exitCode = gateExitCode(judgement, outcome)
+  const forgiven = outcome === 'unknown' && judgement.optional
+  const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven
+  return { ...judgement, outcome, effectiveMode, blocks, exitCode }
+}
+
+function inForce(judgement: Judgement, now: string | null): boolean {
+  if (judgement.enforceFrom === null || now === null) return true
+  const from = Date.parse(judgement.enforceFrom)
+  // A date that cannot be read never becomes "not yet": the policy reader refuses it, and so does this.
+  return Number.isNaN(from) || Date.parse(now) >= from
+}
+
+function gateExitCode(judgement: Judgement, outcome: Outcome): ExitCode {
+  if (outcome === 'pass' || outcome === 'skip') return exitCodes.pass
+  const codes = judgement.findings.flatMap((finding): ExitCode[] => {
+    const rule = judgement.rules[finding.rule.slice(judgement.gate.length + 1)]
+    if (finding.outcome === 'unknown') return [rule?.exitCode?.unknown ?? exitCodes.unknown]
+    if (finding.outcome === 'fail' && finding.level === 'error')
+      return [rule?.exitCode?.fail ?? exitCodes.fail]
+    return []
+  })
+  return worst(codes.length === 0 ? [exitCodes.unknown] : codes)
+}
+
+/** The exit code that wins when several apply. */
+export const worst = (codes: readonly ExitCode[]): ExitCode =>
+  exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.unknown
+
+function blocked(gates: readonly GateVerdict[]): Decided {
+  const exitCode = worst(gates.map((gate) => gate.exitCode))
+  const failed = gates.some((gate) => gate.outcome === 'fail')
+  const reasons: ReasonCode[] = failed ? ['gate-failed'] : []
+  if (exitCode === exitCodes.signature) reasons.push('signature-required')
+  if (exitCode === exitCodes.controlAbsent) reasons.push('control-absent')
+  reasons.push(...unknownReasonsOf(gates))
+  return { decision: failed ? 'fail' : 'unknown', exitCode, reasons }
+}
+
+function nothingEvaluated(settings: FoldSettings): Decided {
+  if (settings.onNothing === 'pass') return { decision: 'pass', exitCode: 0, reasons: ['nothing-applied'] }
+  if (settings.mode === 'report') return { decision: 'report', exitCode: 0, reasons: ['nothing-evaluated'] }
+  return { decision: 'unknown', exitCode: exitCodes.unknown, reasons: ['nothing-evaluated'] }
+}
+
+function allowed(gates: readonly GateVerdict[]): Decided {
+  const wanting = gates.filter((gate) => gate.exitCode !== 0)
+  const passed = gates.some((gate) => gate.outcome === 'pass')
+  if (wanting.length === 0 && passed) return { decision: 'pass', exitCode: 0, reasons: ['passed'] }
+  const reasons: ReasonCode[] = passed || wanting.length > 0 ? [] : ['nothing-evaluated']
+  if (wanting.some((gate) => gate.effectiveMode === 'report')) reasons.push('report-mode')
+  if (wanting.some((gate) => gate.effectiveMode === 'enforce')) reasons.push('optional-unknown')
+  return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] }
+}
+
+function unknownReasonsOf(gates: readonly GateVerdict[]): readonly UnknownReason[] {
+  const reasons = gates.flatMap((gate) => (gate.outcome === 'unknown' ? unknownReasonsIn(gate.findings) : []))
+  return [...new Set(reasons)].sort()
+}
+
+function unknownReasonsIn(findings: readonly Finding[]): readonly UnknownReason[] {
+  const undecided = findings.filter((finding) => finding.outcome === 'unknown')
+  if (undecided.length === 0) return ['nothing-evaluated']
+  return undecided.map((finding) => finding.unknown?.reason ?? 'internal-error')
+}

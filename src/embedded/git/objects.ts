@@ -1,0 +1,112 @@
+import { git, tryGit } from './run.ts'
+
+export interface CommitPerson {
+  readonly name: string
+  readonly email: string
+  /** RFC 3339 in UTC. */
+  readonly date: string
+}
+
+export interface CommitObject {
+  readonly sha: string
+  readonly tree: string
+  readonly parents: readonly string[]
+  readonly author: CommitPerson
+  readonly committer: CommitPerson
+  readonly message: string
+}
+
+export interface TreeEntry {
+  readonly mode: string
+  readonly type: 'blob' | 'tree' | 'commit'
+  readonly sha: string
+  readonly path: string
+  /** Bytes; null for trees and submodules. */
+  readonly size: number | null
+}
+
+/** GitHub prints times without milliseconds. */
+export const isoSeconds = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z')
+
+function person(line: string): CommitPerson {
+  const match = /^(.*?) ?<(.*)> (-?\d+) [+-]\d{4}$/.exec(line)
+  return {
+    name: match?.[1] ?? '',
+    email: match?.[2] ?? '',
+    date: isoSeconds(Number(match?.[3] ?? '0') * 1000),
+  }
+}
+
+function parseCommit(sha: string, text: string): CommitObject {
+  const end = text.indexOf('\n\n')
+  const headers = text.slice(0, end).split('\n')
+  const values = (name: string): string[] =>
+    headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1))
+  return {
+    sha,
+    tree: values('tree')[0] ?? '',
+    parents: values('parent'),
+    author: person(values('author')[0] ?? ''),
+    committer: person(values('committer')[0] ?? ''),
+    message: text.slice(end + 2).replace(/\n$/, ''),
+  }
+}
+
+/** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */
+export function readCommits(directory: string, shas: readonly string[]): CommitObject[] {
+  if (shas.length === 0) return []
+  const output = git(directory, ['cat-file', '--batch'], { input: `${shas.join('\n')}\n` })
+  const commits: CommitObject[] = []
+  for (let at = 0; at < output.length; ) {
+    const lineEnd = output.indexOf(10, at)
+    const [sha = '', type, size = '0'] = output.toString('utf8', at, lineEnd).split(' ')
+    const start = lineEnd + 1
+    const end = start + Number(size)
+    if (type === 'commit') commits.push(parseCommit(sha, output.toString('utf8', start, end)))
+    at = end + 1
+  }
+  return commits
+}
+
+/** The commit a revision names (branch, tag or id), or null. A revision that looks like an option names none. */
+export function resolveCommit(directory: string, revision: string): string | null {
+  if (revision.startsWith('-') || revision === '') return null
+  const candidates = /^[0-9a-f]{7,40}$/.test(revision)
+    ? [revision]
+    : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision]
+  for (const candidate of candidates) {
+    const found = tryGit(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`])
+    if (found.status === 0) return found.stdout.toString('utf8').trim()
+  }
+  return null
+}
+
+/** Type of an object (`commit`, `tree`, `blob`, `tag`), or null when there is none. */
+export function objectType(directory: string, sha: string): string | null {
+  if (!/^[0-9a-f]{40}$/.test(sha)) return null
+  const found = tryGit(directory, ['cat-file', '-t', sha])
+  return found.status === 0 ? found.stdout.toString('utf8').trim() : null
+}
+
+export const readBlob = (directory: string, sha: string): Buffer => git(directory, ['cat-file', 'blob', sha])
+
+/** Entries of a tree-ish; with `recursive`, trees are listed with their content as GitHub does. */
+export function readTree(directory: string, treeish: string, recursive: boolean): TreeEntry[] {
+  const flags = recursive ? ['-r', '-t'] : []
+  const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString('utf8')
+  return output
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const tab = line.indexOf('\t')
+      const [mode = '', type = '', sha = '', size = '-'] = line.slice(0, tab).split(/ +/)
+      return {
+        mode,
+        type: type === 'tree' || type === 'commit' ? type : 'blob',
+        sha,
+        path: line.slice(tab + 1),
+        size: size === '-' ? null : Number(size),
+      }
+    })
+}

@@ -1,0 +1,105 @@
+import { matchesWildcard, type Piece, star, type Token, type Wildcard, wildcard } from '../wildcard.ts'
+
+/**
+ * One segment of a CODEOWNERS pattern.
+ * No source says whether GitHub's `?` stands for one byte (as git does it) or one code point. `strict` globs match
+ * only when both readings do, the others when either does; for ASCII the two are the same.
+ */
+export interface SegmentGlob {
+  /** Equal keys match equal texts. */
+  readonly key: string
+  readonly kind: 'any' | 'literal' | 'extension' | 'glob'
+  /** The text of a literal, `.ext` of an extension (`*.ext`), else empty. */
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly pattern: Wildcard
+  /** The pattern over UTF-8 bytes; null unless it holds a `?`. */
+  readonly bytes: Wildcard | null
+  readonly strict: boolean
+}
+
+const anyOne: Piece = { test: null }
+
+/** Reads one segment: `*`, `?`, and `\` before a character to take it as it is. */
+export function segmentGlob(source: string, strict: boolean): SegmentGlob {
+  const tokens = tokenize(source)
+  const pattern = wildcard(tokens)
+  const hasOne = tokens.includes(anyOne)
+  return {
+    key: `${hasOne && !strict ? '~' : ''}${keyOf(tokens)}`,
+    ...kindOf(pattern, hasOne),
+    tokens,
+    pattern,
+    bytes: hasOne ? wildcard(tokens.map(tokenToBytes)) : null,
+    strict,
+  }
+}
+
+function tokenize(source: string): Token[] {
+  const tokens: Token[] = []
+  let text = ''
+  for (let index = 0; index < source.length; index++) {
+    const character = source.charAt(index)
+    if (character === '*' || character === '?') {
+      if (text !== '') tokens.push({ text })
+      text = ''
+      if (character === '?') tokens.push(anyOne)
+      else if (tokens.at(-1) !== star) tokens.push(star)
+    } else if (character === '\\' && index + 1 < source.length) {
+      index++
+      text += source.charAt(index)
+    } else text += character
+  }
+  if (text !== '') tokens.push({ text })
+  return tokens
+}
+
+function keyOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token === star ? '*' : 'text' in token ? token.text.replace(/[\\*?~/]/g, '\\$&') : '?'))
+    .join('')
+}
+
+function kindOf(pattern: Wildcard, hasOne: boolean): Pick<SegmentGlob, 'kind' | 'text'> {
+  const [first, second] = pattern.parts
+  if (hasOne || first === undefined || pattern.parts.length > 2) return { kind: 'glob', text: '' }
+  if (second === undefined) return { kind: 'literal', text: first.literal ?? '' }
+  if (first.literal !== '') return { kind: 'glob', text: '' }
+  const suffix = second.literal ?? ''
+  if (suffix === '') return { kind: 'any', text: '' }
+  return suffix.lastIndexOf('.') === 0 ? { kind: 'extension', text: suffix } : { kind: 'glob', text: '' }
+}
+
+const tokenToBytes = (token: Token): Token =>
+  token !== star && 'text' in token ? { text: utf8(token.text) } : token
+
+const encoder = new TextEncoder()
+
+/** The UTF-8 bytes of a text, one character (0 to 255) per byte. */
+function utf8(text: string): string {
+  let bytes = ''
+  for (const byte of encoder.encode(text)) bytes += String.fromCharCode(byte)
+  return bytes
+}
+
+const onlyAscii = /^[\0-\x7f]*$/
+
+/** Whether the segment of a path matches. Never backtracks. */
+export function matchesSegment(glob: SegmentGlob, segment: string): boolean {
+  switch (glob.kind) {
+    case 'any':
+      return true
+    case 'literal':
+      return glob.text === segment
+    case 'extension':
+      return segment.endsWith(glob.text)
+    case 'glob':
+      return matchesGlob(glob, segment)
+  }
+}
+
+function matchesGlob(glob: SegmentGlob, segment: string): boolean {
+  const byPoint = matchesWildcard(glob.pattern, segment)
+  if (glob.bytes === null || byPoint !== glob.strict || onlyAscii.test(segment)) return byPoint
+  return matchesWildcard(glob.bytes, utf8(segment))
+}

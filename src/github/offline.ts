@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+import { GitHubFailure } from './failure.ts'
+import type { GitHub } from './port.ts'
+
+/** A GitHub that cannot be reached: every call fails with reason `offline`. */
+export function offlineGitHub(serverUrl: string): GitHub {
+  const fail = async <S extends z.ZodType>(route: string): Promise<z.output<S>> => {
+    throw new GitHubFailure('offline', route, 'this run does not ask GitHub', {
+      remedy: { text: 'run it online, with a token' },
+    })
+  }
+  return {
+    serverUrl,
+    get: fail,
+    list: fail,
+    graphql: () => fail('POST /graphql'),
+    send: fail,
+    serverTime: () => null,
+    statistics: () => ({ requests: 0, notModified: 0, retries: 0 }),
+  }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+
+/**
+ * The GraphQL operations Gatewright sends, each with the schema of its answer.
+ * One query reads a pull request, the tip of its base, its reviews and its commits at one moment: several REST calls
+ * would mix several moments, and cost five requests instead of one.
+ */
+
+const actor = `__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }`
+const pageInfo = `pageInfo { hasNextPage endCursor }`
+const reviewNode = `databaseId state submittedAt authorCanPushToRepository commit { oid } author { ${actor} }`
+const commitNode = `commit { oid message
+  authors(first: 50) { totalCount nodes { name user { login databaseId } } }
+  committer { name user { login databaseId } } }`
+
+/** Pull request, base tip, first page of reviews, labels and commits. Variables: owner, repo, number. */
+export const pullRequestSnapshotQuery = `query PullRequestSnapshot($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      number title body state isDraft isCrossRepository changedFiles reviewDecision
+      headRefName headRefOid headRepository { nameWithOwner }
+      baseRefName baseRef { target { oid } }
+      author { ${actor} }
+      labels(first: 100) { totalCount nodes { name } }
+      reviews(first: 100) { totalCount ${pageInfo} nodes { ${reviewNode} } }
+      commits(first: 100) { totalCount ${pageInfo} nodes { ${commitNode} } }
+    }
+  }
+}`
+
+/** Further reviews. Variables: owner, repo, number, after (cursor). */
+export const moreReviewsQuery = `query MoreReviews($owner: String!, $repo: String!, $number: Int!, $after: String!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      headRefOid
+      reviews(first: 100, after: $after) { totalCount ${pageInfo} nodes { ${reviewNode} } }
+    }
+  }
+}`
+
+/** Further commits. Variables: owner, repo, number, after (cursor). */
+export const moreCommitsQuery = `query MoreCommits($owner: String!, $repo: String!, $number: Int!, $after: String!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      headRefOid
+      commits(first: 100, after: $after) { totalCount ${pageInfo} nodes { ${commitNode} } }
+    }
+  }
+}`
+
+const oid = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
+const actorNode = z
+  .object({ __typename: z.string(), login: z.string(), databaseId: z.number().int().nullish() })
+  .nullable()
+const user = z.object({ login: z.string(), databaseId: z.number().int().nullable() }).nullable()
+
+const connection = <T extends z.ZodType>(node: T) =>
+  z.object({
+    totalCount: z.number().int().nonnegative(),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    nodes: z.array(node),
+  })
+
+const reviewsConnection = connection(
+  z.object({
+    databaseId: z.number().int(),
+    state: z.string(),
+    submittedAt: z.string().nullable(),
+    authorCanPushToRepository: z.boolean(),
+    commit: z.object({ oid }).nullable(),
+    author: actorNode,
+  }),
+)
+
+const commitsConnection = connection(
+  z.object({
+    commit: z.object({
+      oid,
+      message: z.string(),
+      authors: z.object({
+        totalCount: z.number().int().nonnegative(),
+        nodes: z.array(z.object({ name: z.string().nullable(), user })),
+      }),
+      committer: z.object({ name: z.string().nullable(), user }).nullable(),
+    }),
+  }),
+)
+
+export const pullRequestSnapshotSchema = z.object({
+  repository: z
+    .object({
+      pullRequest: z
+        .object({
+          number: z.number().int().positive(),
+          title: z.string(),
+          body: z.string(),
+          state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
+          isDraft: z.boolean(),
+          isCrossRepository: z.boolean(),
+          changedFiles: z.number().int().nonnegative(),
+          reviewDecision: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
+          headRefName: z.string(),
+          headRefOid: oid,
+          headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
+          baseRefName: z.string(),
+          baseRef: z.object({ target: z.object({ oid }).nullable() }).nullable(),
+          author: actorNode,
+          labels: z
+            .object({
+              totalCount: z.number().int().nonnegative(),
+              nodes: z.array(z.object({ name: z.string() })),
+            })
+            .nullable(),
+          reviews: reviewsConnection.nullable(),
+          commits: commitsConnection,
+        })
+        .nullable(),
+    })
+    .nullable(),
+})
+export type PullRequestSnapshot = z.output<typeof pullRequestSnapshotSchema>
+
+const page = <T extends z.ZodType>(shape: Record<string, T>) =>
+  z.object({
+    repository: z.object({ pullRequest: z.object({ headRefOid: oid, ...shape }).nullable() }).nullable(),
+  })
+export const moreReviewsSchema = page({ reviews: reviewsConnection })
+export const moreCommitsSchema = page({ commits: commitsConnection })

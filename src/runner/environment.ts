@@ -1,0 +1,115 @@
+import { UsageError } from '../core/errors.ts'
+import { readAddresses, type ServerAddresses } from './addresses.ts'
+
+/**
+ * Every environment variable Gatewright reads, and what for. No other file reads `process.env`, except that
+ * `@actions/core` reads `INPUT_*` and the files named by `GITHUB_OUTPUT`.
+ * Left out on purpose: `GITHUB_SHA` and `GITHUB_BASE_REF`. In `pull_request_target` the first is the tip of the default
+ * branch, in `pull_request` a merge commit made of the pull request: neither is the base that a policy is read at.
+ */
+export const environmentVariables = {
+  GITHUB_ACTIONS: '`true` inside a workflow: masks are announced to the runner',
+  GITHUB_EVENT_NAME: 'which event started the run',
+  GITHUB_EVENT_PATH: 'file with the payload of the event',
+  GITHUB_REPOSITORY: '`owner/name` of the repository that is judged',
+  GITHUB_REF: 'ref of a run that no pull request, push or merge queue started',
+  GITHUB_RUN_ID: 'number of the workflow run, for links',
+  GITHUB_WORKSPACE: 'directory of the checkout, where there is one',
+  GITHUB_OUTPUT: 'file that outputs are written to',
+  GITHUB_STEP_SUMMARY: 'file that the summary is appended to',
+  GITHUB_SERVER_URL: 'address of the GitHub server, for links',
+  GITHUB_API_URL: 'address of its REST API',
+  GITHUB_GRAPHQL_URL: 'address of its GraphQL API',
+  RUNNER_TEMP: 'directory for files of this job',
+  RUNNER_DEBUG: '`1` when the run is debugged: debug lines are written',
+  GATEWRIGHT_DEBUG: '`1` writes debug lines, and the stack of an unexpected error',
+  GATEWRIGHT_TOKEN: 'token of the command line, first choice',
+  GH_TOKEN: 'token of the command line, second choice',
+  GITHUB_TOKEN: 'token of the command line, third choice',
+  NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
+} as const satisfies Record<string, string>
+export type EnvironmentVariable = keyof typeof environmentVariables
+
+/** What the environment says, checked. Empty variables count as absent. */
+export interface Environment extends ServerAddresses {
+  readonly inActions: boolean
+  readonly eventName: string | null
+  readonly eventPath: string | null
+  readonly repository: string | null
+  readonly ref: string | null
+  readonly runId: number | null
+  readonly workspace: string | null
+  readonly outputFile: string | null
+  readonly summaryFile: string | null
+  readonly temporaryDirectory: string | null
+  readonly runnerDebug: boolean
+  readonly debug: boolean
+  readonly noColor: boolean
+  /** Names of the variables that start with `INPUT_`. */
+  readonly inputVariables: readonly string[]
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>
+
+const get = (variables: Variables, name: EnvironmentVariable): string | null => {
+  const value = variables[name]?.trim()
+  return value === undefined || value === '' ? null : value
+}
+
+/** @throws UsageError for a server address or run id that cannot be one. */
+export function readEnvironment(variables: Variables = process.env): Environment {
+  const read = (name: EnvironmentVariable) => get(variables, name)
+  return {
+    inActions: read('GITHUB_ACTIONS') === 'true',
+    eventName: read('GITHUB_EVENT_NAME'),
+    eventPath: read('GITHUB_EVENT_PATH'),
+    repository: read('GITHUB_REPOSITORY'),
+    ref: read('GITHUB_REF'),
+    runId: readRunId(read('GITHUB_RUN_ID')),
+    workspace: read('GITHUB_WORKSPACE'),
+    outputFile: read('GITHUB_OUTPUT'),
+    summaryFile: read('GITHUB_STEP_SUMMARY'),
+    temporaryDirectory: read('RUNNER_TEMP'),
+    runnerDebug: read('RUNNER_DEBUG') === '1',
+    debug: read('GATEWRIGHT_DEBUG') === '1',
+    noColor: read('NO_COLOR') !== null,
+    inputVariables: Object.keys(variables).filter((name) => name.startsWith('INPUT_')),
+    ...readAddresses(read),
+  }
+}
+
+function readRunId(text: string | null): number | null {
+  if (text === null) return null
+  if (/^[1-9]\d{0,15}$/.test(text)) return Number(text)
+  throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`)
+}
+
+/** A token and the place it came from, which may be named in messages. */
+export interface Token {
+  readonly value: string
+  readonly from: string
+}
+
+/**
+ * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
+ * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
+ */
+export function findToken(given: string | undefined, variables: Variables = process.env): Token | null {
+  const named = (['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'] as const).map((name) => ({
+    value: get(variables, name),
+    from: name as string,
+  }))
+  const all = [{ value: given?.trim() ?? null, from: '--token' }, ...named]
+  for (const { value, from } of all) {
+    if (value !== null && value !== '') return checkToken({ value, from })
+  }
+  return null
+}
+
+/** @throws UsageError when the token cannot be one. */
+export function checkToken(token: Token): Token {
+  if (/^[\x21-\x7e]+$/.test(token.value)) return token
+  throw new UsageError(
+    `${token.from} holds a blank, a line break or a character that is not ASCII; expected one token`,
+  )
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import type { Environment } from './environment.ts'
+import { runnerLimits } from './limits.ts'
+
+/** Outputs that every action has, as action.yml and its table in the README show them. */
+export const outputDefinitions = {
+  outcome: { description: 'What the run decided: `pass`, `fail`, `unknown` or `report`.' },
+  'exit-code': { description: 'The exit code of the step; see the table in the README.' },
+  result: {
+    description:
+      'The result as JSON (`schema_version: 1`). A large one is replaced by a pointer to `result-file`.',
+  },
+  'result-file': { description: 'Path of a file with the whole result as JSON.' },
+} as const satisfies Record<string, { readonly description: string }>
+export type OutputName = keyof typeof outputDefinitions
+
+export interface OutputValues {
+  readonly outcome: string
+  readonly exitCode: number
+  /** The result as JSON. */
+  readonly result: string
+}
+
+type Places = Pick<Environment, 'outputFile' | 'summaryFile' | 'temporaryDirectory'>
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/**
+ * Writes the result file and all outputs. Outputs go to the file the runner names and nowhere else: the older way, a
+ * command on standard output, is what a forged line would use, so there is no falling back to it.
+ * @returns one sentence for each thing that could not be written; a surface that fails never changes the verdict.
+ */
+export async function writeOutputs(values: OutputValues, places: Places): Promise<readonly string[]> {
+  const warnings: string[] = []
+  let file = ''
+  try {
+    file = await writeResultFile(values.result, places.temporaryDirectory ?? tmpdir())
+  } catch (error) {
+    warnings.push(`the result file was not written: ${reason(error)}`)
+  }
+  if (places.outputFile === null) {
+    return [...warnings, 'outputs were not written: GITHUB_OUTPUT names no file']
+  }
+  const outputs = {
+    outcome: values.outcome,
+    'exit-code': String(values.exitCode),
+    result: fitResult(values, file),
+    'result-file': file,
+  } satisfies Record<OutputName, string>
+  try {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  } catch (error) {
+    warnings.push(`outputs were not written: ${reason(error)}`)
+  }
+  return warnings
+}
+
+/** The result itself, or when it is too large for an output, where it is and how to recognise it. */
+export function fitResult({ outcome, exitCode, result }: OutputValues, file: string): string {
+  const bytes = Buffer.byteLength(result)
+  if (bytes <= runnerLimits.resultOutputBytes) return result
+  const sha256 = createHash('sha256').update(result).digest('hex')
+  const pointer = { schema_version: 1, decision: outcome, exit_code: exitCode }
+  return JSON.stringify({ ...pointer, result_file: file === '' ? null : file, sha256, bytes })
+}
+
+/** Whole or not at all: written beside its final name, then renamed. The directory is new and only ours. */
+async function writeResultFile(text: string, directory: string): Promise<string> {
+  const own = await mkdtemp(join(directory, 'gatewright-'))
+  const path = join(own, 'result.json')
+  try {
+    const handle = await open(`${path}.part`, 'wx', 0o600)
+    await handle
+      .writeFile(text)
+      .then(() => handle.sync())
+      .finally(() => handle.close())
+    await rename(`${path}.part`, path)
+    return path
+  } catch (error) {
+    await rm(own, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Bytes that the step's summary can still take; 0 when there is no summary. */
+export async function summaryBudget(places: Places): Promise<number> {
+  if (places.summaryFile === null) return 0
+  const written = await stat(places.summaryFile).then(
+    (file) => file.size,
+    () => 0,
+  )
+  return Math.max(0, runnerLimits.summaryBytes - written)
+}
+
+/**
+ * Appends to the step's summary. A text over the limit is not written, not cut: half a table is worse than a sentence
+ * that says why there is none.
+ * @returns a sentence when it was not written, else undefined.
+ */
+export async function appendSummary(markdown: string, places: Places): Promise<string | undefined> {
+  if (places.summaryFile === null) return 'the summary was not written: GITHUB_STEP_SUMMARY names no file'
+  const text = markdown.endsWith('\n') ? markdown : `${markdown}\n`
+  const budget = await summaryBudget(places)
+  const bytes = Buffer.byteLength(text)
+  if (bytes > budget)
+    return `the summary was not written: it has ${bytes} bytes, and ${budget} are left of 1 MiB`
+  try {
+    const handle = await open(places.summaryFile, 'a')
+    await handle.writeFile(text).finally(() => handle.close())
+  } catch (error) {
+    return `the summary was not written: ${reason(error)}`
+  }
+  return undefined
+}

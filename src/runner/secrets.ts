@@ -1,0 +1,39 @@
+import * as core from '@actions/core'
+
+/** Shorter values are too common in ordinary text to be replaced in it; the runner is told of them all the same. */
+const shortestRedacted = 8
+
+/** Values that must never be shown. */
+export interface Secrets {
+  /** Announces a value, and each line of it, before anything that might contain it is written. Empty is ignored. */
+  add(value: string): void
+  /** The text with every known value replaced by `***`. */
+  redact(text: string): string
+}
+
+/**
+ * @param announce tells the runner to mask a value; the default writes nothing outside of a workflow, where an
+ * `::add-mask::` line would be the leak itself.
+ */
+export function createSecrets(
+  inActions: boolean,
+  announce: (value: string) => void = core.setSecret,
+): Secrets {
+  const values = new Set<string>()
+  return {
+    add(value) {
+      for (const part of [value, ...value.split(/[\r\n]+/)].map((text) => text.trim())) {
+        if (part === '' || values.has(part)) continue
+        values.add(part)
+        if (inActions) announce(part)
+      }
+    },
+    redact(text) {
+      let redacted = text
+      for (const value of [...values].sort((a, b) => b.length - a.length)) {
+        if (value.length >= shortestRedacted) redacted = redacted.replaceAll(value, '***')
+      }
+      return redacted
+    },
+  }
+}
