@@ -1,3 +1,5 @@
+import type { Unknown } from './fact.ts'
+
 /** A place in a text file, 1-based. */
 export interface Position {
   readonly line: number
@@ -30,4 +32,14 @@ export const formatProblem = (problem: PolicyProblem): string =>
 /** The caller used an input, a flag or an event in a way that has no meaning: exit code 64. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+}
+
+/** The run could not get as far as judging: exit code 3. Carries why, and what would help. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided'
+  readonly unknown: Unknown
+  constructor(unknown: Unknown) {
+    super(unknown.detail)
+    this.unknown = unknown
+  }
 }

@@ -31,7 +31,10 @@ export function teamRole(repository: Repository, team: Team): Role {
 export function roleOf(state: State, repository: Repository, account: Account): Role {
   if (account.deleted) return 'none'
   if (repository.owner === account) return 'admin'
-  const roles: Role[] = [repository.private ? 'none' : 'read', repository.collaborators.get(account) ?? 'none']
+  const roles: Role[] = [
+    repository.private ? 'none' : 'read',
+    repository.collaborators.get(account) ?? 'none',
+  ]
   const organisation = state.organisation(repository.owner.login)
   if (organisation !== undefined) roles.push(...organisationRoles(organisation, repository, account))
   return strongest(roles)
@@ -76,6 +79,7 @@ export function hasPermission(token: Token, name: string, level: 'read' | 'write
 export function associationOf(state: State, repository: Repository, account: Account): string {
   if (repository.owner === account) return 'OWNER'
   const organisation = state.organisation(repository.owner.login)
-  if (organisation?.members.has(account) === true || organisation?.owners.has(account) === true) return 'MEMBER'
+  if (organisation?.members.has(account) === true || organisation?.owners.has(account) === true)
+    return 'MEMBER'
   return repository.collaborators.has(account) ? 'COLLABORATOR' : 'NONE'
 }

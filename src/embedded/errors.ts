@@ -22,12 +22,7 @@ export class ApiError extends Error {
 export const notFound = (): ApiError => new ApiError(404, 'Not Found')
 
 /** `code`: `missing_field`, `invalid`, `custom`, `already_exists`, as GitHub documents them. */
-export const validationFailed = (
-  resource: string,
-  field: string,
-  code: string,
-  message?: string,
-): ApiError =>
+export const validationFailed = (resource: string, field: string, code: string, message?: string): ApiError =>
   new ApiError(422, 'Validation Failed', {
     errors: [{ resource, code, field, ...(message === undefined ? {} : { message }) }],
   })

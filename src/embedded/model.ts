@@ -153,7 +153,10 @@ export interface Ruleset {
   readonly enforcement: 'active' | 'evaluate' | 'disabled'
   /** Branch names, `~DEFAULT_BRANCH` or `~ALL`. */
   readonly branches: readonly string[]
-  readonly rules: readonly { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> }[]
+  readonly rules: readonly {
+    readonly type: string
+    readonly parameters?: Readonly<Record<string, unknown>>
+  }[]
   readonly createdAt: string
 }
 

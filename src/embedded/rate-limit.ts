@@ -68,7 +68,13 @@ export class RateLimits {
       const { limit, used, reset } = this.budget(token, resource)
       return { limit, used, remaining: Math.max(0, limit - used), reset, resource }
     }
-    const search = { limit: 30, used: 0, remaining: 30, reset: this.#clock.seconds() + 60, resource: 'search' }
+    const search = {
+      limit: 30,
+      used: 0,
+      remaining: 30,
+      reset: this.#clock.seconds() + 60,
+      resource: 'search',
+    }
     return { resources: { core: shown('core'), search, graphql: shown('graphql') }, rate: shown('core') }
   }
 }

@@ -49,7 +49,12 @@ export class State {
     const known = this.apps.get(slug)
     if (known !== undefined) return known
     const bot = this.addAccount(`${slug}[bot]`, 'Bot', botId)
-    const app = { id: id ?? this.nextId(), slug, name: slug === 'github-actions' ? 'GitHub Actions' : slug, bot }
+    const app = {
+      id: id ?? this.nextId(),
+      slug,
+      name: slug === 'github-actions' ? 'GitHub Actions' : slug,
+      bot,
+    }
     this.apps.set(slug, app)
     return app
   }

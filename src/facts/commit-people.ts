@@ -16,7 +16,10 @@ export function commitsFact(nodes: Fact<readonly CommitNode[]>, headSha: string)
   if (!nodes.known) return { ...nodes, detail: `commits: ${nodes.detail}` }
   if (nodes.value.length >= commitCap) {
     const found = `the pull request has ${nodes.value.length} commits; GitHub lists at most ${commitCap}`
-    return unknown('truncated', found, { source, remedy: { text: 'split the pull request, or squash its commits' } })
+    return unknown('truncated', found, {
+      source,
+      remedy: { text: 'split the pull request, or squash its commits' },
+    })
   }
   if (nodes.value.length > 0 && !nodes.value.some((node) => node.commit.oid === headSha)) {
     return unknown('target-moved', 'the list of commits does not hold the head commit yet', {
@@ -42,7 +45,12 @@ function commitOf({ commit }: CommitNode): Commit {
   }))
   if (commit.committer !== null) {
     const { user, name } = commit.committer
-    people.push({ role: 'committer', id: user?.databaseId ?? null, login: user?.login ?? null, name: name ?? '' })
+    people.push({
+      role: 'committer',
+      id: user?.databaseId ?? null,
+      login: user?.login ?? null,
+      name: name ?? '',
+    })
   }
   return { sha: commit.oid, people: [...people, ...trailerPeople(commit.message, people)] }
 }
@@ -67,7 +75,13 @@ function trailerPerson(line: string): Person[] {
   const value = line.slice(prefix.length).trim()
   const open = value.indexOf('<')
   const name = (open < 0 ? value : value.slice(0, open)).trim()
-  const address = open < 0 ? '' : value.slice(open + 1).replace(/>.*$/s, '').trim()
+  const address =
+    open < 0
+      ? ''
+      : value
+          .slice(open + 1)
+          .replace(/>.*$/s, '')
+          .trim()
   if (name === '' && address === '') return []
   const claimed = privateAddress.exec(address)
   return [

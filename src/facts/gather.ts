@@ -2,8 +2,10 @@ import { type Fact, type Unknown, unknown } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { Actor } from '../core/facts/people.ts'
 import type { RepositoryName } from '../core/target.ts'
+import { GitHubFailure } from '../github/failure.ts'
 import type { GitHub } from '../github/port.ts'
 import type { Policy } from '../policy/policy.ts'
+import { WorkspaceFailure } from '../workspace/failure.ts'
 import type { Workspace } from '../workspace/port.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -66,16 +68,14 @@ export function orGiveUp<T>(fact: Fact<T>): T {
 }
 
 /** The value of another fact; when that is unknown, the asking fact becomes unknown for the same reason. */
-export async function valueOf<K extends FactKey>(context: GatherContext, key: K): Promise<FactValue[K]> {
+export async function factValue<K extends FactKey>(context: GatherContext, key: K): Promise<FactValue[K]> {
   return orGiveUp(await context.fact(key))
 }
 
 /** What a failed call says about the fact it was made for; null when the error is no typed failure. */
 export function failureOf(error: unknown): Unknown | null {
   if (error instanceof Unobservable) return error.fact
-  if (error instanceof Error && 'toUnknown' in error && typeof error.toUnknown === 'function') {
-    return (error as Error & { toUnknown(): Unknown }).toUnknown()
-  }
+  if (error instanceof GitHubFailure || error instanceof WorkspaceFailure) return error.toUnknown()
   return null
 }
 

@@ -56,7 +56,9 @@ export async function allPages<Node>(
   }
   const source = { kind: 'api', what: 'POST /graphql' } as const
   if (nodes.length === first.totalCount && !page.pageInfo.hasNextPage) return known(nodes, source)
-  return unknown('truncated', `GitHub counts ${first.totalCount} entries and gave out ${nodes.length}`, { source })
+  return unknown('truncated', `GitHub counts ${first.totalCount} entries and gave out ${nodes.length}`, {
+    source,
+  })
 }
 
 /** @throws {GitHubFailure} `target-moved` when the head is another one by now. */

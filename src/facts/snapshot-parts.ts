@@ -21,7 +21,10 @@ export function pullRequestFact(node: PullRequestNode): Fact<PullRequest> {
   if (labels.length !== stated) {
     return unknown('truncated', `GitHub counts ${stated} labels and gave out ${labels.length}`, { source })
   }
-  return known({ ...itself(node), base: { sha: baseSha, ref: node.baseRefName }, labels: labels.sort() }, source)
+  return known(
+    { ...itself(node), base: { sha: baseSha, ref: node.baseRefName }, labels: labels.sort() },
+    source,
+  )
 }
 
 const itself = (node: PullRequestNode): Omit<PullRequest, 'base' | 'labels'> => ({

@@ -6,7 +6,16 @@ import type { GitHub } from '../github/port.ts'
 import { pullRequestSnapshotQuery, pullRequestSnapshotSchema } from '../github/queries.ts'
 import { commitsFact } from './commit-people.ts'
 import { sha256 } from './hash.ts'
-import { allPages, type CommitNode, moreCommits, moreReviews, type PageRequest, type PullRequestNode, type ReviewNode, snapshotRoute } from './snapshot-pages.ts'
+import {
+  allPages,
+  type CommitNode,
+  moreCommits,
+  moreReviews,
+  type PageRequest,
+  type PullRequestNode,
+  type ReviewNode,
+  snapshotRoute,
+} from './snapshot-pages.ts'
 import { pullRequestFact, reviewsFact } from './snapshot-parts.ts'
 
 /**
@@ -54,15 +63,25 @@ async function readOnce(github: GitHub, repository: RepositoryName, number: numb
   })
   const node = answer.repository?.pullRequest ?? null
   if (node === null) {
-    throw new GitHubFailure('not-found', snapshotRoute, `there is no pull request #${number}, or the token may not see it`, {
-      permission: 'pull-requests: read',
-    })
+    throw new GitHubFailure(
+      'not-found',
+      snapshotRoute,
+      `there is no pull request #${number}, or the token may not see it`,
+      {
+        permission: 'pull-requests: read',
+      },
+    )
   }
   if (node.number !== number) {
-    throw new GitHubFailure('api-shape', snapshotRoute, `asked for #${number}, the answer speaks of #${node.number}`)
+    throw new GitHubFailure(
+      'api-shape',
+      snapshotRoute,
+      `asked for #${number}, the answer speaks of #${node.number}`,
+    )
   }
   const request: PageRequest = { github, variables, headSha: node.headRefOid }
-  const reviews = node.reviews === null ? null : await allPages(node.reviews, (after) => moreReviews(request, after))
+  const reviews =
+    node.reviews === null ? null : await allPages(node.reviews, (after) => moreReviews(request, after))
   const commits = await allPages(node.commits, (after) => moreCommits(request, after))
   return assemble(node, reviews, commits)
 }

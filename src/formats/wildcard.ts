@@ -39,7 +39,8 @@ export function wildcard(tokens: readonly Token[]): Wildcard {
 
 function append(part: Piece[], piece: Piece): void {
   const last = part.at(-1)
-  if (last !== undefined && 'text' in last && 'text' in piece) part[part.length - 1] = { text: last.text + piece.text }
+  if (last !== undefined && 'text' in last && 'text' in piece)
+    part[part.length - 1] = { text: last.text + piece.text }
   else part.push(piece)
 }
 

@@ -1,4 +1,5 @@
 import type { AnyGate } from '../core/gate.ts'
+import { codeowners } from './codeowners/gate.ts'
 
 /** Every gate there is. Policy schema, JSON Schema, README tables, rule pages and actions derive from this list. */
-export const gates = [] as const satisfies readonly AnyGate[]
+export const gates = [codeowners] as const satisfies readonly AnyGate[]

@@ -1,7 +1,7 @@
 import type { UnknownReason } from '../core/fact.ts'
 import { type Attempt, brief, type Call, type Headers, type RetryAdvice } from './call.ts'
 import { type FailureDetails, GitHubFailure } from './failure.ts'
-import { type LimitContext, limitOf } from './limit.ts'
+import { type LimitContext, limitOf, pauseAsked } from './limit.ts'
 import { acceptedPermissions } from './permissions.ts'
 
 /** An answer with a status of 400 or more. */
@@ -45,7 +45,8 @@ export function classify(refused: Refused, call: Call, context: LimitContext): R
   const limit = limitOf(refused, context)
   if (limit !== null) return refuse('rate-limited', call, limit.message, limit.advice, limit.details)
   if (status >= 500 || status === 408) {
-    return refuse('api-failed', call, `GitHub answered ${status}${said}`, { kind: 'back-off' }, { status })
+    const advice = pauseAsked(refused.headers, context) ?? { kind: 'back-off' }
+    return refuse('api-failed', call, `GitHub answered ${status}${said}`, advice, { status })
   }
   if (message === undefined && (status === 401 || status === 403 || status === 404)) {
     const text = `${status} without GitHub's error message: something between here and GitHub answered`

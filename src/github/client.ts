@@ -54,13 +54,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
     serverUrl: options.serverUrl,
     get: async (route, parameters, schema, more) => {
       const call = callOf(route, more)
-      const { url } = octokit.request.endpoint(fillRoute(route, parameters), { ...parameters })
+      const { url } = octokit.request.endpoint(reading(route, parameters), { ...parameters })
       return await guard(connection.read(url, call, (answer) => checkShape(answer.data, schema, call)))
     },
     list: async (route, parameters, item, more) => {
       const call = callOf(route, more)
       const filled = { per_page: 100, ...parameters }
-      const { url } = octokit.request.endpoint(fillRoute(route, parameters), filled)
+      const { url } = octokit.request.endpoint(reading(route, parameters), filled)
       const read = <T>(page: string, check: (answer: Answer) => Attempt<T>) =>
         connection.read(page, call, check)
       return await guard(listAll(url, item, more, call, { apiUrl, maximumPages: limits.pages, read }))
@@ -77,6 +77,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
     serverTime: () => connection.serverTime,
     statistics: () => connection.statistics,
   }
+}
+
+/** A route for reading, filled in. */
+function reading(route: string, parameters: Parameters): string {
+  if (!route.startsWith('GET /')) throw new Error(`get() and list() are for GET routes, not for ${route}`)
+  return fillRoute(route, parameters)
 }
 
 async function send<S extends z.ZodType>(

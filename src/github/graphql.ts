@@ -13,7 +13,7 @@ const errorSchema = z.object({
 type GraphqlError = z.output<typeof errorSchema>
 
 const bodySchema = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.array(errorSchema).optional(),
   message: z.string().optional(),
 })

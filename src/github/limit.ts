@@ -1,4 +1,4 @@
-import type { RetryAdvice } from './call.ts'
+import type { Headers, RetryAdvice } from './call.ts'
 import type { Refused } from './classify.ts'
 import type { FailureDetails } from './failure.ts'
 
@@ -64,6 +64,14 @@ function limitHit(
       remedy: { text: `run again after ${until}, or use a token with a higher limit` },
     },
   }
+}
+
+/** What a `retry-after` beside a 5xx (maintenance) advises; null when there is none. */
+export function pauseAsked(headers: Headers, context: LimitContext): RetryAdvice | null {
+  const wait = retryAfter(headers['retry-after'], serverNow(headers['date'], context.now))
+  if (wait === null) return null
+  if (wait > context.longestWait) return { kind: 'never' }
+  return { kind: 'after', wait: Math.max(wait, shortestWait), times: 2 }
 }
 
 const duration = (seconds: number): string =>

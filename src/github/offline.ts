@@ -1,10 +1,9 @@
-import type { z } from 'zod'
 import { GitHubFailure } from './failure.ts'
 import type { GitHub } from './port.ts'
 
 /** A GitHub that cannot be reached: every call fails with reason `offline`. */
 export function offlineGitHub(serverUrl: string): GitHub {
-  const fail = async <S extends z.ZodType>(route: string): Promise<z.output<S>> => {
+  const fail = async (route: string): Promise<never> => {
     throw new GitHubFailure('offline', route, 'this run does not ask GitHub', {
       remedy: { text: 'run it online, with a token' },
     })

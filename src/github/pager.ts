@@ -18,6 +18,8 @@ interface Page<Item> {
   /** `total_count`, where the answer states it. */
   readonly total: number | undefined
   readonly next: string | null
+  /** `next` is our guess: no Link header said so. */
+  readonly guessed: boolean
 }
 
 /**
@@ -35,6 +37,7 @@ export async function listAll<S extends z.ZodType>(
   const visited = new Set<string>()
   let total: number | undefined
   let url: string | null = first
+  let guessed = false
   while (url !== null) {
     if (visited.has(url)) throw fail('api-shape', call, 'the next page leads back to a page already read')
     if (visited.size >= paging.maximumPages) {
@@ -45,9 +48,14 @@ export async function listAll<S extends z.ZodType>(
     const page: Page<z.output<S>> = await paging.read(here, (answer) =>
       readPage(answer, here, item, options.property, call, paging.apiUrl),
     )
+    const before = items.size
     for (const each of page.items) keep(items, options.key(each), each)
     total = page.total ?? total
-    url = page.next
+    const counted = options.expected !== undefined || total !== undefined
+    // A guess is needed only where no count tells, and ends with a page that brings nothing new.
+    const idle = page.guessed && (counted || (guessed && items.size === before))
+    guessed = page.guessed
+    url = idle ? null : page.next
   }
   checkCount(items.size, total, options, call)
   return [...items.values()]
@@ -78,10 +86,12 @@ function readPage<S extends z.ZodType>(
   }
   const items = checkShape(list, z.array(item), call, property ?? '')
   if (!items.ok) return items
-  const next = following(answer, url, list.length, apiUrl)
+  const next = following(answer, url, apiUrl)
   if (typeof next === 'object' && next !== null) return refuse('api-shape', call, next.wrong, next.advice)
   const total = property === undefined ? undefined : countSchema.safeParse(answer.data).data?.total_count
-  return { ok: true, value: { items: items.value, total, next } }
+  const guessed = next === null && answer.headers['link'] === undefined
+  const value = { items: items.value, total, guessed, next: guessed ? probe(url, list.length) : next }
+  return { ok: true, value }
 }
 
 function listIn(data: unknown, property: string | undefined): unknown {
@@ -96,7 +106,7 @@ interface WrongLink {
 }
 
 /** Address of the next page, null at the end, or what is wrong with the header. */
-function following(answer: Answer, url: string, count: number, apiUrl: string): string | null | WrongLink {
+function following(answer: Answer, url: string, apiUrl: string): string | null | WrongLink {
   const link = answer.headers['link']
   const next = nextPage(link)
   if (next.kind === 'malformed') {
@@ -110,7 +120,7 @@ function following(answer: Answer, url: string, count: number, apiUrl: string): 
       }
     )
   }
-  return link === undefined ? probe(url, count) : null
+  return null
 }
 
 /** A full page without a Link header: something between here and GitHub may have dropped it, so the next page is asked for. */

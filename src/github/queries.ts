@@ -120,7 +120,7 @@ export const pullRequestSnapshotSchema = z.object({
 })
 export type PullRequestSnapshot = z.output<typeof pullRequestSnapshotSchema>
 
-const page = <T extends z.ZodType>(shape: Record<string, T>) =>
+const page = <S extends z.ZodRawShape>(shape: S) =>
   z.object({
     repository: z.object({ pullRequest: z.object({ headRefOid: oid, ...shape }).nullable() }).nullable(),
   })

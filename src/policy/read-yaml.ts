@@ -1,7 +1,17 @@
-import { Composer, CST, type Document, isMap, isScalar, isSeq, LineCounter, type Scalar, type YAMLMap } from 'yaml'
+import {
+  Composer,
+  CST,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml'
 import type { PolicyProblem } from '../core/errors.ts'
 import type { MapEntry, PolicyNode, ScalarValue, Written, WrittenIn } from './node.ts'
-import { policyError, type ProblemCode, problem } from './problems.ts'
+import { type ProblemCode, policyError, problem } from './problems.ts'
 import { guardedTokens, type Report, reportControlCharacters } from './yaml-guard.ts'
 import { reportNumber } from './yaml-scalars.ts'
 
@@ -58,7 +68,9 @@ function keyComplaint(
   if (key === '__proto__') return ['unknown-key', '`__proto__` is not a key of a policy']
   const line = earlier.get(key)?.at.line
   const name = JSON.stringify(key.slice(0, 60))
-  return line === undefined ? undefined : ['duplicate-key', `${name} stands already in line ${line}: keep one`]
+  return line === undefined
+    ? undefined
+    : ['duplicate-key', `${name} stands already in line ${line}: keep one`]
 }
 
 function mapNode(map: YAMLMap, offset: number, reading: Reading): PolicyNode {
@@ -84,7 +96,11 @@ function build(node: unknown, near: number, reading: Reading): PolicyNode {
   }
   if (isSeq(node)) {
     const offset = node.range?.[0] ?? near
-    return { kind: 'list', items: node.items.map((item) => build(item, offset, reading)), at: reading.at(offset) }
+    return {
+      kind: 'list',
+      items: node.items.map((item) => build(item, offset, reading)),
+      at: reading.at(offset),
+    }
   }
   if (isMap(node)) return mapNode(node, node.range?.[0] ?? near, reading)
   return { kind: 'scalar', value: null, at: reading.at(near) }
@@ -102,11 +118,26 @@ const composerOptions = {
   logLevel: 'silent',
 } as const
 
+/** The library quotes the text it stumbled over. */
+const oneLine = (message: string): string => message.replace(/\s+/g, ' ').slice(0, 200)
+
 /** Problems the library itself finds. Warnings count: a policy that is read with a doubt is not read. */
 function reportDocument(document: Document.Parsed, report: Report): void {
   for (const found of [...document.errors, ...document.warnings].slice(0, 100)) {
-    const code = found.code === 'NON_STRING_KEY' ? 'key' : found.code === 'TAG_RESOLVE_FAILED' ? 'tag' : 'syntax'
-    report(found.pos[0], code, found.message)
+    // The guard has reported the tag itself.
+    if (found.code === 'TAG_RESOLVE_FAILED') continue
+    report(found.pos[0], found.code === 'NON_STRING_KEY' ? 'key' : 'syntax', oneLine(found.message))
+  }
+}
+
+/** The library makes an error per problem; their stacks are never shown, and cost five times the parsing itself. */
+function withoutStacks<T>(action: () => T): T {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return action()
+  } finally {
+    Error.stackTraceLimit = limit
   }
 }
 
@@ -116,7 +147,8 @@ function compose(text: string, reading: Reading): PolicyNode | null {
   const [document] = new Composer(composerOptions).compose(tokens, true, text.length)
   if (document === undefined) return null
   reportDocument(document as Document.Parsed, reading.report)
-  return document.contents === null ? null : build(document.contents, 0, reading)
+  const root = build(document.contents, 0, reading)
+  return root.kind === 'scalar' && root.value === null ? null : root
 }
 
 /**
@@ -139,11 +171,15 @@ export function readYaml(bytes: Uint8Array, source: WrittenIn): PolicyNode {
     problems.push(problem(source.name, code, message, { line, column }))
   }
   reportControlCharacters(text, 0, report)
-  const root = problems.length > 0 ? null : compose(text, { at, report })
+  const root = problems.length > 0 ? null : withoutStacks(() => compose(text, { at, report }))
   if (problems.length > 0) throw policyError(problems)
   if (root === null)
     throw policyError([
-      problem(source.name, 'empty', 'the file holds nothing: an empty policy is not a policy with defaults. Write at least `version: 1`'),
+      problem(
+        source.name,
+        'empty',
+        'the file holds nothing: an empty policy is not a policy with defaults. Write at least `version: 1`',
+      ),
     ])
   return root
 }

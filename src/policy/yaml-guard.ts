@@ -7,6 +7,9 @@ export type Report = (offset: number, code: ProblemCode, message: string) => voi
 /** Deeper than this is refused; the deepest policy key needs about six. */
 export const maxDepth = 24
 
+/** More lexemes than this are refused: it bounds the time of parser and composer (64 KiB of commas are slow). */
+export const maxLexemes = 16_000
+
 const tooDeep = `more than ${maxDepth} levels deep: no policy needs that`
 
 // C0 and C1 controls, DEL, line and paragraph separators, direction overrides (they make a reviewer read another text
@@ -35,6 +38,7 @@ function shallow(text: string, tokenType: (lexeme: string) => string | null, rep
   let offset = 0
   let flow = 0
   let onLine = 0
+  let count = 0
   let scalar = false
   for (const lexeme of new Lexer().lex(text)) {
     const type = scalar ? 'scalar' : tokenType(lexeme)
@@ -46,6 +50,14 @@ function shallow(text: string, tokenType: (lexeme: string) => string | null, rep
     else if (flow === 0 && type !== null && indicators.has(type)) onLine += 1
     if (flow > maxDepth || onLine > maxDepth) {
       report(offset, 'too-deep', tooDeep)
+      return false
+    }
+    if (++count > maxLexemes) {
+      report(
+        offset,
+        'too-large',
+        `more than ${maxLexemes} keys, values and marks up to here: shorten the file`,
+      )
       return false
     }
     offset += lexeme.length
@@ -60,22 +72,15 @@ interface Step {
 
 /** Children of a token one level down, and the marks (anchors, tags) that stand before them. */
 function open(token: CST.Token, depth: number): { readonly next: Step[]; readonly marks: CST.Token[] } {
-  switch (token.type) {
-    case 'document':
-      return { next: token.value ? [{ token: token.value, depth }] : [], marks: token.start }
-    case 'block-scalar':
-      return { next: [], marks: token.props }
-    case 'block-map':
-    case 'block-seq':
-    case 'flow-collection': {
-      const items: readonly CST.CollectionItem[] = token.items
-      const tokens = items.flatMap((item) => [item.key, item.value])
-      const next = tokens.flatMap((inner) => (inner ? [{ token: inner, depth: depth + 1 }] : []))
-      return { next, marks: items.flatMap((item) => [...item.start, ...(item.sep ?? [])]) }
-    }
-    default:
-      return { next: [], marks: [] }
-  }
+  if (token.type === 'document')
+    return { next: token.value ? [{ token: token.value, depth }] : [], marks: token.start }
+  if (token.type === 'block-scalar') return { next: [], marks: token.props }
+  if (token.type !== 'block-map' && token.type !== 'block-seq' && token.type !== 'flow-collection')
+    return { next: [], marks: [] }
+  const items: readonly CST.CollectionItem[] = token.items
+  const tokens = items.flatMap((item) => [item.key, item.value])
+  const next = tokens.flatMap((inner) => (inner ? [{ token: inner, depth: depth + 1 }] : []))
+  return { next, marks: items.flatMap((item) => [...item.start, ...(item.sep ?? [])]) }
 }
 
 function reportMark(token: CST.Token, report: Report): void {

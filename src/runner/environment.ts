@@ -3,7 +3,8 @@ import { readAddresses, type ServerAddresses } from './addresses.ts'
 
 /**
  * Every environment variable Gatewright reads, and what for. No other file reads `process.env`, except that
- * `@actions/core` reads `INPUT_*` and the files named by `GITHUB_OUTPUT`.
+ * `@actions/core` reads `INPUT_*` and the files named by `GITHUB_OUTPUT`, and that `workspace/git.ts` hands `PATH` and
+ * the temporary directory on to git.
  * Left out on purpose: `GITHUB_SHA` and `GITHUB_BASE_REF`. In `pull_request_target` the first is the tip of the default
  * branch, in `pull_request` a merge commit made of the pull request: neither is the base that a policy is read at.
  */
@@ -30,9 +31,15 @@ export const environmentVariables = {
 } as const satisfies Record<string, string>
 export type EnvironmentVariable = keyof typeof environmentVariables
 
-/** What the environment says, checked. Empty variables count as absent. */
-export interface Environment extends ServerAddresses {
+/** What must be known before anything can be reported. */
+export interface Switches {
   readonly inActions: boolean
+  readonly runnerDebug: boolean
+  readonly debug: boolean
+}
+
+/** What the environment says, checked. Empty variables count as absent. */
+export interface Environment extends ServerAddresses, Switches {
   readonly eventName: string | null
   readonly eventPath: string | null
   readonly repository: string | null
@@ -42,8 +49,6 @@ export interface Environment extends ServerAddresses {
   readonly outputFile: string | null
   readonly summaryFile: string | null
   readonly temporaryDirectory: string | null
-  readonly runnerDebug: boolean
-  readonly debug: boolean
   readonly noColor: boolean
   /** Names of the variables that start with `INPUT_`. */
   readonly inputVariables: readonly string[]
@@ -56,11 +61,17 @@ const get = (variables: Variables, name: EnvironmentVariable): string | null => 
   return value === undefined || value === '' ? null : value
 }
 
+/** Never throws: a log needs these to report what is wrong with the rest. */
+export const readSwitches = (variables: Variables = process.env): Switches => ({
+  inActions: get(variables, 'GITHUB_ACTIONS') === 'true',
+  runnerDebug: get(variables, 'RUNNER_DEBUG') === '1',
+  debug: get(variables, 'GATEWRIGHT_DEBUG') === '1',
+})
+
 /** @throws UsageError for a server address or run id that cannot be one. */
 export function readEnvironment(variables: Variables = process.env): Environment {
   const read = (name: EnvironmentVariable) => get(variables, name)
   return {
-    inActions: read('GITHUB_ACTIONS') === 'true',
     eventName: read('GITHUB_EVENT_NAME'),
     eventPath: read('GITHUB_EVENT_PATH'),
     repository: read('GITHUB_REPOSITORY'),
@@ -70,10 +81,9 @@ export function readEnvironment(variables: Variables = process.env): Environment
     outputFile: read('GITHUB_OUTPUT'),
     summaryFile: read('GITHUB_STEP_SUMMARY'),
     temporaryDirectory: read('RUNNER_TEMP'),
-    runnerDebug: read('RUNNER_DEBUG') === '1',
-    debug: read('GATEWRIGHT_DEBUG') === '1',
     noColor: read('NO_COLOR') !== null,
     inputVariables: Object.keys(variables).filter((name) => name.startsWith('INPUT_')),
+    ...readSwitches(variables),
     ...readAddresses(read),
   }
 }
@@ -90,12 +100,18 @@ export interface Token {
   readonly from: string
 }
 
+const tokenVariables = ['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'] as const
+
+/** Every token in the environment, used or not: all of them are secrets. */
+export const tokenValues = (variables: Variables = process.env): readonly string[] =>
+  tokenVariables.flatMap((name) => get(variables, name) ?? [])
+
 /**
  * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
  * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
  */
 export function findToken(given: string | undefined, variables: Variables = process.env): Token | null {
-  const named = (['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'] as const).map((name) => ({
+  const named = tokenVariables.map((name) => ({
     value: get(variables, name),
     from: name as string,
   }))
@@ -113,3 +129,7 @@ export function checkToken(token: Token): Token {
     `${token.from} holds a blank, a line break or a character that is not ASCII; expected one token`,
   )
 }
+
+/** The proxy variables, which `@actions/github` follows as the runner does. Values may hold credentials: never shown. */
+export const proxyVariables = (variables: Variables = process.env): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => /^(https?|no)_proxy$/i.test(name)))

@@ -29,7 +29,7 @@ const pullRequestSchema = z.object({
     number: z.number().int().positive(),
     head: z.object({ sha: commitId }).optional(),
   }),
-  sender: sender.optional(),
+  sender: sender.nullish(),
 })
 
 /**
@@ -44,7 +44,7 @@ function readPullRequest({ name, repository, payload }: EventContext): EventRead
   const isHead = after !== undefined && after === event.pull_request.head?.sha
   return {
     target: { kind: 'pull-request', repository, number: event.pull_request.number },
-    hints: push && isHead && actor !== undefined ? { pusher: { sha: after, actor } } : noHints,
+    hints: push && isHead && actor != null ? { pusher: { sha: after, actor } } : noHints,
   }
 }
 
@@ -78,16 +78,16 @@ function readMergeGroup({ name, repository, payload }: EventContext): EventReadi
 
 const pushSchema = z.object({
   ref: fullRef,
-  deleted: z.boolean(),
+  deleted: z.boolean().optional(),
   after: z.string(),
   head_commit: z.object({ id: commitId }).nullish(),
-  sender: sender.optional(),
+  sender: sender.nullish(),
 })
 
 /** The `after` of an annotated tag is the tag itself; `head_commit` is the commit it points at. */
 function readPush({ name, repository, payload }: EventContext): EventReading {
   const event = checkPayload(payload, name, pushSchema)
-  if (event.deleted) {
+  if (event.deleted === true || /^0+$/.test(event.after)) {
     const advice =
       'let the workflow run on pushes of branches that exist (`if: github.event.deleted == false`)'
     throw new UsageError(`push event: ${event.ref} was deleted, so there is no commit to judge; ${advice}`)
@@ -98,7 +98,7 @@ function readPush({ name, repository, payload }: EventContext): EventReading {
   const { sender: actor } = event
   return {
     target: { kind: 'push', repository, ref: event.ref, sha },
-    hints: actor === undefined ? noHints : { pusher: { sha, actor } },
+    hints: actor == null ? noHints : { pusher: { sha, actor } },
   }
 }
 

@@ -3,6 +3,7 @@ import { UsageError } from '../core/errors.ts'
 import type { GateInput } from '../core/gate.ts'
 import { didYouMean } from '../core/nearest.ts'
 import { type Mode, modes } from '../core/outcome.ts'
+import { checkToken } from './environment.ts'
 import { parseBoolean, parseInteger, parseList, singleLine } from './input-values.ts'
 
 /** An input as action.yml and its table in the README show it. */
@@ -44,7 +45,7 @@ export interface ActionDescription {
 }
 
 export interface Inputs {
-  /** Null when not given. Register it as a secret before anything else. */
+  /** Null when not given. */
   readonly token: string | null
   readonly policy: string | null
   readonly mode: Mode | null
@@ -55,6 +56,9 @@ export interface Inputs {
   /** One sentence each, about variables that no input of this action explains. */
   readonly warnings: readonly string[]
 }
+
+/** The token as it was given, unchecked: it is made a secret before anything can go wrong. */
+export const rawToken = (): string => core.getInput('github-token')
 
 /** Names of all inputs of an action, in the order they are documented. */
 export function inputNames({ gate }: ActionDescription): readonly string[] {
@@ -76,11 +80,12 @@ export function readInputs(action: ActionDescription, variables: readonly string
     const value = core.getInput(name)
     return value === '' ? null : value
   }
+  const token = rawToken() || null
   const mode = given('mode')
   const gates = action.gate === null ? given('gates') : null
   const policy = given('policy')
   return {
-    token: given('github-token'),
+    token: token === null ? null : checkToken({ value: token, from: 'input github-token' }).value,
     policy: policy === null ? null : singleLine('policy', policy),
     mode: mode === null ? null : parseChoice('mode', mode, modes),
     gates: gates === null ? null : parseGates(gates, action.gateIds),

@@ -1,6 +1,8 @@
+import { limits } from '../surfaces/limits.ts'
 import { cutText, sanitiseBlock, sanitiseLine } from '../surfaces/sanitise.ts'
-import { runnerLimits } from './limits.ts'
-import type { WriteLine } from './streams.ts'
+import type { Environment } from './environment.ts'
+import type { Secrets } from './secrets.ts'
+import { type WriteLine, writeToStdout } from './streams.ts'
 
 /** Where an annotation points, and its title. Lines and columns are 1-based. */
 export interface AnnotationPlace {
@@ -38,7 +40,7 @@ export interface LogOptions {
   readonly debug: 'off' | 'runner' | 'plain'
 }
 
-const seeSummary = ' … (see the summary)'
+const seeSummary = ' … see summary'
 
 /** Data and properties are escaped as the runner's `ActionCommand.cs` unescapes them. */
 const escapeData = (text: string): string =>
@@ -47,10 +49,7 @@ const escapeProperty = (text: string): string =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
 /** The runner trims property values and drops a leading `=`; this is what is left of a text. */
-const representable = (text: string): string =>
-  sanitiseLine(text)
-    .trim()
-    .replace(/^=+\s*/, '')
+const representable = (text: string): string => sanitiseLine(text.replace(/^[=\s]+/, '')).trim()
 
 const isCount = (value: number | undefined): value is number =>
   Number.isSafeInteger(value) && Number(value) > 0
@@ -88,12 +87,8 @@ export function createLog({ write, redact, debug }: LogOptions): Log {
   const annotation =
     (name: string) =>
     (message: string, place: AnnotationPlace = {}) => {
-      const title = cutText(
-        representable(redact(place.title ?? '')),
-        runnerLimits.annotationTitle,
-        '…',
-      ).trim()
-      const text = cutText(sanitiseBlock(redact(message)), runnerLimits.annotationMessage, seeSummary)
+      const title = cutText(representable(redact(place.title ?? '')), limits.annotationTitle, '…').trim()
+      const text = cutText(sanitiseBlock(redact(message)), limits.annotationMessage, seeSummary)
       const titled: [string, string][] = title === '' ? [] : [['title', title]]
       command(name, text, [...titled, ...placeProperties(place, redact)])
     }
@@ -112,4 +107,14 @@ export function createLog({ write, redact, debug }: LogOptions): Log {
       if (debug === 'plain') write(sanitiseLine(`debug: ${redact(line)}`))
     },
   }
+}
+
+/** The log of an action: standard output, known secrets replaced, debug lines when the run or Gatewright is debugged. */
+export function createActionsLog(
+  environment: Pick<Environment, 'runnerDebug' | 'debug'>,
+  secrets: Pick<Secrets, 'redact'>,
+): Log {
+  const plain = environment.debug ? 'plain' : 'off'
+  const debug = environment.runnerDebug ? 'runner' : plain
+  return createLog({ write: writeToStdout, redact: secrets.redact, debug })
 }

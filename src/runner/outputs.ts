@@ -3,6 +3,7 @@ import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { limits } from '../surfaces/limits.ts'
 import type { Environment } from './environment.ts'
 import { runnerLimits } from './limits.ts'
 
@@ -27,7 +28,8 @@ export interface OutputValues {
 
 type Places = Pick<Environment, 'outputFile' | 'summaryFile' | 'temporaryDirectory'>
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const reason = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 
 /**
  * Writes the result file and all outputs. Outputs go to the file the runner names and nowhere else: the older way, a
@@ -93,7 +95,7 @@ export async function summaryBudget(places: Places): Promise<number> {
     (file) => file.size,
     () => 0,
   )
-  return Math.max(0, runnerLimits.summaryBytes - written)
+  return Math.max(0, limits.summaryBytes - written)
 }
 
 /**

@@ -29,7 +29,7 @@ export async function readPayload(file: string): Promise<Payload> {
   try {
     return { file, json: JSON.parse(text) as unknown }
   } catch (error) {
-    throw problem(file, `${jsonProblem(error, bytes.length)}; expected the whole JSON that GitHub sent`)
+    throw problem(file, `${jsonProblem(error, text.length)}; expected the whole JSON that GitHub sent`)
   }
 }
 
@@ -52,17 +52,20 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+const errorCode = (error: unknown): string => {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'
+  return code === 'ENOENT' ? 'it does not exist (ENOENT)' : code
+}
 
 /** The engine's own message quotes the payload, which is foreign text; only the place is taken from it. */
-function jsonProblem(error: unknown, bytes: number): string {
+function jsonProblem(error: unknown, length: number): string {
   const message = error instanceof Error ? error.message : ''
-  const position = /at position (\d+)/.exec(message)?.[1]
-  if (/end of JSON|Unterminated/.test(message)) return `the JSON is cut short after ${bytes} bytes`
-  return position === undefined
-    ? 'it is not JSON'
-    : `it is not JSON from character ${Number(position) + 1} on`
+  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? Number.NaN)
+  if (/end of JSON|Unterminated/.test(message) || position >= length) {
+    return `the JSON is cut short after ${length} characters`
+  }
+  return Number.isNaN(position) ? 'it is not JSON' : `it is not JSON from character ${position + 1} on`
 }
 
 /**

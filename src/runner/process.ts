@@ -14,7 +14,7 @@ export interface GuardOptions {
 }
 
 /** Milliseconds that writing the last line, and afterwards forgotten sockets, may keep the process. */
-const patience = { flush: 2_000, linger: 5_000 } as const
+const patience = { flush: 2_000, linger: 1_000 } as const
 
 /** What an error means for people and for the exit code. Anything unforeseen is a bug of ours and says so. */
 export function describeFailure(error: unknown, debug: boolean): { code: ExitCode; message: string } {
@@ -85,6 +85,6 @@ function watch(leave: Leave, run: { answered: boolean }, options: GuardOptions):
   watchdog.unref()
   return () => {
     clearTimeout(watchdog)
-    setTimeout(() => process.exit(), patience.linger).unref()
+    setTimeout(() => options.flush(() => process.exit()), patience.linger).unref()
   }
 }

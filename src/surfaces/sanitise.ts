@@ -8,7 +8,7 @@
  * Controls, format characters (zero width, bidirectional), lone surrogates, line and paragraph separators, and what
  * Unicode lists as ignorable when displayed. Tab stays; so do the two variation selectors that emoji carry.
  */
-const invisible = /(?![\t\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+const invisible = /(?!\t|\uFE0E|\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /**
  * The runner's older command form, honoured anywhere in a line (`ActionCommand.TryParse`). Its search compares by the

@@ -78,7 +78,9 @@ const signature = ({ name, email }: Signature, timestamp: number): string =>
 export function writeCommit(directory: string, input: CommitInput): string {
   const { branch, parent } = input
   // Renames go first: a path may be moved away and written again in one commit.
-  const entries = Object.entries(input.files).sort(([, a], [, b]) => Number(isRename(b)) - Number(isRename(a)))
+  const entries = Object.entries(input.files).sort(
+    ([, a], [, b]) => Number(isRename(b)) - Number(isRename(a)),
+  )
   const stream = [
     Buffer.from(`reset refs/heads/${branch}\n`),
     Buffer.from(parent === null ? '\n' : `from ${parent}\n\n`),

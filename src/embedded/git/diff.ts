@@ -80,7 +80,10 @@ function hunksOf(block: string): string {
 }
 
 function fileDiff(entry: RawEntry, blocks: readonly string[]): FileDiff {
-  const hunks = blocks.map(hunksOf).filter((text) => text !== '').join('\n')
+  const hunks = blocks
+    .map(hunksOf)
+    .filter((text) => text !== '')
+    .join('\n')
   const lines = hunks.split('\n')
   const shown = hunks !== '' && hunks.length <= MAX_PATCH_CHARACTERS
   return {

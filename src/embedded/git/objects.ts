@@ -76,7 +76,13 @@ export function resolveCommit(directory: string, revision: string): string | nul
     ? [revision]
     : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision]
   for (const candidate of candidates) {
-    const found = tryGit(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`])
+    const found = tryGit(directory, [
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${candidate}^{commit}`,
+    ])
     if (found.status === 0) return found.stdout.toString('utf8').trim()
   }
   return null
@@ -94,7 +100,9 @@ export const readBlob = (directory: string, sha: string): Buffer => git(director
 /** Entries of a tree-ish; with `recursive`, trees are listed with their content as GitHub does. */
 export function readTree(directory: string, treeish: string, recursive: boolean): TreeEntry[] {
   const flags = recursive ? ['-r', '-t'] : []
-  const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString('utf8')
+  const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString(
+    'utf8',
+  )
   return output
     .split('\0')
     .filter((line) => line !== '')

@@ -2,7 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CommitInput, writeCommit } from './commit.ts'
 import { diffFiles, diffText, type FileDiff } from './diff.ts'
-import { type CommitObject, objectType, readBlob, readCommits, readTree, resolveCommit, type TreeEntry } from './objects.ts'
+import {
+  type CommitObject,
+  objectType,
+  readBlob,
+  readCommits,
+  readTree,
+  resolveCommit,
+  type TreeEntry,
+} from './objects.ts'
 import { git, gitText, tryGit } from './run.ts'
 
 const remember = <T>(cache: Map<string, T>, key: string, make: () => T): T => {

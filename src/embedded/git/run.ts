@@ -49,7 +49,9 @@ export function tryGit(directory: string, arguments_: readonly string[], options
 export function git(directory: string, arguments_: readonly string[], options: GitOptions = {}): Buffer {
   const result = tryGit(directory, arguments_, options)
   if (result.status === 0) return result.stdout
-  throw new GitError(`git ${arguments_.slice(0, 2).join(' ')} failed (${result.status}): ${result.stderr.trim()}`)
+  throw new GitError(
+    `git ${arguments_.slice(0, 2).join(' ')} failed (${result.status}): ${result.stderr.trim()}`,
+  )
 }
 
 /** Runs `git` and gives its output as text without the last line end. @throws GitError */

@@ -19,21 +19,38 @@ function ownerKind(text: string): OwnerKind {
 }
 
 /** Whether a word reads as an owner, so that a line starting with it probably lacks its pattern. */
-export const looksLikeOwner = (text: string): boolean => user.test(text) || team.test(text) || email.test(text)
+export const looksLikeOwner = (text: string): boolean =>
+  user.test(text) || team.test(text) || email.test(text)
 
 /** What is not well-formed about an unsure owner, and how to write it. */
 export function explainOwner(text: string): { readonly why: string; readonly fix: string } {
-  if (text.includes('#')) return { why: 'holds a # that may start a comment', fix: `write ${before(text, '#')} #…, with a blank before the comment` }
-  if (text.includes(',')) return { why: 'holds a comma', fix: `write ${text.split(',').filter(Boolean).join(' ')}, owners parted by blanks` }
-  if (text.endsWith('[bot]')) return { why: 'is a bot, and bots cannot be code owners', fix: 'name a user or a team' }
-  if (text.startsWith('@') && text.split('/').length > 2) {
-    return { why: 'has more than one slash; a nested team has a name of its own', fix: `write @${text.slice(1).split('/')[0] ?? ''}/${text.split('/').at(-1) ?? ''}` }
+  if (text.length > 400) return { why: 'is not well-formed', fix: wellFormed }
+  if (text.includes('#')) {
+    const [name = ''] = text.split('#')
+    return { why: 'holds a # that may start a comment', fix: `write ${name} #…, with a blank before the #` }
   }
-  if (text.lastIndexOf('@') > 0) return { why: 'holds a second @', fix: splitAtSigns(text) }
-  return { why: 'is not well-formed', fix: 'write @user, @organisation/team or name@example.com' }
+  if (text.includes(',')) {
+    return {
+      why: 'holds a comma',
+      fix: `write ${text.split(',').filter(Boolean).join(' ')}, parted by blanks`,
+    }
+  }
+  if (text.endsWith('[bot]')) {
+    return { why: 'is a bot, and bots cannot be code owners', fix: 'name a user or a team' }
+  }
+  const names = text.slice(1).split('/')
+  if (text.startsWith('@') && names.length > 2) {
+    const fix = `write @${names[0] ?? ''}/${names.at(-1) ?? ''}`
+    return { why: 'has more than one slash, and a nested team has a name of its own', fix }
+  }
+  if (text.startsWith('@') && text.lastIndexOf('@') > 0) {
+    const split = text.slice(1).split('@').filter(Boolean)
+    return {
+      why: 'holds a second @',
+      fix: `write ${split.map((name) => `@${name}`).join(' ')}, parted by blanks`,
+    }
+  }
+  return { why: 'is not well-formed', fix: wellFormed }
 }
 
-const before = (text: string, mark: string): string => text.slice(0, text.indexOf(mark))
-
-const splitAtSigns = (text: string): string =>
-  text.startsWith('@') ? `write ${text.slice(1).split('@').map((name) => `@${name}`).join(' ')}` : 'write one e-mail address, or @user'
+const wellFormed = 'write @user, @organisation/team or name@example.com'

@@ -35,7 +35,8 @@ type Segments = PathGlob['segments']
 /** Brings equal languages to one form: `**` is never doubled, never last, and never before a `*` that ends the glob. */
 function normalize(given: Segments, directory: boolean): PathGlob {
   const segments = given.filter((segment, index) => segment !== globstar || given[index - 1] !== globstar)
-  if (segments.at(-1) === globstar) return directory ? insideDirectories(segments) : below(segments.slice(0, -1))
+  if (segments.at(-1) === globstar)
+    return directory ? insideDirectories(segments) : below(segments.slice(0, -1))
   if (isAny(segments.at(-1))) {
     const open = segments.at(-2) === globstar
     if (directory) return below(open ? [...segments.slice(0, -2), ...segments.slice(-1)] : segments)
@@ -45,7 +46,8 @@ function normalize(given: Segments, directory: boolean): PathGlob {
 }
 
 /** A pattern ending in `**` and a slash: directories only, so a file must lie at least one directory deeper. */
-const insideDirectories = (segments: Segments): PathGlob => below([...segments.slice(0, -1), segmentGlob('*', true)])
+const insideDirectories = (segments: Segments): PathGlob =>
+  below([...segments.slice(0, -1), segmentGlob('*', true)])
 
 const below = (segments: Segments): PathGlob => glob(segments, 'below')
 

@@ -12,7 +12,8 @@ export interface SegmentGlob {
   /** The text of a literal, `.ext` of an extension (`*.ext`), else empty. */
   readonly text: string
   readonly tokens: readonly Token[]
-  readonly pattern: Wildcard
+  /** Null unless the kind is `glob`. */
+  readonly pattern: Wildcard | null
   /** The pattern over UTF-8 bytes; null unless it holds a `?`. */
   readonly bytes: Wildcard | null
   readonly strict: boolean
@@ -22,18 +23,16 @@ const anyOne: Piece = { test: null }
 
 /** Reads one segment: `*`, `?`, and `\` before a character to take it as it is. */
 export function segmentGlob(source: string, strict: boolean): SegmentGlob {
-  const tokens = tokenize(source)
-  const pattern = wildcard(tokens)
+  const tokens = special.test(source) ? tokenize(source) : [{ text: source }]
+  const simple = simpleKind(tokens)
+  if (simple !== null) return { ...simple, key: keyOf(tokens), tokens, pattern: null, bytes: null, strict }
   const hasOne = tokens.includes(anyOne)
-  return {
-    key: `${hasOne && !strict ? '~' : ''}${keyOf(tokens)}`,
-    ...kindOf(pattern, hasOne),
-    tokens,
-    pattern,
-    bytes: hasOne ? wildcard(tokens.map(tokenToBytes)) : null,
-    strict,
-  }
+  const key = hasOne && !strict ? `~${keyOf(tokens)}` : keyOf(tokens)
+  const bytes = hasOne ? wildcard(tokens.map(tokenToBytes)) : null
+  return { key, kind: 'glob', text: '', tokens, pattern: wildcard(tokens), bytes, strict }
 }
+
+const special = /[*?\\]/
 
 function tokenize(source: string): Token[] {
   const tokens: Token[] = []
@@ -56,18 +55,21 @@ function tokenize(source: string): Token[] {
 
 function keyOf(tokens: readonly Token[]): string {
   return tokens
-    .map((token) => (token === star ? '*' : 'text' in token ? token.text.replace(/[\\*?~/]/g, '\\$&') : '?'))
+    .map((token) => (token === star ? '*' : 'text' in token ? escapeText(token.text) : '?'))
     .join('')
 }
 
-function kindOf(pattern: Wildcard, hasOne: boolean): Pick<SegmentGlob, 'kind' | 'text'> {
-  const [first, second] = pattern.parts
-  if (hasOne || first === undefined || pattern.parts.length > 2) return { kind: 'glob', text: '' }
-  if (second === undefined) return { kind: 'literal', text: first.literal ?? '' }
-  if (first.literal !== '') return { kind: 'glob', text: '' }
-  const suffix = second.literal ?? ''
-  if (suffix === '') return { kind: 'any', text: '' }
-  return suffix.lastIndexOf('.') === 0 ? { kind: 'extension', text: suffix } : { kind: 'glob', text: '' }
+const escapeText = (text: string): string => text.replace(/[\\*?~/]/g, '\\$&')
+
+/** The kinds that need no test of their own: `*`, a name, and `*.ext` with a single dot. */
+function simpleKind(tokens: readonly Token[]): Pick<SegmentGlob, 'kind' | 'text'> | null {
+  const [first, second] = tokens
+  if (first === undefined || tokens.length > 2) return null
+  if (first !== star)
+    return 'text' in first && second === undefined ? { kind: 'literal', text: first.text } : null
+  if (second === undefined) return { kind: 'any', text: '' }
+  if (second === star || !('text' in second)) return null
+  return second.text.lastIndexOf('.') === 0 ? { kind: 'extension', text: second.text } : null
 }
 
 const tokenToBytes = (token: Token): Token =>
@@ -99,7 +101,7 @@ export function matchesSegment(glob: SegmentGlob, segment: string): boolean {
 }
 
 function matchesGlob(glob: SegmentGlob, segment: string): boolean {
-  const byPoint = matchesWildcard(glob.pattern, segment)
+  const byPoint = glob.pattern !== null && matchesWildcard(glob.pattern, segment)
   if (glob.bytes === null || byPoint !== glob.strict || onlyAscii.test(segment)) return byPoint
   return matchesWildcard(glob.bytes, utf8(segment))
 }

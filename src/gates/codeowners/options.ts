@@ -33,12 +33,16 @@ export const pathRuleSchema = z
       .min(1)
       .max(10)
       .default(1)
-      .describe('How many approvals it takes; with `all` and `distinct`, how many from each entry of `from`.'),
+      .describe(
+        'How many approvals it takes; with `all` and `distinct`, how many from each entry of `from`.',
+      ),
     from: z
       .array(ownerName)
       .min(1)
       .optional()
-      .describe("Who may give them: `@user` or `@org/team`. Without it: the owners of the file's CODEOWNERS line."),
+      .describe(
+        "Who may give them: `@user` or `@org/team`. Without it: the owners of the file's CODEOWNERS line.",
+      ),
     mode: z
       .enum(['any', 'all', 'distinct'])
       .default('any')
@@ -79,7 +83,9 @@ export const options = z.strictObject({
   unowned: z
     .enum(['pass', 'any-approval', 'fail'])
     .default('any-approval')
-    .describe('What a changed file without an owner needs: nothing, one approval of anyone with write access, or an owner.'),
+    .describe(
+      'What a changed file without an owner needs: nothing, one approval of anyone with write access, or an owner.',
+    ),
   'invalid-lines': z
     .enum(['fail', 'warn'])
     .default('fail')
@@ -98,6 +104,8 @@ export const options = z.strictObject({
     .array(pathRuleSchema)
     .max(200)
     .default([])
-    .describe('Approvals that paths need on top of CODEOWNERS. Every rule that matches a file applies to it.'),
+    .describe(
+      'Approvals that paths need on top of CODEOWNERS. Every rule that matches a file applies to it.',
+    ),
 })
 export type Options = z.output<typeof options>

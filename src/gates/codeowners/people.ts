@@ -1,5 +1,5 @@
-import type { Commit } from '../../core/facts/pull-request.ts'
 import type { Actor } from '../../core/facts/people.ts'
+import type { Commit } from '../../core/facts/pull-request.ts'
 import type { Options } from './options.ts'
 
 /** Someone who may approve. The numeric id is what identifies; it is null where only a login is written. */
@@ -53,7 +53,9 @@ export interface InvolvedFacts {
 /** Everyone whose approval is worth nothing here: the author always, the others by `exclude`. */
 export function excludedPeople(facts: InvolvedFacts, exclude: Options['exclude']): ExcludedPeople {
   const inCommits = facts.commits.flatMap((commit) =>
-    commit.people.filter((person) => exclude.includes(person.role === 'co-author' ? 'co-authors' : 'committers')),
+    commit.people.filter((person) =>
+      exclude.includes(person.role === 'co-author' ? 'co-authors' : 'committers'),
+    ),
   )
   const involved: readonly Involved[] = [
     ...listed('author', facts.author),

@@ -45,13 +45,22 @@ export function poolOf(name: string, teams: Teams): Pool {
   return { kind: 'team', name, members }
 }
 
-function unreadableTeam(name: string, detail?: string, remedy?: Readonly<Partial<Remedy>>): Pool {
-  const { permission } = remedy ?? {}
-  const shown: Remedy =
-    remedy?.text === undefined
-      ? teamRemedy
+function unreadableTeam(
+  name: string,
+  detail?: string,
+  remedy?: { readonly text: string; readonly permission?: string | undefined },
+): Pool {
+  const permission = remedy?.permission
+  const named: Remedy | undefined =
+    remedy === undefined
+      ? undefined
       : { text: remedy.text, ...(permission === undefined ? {} : { permission }) }
-  const unknown = { reason: 'team-membership' as const, detail: detail ?? 'its members were not read', remedy: shown }
+  const shown = named ?? teamRemedy
+  const unknown = {
+    reason: 'team-membership' as const,
+    detail: detail ?? 'its members were not read',
+    remedy: shown,
+  }
   return { kind: 'unreadable', name, unknown }
 }
 

@@ -1,7 +1,7 @@
 import type { ApprovedBlobs } from '../../core/facts/codeowners.ts'
 import type { ChangedFile, Review } from '../../core/facts/pull-request.ts'
-import { byName, type ExcludedPeople, type Exclusion, type Person } from './people.ts'
 import type { Options } from './options.ts'
+import { byName, type ExcludedPeople, type Exclusion, type Person } from './people.ts'
 
 /** Where the reviews of one account left it. */
 export type Stance = 'approved' | 'changes-requested' | 'dismissed' | 'commented' | 'unreadable'
@@ -19,7 +19,10 @@ export interface Reviewer extends Person {
 }
 
 /** Why an approval does not count. */
-export type Discount = Exclusion | 'bot' | 'no-write' | 'stale' | Exclude<Stance, 'approved'>
+export type Discount = Bar | 'stale' | Exclude<Stance, 'approved'>
+
+/** Why nothing that somebody approves can count. */
+export type Bar = Exclusion | 'bot' | 'no-write'
 
 const moment = (review: Review): number => {
   const time = review.submittedAt === null ? Number.NaN : Date.parse(review.submittedAt)
@@ -41,7 +44,9 @@ export function reviewersOf(reviews: readonly Review[]): readonly Reviewer[] {
     if (id === null) continue
     byId.set(id, [...(byId.get(id) ?? []), review])
   }
-  return [...byId].map(([id, list]) => reviewerOf(id, list)).sort((a, b) => byName(a.login, b.login) || a.id - b.id)
+  return [...byId]
+    .map(([id, list]) => reviewerOf(id, list))
+    .sort((a, b) => byName(a.login, b.login) || a.id - b.id)
 }
 
 /**
@@ -60,7 +65,11 @@ function reviewerOf(id: number, reviews: readonly Review[]): Reviewer {
     }
     commits = []
     stance =
-      review.state === 'CHANGES_REQUESTED' ? 'changes-requested' : review.state === 'DISMISSED' ? 'dismissed' : 'unreadable'
+      review.state === 'CHANGES_REQUESTED'
+        ? 'changes-requested'
+        : review.state === 'DISMISSED'
+          ? 'dismissed'
+          : 'unreadable'
   }
   const latest = reviews.at(-1)?.user
   return {
@@ -82,7 +91,7 @@ export interface Counting {
 }
 
 /** Why this reviewer cannot count for any file, whatever is approved; undefined when an approval could count. */
-export function barred(reviewer: Reviewer, counting: Counting): Discount | undefined {
+export function barred(reviewer: Reviewer, counting: Counting): Bar | undefined {
   const exclusion = counting.excluded.reason(reviewer)
   if (exclusion !== undefined) return exclusion
   if (reviewer.type !== 'User' && !counting.options.bots.includes(reviewer.id)) return 'bot'
@@ -100,7 +109,9 @@ export function discount(
   if (reviewer.stance !== 'approved') return reviewer.stance
   if (reviewer.commits.includes(counting.headSha)) return undefined
   if (counting.options['stale-approvals'] === 'refuse') return 'stale'
-  const kept = reviewer.commits.some((commit) => files.every((file) => unchangedSince(commit, file, counting.blobs)))
+  const kept = reviewer.commits.some((commit) =>
+    files.every((file) => unchangedSince(commit, file, counting.blobs)),
+  )
   return kept ? undefined : 'stale'
 }
 

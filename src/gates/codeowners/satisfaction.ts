@@ -30,14 +30,21 @@ export function fits(person: Person, demand: Demand): Belongs {
  * membership cannot be seen, `no` when even that is not enough.
  */
 export function satisfied(requirement: Demands, approvers: readonly Person[]): Belongs {
-  if (missing(requirement, approvers, 'yes') === 0) return 'yes'
-  return missing(requirement, approvers, 'maybe') === 0 ? 'maybe' : 'no'
+  if (missing(requirement, approvers, atLeast('yes')) === 0) return 'yes'
+  return missing(requirement, approvers, atLeast('maybe')) === 0 ? 'maybe' : 'no'
 }
 
-/** How many approvals are still missing when everyone who fits at least so well counts. */
-export function missing(requirement: Demands, approvers: readonly Person[], least: 'yes' | 'maybe'): number {
-  const fitting = (person: Person, demand: Demand): boolean =>
+/** Whether a person counts for a demand. */
+export type Fitting = (person: Person, demand: Demand) => boolean
+
+/** Counts everyone who fits at least so well. */
+export const atLeast =
+  (least: 'yes' | 'maybe'): Fitting =>
+  (person, demand) =>
     strength[fits(person, demand)] >= strength[least]
+
+/** How many approvals are still missing. */
+export function missing(requirement: Demands, approvers: readonly Person[], fitting: Fitting): number {
   if (requirement.distinct) return unmatched(requirement.demands, approvers, fitting)
   const each = requirement.demands.map((demand) => {
     const count = approvers.filter((person) => fitting(person, demand)).length
@@ -47,11 +54,7 @@ export function missing(requirement: Demands, approvers: readonly Person[], leas
 }
 
 /** Slots that stay open in a largest matching of people to slots (augmenting paths). */
-function unmatched(
-  demands: readonly Demand[],
-  people: readonly Person[],
-  fitting: (person: Person, demand: Demand) => boolean,
-): number {
+function unmatched(demands: readonly Demand[], people: readonly Person[], fitting: Fitting): number {
   const slots = demands.flatMap((demand) => Array.from({ length: demand.approvals }, () => demand))
   const holder = new Map<number, number>()
   const place = (slot: number, seen: Set<number>): boolean => {

@@ -1,5 +1,5 @@
 import { byName, type Person } from './people.ts'
-import { type Demands, fits, missing } from './satisfaction.ts'
+import { atLeast, type Demand, type Demands, type Fitting, missing } from './satisfaction.ts'
 
 /** Someone who could still approve: a known person, or a stand-in for one member of an unreadable owner. */
 export interface Candidate extends Person {
@@ -19,7 +19,7 @@ export interface SmallestSet {
   readonly exact: boolean
 }
 
-/** Search steps before the greedy choice takes over: about 50 ms. */
+/** Search steps before the greedy choice takes over: well under a second. */
 const stepLimit = 20_000
 
 /**
@@ -27,87 +27,106 @@ const stepLimit = 20_000
  * slots per set, found by iterative deepening; beyond the step limit a greedy choice. Undefined when no choice of the
  * candidates closes everything.
  */
-export function smallestSet(open: readonly Open[], candidates: readonly Candidate[]): SmallestSet | undefined {
-  const useful = distinctiveCandidates(open, candidates)
-  if (remaining(open, useful) > 0) return undefined
-  const greedy = greedySet(open, useful)
-  const budget = { left: stepLimit }
-  for (let size = lowerBound(open); size < greedy.length; size += 1) {
-    const found = search(open, useful, [], size, 0, budget)
+export function smallestSet(
+  open: readonly Open[],
+  candidates: readonly Candidate[],
+): SmallestSet | undefined {
+  const fitting = remembered(atLeast('yes'))
+  const missingOf = ({ requirement, approvers }: Open, chosen: readonly Candidate[]): number =>
+    missing(requirement, [...approvers, ...chosen], fitting)
+  const task: Task = {
+    open,
+    candidates: distinctiveCandidates(open, candidates, fitting),
+    missingOf,
+    budget: { left: stepLimit },
+  }
+  const greedy = greedySet(task)
+  if (total(task, greedy) > 0) return undefined
+  for (let size = 0; size < greedy.length; size += 1) {
+    const found = search(task, [], size)
     if (found !== undefined) return { people: found, exact: true }
-    if (budget.left <= 0) return { people: greedy, exact: false }
+    if (task.budget.left <= 0) return { people: greedy, exact: false }
   }
   return { people: greedy, exact: true }
 }
 
-const remaining = (open: readonly Open[], chosen: readonly Candidate[]): number =>
-  open.reduce((sum, { requirement, approvers }) => sum + missing(requirement, [...approvers, ...chosen], 'yes'), 0)
+interface Task {
+  readonly open: readonly Open[]
+  readonly candidates: readonly Candidate[]
+  readonly missingOf: (open: Open, chosen: readonly Candidate[]) => number
+  readonly budget: { left: number }
+}
 
-/** No smaller set can do: one requirement alone needs so many people. */
-const lowerBound = (open: readonly Open[]): number =>
-  open.reduce((most, { requirement, approvers }) => {
-    const needed = requirement.distinct
-      ? missing(requirement, approvers, 'yes')
-      : Math.max(
-          0,
-          ...requirement.demands.map((demand) => missing({ demands: [demand], distinct: false }, approvers, 'yes')),
-        )
-    return Math.max(most, needed)
-  }, 0)
+/** Whether somebody fits does not change during the search, and teams may be large. */
+function remembered(fitting: Fitting): Fitting {
+  const known = new Map<Demand, Map<Person, boolean>>()
+  return (person, demand) => {
+    const ofDemand = known.get(demand) ?? new Map<Person, boolean>()
+    known.set(demand, ofDemand)
+    const answer = ofDemand.get(person) ?? fitting(person, demand)
+    ofDemand.set(person, answer)
+    return answer
+  }
+}
+
+const total = ({ open, missingOf }: Task, chosen: readonly Candidate[]): number =>
+  open.reduce((sum, one) => sum + missingOf(one, chosen), 0)
 
 /** People who fit exactly the same demands are alike: of each kind, as many are kept as could be needed at once. */
-function distinctiveCandidates(open: readonly Open[], candidates: readonly Candidate[]): readonly Candidate[] {
+function distinctiveCandidates(
+  open: readonly Open[],
+  candidates: readonly Candidate[],
+  fitting: Fitting,
+): readonly Candidate[] {
   const demands = open.flatMap(({ requirement }) => requirement.demands)
-  const enough = demands.reduce((sum, demand) => Math.max(sum, demand.approvals), 1) + distinctSlots(open)
+  const enough = Math.max(1, ...open.map(({ requirement }) => slots(requirement)))
   const kinds = new Map<string, Candidate[]>()
   for (const candidate of [...candidates].sort((a, b) => byName(a.label, b.label))) {
-    const kind = demands.map((demand) => (fits(candidate, demand) === 'yes' ? '1' : '0')).join('')
+    const kind = demands.map((demand) => (fitting(candidate, demand) ? '1' : '0')).join('')
     if (!kind.includes('1')) continue
     const alike = kinds.get(kind) ?? []
     if (alike.length < enough) kinds.set(kind, [...alike, candidate])
   }
   // The most useful first, so that the first set found is also the most natural one.
+  const usefulness = (kind: string): number => kind.split('1').length
   return [...kinds]
-    .sort(([a], [b]) => weight(b) - weight(a) || (a < b ? 1 : -1))
+    .sort(([a], [b]) => usefulness(b) - usefulness(a) || (a < b ? 1 : -1))
     .flatMap(([, alike]) => alike)
 }
 
-const weight = (kind: string): number => kind.split('1').length
+/** The most people that one requirement could need. */
+function slots({ demands, distinct }: Demands): number {
+  const each = demands.map((demand) => demand.approvals)
+  return distinct ? each.reduce((sum, count) => sum + count, 0) : Math.max(0, ...each)
+}
 
-const distinctSlots = (open: readonly Open[]): number =>
-  open
-    .filter(({ requirement }) => requirement.distinct)
-    .reduce((sum, { requirement }) => Math.max(sum, requirement.demands.reduce((all, one) => all + one.approvals, 0)), 0)
-
-function search(
-  open: readonly Open[],
-  candidates: readonly Candidate[],
-  chosen: readonly Candidate[],
-  size: number,
-  from: number,
-  budget: { left: number },
-): readonly Candidate[] | undefined {
-  budget.left -= 1
-  if (budget.left <= 0) return undefined
-  if (chosen.length === size) return remaining(open, chosen) === 0 ? chosen : undefined
-  for (let index = from; index < candidates.length; index += 1) {
-    const candidate = candidates[index]
-    if (candidate === undefined) continue
-    const found = search(open, candidates, [...chosen, candidate], size, index + 1, budget)
+/** Branches over the people who bring the first open requirement nearer: every closing set holds one of them. */
+function search(task: Task, chosen: readonly Candidate[], size: number): readonly Candidate[] | undefined {
+  task.budget.left -= 1
+  if (task.budget.left <= 0) return undefined
+  const first = task.open.find((one) => task.missingOf(one, chosen) > 0)
+  if (first === undefined) return chosen
+  if (chosen.length >= size) return undefined
+  const before = task.missingOf(first, chosen)
+  for (const candidate of task.candidates) {
+    if (chosen.includes(candidate)) continue
+    const next = [...chosen, candidate]
+    if (task.missingOf(first, next) >= before) continue
+    const found = search(task, next, size)
     if (found !== undefined) return found
   }
   return undefined
 }
 
-function greedySet(open: readonly Open[], candidates: readonly Candidate[]): readonly Candidate[] {
+function greedySet(task: Task): readonly Candidate[] {
   const chosen: Candidate[] = []
-  let left = remaining(open, chosen)
+  let left = total(task, chosen)
   while (left > 0) {
     let best: { candidate: Candidate; left: number } | undefined
-    for (const candidate of candidates) {
+    for (const candidate of task.candidates) {
       if (chosen.includes(candidate)) continue
-      const after = remaining(open, [...chosen, candidate])
-      if (after < left && (best === undefined || after < best.left)) best = { candidate, left: after }
+      const after = total(task, [...chosen, candidate])
+      if (after < (best?.left ?? left)) best = { candidate, left: after }
     }
     if (best === undefined) break
     chosen.push(best.candidate)

@@ -1,0 +1,96 @@
+import { PolicyError, Undecided, UsageError } from '../core/errors.ts'
+import type { AnyGate } from '../core/gate.ts'
+import type { ExitCode } from '../core/verdict.ts'
+import { gates } from '../gates/registry.ts'
+import { createGitHub } from '../github/client.ts'
+import { proxyAwareFetch } from '../github/proxy.ts'
+import { runPipeline } from '../pipeline.ts'
+import type { RunFigures } from '../result/record.ts'
+import { type ActionRuntime, runAction } from '../runner/action.ts'
+import { proxyVariables } from '../runner/environment.ts'
+import { readEvent } from '../runner/event.ts'
+import { documentationUrl, userAgent, version } from '../version.ts'
+import { workspaceIn } from '../workspace/beside.ts'
+import { publish, publishError } from './publish.ts'
+
+/** Name of the action that runs every enabled gate. */
+export const suiteName = 'gatewright'
+
+/**
+ * Runs an action by name: the suite, or the gate of that id. Sets the exit code of the process and never throws; an
+ * unknown name is a usage error.
+ */
+export function run(name: string): Promise<void> {
+  const gate = gates.find((candidate: AnyGate) => candidate.id === name) ?? null
+  const description = { gateIds: gates.map((candidate: AnyGate) => candidate.id), gate }
+  return runAction(description, async (runtime) => {
+    if (gate === null && name !== suiteName)
+      throw new UsageError(`there is no action ${JSON.stringify(name)}`)
+    return await judgeEvent(runtime, gate)
+  })
+}
+
+async function judgeEvent(runtime: ActionRuntime, gate: AnyGate | null): Promise<ExitCode> {
+  const started = performance.now()
+  const elapsed = () => Math.round(performance.now() - started)
+  const statistics = { requests: 0, notModified: 0, retries: 0 }
+  const figures = (): RunFigures => ({
+    durationMs: elapsed(),
+    ...statistics,
+    node: process.version,
+    event: runtime.environment.eventName ?? 'unknown',
+  })
+  try {
+    const { record } = await judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now))
+    return await publish(runtime, record)
+  } catch (error) {
+    if (!(error instanceof PolicyError || error instanceof UsageError || error instanceof Undecided))
+      throw error
+    const policyPath = runtime.inputs.policy ?? '.github/gatewright.yml'
+    return await publishError(runtime, error, { version, policyPath, run: figures() })
+  }
+}
+
+async function judge(
+  { environment, inputs, log }: ActionRuntime,
+  gate: AnyGate | null,
+  elapsed: () => number,
+  count: (statistics: Pick<RunFigures, 'requests' | 'notModified' | 'retries'>) => void,
+) {
+  const { target, hints, notices } = await readEvent(environment)
+  const redirects: string[] = []
+  const github = createGitHub({
+    token: inputs.token,
+    apiUrl: environment.apiUrl,
+    graphqlUrl: environment.graphqlUrl,
+    serverUrl: environment.serverUrl,
+    userAgent,
+    fetch: await proxyAwareFetch(proxyVariables()),
+    onRedirect: (from, to) =>
+      redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
+  })
+  try {
+    return await runPipeline({
+      version,
+      documentationUrl,
+      target,
+      hints,
+      github,
+      workspace: await workspaceIn(environment.workspace),
+      gates,
+      policy: inputs.policy,
+      overrides: {
+        mode: inputs.mode,
+        gates: gate === null ? inputs.gates : [gate.id],
+        options: gate === null ? {} : { [gate.id]: inputs.options },
+      },
+      event: environment.eventName ?? 'unknown',
+      node: process.version,
+      elapsed,
+      notices: () => [...notices, ...redirects],
+      progress: log.info,
+    })
+  } finally {
+    count(github.statistics())
+  }
+}

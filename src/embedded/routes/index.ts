@@ -1,0 +1,25 @@
+import type { Route } from '../http.ts'
+import { checkRoutes } from './checks.ts'
+import { commitRoutes } from './commits.ts'
+import { contentsRoutes } from './contents.ts'
+import { gitRoutes } from './git.ts'
+import { issueRoutes } from './issues.ts'
+import { peopleRoutes } from './people.ts'
+import { pullRoutes } from './pulls.ts'
+import { reviewRoutes } from './reviews.ts'
+import { ruleRoutes } from './rules.ts'
+import { statusRoutes } from './statuses.ts'
+
+/** Every REST operation; the first route that matches answers, so longer paths stand before open-ended ones. */
+export const routes: readonly Route[] = [
+  ...checkRoutes,
+  ...statusRoutes,
+  ...contentsRoutes,
+  ...gitRoutes,
+  ...issueRoutes,
+  ...peopleRoutes,
+  ...pullRoutes,
+  ...reviewRoutes,
+  ...ruleRoutes,
+  ...commitRoutes,
+]

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { GatherContext } from './gather.ts'
+
+/** A path rule: where it applies (null: could not be read, so everywhere), and whom it asks. */
+export interface PathNeeds {
+  readonly paths: readonly string[] | null
+  readonly except: readonly string[]
+  readonly from: readonly string[]
+}
+
+/**
+ * The options of the gate `codeowners` that decide which facts cost a request. Read loosely: the gate's own schema
+ * has validated them, and what cannot be read here is gathered rather than left out.
+ */
+export interface CodeownersNeeds {
+  /** Whether the last pusher is excluded from approving. */
+  readonly lastPusher: boolean
+  /** Whether approvals of older commits may still count. */
+  readonly sameDiff: boolean
+  /** Path rules: their globs, and the people they ask for. */
+  readonly rules: readonly PathNeeds[]
+}
+
+const strings = z.array(z.string()).optional().catch(undefined)
+
+const shape = z.looseObject({
+  exclude: strings,
+  'stale-approvals': z.string().optional().catch(undefined),
+  rules: z
+    .array(z.looseObject({ paths: strings, except: strings, from: strings }))
+    .optional()
+    .catch(undefined),
+})
+
+/** What the policy's `codeowners` gate asks for; everything when the gate is not set or its options are not readable. */
+export function codeownersNeeds(context: GatherContext): CodeownersNeeds {
+  const setting = context.policy.gates.find((gate) => gate.id === 'codeowners')
+  const options = shape.safeParse(setting?.options).data
+  return {
+    lastPusher: options?.exclude?.includes('last-pusher') ?? true,
+    sameDiff: (options?.['stale-approvals'] ?? 'same-diff') === 'same-diff',
+    rules: (options?.rules ?? []).map((rule) => ({
+      paths: rule.paths ?? null,
+      except: rule.except ?? [],
+      from: rule.from ?? [],
+    })),
+  }
+}

@@ -1,0 +1,38 @@
+import { ownerNames } from '../formats/codeowners/document.ts'
+import { compileCodeowners } from '../formats/codeowners/matcher.ts'
+import { parseCodeowners } from '../formats/codeowners/parse.ts'
+import { matcherOf } from '../gates/codeowners/globs.ts'
+import { factValue, type GatherContext } from './gather.ts'
+import { once } from './once.ts'
+import { codeownersNeeds } from './options.ts'
+
+/**
+ * Everyone named by a CODEOWNERS line that decides, or may decide, a changed path (both paths of a rename), and by a
+ * policy rule that applies to one. As written, each once.
+ */
+export const decidingOwners = (context: GatherContext): Promise<readonly string[]> =>
+  once(context, 'deciding owners', () => collect(context))
+
+async function collect(context: GatherContext): Promise<readonly string[]> {
+  const [files, file] = await Promise.all([
+    factValue(context, 'changed-files'),
+    factValue(context, 'codeowners'),
+  ])
+  const paths = [...new Set(files.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))]
+  return [...new Set([...lineOwners(file.content, paths), ...ruleOwners(context, paths)])]
+}
+
+function lineOwners(content: string, paths: readonly string[]): readonly string[] {
+  const matcher = compileCodeowners(parseCodeowners(content))
+  return paths.flatMap((path) => {
+    const match = matcher.match(path)
+    return match.status === 'ambiguous' ? matcher.explain(path).candidates.flatMap(ownerNames) : match.owners
+  })
+}
+
+function ruleOwners(context: GatherContext, paths: readonly string[]): readonly string[] {
+  return codeownersNeeds(context).rules.flatMap((rule) => {
+    const applies = rule.paths === null ? () => true : matcherOf(rule.paths, rule.except)
+    return paths.some(applies) ? rule.from : []
+  })
+}

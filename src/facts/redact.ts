@@ -1,0 +1,98 @@
+import { type Fact, unknownReasons } from '../core/fact.ts'
+import type { FactKey, FactValue } from '../core/facts/index.ts'
+import type { GatheredFacts } from '../core/judge.ts'
+import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
+import { redactCodeowners } from './redact-codeowners.ts'
+import type { SavedFacts } from './saved.ts'
+
+/**
+ * The facts without the people in them, made so that the verdict's outcomes stay what they were.
+ * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
+ *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
+ * - Titles, comments (CODEOWNERS, and whole comment lines of the policy), head branch names, and the details of
+ *   unknown facts are dropped.
+ * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
+ *   times, the names of `extends` sources, and all digests: those of the policy are of the original bytes.
+ */
+export function redact(saved: SavedFacts): SavedFacts {
+  const people = pseudonyms()
+  const sources = saved.policy.sources.map((source) => ({
+    ...source,
+    text: people.text(source.text.replace(/^([ \t]*#).*$/gm, '$1')),
+  }))
+  const inputs = Object.entries(saved.policy.inputs).map(
+    ([name, value]) => [name, people.text(value)] as const,
+  )
+  return {
+    ...saved,
+    redacted: true,
+    target: { ...saved.target, repository: people.repository(saved.target.repository) },
+    policy: { ...saved.policy, sources, inputs: Object.fromEntries(inputs) },
+    subjects: saved.subjects.map(({ subject, facts }) => ({ subject, facts: redactFacts(facts, people) })),
+  }
+}
+
+function redactFacts(facts: GatheredFacts, people: Pseudonyms): GatheredFacts {
+  const entries = Object.entries(facts).map(
+    ([key, fact]) => [key, redactFact(key as FactKey, fact, people)] as const,
+  )
+  return Object.fromEntries(entries)
+}
+
+function redactFact(key: FactKey, fact: Fact<unknown>, people: Pseudonyms): Fact<unknown> {
+  if (!fact.known) return { ...fact, detail: unknownReasons[fact.reason] }
+  const redactor = redactors[key]
+  // A fact was validated as its key's value when it was gathered or read.
+  return redactor === undefined ? fact : { ...fact, value: redactor(fact.value as never, people) }
+}
+
+type Redactors = { readonly [K in FactKey]?: (value: FactValue[K], people: Pseudonyms) => FactValue[K] }
+
+const redactors: Redactors = {
+  'pull-request': (pull, people) => ({
+    ...pull,
+    title: '',
+    author: pull.author === null ? null : people.actor(pull.author),
+    head: {
+      sha: pull.head.sha,
+      ref: 'head',
+      repository: pull.head.repository === null ? null : people.repository(pull.head.repository),
+    },
+  }),
+  reviews: (reviews, people) =>
+    reviews.map((review) => ({ ...review, user: review.user === null ? null : people.actor(review.user) })),
+  commits: (commits, people) =>
+    commits.map((commit) => ({
+      ...commit,
+      people: commit.people.map((person) => redactPerson(person, people)),
+    })),
+  'last-pusher': (pusher, people) => (pusher === null ? null : people.actor(pusher)),
+  codeowners: redactCodeowners,
+  'head-codeowners': (file, people) => (file === null ? null : redactCodeowners(file, people)),
+  'codeowners-errors': (errors, people) =>
+    errors.map((error) => ({
+      ...error,
+      message: people.text(error.message),
+      suggestion: error.suggestion === null ? null : people.text(error.suggestion),
+    })),
+  teams: (teams, people) =>
+    Object.fromEntries(
+      Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)]),
+    ),
+}
+
+type CommitPerson = FactValue['commits'][number]['people'][number]
+
+const redactPerson = (person: CommitPerson, people: Pseudonyms): CommitPerson => ({
+  ...person,
+  id: person.id === null || person.login?.endsWith('[bot]') === true ? person.id : people.id(person.id),
+  login: person.login === null ? null : people.login(person.login),
+  name: people.name(person.name),
+})
+
+type Team = FactValue['teams'][string]
+
+const redactTeam = (team: Team, people: Pseudonyms): Team =>
+  team.known
+    ? { known: true, members: team.members.map(people.actor) }
+    : { ...team, detail: 'who is in a team cannot be read with this token' }

@@ -1,0 +1,60 @@
+import type { Fact } from '../core/fact.ts'
+import type { FactKey, FactValue } from '../core/facts/index.ts'
+import { gatherApprovedBlobs } from './approved-blobs.ts'
+import { gatherChangedFiles } from './changed-files.ts'
+import { gatherCodeOwnerRule } from './code-owner-rule.ts'
+import { gatherCodeowners, gatherHeadCodeowners } from './codeowners.ts'
+import { gatherCodeownersErrors } from './codeowners-errors.ts'
+import { type GatherBase, type GatherContext, type Gatherers, settle } from './gather.ts'
+import { gatherLastPusher } from './last-pusher.ts'
+import { gatherNow } from './now.ts'
+import { gatherPolicyPaths } from './policy-paths.ts'
+import { gatherCommits, gatherPullRequest, gatherReviews } from './pull-request.ts'
+import { gatherRepositoryFiles } from './repository-files.ts'
+import { gatherTeams } from './teams.ts'
+
+/** One gatherer per fact. */
+export const gatherers = {
+  now: gatherNow,
+  'pull-request': gatherPullRequest,
+  reviews: gatherReviews,
+  commits: gatherCommits,
+  'last-pusher': gatherLastPusher,
+  'changed-files': gatherChangedFiles,
+  codeowners: gatherCodeowners,
+  'head-codeowners': gatherHeadCodeowners,
+  'codeowners-errors': gatherCodeownersErrors,
+  teams: gatherTeams,
+  'repository-files': gatherRepositoryFiles,
+  'approved-blobs': gatherApprovedBlobs,
+  'code-owner-rule': gatherCodeOwnerRule,
+  'policy-paths': gatherPolicyPaths,
+} as const satisfies Gatherers
+
+/** The facts asked for, as gathered. */
+export type FactsOf<K extends FactKey> = { readonly [P in K]: Fact<FactValue[P]> }
+
+/**
+ * Gathers facts in parallel, each once, however many others depend on it. Never rejects: what cannot be observed is
+ * an unknown fact.
+ */
+export async function gatherFacts<K extends FactKey>(
+  keys: readonly K[],
+  base: GatherBase,
+): Promise<FactsOf<K>> {
+  const asked = new Map<FactKey, Promise<Fact<unknown>>>()
+  const context: GatherContext = { ...base, fact }
+  function fact<P extends FactKey>(key: P): Promise<Fact<FactValue[P]>> {
+    const running = asked.get(key) ?? settle(() => observe(key, context))
+    asked.set(key, running)
+    // A key's entry is only ever made by that key's own gatherer.
+    return running as Promise<Fact<FactValue[P]>>
+  }
+  const gathered = await Promise.all(keys.map(async (key) => [key, await fact(key)] as const))
+  return Object.fromEntries(gathered) as FactsOf<K>
+}
+
+const observe = <K extends FactKey>(key: K, context: GatherContext): Promise<Fact<FactValue[K]>> => {
+  const table: Gatherers = gatherers
+  return table[key](context)
+}

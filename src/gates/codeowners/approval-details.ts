@@ -1,0 +1,82 @@
+import type { Detail } from '../../core/finding.ts'
+import { people, type Text, text } from '../../core/text.ts'
+import type { Assessment } from './assessment.ts'
+import { exclusions, mention } from './people.ts'
+import type { Discount, Reviewer } from './reviewers.ts'
+import { fits } from './satisfaction.ts'
+import { pathList, shortSha, word } from './words.ts'
+
+/** Below a finding: the files, what each review is worth, and who can still approve. */
+export function approvalDetails(assessment: Assessment): readonly Detail[] {
+  const paths = assessment.requirement.touched.map(({ path }) => path)
+  const files = paths.length > 1 ? [pathList([word(`${paths.length} files`)], paths)] : []
+  return [...files, ...reviewTable(assessment), ...stillPossible(assessment)]
+}
+
+function reviewTable(assessment: Assessment): readonly Detail[] {
+  const { requirement, approvers, discounted } = assessment
+  const asked = (reviewer: Reviewer): boolean =>
+    requirement.demands.some((demand) => fits(reviewer, demand) !== 'no')
+  const rows = [
+    ...approvers.map((one): readonly Text[] => [
+      [people([mention(one)])],
+      asked(one) ? counts(assessment, one) : text`approved, but is not asked for here`,
+    ]),
+    ...discounted
+      .filter(({ reviewer }) => asked(reviewer))
+      .map(({ reviewer, why }): readonly Text[] => [
+        [people([mention(reviewer)])],
+        discountReason(reviewer, why),
+      ]),
+  ]
+  if (rows.length === 0) return []
+  return [{ kind: 'table', title: [word('Reviews')], columns: ['Reviewer', 'Counts'], rows }]
+}
+
+const counts = ({ requirement }: Assessment, reviewer: Reviewer): Text =>
+  requirement.demands.some((demand) => fits(reviewer, demand) === 'yes')
+    ? [word('yes')]
+    : [word('perhaps: whether this is an owner cannot be seen')]
+
+/** `@amina approved 1a2b3c4, which is not the head` */
+export const discountText = (reviewer: Reviewer, why: Discount, headSha: string): Text => {
+  const last = reviewer.commits.at(-1)
+  if (why !== 'stale' || last === undefined)
+    return [people([mention(reviewer)]), word(' '), ...discountReason(reviewer, why)]
+  return text`${people([mention(reviewer)])} approved ${shortSha(last)}, and the head is now ${shortSha(headSha)}`
+}
+
+function discountReason(reviewer: Reviewer, why: Discount): Text {
+  switch (why) {
+    case 'stale': {
+      const last = reviewer.commits.at(-1)
+      return last === undefined
+        ? text`approved without a commit, so it binds to nothing`
+        : text`approved ${shortSha(last)}, which is no longer the head`
+    }
+    case 'bot':
+      return text`is a bot that the policy does not enrol`
+    case 'no-write':
+      return text`has no write access any more`
+    case 'changes-requested':
+      return text`requested changes`
+    case 'dismissed':
+      return text`approved, and the review was dismissed`
+    case 'commented':
+      return text`only commented`
+    case 'unreadable':
+      return text`gave a review of a kind that is not known`
+    case 'author':
+    case 'commit-author':
+    case 'committer':
+    case 'co-author':
+    case 'last-pusher':
+      return [word(exclusions[why])]
+  }
+}
+
+function stillPossible({ state, eligible }: Assessment): readonly Detail[] {
+  if (state === 'met' || state === 'proven' || state === 'impossible' || eligible.length < 2) return []
+  const items = eligible.map((person): Text => [people([mention(person)])])
+  return [{ kind: 'list', title: [word('Each of these can approve')], items }]
+}

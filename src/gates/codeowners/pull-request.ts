@@ -1,0 +1,111 @@
+import type { Finding } from '../../core/finding.ts'
+import type { Facts, Where } from '../../core/gate.ts'
+import { text } from '../../core/text.ts'
+import { parseCodeowners } from '../../formats/codeowners/index.ts'
+import { approvalFinding } from './approval-findings.ts'
+import { type Assessment, assess, type Situation } from './assessment.ts'
+import { closingSet } from './closing-set.ts'
+import { ambiguousFiles, missingFile, otherFile, refusedOwners, unownedFiles } from './file-findings.ts'
+import { headFindings } from './head-findings.ts'
+import { incompleteFiles, unidentifiedPeople } from './incomplete.ts'
+import { invalidLines } from './invalid-lines.ts'
+import type { Options } from './options.ts'
+import { type Ownership, ownershipOf } from './ownership.ts'
+import { excludedPeople } from './people.ts'
+import { policyChanges } from './policy-change.ts'
+import { requirementsFor, type Touched, touchedPaths } from './requirements.ts'
+import { reviewersOf } from './reviewers.ts'
+
+/** Everything a pull request is judged by. */
+export const pullRequestNeeds = [
+  'pull-request',
+  'reviews',
+  'commits',
+  'last-pusher',
+  'changed-files',
+  'codeowners',
+  'head-codeowners',
+  'codeowners-errors',
+  'teams',
+  'approved-blobs',
+  'repository-files',
+  'policy-paths',
+] as const
+
+/** GitHub's own demand stands in where a team cannot be read; without it such a team stays undecided. */
+export const pullRequestPartial = ['code-owner-rule'] as const
+
+export type PullRequestFacts = Facts<(typeof pullRequestNeeds)[number], (typeof pullRequestPartial)[number]>
+
+/** Judges the approvals of a pull request, and its own changes of CODEOWNERS. */
+export function judgePullRequest(
+  facts: PullRequestFacts,
+  options: Options,
+  where: Where,
+): readonly Finding[] {
+  const files = facts['changed-files']
+  const incomplete = incompleteFiles(facts['pull-request'], files)
+  if (incomplete !== undefined) return [incomplete]
+  if (files.length === 0) return [nothingChanged]
+  const touched = touchedPaths(files)
+  const ownership = ownershipOf(facts.codeowners, facts['codeowners-errors'], facts.teams)
+  const situation = situationOf(facts, options)
+  const assessments = requirementsFor(touched, ownership, options, where).map((one) => assess(one, situation))
+  return [
+    ...fileFindings(facts, options, touched, ownership),
+    ...approvals(assessments, facts['pull-request'].head.sha),
+    ...unidentifiedPeople(situation.excluded, options),
+    ...headFindings(facts, options),
+  ]
+}
+
+const nothingChanged: Finding = {
+  rule: 'codeowners/owner-approval',
+  outcome: 'skip',
+  level: 'note',
+  subject: 'changed files',
+  found: text`no changed file`,
+  required: text`nothing: there is no file to approve`,
+  fix: [],
+}
+
+function situationOf(facts: PullRequestFacts, options: Options): Situation {
+  const pullRequest = facts['pull-request']
+  const involved = { author: pullRequest.author, commits: facts.commits, lastPusher: facts['last-pusher'] }
+  const excluded = excludedPeople(involved, options.exclude)
+  return {
+    reviewers: reviewersOf(facts.reviews),
+    counting: { headSha: pullRequest.head.sha, excluded, blobs: facts['approved-blobs'], options },
+    excluded,
+    proof: { pullRequest, reviews: facts.reviews, rule: facts['code-owner-rule'] },
+  }
+}
+
+function fileFindings(
+  facts: PullRequestFacts,
+  options: Options,
+  touched: readonly Touched[],
+  ownership: Ownership,
+): readonly Finding[] {
+  const head = facts['head-codeowners']
+  const headDocument = head === null ? null : parseCodeowners(head.content)
+  return [
+    ...missingFile(facts.codeowners),
+    ...otherFile(facts.codeowners, facts['codeowners-errors']),
+    ...ambiguousFiles(touched, ownership),
+    ...invalidLines(touched, ownership, headDocument, options['invalid-lines']),
+    ...refusedOwners(touched, ownership),
+    ...policyChanges(touched, facts['policy-paths'], ownership),
+    ...unownedFiles(touched, ownership, options.unowned),
+  ]
+}
+
+/** One finding per requirement; the first open one also says who together could close them all. */
+function approvals(assessments: readonly Assessment[], headSha: string): readonly Finding[] {
+  const closing = closingSet(assessments)
+  const firstOpen = assessments.findIndex(({ state }) => state === 'no' || state === 'maybe')
+  return assessments.map((assessment, index) => {
+    const finding = approvalFinding(assessment, headSha)
+    return index === firstOpen ? { ...finding, details: [...closing, ...(finding.details ?? [])] } : finding
+  })
+}

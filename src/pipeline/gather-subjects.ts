@@ -1,0 +1,53 @@
+import type { AnyGate } from '../core/gate.ts'
+import { type GatheredFacts, neededFacts } from '../core/judge.ts'
+import type { RepositoryName, Scope } from '../core/target.ts'
+import type { EventHints } from '../facts/gather.ts'
+import { gatherFacts } from '../facts/registry.ts'
+import type { ResolvedTarget } from '../facts/resolve.ts'
+import type { GitHub } from '../github/port.ts'
+import type { LoadedPolicy } from '../policy/load.ts'
+import type { SubjectFacts } from '../result/record.ts'
+import type { Workspace } from '../workspace/port.ts'
+
+/** What facts are gathered through. */
+export interface Ports {
+  readonly github: GitHub
+  readonly workspace: Workspace | null
+  readonly hints: EventHints
+}
+
+/** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
+export async function gatherSubjects(
+  repository: RepositoryName,
+  resolved: ResolvedTarget,
+  loaded: LoadedPolicy,
+  gates: readonly AnyGate[],
+  ports: Ports,
+): Promise<readonly SubjectFacts[]> {
+  const enabled = loaded.policy.gates.flatMap((setting) => gates.filter((gate) => gate.id === setting.id))
+  const several = resolved.subjects.length > 1
+  const subjects: SubjectFacts[] = []
+  // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
+  for (const { subject, snapshot } of resolved.subjects) {
+    const scope = scopeOf(subject.kind)
+    const always = scope === 'pull-request' ? (['now', 'pull-request'] as const) : (['now'] as const)
+    const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort()
+    const { policy, path: policyPath } = loaded
+    const { baseSha } = resolved
+    const facts: GatheredFacts = await gatherFacts(keys, {
+      ...ports,
+      repository,
+      subject,
+      snapshot,
+      baseSha,
+      policy,
+      policyPath,
+    })
+    subjects.push({ subject: several && subject.kind === 'pull-request' ? `#${subject.number}` : '', facts })
+  }
+  return subjects
+}
+
+/** A branch is judged like the pull request it would become. */
+export const scopeOf = (kind: 'pull-request' | 'branch' | 'repository'): Scope =>
+  kind === 'repository' ? 'repository' : 'pull-request'

@@ -1,0 +1,72 @@
+import type { Finding } from '../core/finding.ts'
+import type { AnyGate } from '../core/gate.ts'
+import { type GatheredFacts, judge } from '../core/judge.ts'
+import type { Scope } from '../core/target.ts'
+import { fold, type Judgement, type Verdict } from '../core/verdict.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { SubjectFacts } from '../result/record.ts'
+
+export interface JudgeRequest {
+  readonly policy: Policy
+  /** The registry; the policy says which of them are enabled. */
+  readonly gates: readonly AnyGate[]
+  readonly scope: Scope
+  readonly subjects: readonly SubjectFacts[]
+  /** RFC 3339 time to judge at instead of the fact `now`. */
+  readonly at?: string
+  /**
+   * The command line without a token: a gate that lacks nothing but what only GitHub knows does not block.
+   * Never set where a verdict guards a merge.
+   */
+  readonly forgiveOffline?: boolean
+}
+
+/** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
+export function judgeSubjects(request: JudgeRequest): Verdict {
+  const { policy, gates, subjects } = request
+  const judgements = policy.gates.flatMap((setting): Judgement[] => {
+    const gate = gates.find((candidate) => candidate.id === setting.id)
+    if (gate === undefined) return []
+    const findings = subjects.flatMap(({ subject, facts }) =>
+      judge(gate, request.scope, facts, setting.options, setting.where).map((finding) =>
+        forSubject(subject, finding),
+      ),
+    )
+    const { mode, enforceFrom } = setting
+    const optional = setting.optional || (request.forgiveOffline === true && lacksOnlyGitHub(findings))
+    return [{ gate: gate.id, title: gate.title, rules: gate.rules, mode, optional, enforceFrom, findings }]
+  })
+  const now = request.at ?? timeOf(subjects)
+  const closed = subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
+  return fold(judgements, { mode: policy.mode, onNothing: policy.onNothing, now, closed })
+}
+
+/** In a merge group each finding says which pull request it speaks of. */
+function forSubject(subject: string, finding: Finding): Finding {
+  if (subject === '') return finding
+  return {
+    ...finding,
+    subject: `${subject} ${finding.subject}`,
+    found: [{ kind: 'text', text: `${subject}: ` }, ...finding.found],
+  }
+}
+
+function lacksOnlyGitHub(findings: readonly Finding[]): boolean {
+  const undecided = findings.filter((finding) => finding.outcome === 'unknown')
+  return undecided.length > 0 && undecided.every((finding) => finding.unknown?.reason === 'offline')
+}
+
+/** The earliest time any subject was read at; null when none is known. */
+function timeOf(subjects: readonly SubjectFacts[]): string | null {
+  const times = subjects.flatMap(({ facts }) => {
+    const now = facts.now
+    return now?.known === true && typeof now.value === 'string' ? [now.value] : []
+  })
+  return times.sort()[0] ?? null
+}
+
+function isClosed(facts: GatheredFacts): boolean {
+  const pull = facts['pull-request']
+  if (pull?.known !== true || typeof pull.value !== 'object' || pull.value === null) return false
+  return 'state' in pull.value && pull.value.state !== 'open'
+}

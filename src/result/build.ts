@@ -1,0 +1,82 @@
+import { factKeys } from '../core/facts/index.ts'
+import type { Decision, Outcome } from '../core/outcome.ts'
+import type { GateVerdict, Verdict } from '../core/verdict.ts'
+import { sortFindings } from '../surfaces/order.ts'
+import { findingJson, remedyJson } from './build-finding.ts'
+import { policyJson, runJson, targetJson } from './build-parts.ts'
+import { notEvaluated } from './not-evaluated.ts'
+import type { SubjectFacts } from './record.ts'
+import type { Report } from './report.ts'
+import type { Result } from './schema.ts'
+
+/** The result of a run as data: one stable order of keys, findings worst first within each gate. */
+export function buildResult({ record, digests }: Report): Result {
+  const { verdict, run, target } = record
+  return {
+    schema_version: 1,
+    tool: { name: 'gatewright', version: record.version },
+    decision: verdict.decision,
+    outcome: overallOutcome(verdict),
+    exit_code: verdict.exitCode,
+    reason_codes: [...verdict.reasons],
+    mode: verdict.mode,
+    target: targetJson(target),
+    policy: policyJson(record.policy, record.policyPath, target.baseSha),
+    outcomes: Object.fromEntries(verdict.gates.map((gate) => [gate.gate, gate.outcome])),
+    gates: verdict.gates.map(gateJson),
+    findings: verdict.gates.flatMap((gate) =>
+      sortFindings(gate.findings).map((finding) => findingJson(gate, finding, record.documentationUrl)),
+    ),
+    facts: record.subjects.flatMap(factsJson),
+    not_evaluated: notEvaluated(record).map((item) => ({ ...item })),
+    errors: [],
+    digests: { policy: digests.policy, facts: digests.facts, verdict: digests.verdict },
+    run: runJson(run),
+    notices: [...record.notices],
+  }
+}
+
+/** One JSON document, ending with a line break. Also valid as one line of a stream when `indent` is 0. */
+export const resultText = (result: Result, indent = 2): string =>
+  `${JSON.stringify(result, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped)}\n`
+
+/** Some terminals and readers take these for controls or line breaks; inside JSON strings they may be escaped. */
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** The decision as an outcome; a run that only reports has the worst outcome of its gates. */
+function overallOutcome({ decision, gates }: Verdict): Outcome {
+  const byDecision: Readonly<Record<Exclude<Decision, 'report'>, Outcome>> = {
+    pass: 'pass',
+    fail: 'fail',
+    unknown: 'unknown',
+  }
+  if (decision !== 'report') return byDecision[decision]
+  return gates.some((gate) => gate.outcome === 'fail') ? 'fail' : 'unknown'
+}
+
+function gateJson(gate: GateVerdict): Result['gates'][number] {
+  return {
+    id: gate.gate,
+    title: gate.title,
+    mode: gate.mode,
+    effective_mode: gate.effectiveMode,
+    optional: gate.optional,
+    enforce_from: gate.enforceFrom,
+    outcome: gate.outcome,
+    blocks: gate.blocks,
+    exit_code: gate.exitCode,
+  }
+}
+
+/** Where each fact came from, or why it is unknown. Values are not part of a result: `--save-facts` writes them. */
+function factsJson({ subject, facts }: SubjectFacts): Result['facts'] {
+  return [...factKeys].sort().flatMap((key): Result['facts'] => {
+    const fact = facts[key]
+    if (fact === undefined) return []
+    const { kind, what, sha } = fact.source ?? {}
+    const source = kind === undefined || what === undefined ? null : { kind, what, sha: sha ?? null }
+    if (fact.known) return [{ subject, key, known: true, source, reason: null, detail: null, remedy: null }]
+    const { reason, detail, remedy } = fact
+    return [{ subject, key, known: false, source, reason, detail, remedy: remedyJson(remedy) }]
+  })
+}

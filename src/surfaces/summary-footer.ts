@@ -1,0 +1,86 @@
+import { type NotEvaluated, notEvaluated } from '../result/not-evaluated.ts'
+import type { RunRecord } from '../result/record.ts'
+import { fileAddress } from './addresses.ts'
+import { codeSpan, escapeMarkdown, shorten } from './escape.ts'
+import { bounds } from './limits.ts'
+import { linkedCode, locationLink, type Page, tableHead, tableRow } from './page.ts'
+import { plural, seconds, shortId } from './words.ts'
+
+/** What the verdict rests on, and what was not evaluated: the end of every page, whatever had to be cut above. */
+export function footerOf(page: Page): string {
+  const { record, digests } = page.report
+  const lines = [
+    ...notEvaluatedPart(notEvaluated(record)),
+    '\n---\n',
+    `- Policy: ${policyWords(page)}`,
+    `- Applied, nearest first: ${appliedWords(page)}`,
+    `- Gatewright ${escapeMarkdown(record.version)}, ${runWords(record)}`,
+    `- Digests (SHA-256): policy ${shortDigest(digests.policy)}, facts ${shortDigest(digests.facts)}, verdict ${shortDigest(digests.verdict)}`,
+  ]
+  return lines.join('\n')
+}
+
+const shortDigest = (digest: string | null): string => (digest === null ? 'none' : codeSpan(shortId(digest)))
+
+function notEvaluatedPart(items: readonly NotEvaluated[]): readonly string[] {
+  if (items.length === 0) return ['\nNot evaluated: nothing, every fact the gates asked for was read.']
+  const rows = items
+    .slice(0, bounds.detailRows)
+    .map((item) =>
+      tableRow([
+        codeSpan(shorten([item.subject, item.what].filter((word) => word !== '').join(' '), bounds.value)),
+        `${codeSpan(item.reason)} ${escapeMarkdown(shorten(item.detail, bounds.value))}`,
+        revealWords(item),
+      ]),
+    )
+  const more = items.length - rows.length
+  return [
+    '\n**Not evaluated**\n',
+    tableHead(['What', 'Why', 'What would reveal it']),
+    ...rows,
+    ...(more > 0 ? [tableRow([`and ${more} more, all in the result JSON`, '', ''])] : []),
+  ]
+}
+
+function revealWords({ permission, remedy }: NotEvaluated): string {
+  const words = remedy === null ? 'run the check again' : escapeMarkdown(shorten(remedy, bounds.value))
+  return permission === null ? words : `permission ${codeSpan(permission)}: ${words}`
+}
+
+function policyWords(page: Page): string {
+  const { policy, policyPath, target, serverUrl } = page.report.record
+  if (policy === null) return `${codeSpan(policyPath)} could not be used`
+  const branch = target.baseRef === null ? '' : ` on ${codeSpan(target.baseRef)}`
+  const sources = policy.sources.slice(0, bounds.people).map(({ name, sha }) => {
+    if (sha === null) return codeSpan(shorten(name, bounds.value))
+    const own = name === policyPath && target.kind !== 'branch'
+    const address = fileAddress(serverUrl, target.repository, sha, { path: name, at: 'base' })
+    const shown = own ? linkedCode(name, address, page.allowed) : codeSpan(shorten(name, bounds.value))
+    return `${shown} at ${codeSpan(shortId(sha))}${own ? branch : ''}`
+  })
+  return sources.length === 0 ? 'defaults only, there is no policy file' : sources.join(', then ')
+}
+
+/** Action input > file > preset > default: which of them had a word, and where the mode comes from. */
+function appliedWords(page: Page): string {
+  const { policy, verdict } = page.report.record
+  if (policy === null) return 'nothing'
+  const names = policy.sources.slice(0, bounds.people).map(({ name }) => escapeMarkdown(sourceKind(name)))
+  const order = [...new Set([...names, 'defaults'])].join(', ')
+  const at = policy.modeAt === undefined ? '' : ` (${locationLink(page, policy.modeAt)})`
+  return `${order}; mode ${codeSpan(verdict.mode)}${at}`
+}
+
+function sourceKind(name: string): string {
+  if (name.startsWith('input')) return 'action input'
+  if (name.startsWith('gatewright:')) return `preset ${shorten(name, bounds.value)}`
+  return 'file'
+}
+
+/** The volatile figures: the only words of a page that differ between two runs over the same facts. */
+function runWords(record: RunRecord): string {
+  const { run } = record
+  const saved = run.notModified > 0 ? ` (${run.notModified} not modified)` : ''
+  const again = run.retries > 0 ? `, ${plural(run.retries, 'retry', 'retries')}` : ''
+  return `${plural(run.requests, 'request')} to GitHub${saved}${again}, ${seconds(run)}, Node ${escapeMarkdown(run.node)}, event ${codeSpan(run.event)}`
+}
