@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { transformSync } from '@swc/core'
 
 const formats = fileURLToPath(new URL('../src/formats/', import.meta.url))
@@ -26,9 +26,3 @@ const sources = (folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name))
-
-/** The CODEOWNERS reader and matcher as transpiled by {@link transpile}. */
-export const loadCodeowners = async (folder) => ({
-  ...(await import(pathToFileURL(join(folder, 'codeowners/parse.mjs')).href)),
-  ...(await import(pathToFileURL(join(folder, 'codeowners/matcher.mjs')).href)),
-})

@@ -22,6 +22,8 @@ export interface PipelineRequest extends Ports {
   /** Path of the policy, a preset, or null for the usual places. */
   readonly policy: string | null
   readonly overrides: Overrides
+  /** A policy to try out in place of the base's; `policy` and `overrides` are in it already. */
+  readonly trial?: LoadedPolicy
   /** Event name, or `command line`. */
   readonly event: string
   /** Node's version, for the footer. */
@@ -77,7 +79,7 @@ async function attempt(request: PipelineRequest, target: Target): Promise<Attemp
   const resolved = orUndecided(await resolveSubject(target, github))
   progress(`policy: ${resolved.baseSha}`)
   const files = commitFiles(github, target.repository, resolved.baseSha)
-  const loaded = await loadPolicy({ files, github, gates, version, policy, overrides })
+  const loaded = request.trial ?? (await loadPolicy({ files, github, gates, version, policy, overrides }))
   const subjects = await gatherSubjects(target.repository, resolved, loaded, gates, request)
   return { resolved, loaded, subjects }
 }
@@ -126,7 +128,7 @@ function recordOf(request: PipelineRequest, target: Target, settled: Settled): R
       node: request.node,
       event: request.event,
     },
-    notices: [...request.notices(), ...loaded.notices, ...settled.notices],
+    notices: [...request.notices(), ...settled.notices, ...loaded.notices],
   }
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { UsageError } from '../../src/core/errors.ts'
 import { known, unknown } from '../../src/core/fact.ts'
 import type { FactValue } from '../../src/core/facts/index.ts'
+import { judge } from '../../src/core/judge.ts'
 import { redact } from '../../src/facts/redact.ts'
 import { readSavedFacts, type SavedFacts, saveFacts } from '../../src/facts/saved.ts'
 import { compileCodeowners } from '../../src/formats/codeowners/matcher.ts'
 import { parseCodeowners } from '../../src/formats/codeowners/parse.ts'
+import { codeowners } from '../../src/gates/codeowners/gate.ts'
 import { baseSha, headSha, olderSha } from './fake-github.ts'
 
 const source = { kind: 'api', what: 'GET /x' } as const
@@ -64,7 +67,7 @@ const facts = {
     [
       {
         line: 2,
-        column: 1,
+        column: 3,
         kind: 'Unknown owner',
         message: 'make sure @ann exists',
         suggestion: null,
@@ -156,6 +159,29 @@ describe('saved facts', () => {
   )
 })
 
+describe('any file', () => {
+  const readsOrRefuses = (text: string): boolean => {
+    try {
+      readSavedFacts(text)
+      return true
+    } catch (error) {
+      return error instanceof UsageError
+    }
+  }
+
+  test('is read, or refused with a usage error', () => {
+    const seed = { seed: 20_261_120, numRuns: 300 }
+    fc.assert(fc.property(fc.json(), readsOrRefuses), seed)
+    const whole = saveFacts(saved)
+    const cut = fc.nat(whole.length).map((at) => whole.slice(0, at))
+    fc.assert(fc.property(cut, readsOrRefuses), seed)
+    const altered = fc
+      .tuple(fc.nat(whole.length), fc.string({ maxLength: 3 }))
+      .map(([at, text]) => whole.slice(0, at) + text + whole.slice(at + text.length))
+    fc.assert(fc.property(altered, readsOrRefuses), seed)
+  })
+})
+
 describe('redact', () => {
   const redacted = redact(saved)
   const text = saveFacts(redacted)
@@ -226,6 +252,35 @@ describe('redact', () => {
     expect(value('teams')).toMatchObject({
       [Object.keys(value('teams') as object)[1] ?? '']: { known: false },
     })
+  })
+
+  test('keeps which owner an error of GitHub points at', () => {
+    const [error] = value('codeowners-errors') as FactValue['codeowners-errors']
+    const lines = parseCodeowners((value('codeowners') as FactValue['codeowners']).content).lines
+    expect(lines.find(({ number }) => number === 2)?.owners[0]?.column).toBe(error?.column)
+    expect(error?.message).not.toContain('ann')
+  })
+
+  test('keeps every outcome of the gate', () => {
+    const more = {
+      'changed-files': known([{ path: 'src/a', previousPath: 'a', status: 'renamed', blob: 'f' }], source),
+      'head-codeowners': known(null, source),
+      'approved-blobs': known({}, source),
+      'repository-files': known(null, source),
+      'policy-paths': known(['CODEOWNERS'], source),
+      'code-owner-rule': known({ required: false, dismissStale: false }, source),
+    }
+    const whole = { ...saved, subjects: [{ subject: '', facts: { ...facts, ...more } }] }
+    const outcomes = (document: SavedFacts) =>
+      judge(
+        codeowners,
+        'pull-request',
+        document.subjects[0]?.facts ?? {},
+        codeowners.options.parse({}),
+        () => undefined,
+      ).map(({ rule, outcome, level }) => [rule, outcome, level])
+    expect(outcomes(redact(whole))).toEqual(outcomes(whole))
+    expect(outcomes(whole).map(([rule]) => rule)).toContain('codeowners/owner-approval')
   })
 
   test('is the same for the same facts, and does not touch them', () => {

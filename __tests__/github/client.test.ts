@@ -287,6 +287,21 @@ describe('what is sent and kept', () => {
     expect(github.statistics()).toEqual({ requests: 2, notModified: 1, retries: 0 })
   })
 
+  test('a git object, named by its own hash, is asked for once in a run', async () => {
+    const blob = { ...names, file_sha: 'a'.repeat(40) }
+    const server = await start((_, response) => json(response, 200, good, { etag: '"v1"' }))
+    const github = client(server)
+    await github.get('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', blob, repository)
+    await expect(
+      github.get('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', blob, repository),
+    ).resolves.toEqual(good)
+    expect(server.seen).toHaveLength(1)
+    const byName = { ...names, file_sha: 'main' }
+    await github.get('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', byName, repository)
+    await github.get('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', byName, repository)
+    expect(server.seen).toHaveLength(3)
+  })
+
   test('a 304 that nobody asked for is api-shape', async () => {
     const server = await start((_, response) => void response.writeHead(304).end())
     expect((await failure(client(server).get(route, names, repository))).reason).toBe('api-shape')

@@ -6,7 +6,7 @@ import type { Clock } from '../../src/github/clock.ts'
 import { GitHubFailure } from '../../src/github/failure.ts'
 import type { GitHub } from '../../src/github/port.ts'
 
-export interface Seen {
+interface Seen {
   readonly method: string
   readonly url: string
   readonly headers: IncomingMessage['headers']

@@ -2,11 +2,22 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { GitHubFailure } from '../../src/github/failure.ts'
 import type { GitHub } from '../../src/github/port.ts'
+import { digest } from '../../src/policy/digest.ts'
+import { restorePolicy } from '../../src/policy/load.ts'
 import { merge, nodeAt, toData } from '../../src/policy/node.ts'
 import { presetNames } from '../../src/policy/presets.ts'
 import { readYaml } from '../../src/policy/read-yaml.ts'
 import { parseReference } from '../../src/policy/reference.ts'
-import { brief, bytes, commitOf, fakeGitHub, load, loadProblems, type Repositories } from './support.ts'
+import {
+  brief,
+  bytes,
+  commitOf,
+  fakeGates,
+  fakeGitHub,
+  load,
+  loadProblems,
+  type Repositories,
+} from './support.ts'
 
 const strict = 'acme/policies/strict.yml@v2'
 const from = (name: string, rest = ''): string => `version: 1\nextends: ${name}\n${rest}`
@@ -119,6 +130,31 @@ describe('files of other repositories', () => {
     expect(loaded.policy.mode).toBe('enforce')
   })
 
+  test('a policy is made again from its texts alone, byte for byte', async () => {
+    const overrides = { mode: 'report', options: { alpha: { 'max-issues': 9 } } } as const
+    const repositories = {
+      'acme/policies@v2': {
+        'strict.yml': '\ufeffversion: 1\nextends: gatewright:strict\ngates: {alpha: {threshold: 1}}',
+      },
+    }
+    const loaded = await load(from(strict, 'gates: {beta-gate: {depth: 4}}'), {
+      github: fakeGitHub(repositories),
+      overrides,
+    })
+    const [first, ...rest] = loaded.policy.sources
+    if (first === undefined) throw new Error('no source')
+    expect(rest).toHaveLength(2)
+    const restored = restorePolicy({
+      sources: [first, ...rest],
+      gates: fakeGates,
+      version: '1.2.3',
+      overrides,
+    })
+    expect(JSON.stringify(restored)).toBe(JSON.stringify(loaded))
+    expect(restored.policy.gates[0]?.where('threshold')).toEqual(loaded.policy.gates[0]?.where('threshold'))
+    for (const { text, sha256 } of loaded.policy.sources) expect(digest(bytes(text))).toBe(sha256)
+  })
+
   test('a chain that is too long is refused where it becomes so', async () => {
     const link = (n: number) => `acme/policies/${n}.yml@main`
     const files = Object.fromEntries([1, 2, 3, 4].map((n) => [`${n}.yml`, from(link(n + 1))]))
@@ -132,6 +168,11 @@ describe('files of other repositories', () => {
     )
     expect(problems).toMatchObject([{ file: strict, code: 'extends' }])
     expect(problems[0]?.message).toContain('extends itself')
+    const other = { 'strict.yml': from('ACME/Policies/strict.yml@v2') }
+    const spelt = await loadProblems(extending({ 'acme/policies@v2': other, 'ACME/Policies@v2': other }))
+    expect(spelt).toMatchObject([{ file: strict, code: 'extends' }])
+    const twoFiles = { 'strict.yml': from('acme/policies/Strict.yml@v2'), 'Strict.yml': 'version: 1' }
+    expect((await extending({ 'acme/policies@v2': twoFiles })).policy.sources).toHaveLength(3)
   })
 
   test.each<[string, Repositories]>([

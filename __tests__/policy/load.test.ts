@@ -3,8 +3,8 @@ import { UsageError } from '../../src/core/errors.ts'
 import { commitFiles, localCommitFiles, localFiles } from '../../src/policy/files.ts'
 import { policyPaths } from '../../src/policy/find.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
-import { brief, bytes, commitOf, fakeGates, fakeGitHub, load, loadProblems, memoryFiles } from './support.ts'
 import { WorkspaceFailure } from '../../src/workspace/failure.ts'
+import { brief, bytes, commitOf, fakeGates, fakeGitHub, load, loadProblems, memoryFiles } from './support.ts'
 
 const base = { github: null, gates: fakeGates, version: '1.2.3', policy: null }
 
@@ -79,10 +79,26 @@ describe('reading a commit by API', () => {
     return { github, loading: loadPolicy({ ...base, files }) }
   }
 
-  test('takes three requests: root, .github, the file', async () => {
+  test('takes two requests: the whole tree and the file', async () => {
     const { github, loading } = await read('version: 1\nmode: enforce')
     expect((await loading).policy.mode).toBe('enforce')
-    expect(github.calls).toHaveLength(3)
+    expect(github.calls).toHaveLength(2)
+  })
+
+  test('a tree that GitHub cuts short is walked directory by directory', async () => {
+    const github = fakeGitHub(
+      { 'acme/shop@main': { '.github/gatewright.yml': 'version: 1\nmode: enforce' } },
+      undefined,
+      true,
+    )
+    const files = commitFiles(
+      github,
+      { owner: 'acme', repo: 'shop' },
+      await commitOf(github, 'acme', 'shop', 'main'),
+    )
+    const loaded = await loadPolicy({ files, github, gates: fakeGates, version: '1.2.3', policy: null })
+    expect(loaded.policy.mode).toBe('enforce')
+    expect(github.calls.filter((route) => route.includes('/git/'))).toHaveLength(4)
   })
 
   test.each(['120000', '160000'])('an entry of mode %s is refused', async (mode) => {
@@ -113,7 +129,9 @@ describe('reading a work tree', () => {
     const answer = (path: string): Promise<Uint8Array | null> => {
       const failure = failures[path]
       if (failure !== undefined) return Promise.reject(failure)
-      return path === 'bug' ? Promise.reject(new TypeError('bug')) : Promise.resolve(path === 'a' ? bytes('x') : null)
+      return path === 'bug'
+        ? Promise.reject(new TypeError('bug'))
+        : Promise.resolve(path === 'a' ? bytes('x') : null)
     }
     const tree = localFiles({ read: answer })
     const commit = localCommitFiles({ file: (_, path) => answer(path) }, 'c'.repeat(40))

@@ -49,7 +49,7 @@ export const alpha = defineGate({
       path: ['flavour'],
     }),
 })
-export const beta = defineGate({
+const beta = defineGate({
   id: 'beta-gate',
   title: 'Beta',
   summary: 'Checks beta.',
@@ -129,6 +129,8 @@ const stored = (entry: string | StoredEntry): StoredEntry =>
 export function fakeGitHub(
   repositories: Repositories,
   fault?: GitHubFailure,
+  /** Cuts every recursive listing short, as GitHub does over 100,000 entries. */
+  cut = false,
 ): GitHub & { readonly calls: string[] } {
   const calls: string[] = []
   const objects = new Map<string, unknown>()
@@ -161,6 +163,17 @@ export function fakeGitHub(
   const never = (): never => {
     throw new Error('not expected here')
   }
+  type Listing = {
+    readonly tree: readonly { readonly path: string; readonly type: string; readonly sha: string }[]
+  }
+  const whole = (listing: Listing): Listing['tree'] =>
+    listing.tree.flatMap((entry) => {
+      if (entry.type !== 'tree') return [entry]
+      const below = whole(objects.get(entry.sha) as Listing)
+      return [entry, ...below.map((inner) => ({ ...inner, path: `${entry.path}/${inner.path}` }))]
+    })
+  const recursively = (listing: unknown) =>
+    cut ? { tree: [], truncated: true } : { tree: whole(listing as Listing), truncated: false }
   return {
     calls,
     serverUrl: 'https://github.example',
@@ -171,7 +184,8 @@ export function fakeGitHub(
       const id = `${String(parameters['owner'])}/${String(parameters['repo'])}@${String(ref)}`
       const answer = route.includes('/commits/')
         ? commits.has(id) && { sha: commits.get(id) }
-        : objects.get(String(ref))
+        : objects.get(String(ref)) &&
+          (parameters['recursive'] === '1' ? recursively(objects.get(String(ref))) : objects.get(String(ref)))
       if (!answer) throw new GitHubFailure('not-found', route, 'Not Found', { status: 404 })
       return schema.parse(answer) as never
     },

@@ -10,6 +10,7 @@ import { type Result, resultJsonSchema, resultSchema } from '../../src/result/sc
 import { finding, judgement } from '../support/findings.ts'
 import { expectGolden } from '../support/golden.ts'
 import { hostileFinding, hostileMarkdown } from '../support/hostile-markdown.ts'
+import { suspiciousLines } from '../support/runner-commands.ts'
 import { codeownersFindings, codeownersJudgement, reportOf, sampleRecord } from '../support/sample-record.ts'
 
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(resultJsonSchema())
@@ -86,6 +87,7 @@ describe('result', () => {
         const text = resultText(buildResult(reportOf(record)))
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(buildResult(reportOf(record)))))
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/)
+        expect(suspiciousLines(text)).toEqual([])
         expectValid(buildResult(reportOf(record)))
         for (const { message } of buildResult(reportOf(record)).findings) {
           expect(message.found.text).not.toMatch(/[\r\n]/)

@@ -61,6 +61,15 @@ describe('digests', () => {
     expect(digests(team([1, 2]))).not.toEqual(digests(team([1, 3])))
   })
 
+  test('the files of a commit are a set, too', () => {
+    const commit = (...paths: readonly string[]) => {
+      const files = paths.map((path) => ({ path, mode: '100644' }))
+      return digests(facts({ 'repository-files': known({ sha: 'a', files }, api) }))
+    }
+    expect(commit('a', 'b', '\ud800')).toEqual(commit('\ud800', 'b', 'a'))
+    expect(commit('a', 'b')).not.toEqual(commit('a', 'c'))
+  })
+
   test('keep the order of reviews, which decides', () => {
     const reviews = (ids: readonly number[]) =>
       facts({

@@ -9,6 +9,7 @@ import { finding, judgement } from '../support/findings.ts'
 import { expectGolden } from '../support/golden.ts'
 import { hostileFinding, hostileMarkdown } from '../support/hostile-markdown.ts'
 import { structureFaults } from '../support/markdown.ts'
+import { suspiciousLines } from '../support/runner-commands.ts'
 import { codeownersFindings, codeownersJudgement, reportOf, sampleRecord } from '../support/sample-record.ts'
 
 const runs = { seed: 20_261_121, numRuns: 300 }
@@ -145,6 +146,7 @@ describe('summary', () => {
           policy: null,
         })
         expect(structureFaults(summary)).toEqual([])
+        expect(suspiciousLines(summary)).toEqual([])
       }),
       runs,
     )

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { sanitiseLine } from '../../src/surfaces/sanitise.ts'
 import { renderTerminal } from '../../src/surfaces/terminal.ts'
 import { columns, createPaint, displayWidth, wrap } from '../../src/surfaces/terminal-layout.ts'
 import { finding, judgement } from '../support/findings.ts'
 import { expectGolden } from '../support/golden.ts'
 import { hostileFinding, hostileMarkdown } from '../support/hostile-markdown.ts'
+import { suspiciousLines } from '../support/runner-commands.ts'
 import { codeownersFindings, codeownersJudgement, reportOf, sampleRecord } from '../support/sample-record.ts'
 
 const runs = { seed: 20_261_121, numRuns: 300 }
@@ -39,6 +41,7 @@ describe('terminal', () => {
         (findings, width) => {
           const shown = show(width, false, findings)
           expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+          expect(suspiciousLines(shown)).toEqual([])
           for (const line of shown.split('\n')) {
             if (!/^(codeowners {2}|run|policy)/.test(line))
               expect(displayWidth(line)).toBeLessThanOrEqual(width)
@@ -70,12 +73,17 @@ describe('terminal layout', () => {
   test('wrapped lines keep every word and the width', () => {
     fc.assert(
       fc.property(hostileMarkdown, fc.integer({ min: 4, max: 30 }), (words, width) => {
-        const lines = wrap(words, width)
-        expect(lines.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''))
+        const lines = wrap(sanitiseLine(words), width)
+        expect(lines.join('').replace(/\s/g, '')).toBe(sanitiseLine(words).replace(/\s/g, ''))
         for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width)
       }),
       runs,
     )
+  })
+
+  test('a break never moves a runner command to the start of a line', () => {
+    expect(wrap('aaaa ::error::x', 10)).toEqual(['aaaa', ': :error::', 'x'])
+    expect(wrap(`${'a'.repeat(10)}::error::x`, 10)).toEqual(['aaaaaaaaa', 'a::error:', ':x'])
   })
 
   test('wide characters take two columns, combining marks none', () => {

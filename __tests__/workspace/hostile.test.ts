@@ -168,7 +168,8 @@ describe('reading the work tree', () => {
 
   test('directories, pipes and files of .git are no files to read; what is absent is null', async () => {
     mkdirSync(join(clone.path, 'dir'))
-    spawnSync('mkfifo', [join(clone.path, 'pipe')])
+    const makePipe = 'mkfifo'
+    spawnSync(makePipe, [join(clone.path, 'pipe')])
     symlinkSync('.git/config', join(clone.path, 'config'))
     clone.write('lib/.git/config', 'x')
     for (const path of ['dir', 'pipe', 'lib/.git/config', '.git/config', 'config', 'dir/../.git/config']) {

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { workspaceIn } from '../../src/workspace/beside.ts'
 import { openWorkspace } from '../../src/workspace/workspace.ts'
 import { Clone, failure } from './clone.ts'
 
@@ -263,6 +264,9 @@ describe('refs and incomplete clones', () => {
       'cannot be started',
     )
     expect((await failure(openWorkspace(join(empty, 'none')))).message).toContain('cannot be started')
+    await expect(workspaceIn(empty)).resolves.toBeNull()
+    await expect(workspaceIn(null)).resolves.toBeNull()
+    await expect(workspaceIn(clone.path)).resolves.toMatchObject({ root: clone.path })
     rmSync(empty, { recursive: true })
   })
 

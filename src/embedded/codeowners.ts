@@ -11,12 +11,12 @@ const LOCATIONS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
 /** "CODEOWNERS files must be under 3 MB": a larger file is not loaded. */
 const MAX_BYTES = 3_000_000
 
-export interface CodeownersFile {
+interface CodeownersFile {
   readonly path: string
   readonly text: string
 }
 
-export interface CodeownersError {
+interface CodeownersError {
   readonly line: number
   readonly column: number
   readonly kind: string

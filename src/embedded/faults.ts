@@ -1,7 +1,7 @@
 import type { Incoming, Reply } from './http.ts'
 
 /** What a fault does to a matching request. */
-export type FaultAction =
+type FaultAction =
   /** Answers without asking the state; with `executed`, the request takes effect first (a lost answer). */
   | {
       readonly kind: 'status'
@@ -48,7 +48,7 @@ export type FaultAction =
   /** Runs before the request is answered, for changes between two calls. */
   | { readonly kind: 'before'; readonly run: (request: Incoming) => void | Promise<void> }
 
-export interface FaultMatch {
+interface FaultMatch {
   readonly method?: string
   /** Text the path ends with, or an expression over the path (below the API base, decoded); all when absent. */
   readonly path?: string | RegExp

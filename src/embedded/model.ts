@@ -103,7 +103,7 @@ export interface App {
   readonly bot: Account
 }
 
-export interface Annotation {
+interface Annotation {
   readonly path: string
   readonly start_line: number
   readonly end_line: number

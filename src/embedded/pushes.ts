@@ -6,7 +6,7 @@ import type { State } from './state.ts'
 
 const NOTHING = '0'.repeat(40)
 
-export interface Push {
+interface Push {
   readonly repository: Repository
   readonly branch: string
   /** Null when the branch is new. */

@@ -23,7 +23,7 @@ function compile(route: Route): Compiled {
 
 const compiled = routes.map(compile)
 
-export interface Environment {
+interface Environment {
   readonly state: State
   readonly urls: Urls
   readonly token: Token | null

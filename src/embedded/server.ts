@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly missing?: readonly string[]
 }
 
-export interface Parts {
+interface Parts {
   readonly state: State
   readonly limits: RateLimits
   readonly faults: Faults

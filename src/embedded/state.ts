@@ -8,7 +8,7 @@ import { fullName } from './model.ts'
 import type { Token } from './token.ts'
 
 /** GitHub's own Actions app. */
-export const ACTIONS_APP_ID = 15368
+const ACTIONS_APP_ID = 15368
 
 /** Everything the embedded GitHub knows. Ids are counted from fixed starts, so that two runs give the same ones. */
 export class State {

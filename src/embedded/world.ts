@@ -11,14 +11,14 @@ import { type RunningServer, type ServerOptions, startServer } from './server.ts
 import { State } from './state.ts'
 import { normalisePermissions, type Permissions, type Token, type TokenKind } from './token.ts'
 
-export interface UserOptions {
+interface UserOptions {
   readonly id?: number
   readonly name?: string
   /** The first is used in commits. */
   readonly emails?: readonly string[]
 }
 
-export interface TokenOptions {
+interface TokenOptions {
   readonly kind?: TokenKind
   /** `contents`, `pull-requests`, `checks`, `statuses`, `issues`, `members`, `administration`; metadata is always readable. */
   readonly permissions: Permissions

@@ -5,7 +5,7 @@ import { type CommitNode, snapshotRoute } from './snapshot-pages.ts'
 type Person = Commit['people'][number]
 
 /** GitHub lists at most this many commits of a pull request (REST description of `pulls/list-commits`). */
-export const commitCap = 250
+const commitCap = 250
 
 /**
  * People named by the pull request's commits, co-authors included. A list that reaches GitHub's cap cannot be told

@@ -63,7 +63,7 @@ export function giveUp(fact: Unknown): never {
 }
 
 /** The value of a fact; when it is unknown, the asking gatherer ends for the same reason. */
-export function orGiveUp<T>(fact: Fact<T>): T {
+function orGiveUp<T>(fact: Fact<T>): T {
   return fact.known ? fact.value : giveUp(fact)
 }
 

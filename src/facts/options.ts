@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { GatherContext } from './gather.ts'
 
 /** A path rule: where it applies (null: could not be read, so everywhere), and whom it asks. */
-export interface PathNeeds {
+interface PathNeeds {
   readonly paths: readonly string[] | null
   readonly except: readonly string[]
   readonly from: readonly string[]
@@ -33,7 +33,7 @@ const shape = z.looseObject({
 })
 
 /** What the policy's `codeowners` gate asks for; everything when the gate is not set or its options are not readable. */
-export function codeownersNeeds(context: GatherContext): CodeownersNeeds {
+export function codeownersNeeds(context: Pick<GatherContext, 'policy'>): CodeownersNeeds {
   const setting = context.policy.gates.find((gate) => gate.id === 'codeowners')
   const options = shape.safeParse(setting?.options).data
   return {

@@ -3,7 +3,7 @@ import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
-export const snapshotOf = (context: GatherContext): Snapshot =>
+const snapshotOf = (context: GatherContext): Snapshot =>
   context.snapshot ??
   giveUp(
     unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {

@@ -2,7 +2,7 @@ import { type Fact, unknownReasons } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
-import { redactCodeowners } from './redact-codeowners.ts'
+import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
 import type { SavedFacts } from './saved.ts'
 
 /**
@@ -29,6 +29,8 @@ export function redact(saved: SavedFacts): SavedFacts {
     target: { ...saved.target, repository: people.repository(saved.target.repository) },
     policy: { ...saved.policy, sources, inputs: Object.fromEntries(inputs) },
     subjects: saved.subjects.map(({ subject, facts }) => ({ subject, facts: redactFacts(facts, people) })),
+    // Free texts, which may hold addresses of repositories.
+    ...(saved.notices === undefined ? {} : { notices: [] }),
   }
 }
 
@@ -36,8 +38,17 @@ function redactFacts(facts: GatheredFacts, people: Pseudonyms): GatheredFacts {
   const entries = Object.entries(facts).map(
     ([key, fact]) => [key, redactFact(key as FactKey, fact, people)] as const,
   )
-  return Object.fromEntries(entries)
+  const redacted: GatheredFacts = Object.fromEntries(entries)
+  const errors = facts['codeowners-errors']
+  if (errors?.known !== true) return redacted
+  const [before, after] = [fileIn(facts), fileIn(redacted)]
+  const files = before === null || after === null ? null : { before, after }
+  const value = redactErrors(errors.value as FactValue['codeowners-errors'], files, people)
+  return { ...redacted, 'codeowners-errors': { ...errors, value } }
 }
+
+const fileIn = ({ codeowners }: GatheredFacts): FactValue['codeowners'] | null =>
+  codeowners?.known === true ? (codeowners.value as FactValue['codeowners']) : null
 
 function redactFact(key: FactKey, fact: Fact<unknown>, people: Pseudonyms): Fact<unknown> {
   if (!fact.known) return { ...fact, detail: unknownReasons[fact.reason] }
@@ -69,12 +80,6 @@ const redactors: Redactors = {
   'last-pusher': (pusher, people) => (pusher === null ? null : people.actor(pusher)),
   codeowners: redactCodeowners,
   'head-codeowners': (file, people) => (file === null ? null : redactCodeowners(file, people)),
-  'codeowners-errors': (errors, people) =>
-    errors.map((error) => ({
-      ...error,
-      message: people.text(error.message),
-      suggestion: error.suggestion === null ? null : people.text(error.suggestion),
-    })),
   teams: (teams, people) =>
     Object.fromEntries(
       Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)]),

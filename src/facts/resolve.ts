@@ -7,7 +7,7 @@ import { pullsOfMergeGroup } from './merge-group.ts'
 import { readSnapshot, type Snapshot } from './snapshot.ts'
 
 /** One thing to judge, with the pull request as it was read to find that out. */
-export interface ResolvedSubject {
+interface ResolvedSubject {
   readonly subject: Subject
   readonly snapshot: Snapshot | null
 }

@@ -22,6 +22,8 @@ export interface SavedFacts {
     readonly inputs: Readonly<Record<string, string>>
   }
   readonly subjects: readonly SubjectFacts[]
+  /** Sentences that stood beside the verdict and do not follow from the policy. */
+  readonly notices?: readonly string[]
 }
 
 const schemaVersion = 1
@@ -77,17 +79,18 @@ const savedSchema = z.strictObject({
     inputs: z.record(z.string(), z.string()),
   }),
   subjects: z.array(z.strictObject({ subject: z.string(), facts: factsSchema })).min(1),
+  notices: z.array(z.string()).optional(),
 })
 
 /** The document as it is written to a file: facts in the order of the fact table, two blanks of indent. */
 export function saveFacts(saved: SavedFacts): string {
-  const { version, redacted, serverUrl, target, policy, subjects } = saved
+  const { version, redacted, serverUrl, target, policy, subjects, notices } = saved
   const head = { schema_version: schemaVersion, tool: 'gatewright', version, redacted, server_url: serverUrl }
   const ordered = subjects.map(({ subject, facts }) => ({
     subject,
     facts: Object.fromEntries(factKeys.map((key) => [key, facts[key]])),
   }))
-  return `${JSON.stringify({ ...head, target, policy, subjects: ordered }, null, 2)}\n`
+  return `${JSON.stringify({ ...head, target, policy, subjects: ordered, notices }, null, 2)}\n`
 }
 
 /**

@@ -31,7 +31,10 @@ export interface Snapshot {
   readonly baseRef: string
   /** Tip of the base branch; null when that branch was deleted. */
   readonly baseSha: string | null
-  /** Equal for two snapshots exactly when nothing that is judged has moved between them. */
+  /**
+   * What the closing re-read compares: equal when head, base ref and tip, body, labels, review ids and states, state
+   * and draft are. The title is not judged.
+   */
   readonly digest: string
   readonly pullRequest: Fact<PullRequest>
   readonly reviews: Fact<Review[]>
@@ -121,6 +124,3 @@ function digestOf(node: PullRequestNode, reviews: Fact<readonly ReviewNode[]>): 
   }
   return sha256(JSON.stringify(judged))
 }
-
-/** What the closing re-read compares: head, base ref and sha, body, labels, review ids and states, state, draft. */
-export const snapshotDigest = (snapshot: Snapshot): string => snapshot.digest

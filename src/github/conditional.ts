@@ -5,6 +5,11 @@ export interface Stored {
   readonly link: string | undefined
 }
 
+const namedByContent = /\/git\/(?:trees|blobs)\/(?:[0-9a-f]{40}|[0-9a-f]{64})(?:\?recursive=1)?$/
+
+/** Whether an address names a git object by its own hash: what it answered once it answers for ever. */
+export const isImmutable = (url: string): boolean => namedByContent.test(url)
+
 /**
  * Answers of this run with their validators. Asking again with `If-None-Match` costs nothing of the request limit
  * when nothing changed. Only what passed its checks may be put in.

@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/rest'
 import type { Answer, Attempt, Call, Headers } from './call.ts'
 import { refuse } from './classify.ts'
 import type { Clock } from './clock.ts'
-import { ConditionalCache } from './conditional.ts'
+import { ConditionalCache, isImmutable } from './conditional.ts'
 import { GitHubFailure } from './failure.ts'
 import type { ClientLimits } from './limits.ts'
 import { sameOrigin } from './links.ts'
@@ -103,6 +103,8 @@ export class Connection {
     let url = start
     for (let hop = 0; hop <= maximumRedirects; hop += 1) {
       const stored = this.#cache.get(url)
+      if (stored !== undefined && isImmutable(url))
+        return check({ url, status: 200, headers: {}, data: stored.data })
       const headers = stored === undefined ? {} : { 'if-none-match': stored.etag }
       const attempt = await this.#once({ method: 'GET', url, headers }, call, Math.max(left(), 1))
       if (!attempt.ok) return attempt

@@ -3,7 +3,7 @@ import { type Attempt, brief, type Call } from './call.ts'
 import { refuse } from './classify.ts'
 
 /** `[3].user.login` */
-export const fieldPath = (path: readonly PropertyKey[]): string =>
+const fieldPath = (path: readonly PropertyKey[]): string =>
   path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

@@ -24,9 +24,12 @@ export interface ExtendsContext extends ReadContext {
 }
 
 /** Files that may stand behind each other. More is a maze nobody can review. */
-export const maxExtends = 3
+const maxExtends = 3
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Text of bytes that have been read as UTF-8; a byte order mark is kept, so that the text gives the bytes again. */
+export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 
 function refuse(at: Written, message: string): never {
   throw policyError([problem(at.source.name, 'extends', message, at)])
@@ -67,7 +70,7 @@ async function remoteLayer(
   })
   if (content.kind !== 'bytes') return refuse(at, `\`${name}\`: ${complaints[content.kind]}`)
   const { root } = readPolicy(content.bytes, { kind: 'file', name }, context)
-  const source = { name, sha, sha256: digest(content.bytes), text: decoder.decode(content.bytes) }
+  const source = { name, sha, sha256: digest(content.bytes), text: textOf(content.bytes) }
   return { root, source }
 }
 
@@ -91,15 +94,19 @@ export function readLayer(name: string, at: Written, context: ExtendsContext): P
 }
 
 /** GitHub compares owners and repositories without regard to case; a loop must not hide behind that. */
-const identity = (name: string): string => name.toLowerCase()
+const identity = (name: string): string =>
+  name.replace(/^[^/]+\/[^/]+/, (repository) => repository.toLowerCase())
 
 /**
  * Follows `extends` from a file to its last ancestor, nearest first. Always at the ref that is written there, by API:
  * never from the head or the work tree. Throws `PolicyError` at the `extends` that cannot be used, and
  * `GitHubFailure` when GitHub could not answer.
  */
-export async function followExtends(first: Layer, context: ExtendsContext): Promise<readonly Layer[]> {
-  const layers = [first]
+export async function followExtends(
+  first: Layer,
+  context: ExtendsContext,
+): Promise<readonly [Layer, ...Layer[]]> {
+  const layers: [Layer, ...Layer[]] = [first]
   const seen = new Set([identity(first.source.name)])
   for (let layer = first; ; ) {
     const found = nodeAt(layer.root, ['extends'])?.node

@@ -29,7 +29,7 @@ const treeSchema = z.object({
       mode: z.string(),
       type: z.string(),
       sha: z.string(),
-      size: z.number().optional(),
+      size: z.number().nullish(),
     }),
   ),
   truncated: z.boolean(),
@@ -46,6 +46,7 @@ type Tree = z.output<typeof treeSchema>
 type Entry = Tree['tree'][number]
 
 const permission = 'contents: read'
+const treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
 
 const kinds: Readonly<Record<string, string>> = {
   '120000': 'a symbolic link',
@@ -92,11 +93,28 @@ class CommitFiles implements PolicyFiles {
     return { kind: 'bytes', bytes }
   }
 
-  /** Follows the path through the trees: only a tree says that an entry is a link. */
+  /**
+   * Looks the path up in trees: only a tree says that an entry is a link. The whole tree is one request, and the same
+   * one that facts make; where GitHub cuts it, the path's own directories are listed one by one.
+   */
   async #entry(segments: readonly string[]): Promise<Entry | undefined> {
+    const whole = await this.#tree(this.sha, true)
+    if (whole.truncated) return await this.#walk(segments)
+    const found = (path: string) => whole.tree.find((entry) => entry.path === path)
+    for (let depth = 1; depth < segments.length; depth += 1) {
+      const parent = found(segments.slice(0, depth).join('/'))
+      if (parent?.type !== 'tree') return parent?.mode === '120000' ? parent : undefined
+    }
+    return found(segments.join('/'))
+  }
+
+  async #walk(segments: readonly string[]): Promise<Entry | undefined> {
     let tree = this.sha
     for (const [index, segment] of segments.entries()) {
-      const found = (await this.#tree(tree)).tree.find((entry) => entry.path === segment)
+      const listed = await this.#tree(tree, false)
+      if (listed.truncated)
+        throw new GitHubFailure('truncated', treeRoute, 'the directory has too many entries')
+      const found = listed.tree.find((entry) => entry.path === segment)
       if (found === undefined || index === segments.length - 1) return found
       if (found.type !== 'tree') return found.mode === '120000' ? found : undefined
       tree = found.sha
@@ -104,16 +122,13 @@ class CommitFiles implements PolicyFiles {
     return undefined
   }
 
-  #tree(id: string): Promise<Tree> {
-    const known = this.#trees.get(id)
+  #tree(id: string, recursive: boolean): Promise<Tree> {
+    const key = `${id} ${recursive}`
+    const known = this.#trees.get(key)
     if (known !== undefined) return known
-    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
-    const parameters = { ...this.#repository, tree_sha: id }
-    const asked = this.#github.get(route, parameters, treeSchema, { permission }).then((tree) => {
-      if (tree.truncated) throw new GitHubFailure('truncated', route, 'the directory has too many entries')
-      return tree
-    })
-    this.#trees.set(id, asked)
+    const parameters = { ...this.#repository, tree_sha: id, ...(recursive ? { recursive: '1' } : {}) }
+    const asked = this.#github.get(treeRoute, parameters, treeSchema, { permission })
+    this.#trees.set(key, asked)
     return asked
   }
 }

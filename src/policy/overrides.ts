@@ -4,6 +4,7 @@ import { didYouMean } from '../core/nearest.ts'
 import type { Mode } from '../core/outcome.ts'
 import { type MapEntry, type MapNode, merge, type PolicyNode, type Written } from './node.ts'
 import { parsePolicy } from './parse.ts'
+import type { PolicyData } from './schema.ts'
 
 /** What the action's inputs, or the command line's flags, set above the file. */
 export interface Overrides {
@@ -46,11 +47,17 @@ function overrideTree(overrides: Overrides, gates: readonly AnyGate[]): MapNode 
   return asMap([...modeEntries(overrides.mode), ['gates', asMap(named, at)]], at)
 }
 
+/** A policy under its overrides: where everything was written, and what it comes to. */
+export interface Overridden {
+  readonly root: MapNode
+  readonly data: PolicyData
+}
+
 /**
  * Puts the overrides above a merged policy. Throws `UsageError` for an option that a gate does not know or a value
  * it does not take: the workflow is wrong then, not the policy.
  */
-export function applyOverrides(root: MapNode, overrides: Overrides, gates: readonly AnyGate[]): MapNode {
+export function applyOverrides(root: MapNode, overrides: Overrides, gates: readonly AnyGate[]): Overridden {
   const ids = gates.map((gate) => gate.id)
   for (const id of [...(overrides.gates ?? []), ...Object.keys(overrides.options ?? {})])
     if (!ids.includes(id))
@@ -60,10 +67,9 @@ export function applyOverrides(root: MapNode, overrides: Overrides, gates: reado
   const whole = merge(overrideTree(overrides, gates), root)
   try {
     // The policy by itself was sound, so whatever is wrong now comes from the inputs.
-    parsePolicy(whole, gates)
+    return { root: whole, data: parsePolicy(whole, gates) }
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     throw new UsageError(error.problems.map(({ file, message }) => `input ${file}: ${message}`).join('\n'))
   }
-  return whole
 }

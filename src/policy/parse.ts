@@ -8,9 +8,18 @@ import { readYaml } from './read-yaml.ts'
 import { checkRequires } from './requires.ts'
 import { type PolicyData, policySchema } from './schema.ts'
 
+/** Building the schema costs more than using it; one run uses it several times. */
+const schemas = new WeakMap<readonly AnyGate[], ReturnType<typeof policySchema>>()
+
+function schemaFor(gates: readonly AnyGate[]): ReturnType<typeof policySchema> {
+  const known = schemas.get(gates) ?? policySchema(gates)
+  schemas.set(gates, known)
+  return known
+}
+
 /** Checks a policy tree against the gates' schema and fills the defaults in. Throws `PolicyError` with every problem. */
 export function parsePolicy(root: PolicyNode, gates: readonly AnyGate[]): PolicyData {
-  const result = policySchema(gates).safeParse(toData(root))
+  const result = schemaFor(gates).safeParse(toData(root))
   if (result.success) return result.data
   throw policyError(problemsOf(result.error.issues, { root, schema: gatewrightSchema(gates) }))
 }

@@ -13,7 +13,7 @@ const enforceFrom = z
 const mode = z.enum(modes).describe('`report` never blocks and says so first; `enforce` blocks.')
 
 /** The settings every gate has besides its own options. */
-export const commonSettings = {
+const commonSettings = {
   enabled: z.boolean().default(true).describe('Whether the gate is evaluated at all.'),
   mode: mode.optional().describe('The mode of this gate; the policy’s `mode` when left out.'),
   optional: z

@@ -7,7 +7,7 @@ const looksNumeric =
   /^[-+]?(?:0[xob][0-9a-f_]+|[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|\.(?:nan|inf)|\.[0-9]+|[0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?)$/i
 
 /** Why a plain scalar that is, or looks like, a number is refused; undefined when it is fine. */
-export function numberComplaint(source: string): string | undefined {
+function numberComplaint(source: string): string | undefined {
   if (plainDecimal.test(source)) return inexact(source)
   if (!looksNumeric.test(source)) return undefined
   if (/^[-+]?\.(nan|inf)$/i.test(source)) return `\`${source}\` is not a finite number: write a plain decimal`

@@ -36,12 +36,23 @@ export function buildResult({ record, digests }: Report): Result {
   }
 }
 
-/** One JSON document, ending with a line break. Also valid as one line of a stream when `indent` is 0. */
+/**
+ * One JSON document, ending with a line break; one line when `indent` is 0. Characters that are not seen, and what a
+ * workflow runner would take for a command, are written as JSON escapes: the values stay what they are.
+ */
 export const resultText = (result: Result, indent = 2): string =>
-  `${JSON.stringify(result, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped)}\n`
+  `${JSON.stringify(result, null, indent).replace(invisible, escaped).replace(oldCommand, '#$1\\u0023')}\n`
 
-/** Some terminals and readers take these for controls or line breaks; inside JSON strings they may be escaped. */
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+
+/** `##[`, which the runner finds anywhere in a line, perhaps with combining marks in between. */
+const oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu
+
+const escaped = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
 
 /** The decision as an outcome; a run that only reports has the worst outcome of its gates. */
 function overallOutcome({ decision, gates }: Verdict): Outcome {

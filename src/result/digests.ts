@@ -15,10 +15,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
  * a hostile file name may not stop a verdict.
  */
 export function canonicalJson(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'null'
-  const plain: unknown = JSON.parse(json)
-  // JSON.stringify escapes lone surrogates and nothing else of that range.
-  return canonicalize(json.includes('\\ud') ? wellFormed(plain) : plain) ?? 'null'
+  try {
+    return canonicalize(value) ?? 'null'
+  } catch {
+    // Lone surrogates, and numbers that JSON has no word for.
+    const plain: unknown = JSON.parse(JSON.stringify(value) ?? 'null')
+    return canonicalize(wellFormed(plain)) ?? 'null'
+  }
 }
 
 const spelled = (text: string): string =>
@@ -81,7 +84,7 @@ function stableValue(key: FactKey, value: unknown): unknown {
 }
 
 function stableNested(key: FactKey, value: unknown): unknown {
-  if (key === 'repository-files') return Array.isArray(value) ? sorted(value) : value
+  if (key === 'repository-files') return Array.isArray(value) ? sortedByPath(value) : value
   if (key !== 'teams' || typeof value !== 'object' || value === null || !('members' in value)) return value
   return { ...value, members: Array.isArray(value.members) ? sorted(value.members) : value.members }
 }
@@ -97,8 +100,9 @@ function verdictDigest(verdict: Verdict): string {
   })
 }
 
+/** A gate with the digests of its findings in sorted order: each finding is put into canonical form once. */
 function stableGate({ rules: _, findings, ...gate }: GateVerdict): unknown {
-  return { ...gate, findings: sorted(findings) }
+  return { ...gate, findings: findings.map(digestOf).sort() }
 }
 
 /** A list in the order of its items' canonical JSON. */
@@ -107,4 +111,14 @@ function sorted(items: readonly unknown[]): readonly unknown[] {
     .map((item) => ({ item, key: canonicalJson(item) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ item }) => item)
+}
+
+/** Files of a commit by path, which is unique there: there may be 100,000 of them. */
+function sortedByPath(files: readonly unknown[]): readonly unknown[] {
+  const pathOf = (file: unknown): string =>
+    typeof file === 'object' && file !== null && 'path' in file ? String(file.path) : ''
+  return files
+    .map((file) => ({ file, path: pathOf(file) }))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .map(({ file }) => file)
 }

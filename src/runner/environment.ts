@@ -28,6 +28,9 @@ export const environmentVariables = {
   GH_TOKEN: 'token of the command line, second choice',
   GITHUB_TOKEN: 'token of the command line, third choice',
   NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
+  FORCE_COLOR:
+    'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
+  TERM: '`dumb`: the command line writes no colours',
 } as const satisfies Record<string, string>
 export type EnvironmentVariable = keyof typeof environmentVariables
 
@@ -87,6 +90,38 @@ export function readEnvironment(variables: Variables = process.env): Environment
     ...readAddresses(read),
   }
 }
+
+/** Addresses the command line was given by flags; null where it was not. */
+export interface GivenAddresses {
+  readonly serverUrl: string | null
+  readonly apiUrl: string | null
+}
+
+/**
+ * The server's addresses for the command line. What a flag gives is never joined with an address of another server:
+ * the variables count only for what does not follow from the flags.
+ * @throws UsageError as `readAddresses`.
+ */
+export function readServer(given: GivenAddresses, variables: Variables = process.env): ServerAddresses {
+  const flags = given.serverUrl !== null || given.apiUrl !== null
+  return readAddresses((name) => {
+    if (name === 'GITHUB_SERVER_URL') return given.serverUrl ?? get(variables, name)
+    if (name === 'GITHUB_API_URL') return given.apiUrl ?? (flags ? null : get(variables, name))
+    return flags ? null : get(variables, name)
+  })
+}
+
+/** What the environment says about colours: `always`, `never`, or `auto` for terminals only. */
+export function readColour(variables: Variables = process.env): 'always' | 'never' | 'auto' {
+  const forced = get(variables, 'FORCE_COLOR')
+  if (forced !== null) return forced === '0' || forced === 'false' ? 'never' : 'always'
+  const refused = get(variables, 'NO_COLOR') !== null || get(variables, 'TERM') === 'dumb'
+  return refused ? 'never' : 'auto'
+}
+
+/** The repository a workflow runs in, for the command line; null outside of one. */
+export const readRepository = (variables: Variables = process.env): string | null =>
+  get(variables, 'GITHUB_REPOSITORY')
 
 function readRunId(text: string | null): number | null {
   if (text === null) return null

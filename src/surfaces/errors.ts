@@ -1,8 +1,10 @@
 import { formatProblem, PolicyError, UsageError } from '../core/errors.ts'
+import { type Text, text } from '../core/text.ts'
 import type { Annotation } from './annotations.ts'
 import { createBudget, takeWhileFits } from './budget.ts'
-import { codeBlock, escapeMarkdown, shorten } from './escape.ts'
+import { codeBlock, shorten } from './escape.ts'
 import { bounds, limits } from './limits.ts'
+import { markdownSink, phrase, plainLine } from './phrase.ts'
 import { cutText, sanitiseLine } from './sanitise.ts'
 import { plural } from './words.ts'
 
@@ -15,7 +17,7 @@ export interface SurfaceError {
   /** One line each: `FILE:LINE:COL: code: message` for a policy. */
   readonly lines: readonly string[]
   /** What to do next. */
-  readonly fix: string
+  readonly fix: Text
 }
 
 /** Any thrown value as surfaces show it. Never a stack trace. */
@@ -26,12 +28,12 @@ export function surfaceError(error: unknown): SurfaceError {
       kind: 'policy',
       title: `blocked, because the policy cannot be used: ${count}`,
       lines: error.problems.map(formatProblem),
-      fix: 'correct the lines named here; `gatewright policy validate` checks the file before it is pushed',
+      fix: text`correct the lines named here; ${'gatewright policy validate'} checks the file before it is pushed`,
     }
   }
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof UsageError) {
-    const fix = 'correct the input, flag or trigger named here'
+    const fix = text`correct the input, flag or trigger named here`
     return {
       kind: 'usage',
       title: 'blocked, because it was called in a way that has no meaning',
@@ -43,7 +45,7 @@ export function surfaceError(error: unknown): SurfaceError {
     kind: 'internal',
     title: 'blocked, because Gatewright itself failed, which is a bug',
     lines: [message],
-    fix: 'run it again with GATEWRIGHT_DEBUG=1, and report what it prints',
+    fix: text`run it again with ${'GATEWRIGHT_DEBUG=1'}, and report what it prints`,
   }
 }
 
@@ -53,7 +55,7 @@ export function errorAnnotations(error: SurfaceError): readonly Annotation[] {
   const more = error.lines.length - shown.length
   return shown.map((line, index) => {
     const last = index === shown.length - 1
-    const suffix = ` · Next step: ${error.fix}${last && more > 0 ? ` · ${more} more in summary` : ''}`
+    const suffix = ` · Next step: ${plainLine(error.fix)}${last && more > 0 ? ` · ${more} more in summary` : ''}`
     const room = limits.annotationMessage - suffix.length
     const message = cutText(sanitiseLine(line), room, ' … see summary') + suffix
     return { level: 'error', title: `Gatewright: ${error.kind} error`, message }
@@ -70,7 +72,7 @@ export function errorSummary(error: SurfaceError, maxBytes: number = limits.summ
   const frame = (body: string, left: number) =>
     [
       `## Gatewright: ${error.title}`,
-      `\n**Next step:** ${escapeMarkdown(error.fix)}`,
+      `\n**Next step:** ${phrase(error.fix, markdownSink([]))}`,
       ...(body === '' ? [] : [`\n${body}`]),
       ...(left > 0 ? [note(left)] : []),
       '',
@@ -94,5 +96,5 @@ const fenceOf = (lines: readonly string[]): string => {
 /** The same for a terminal or a log: `gatewright: FILE:LINE:COL: …`, one line per problem. */
 export const errorLines = (error: SurfaceError): readonly string[] => [
   ...error.lines.map((line) => `gatewright: ${sanitiseLine(line)}`),
-  `gatewright: next step: ${sanitiseLine(error.fix)}`,
+  `gatewright: next step: ${plainLine(error.fix)}`,
 ]

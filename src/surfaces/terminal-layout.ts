@@ -1,3 +1,5 @@
+import { sanitiseLine } from './sanitise.ts'
+
 /** Colours of a terminal; without colour every function returns the text as it is. */
 export interface Paint {
   bold(text: string): string
@@ -37,8 +39,18 @@ export function displayWidth(text: string): number {
   return width
 }
 
-/** Breaks a line between words, and inside a word that is longer than a whole line. */
+/**
+ * Breaks a line between words, and inside a word that is longer than a whole line. What a break moves to the start of
+ * a line cannot become a command of the workflow runner.
+ */
 export function wrap(text: string, width: number): readonly string[] {
+  const lines = breakLines(text, width)
+  if (lines.every((line) => sanitiseLine(line) === line)) return lines
+  // Disarming a command takes one column.
+  return breakLines(text, Math.max(1, width - 1)).map(sanitiseLine)
+}
+
+function breakLines(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/).filter((item) => item !== '')) {

@@ -10,7 +10,7 @@ export interface GitLimits {
 
 export const defaultGitLimits: GitLimits = { timeout: 60_000, outputBytes: 256 * 1024 * 1024 }
 
-export interface GitResult {
+interface GitResult {
   readonly code: number
   readonly stdout: Buffer
   /** At most 2,000 characters, for messages. */

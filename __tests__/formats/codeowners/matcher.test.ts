@@ -192,7 +192,7 @@ describe('defects of peers', () => {
     expect(cpuMilliseconds(() => read(`${'*a'.repeat(8)}b @x`).match('a'.repeat(120)))).toBeLessThan(50)
   })
 
-  test('a prefix is a whole segment: test does not reach testing-prod', () => {
+  test('defect 8 of research 4.3, a prefix is a whole segment: test does not reach testing-prod', () => {
     expect(read('/test @x').match('testing-prod/a').status).toBe('no-rule')
   })
 })

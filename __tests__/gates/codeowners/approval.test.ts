@@ -71,8 +71,7 @@ describe('which reviews count', () => {
     for (const at of [null, oldSha]) {
       const found = only(judged(owned().review('amina', 'APPROVED', { at })), 'owner-approval')
       expect(found.outcome).toBe('fail')
-      expect(detailLines(found).join('
-')).toMatch(/amina \| approved (without a commit|bbbbbbb)/)
+      expect(detailLines(found).join(' ')).toMatch(/amina \| approved (without a commit|bbbbbbb)/)
     }
   })
 
@@ -86,7 +85,9 @@ describe('which reviews count', () => {
   test('EVENT-09 the author is the only owner: it says so and what to do', () => {
     const found = only(judged(facts().owners('* @olga').file('a').review('olga')), 'author-is-only-owner')
     expect(found.outcome).toBe('fail')
-    expect(sentence(found)).toMatchInlineSnapshot()
+    expect(sentence(found)).toMatchInlineSnapshot(
+      `"a: nobody is left to approve: @olga is the author of the pull request | 1 approval of @olga | name another owner in the CODEOWNERS line on the base branch, or have someone else open the pull request"`,
+    )
   })
 
   test('EVENT-11 a reviewer who lost write access does not count', () => {
@@ -199,7 +200,9 @@ describe('stale approvals with `same-diff`', () => {
 describe('what the finding says', () => {
   test('an approval of an older commit', () => {
     const found = only(judged(owned().review('amina', 'APPROVED', { at: oldSha })), 'owner-approval')
-    expect(sentence(found)).toMatchInlineSnapshot()
+    expect(sentence(found)).toMatchInlineSnapshot(
+      `"src/a.ts: 0 of 1 approval; @amina approved bbbbbbb, and the head is now aaaaaaa | 1 approval of @amina or @bo | ask @amina or @bo to approve again, at aaaaaaa"`,
+    )
     expect(found.requiredAt).toEqual({ path: '.github/CODEOWNERS', line: 1, at: 'base' })
     expect(found.location).toEqual({ path: 'src/a.ts', at: 'head' })
   })
@@ -207,12 +210,30 @@ describe('what the finding says', () => {
   test('several files of one line are one finding', () => {
     const many = owned().file('src/b.ts').file('src/c.ts').review('eve')
     const found = only(judged(many), 'owner-approval')
-    expect(sentence(found)).toMatchInlineSnapshot()
-    expect(detailLines(found)).toMatchInlineSnapshot()
+    expect(sentence(found)).toMatchInlineSnapshot(
+      `"src/a.ts and 2 more: 0 of 1 approval; @eve approved, but is not asked for here | 1 approval of @amina or @bo | ask @amina or @bo to approve aaaaaaa"`,
+    )
+    expect(detailLines(found)).toMatchInlineSnapshot(`
+[
+  "Who can still approve: 1 approval closes everything (the fewest possible)",
+  "@amina",
+  "3 files",
+  "src/a.ts",
+  "src/b.ts",
+  "src/c.ts",
+  "Reviews",
+  "@eve | approved, but is not asked for here",
+  "Each of these can approve",
+  "@amina",
+  "@bo",
+]
+`)
   })
 
   test('a pass names who satisfied it', () => {
-    expect(sentence(only(judged(owned().review('bo')), 'owner-approval'))).toMatchInlineSnapshot()
+    expect(sentence(only(judged(owned().review('bo')), 'owner-approval'))).toMatchInlineSnapshot(
+      `"src/a.ts: approved by @bo | 1 approval of @amina or @bo | "`,
+    )
   })
 
   test('a draft is judged like any other', () => {

@@ -23,7 +23,7 @@ export function signatureOf(state: State, person: Person): Signature {
 export const accountOf = (state: State, person: Person): Account | null =>
   typeof person === 'string' ? known(state, person) : (state.accountByEmail(person.email) ?? null)
 
-export interface TeamOptions {
+interface TeamOptions {
   readonly members?: readonly string[]
   readonly maintainers?: readonly string[]
   readonly parent?: Team

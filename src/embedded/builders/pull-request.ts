@@ -27,7 +27,7 @@ export interface OpenOptions {
   readonly from?: RepositoryBuilder
 }
 
-export interface ReviewOptions {
+interface ReviewOptions {
   readonly by: string
   readonly state: ReviewState
   /** The head when absent; null for a review whose commit is gone. */
@@ -35,7 +35,7 @@ export interface ReviewOptions {
   readonly body?: string
 }
 
-export interface Edit {
+interface Edit {
   readonly title?: string
   readonly body?: string | null
   readonly draft?: boolean

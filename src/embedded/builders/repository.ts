@@ -40,7 +40,7 @@ export interface RepositoryOptions {
   readonly teams?: readonly (readonly [Team, Role])[]
 }
 
-export interface RulesetOptions {
+interface RulesetOptions {
   readonly name?: string
   readonly enforcement?: Ruleset['enforcement']
   readonly branches?: readonly string[]
@@ -48,7 +48,7 @@ export interface RulesetOptions {
 }
 
 /** Settings of a `pull_request` rule. */
-export interface ReviewRule {
+interface ReviewRule {
   readonly approvals?: number
   readonly codeOwners?: boolean
   readonly dismissStale?: boolean

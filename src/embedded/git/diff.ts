@@ -1,6 +1,6 @@
 import { git } from './run.ts'
 
-export type FileStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'changed'
+type FileStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'changed'
 
 /** One changed file between two commits, as git found it with rename detection at 50 % similarity. */
 export interface FileDiff {

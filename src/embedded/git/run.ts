@@ -19,7 +19,7 @@ const environment = (): NodeJS.ProcessEnv => ({
   GIT_COMMITTER_EMAIL: 'noreply@github.com',
 })
 
-export interface GitOptions {
+interface GitOptions {
   readonly input?: string | Buffer
   /** Extra environment, such as `GIT_AUTHOR_DATE`. */
   readonly environment?: Readonly<Record<string, string>>

@@ -12,7 +12,7 @@ export interface Field {
   readonly selections: readonly Selection[]
 }
 
-export interface Fragment {
+interface Fragment {
   readonly kind: 'fragment'
   readonly on: string
   readonly selections: readonly Selection[]

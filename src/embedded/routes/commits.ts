@@ -83,7 +83,13 @@ function side(context: Context, text: string): string | null {
   const fork = context.state.repositories.find(
     (r: Repository) => !r.deleted && r.owner.login.toLowerCase() === owner && related(r, context.repository),
   )
-  return fork?.git.resolve(text.slice(colon + 1)) ?? null
+  const branch = text.slice(colon + 1)
+  if (fork === undefined || fork === context.repository) return context.repository.git.resolve(branch)
+  if (fork.git.branch(branch) === null) return null
+  // Both sides must be in one object store to be compared.
+  const copy = `refs/network/${fork.id}/${branch}`
+  context.repository.git.fetch(fork.git, `refs/heads/${branch}`, copy)
+  return context.repository.git.reference(copy)
 }
 
 const related = (a: Repository, b: Repository): boolean => a === b || a.parent === b || b.parent === a

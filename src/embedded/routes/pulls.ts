@@ -6,7 +6,7 @@ import { changedFiles, headSha, mergeBase, pullCommits } from '../pull-requests.
 import { simpleUser } from '../shapes/account.ts'
 import { commitShape, diffEntry } from '../shapes/commit.ts'
 import { pullRequestFull, pullRequestSimple } from '../shapes/pull-request.ts'
-import { teamSimple } from '../shapes/team.ts'
+import { teamShape } from '../shapes/team.ts'
 import { pullRequest } from './revision.ts'
 
 const PULLS = '/repos/{owner}/{repo}/pulls'
@@ -70,7 +70,7 @@ function requestedReviewers(context: Context): Reply {
   const { requestedUsers, requestedTeams } = pullRequest(context)
   return json({
     users: [...requestedUsers].map((user) => simpleUser(context.urls, user)),
-    teams: [...requestedTeams].map((team) => teamSimple(context.urls, team)),
+    teams: [...requestedTeams].map((team) => teamShape(context.urls, team)),
   })
 }
 

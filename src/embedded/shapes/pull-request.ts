@@ -6,7 +6,7 @@ import type { State } from '../state.ts'
 import { nodeId, simpleUser, userOrNull } from './account.ts'
 import { labelShape } from './issue.ts'
 import { repositoryShape } from './repository.ts'
-import { teamSimple } from './team.ts'
+import { teamShape } from './team.ts'
 
 /** One side of a pull request; the repository is null when a fork was deleted. */
 function side(urls: Urls, repository: Repository, ref: string, sha: string) {
@@ -75,7 +75,7 @@ export function pullRequestSimple(state: State, urls: Urls, pull: PullRequest) {
     assignee: null,
     assignees: [],
     requested_reviewers: [...pull.requestedUsers].map((user) => simpleUser(urls, user)),
-    requested_teams: [...pull.requestedTeams].map((team) => teamSimple(urls, team)),
+    requested_teams: [...pull.requestedTeams].map((team) => teamShape(urls, team)),
     head: side(urls, pull.headRepository, pull.headRef, head),
     base: side(urls, pull.repository, pull.baseRef, pull.baseSha),
     _links: links(address),

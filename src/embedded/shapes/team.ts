@@ -5,11 +5,11 @@ import { nodeId } from './account.ts'
 import { permissionFlags } from './repository.ts'
 
 /** The permission words GitHub keeps for teams and collaborators. */
-export const permissionWord = (role: Role): string =>
+const permissionWord = (role: Role): string =>
   role === 'read' ? 'pull' : role === 'write' ? 'push' : role === 'none' ? 'pull' : role
 
 /** GitHub's "team simple". */
-export function teamSimple(urls: Urls, team: Team, role: Role = 'read') {
+function teamSimple(urls: Urls, team: Team, role: Role = 'read') {
   const login = team.organisation.account.login
   const url = `${urls.api}/organizations/${team.organisation.account.id}/team/${team.id}`
   return {

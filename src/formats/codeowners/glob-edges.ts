@@ -7,7 +7,7 @@ interface Edge {
 }
 
 /** With fewer edges a plain scan is faster than any index. */
-const indexFrom = 8
+const indexFrom = 32
 /** Answers kept per node. */
 const memoLimit = 20_000
 

@@ -7,7 +7,6 @@ export {
   type LintFinding,
   type LintRule,
   type Loaded,
-  lineText,
   lintRules,
   type Owner,
   type OwnerKind,

@@ -21,8 +21,22 @@ export interface SegmentGlob {
 
 const anyOne: Piece = { test: null }
 
+/** Segments repeat from line to line: `src`, `packages`, `*.ts`. Each text is read once, up to a bound. */
+const interned = new Map<string, SegmentGlob>()
+const internLimit = 5_000
+
 /** Reads one segment: `*`, `?`, and `\` before a character to take it as it is. */
 export function segmentGlob(source: string, strict: boolean): SegmentGlob {
+  const key = strict ? source : `/${source}`
+  let glob = interned.get(key)
+  if (glob !== undefined) return glob
+  glob = readSegment(source, strict)
+  if (interned.size >= internLimit) interned.clear()
+  interned.set(key, glob)
+  return glob
+}
+
+function readSegment(source: string, strict: boolean): SegmentGlob {
   const tokens = special.test(source) ? tokenize(source) : [{ text: source }]
   const simple = simpleKind(tokens)
   if (simple !== null) return { ...simple, key: keyOf(tokens), tokens, pattern: null, bytes: null, strict }

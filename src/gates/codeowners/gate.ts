@@ -32,5 +32,5 @@ export const codeowners = defineGate({
     },
   ],
   pullRequest: { needs: pullRequestNeeds, partial: pullRequestPartial, evaluate: judgePullRequest },
-  repository: { needs: repositoryNeeds, evaluate: judgeRepository },
+  repository: { needs: repositoryNeeds, partial: [], evaluate: judgeRepository },
 })

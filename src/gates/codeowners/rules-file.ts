@@ -66,7 +66,7 @@ export const fileRules = {
       found:
         'apps/[id]/page.tsx: who owns it is not certain, as whether [ ] is taken as part of a name is not documented',
       required: 'a line that GitHub reads in one way only',
-      fix: 'in line 7, write /apps/*/page.tsx, which matches the same names',
+      fix: 'in line 7, write /apps/?id?/page.tsx to match the brackets of a name, or one line for each name',
     },
   },
   'invalid-pattern': {

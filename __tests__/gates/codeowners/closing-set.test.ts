@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { satisfied } from '../../../src/gates/codeowners/satisfaction.ts'
+import { type Candidate, type Open, smallestSet } from '../../../src/gates/codeowners/smallest-set.ts'
+import { facts, type PullRequestFacts } from '../../support/pull-request-facts.ts'
+import { closing, detailLines, judged, only } from './judging.ts'
+
+describe('who together closes everything', () => {
+  const start = (): PullRequestFacts =>
+    facts().owners('/a/ @amina @bo', '/b/ @bo @chen', '/c/ @chen @dora').file('a/1').file('b/1').file('c/1')
+
+  test('the fewest people', () => {
+    expect(closing(judged(start()))).toEqual(['@bo', '@chen'])
+    expect(closing(judged(start().review('bo')))).toEqual(['@chen'])
+    expect(closing(judged(start().review('bo').review('dora')))).toEqual([])
+  })
+
+  test('it stands once, with the first open requirement', () => {
+    const titles = judged(start()).flatMap((finding) =>
+      detailLines(finding).filter((line) => line.startsWith('Who can')),
+    )
+    expect(titles).toEqual(['Who can still approve: 2 approvals close everything (the fewest possible)'])
+  })
+
+  test('people who are excluded or have lost access are not proposed', () => {
+    expect(closing(judged(start().author('bo').commitBy('committer', 'chen')))).toEqual(['@amina', '@dora'])
+    expect(
+      closing(
+        judged(facts().owners('* @amina @bo').file('x').review('amina', 'APPROVED', { canPush: false })),
+      ),
+    ).toEqual(['@bo'])
+  })
+
+  test('a stale approver is asked again', () => {
+    const stale = facts()
+      .owners('* @amina')
+      .file('x')
+      .review('amina', 'APPROVED', { at: 'd'.repeat(40) })
+    expect(closing(judged(stale))).toEqual(['@amina'])
+  })
+
+  test('teams by their members, and a team that cannot be read as a whole', () => {
+    const teams = () =>
+      facts().owners('/a/ @acme/a', '/b/ @acme/b').file('a/1').file('b/1').team('@acme/a', 'x', 'y')
+    expect(closing(judged(teams().team('@acme/b', 'y', 'z')))).toEqual(['@y'])
+    expect(closing(judged(teams().unreadableTeam('@acme/b')))).toEqual(['@x', 'a member of @acme/b'])
+  })
+
+  test('`all`, `distinct` and several approvals', () => {
+    const rules = (more: object) => ({ rules: [{ paths: ['**'], ...more }] })
+    const owners = () => facts().owners('* @amina @bo @chen').file('x')
+    expect(closing(judged(owners(), rules({ approvals: 2 })))).toHaveLength(2)
+    expect(closing(judged(owners(), rules({ mode: 'all' })))).toHaveLength(3)
+    const two = owners().team('@acme/a', 'bo').team('@acme/b', 'bo', 'dora')
+    expect(closing(judged(two, rules({ from: ['@acme/a', '@acme/b'], mode: 'all' })))).toEqual(['@bo'])
+    expect(closing(judged(two, rules({ from: ['@acme/a', '@acme/b'], mode: 'distinct' })))).toEqual([
+      '@bo',
+      '@dora',
+    ])
+  })
+
+  test('anyone with write access, where nobody owns a file', () => {
+    expect(closing(judged(facts().owners('/a/ @amina').file('x')))).toEqual(['anyone with write access'])
+    expect(closing(judged(facts().owners('/a/ @amina').file('x').file('a/1')))).toEqual(['@amina'])
+  })
+
+  test('what no approval can close is left out', () => {
+    const findings = judged(facts().owners('/a/ @olga', '/b/ @amina').file('a/1').file('b/1'))
+    expect(closing(findings)).toEqual(['@amina'])
+    expect(only(findings, 'author-is-only-owner').outcome).toBe('fail')
+  })
+
+  test('a line with many people is decided in time', () => {
+    const members = Array.from({ length: 400 }, (_, index) => `member${index}`)
+    const many = Array.from({ length: 12 }, (_, index) => `/d${index}/ @acme/t${index}`)
+    const big = many.reduce(
+      (all, _, index) =>
+        all
+          .file(`d${index}/x`)
+          .team(`@acme/t${index}`, ...members.filter((_, at) => (at * 7 + index) % 5 < 2)),
+      facts().owners(...many),
+    )
+    const started = Date.now()
+    expect(closing(judged(big)).length).toBeGreaterThan(1)
+    expect(Date.now() - started).toBeLessThan(2000)
+  })
+})
+
+describe('the smallest set', () => {
+  const people: readonly Candidate[] = Array.from({ length: 6 }, (_, index) => ({
+    id: index + 1,
+    login: `p${index}`,
+    label: `@p${index}`,
+  }))
+  const pool = fc
+    .uniqueArray(fc.constantFrom(...people), { minLength: 1, maxLength: 4 })
+    .map((members) => ({ kind: 'team' as const, name: 't', members }))
+  const open = fc
+    .record({
+      demands: fc.array(
+        fc.record({
+          pools: fc.array(pool, { minLength: 1, maxLength: 2 }),
+          approvals: fc.integer({ min: 1, max: 2 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      distinct: fc.boolean(),
+    })
+    .map((requirement): Open => ({ requirement, approvers: [] }))
+
+  const closes = (all: readonly Open[], chosen: readonly Candidate[]) =>
+    all.every(({ requirement }) => satisfied(requirement, chosen) === 'yes')
+
+  test('is as small as trying every subset finds', () => {
+    fc.assert(
+      fc.property(fc.array(open, { minLength: 1, maxLength: 4 }), (all) => {
+        const subsets = Array.from({ length: 64 }, (_, bits) =>
+          people.filter((_, index) => (bits >> index) & 1),
+        )
+        const sizes = subsets.filter((subset) => closes(all, subset)).map((subset) => subset.length)
+        const result = smallestSet(all, people)
+        expect(result?.people.length).toBe(sizes.length === 0 ? undefined : Math.min(...sizes))
+        if (result !== undefined) expect(closes(all, result.people)).toBe(true)
+      }),
+      { seed: 20261120, numRuns: 150 },
+    )
+  })
+
+  test('says when it could not try everything', () => {
+    const crowd: readonly Candidate[] = Array.from({ length: 60 }, (_, index) => ({
+      id: index + 1,
+      login: `c${index}`,
+      label: `@c${index}`,
+    }))
+    const hard = Array.from({ length: 40 }, (_, index): Open => {
+      const members = crowd.filter((_, at) => (at * 13 + index * 29 + at * index) % 11 === 0)
+      return {
+        requirement: {
+          demands: [{ pools: [{ kind: 'team', name: 't', members }], approvals: 1 }],
+          distinct: false,
+        },
+        approvers: [],
+      }
+    }).filter(({ requirement }) => requirement.demands[0]?.pools[0]?.kind === 'team')
+    const possible = hard.filter((one) => closes([one], crowd))
+    const started = Date.now()
+    const result = smallestSet(possible, crowd)
+    expect(Date.now() - started).toBeLessThan(3000)
+    expect(result !== undefined && closes(possible, result.people)).toBe(true)
+  })
+})

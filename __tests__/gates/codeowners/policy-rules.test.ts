@@ -1,0 +1,173 @@
+import { describe, expect, test } from '@jest/globals'
+import { facts, type PullRequestFacts } from '../../support/pull-request-facts.ts'
+import { closing, judged, only, optionsOf, outcome, sentence } from './judging.ts'
+
+describe('path rules of the policy', () => {
+  const start = () => facts().owners('* @amina @bo @chen').file('src/a.ts')
+  const rule = (more: object) => ({ rules: [{ paths: ['src/**'], ...more }] })
+
+  const rows: readonly [string, object, readonly string[], 'pass' | 'fail'][] = [
+    ['two approvals of owners: one', { approvals: 2 }, ['amina'], 'fail'],
+    ['two approvals of owners: two', { approvals: 2 }, ['amina', 'bo'], 'pass'],
+    ['two approvals of owners: one owner, one other', { approvals: 2 }, ['amina', 'eve'], 'fail'],
+    ['any of two named: the owner is not one', { from: ['@eve', '@fay'] }, ['amina'], 'fail'],
+    ['any of two named', { from: ['@eve', '@fay'] }, ['amina', 'fay'], 'pass'],
+    ['a named person is no owner', { from: ['@eve'] }, ['eve'], 'fail'],
+    ['all: one of two', { from: ['@eve', '@fay'], mode: 'all' }, ['amina', 'eve'], 'fail'],
+    ['all: both', { from: ['@eve', '@fay'], mode: 'all' }, ['amina', 'eve', 'fay'], 'pass'],
+    ['all owners of the line', { mode: 'all' }, ['amina', 'bo'], 'fail'],
+    ['all owners of the line: all', { mode: 'all' }, ['amina', 'bo', 'chen'], 'pass'],
+    ['other paths', { paths: ['docs/**'], approvals: 2 }, ['amina'], 'pass'],
+    ['excepted', { except: ['src/*.ts'], approvals: 2 }, ['amina'], 'pass'],
+  ]
+  test.each(rows)('%s', (_, more, reviewers, expected) => {
+    const approved = reviewers.reduce((all, login) => all.review(login), start())
+    expect(outcome(approved, rule(more))).toBe(expected)
+  })
+
+  test('`all` takes one person for two teams, `distinct` does not', () => {
+    const teams = () =>
+      start().team('@acme/a', 'dora').team('@acme/b', 'dora', 'eve').review('amina').review('dora')
+    const of = (mode: string) => rule({ from: ['@acme/a', '@acme/b'], mode })
+    expect(outcome(teams(), of('all'))).toBe('pass')
+    expect(outcome(teams(), of('distinct'))).toBe('fail')
+    expect(outcome(teams().review('eve'), of('distinct'))).toBe('pass')
+  })
+
+  test('`distinct` finds the assignment that works, in whatever order people came', () => {
+    const chain = (order: readonly string[]) =>
+      order.reduce(
+        (all, login) => all.review(login),
+        start().team('@acme/a', 'd', 'e').team('@acme/b', 'e', 'f').team('@acme/c', 'd').review('amina'),
+      )
+    const of = rule({ from: ['@acme/a', '@acme/b', '@acme/c'], mode: 'distinct' })
+    expect(outcome(chain(['d', 'e', 'f']), of)).toBe('pass')
+    expect(outcome(chain(['f', 'e', 'd']), of)).toBe('pass')
+    expect(outcome(chain(['d', 'e']), of)).toBe('fail')
+  })
+
+  test('a rule without `from` counts anyone for files that nobody owns', () => {
+    const unowned = () => facts().owners('/docs/ @amina').file('src/a.ts').review('eve')
+    expect(outcome(unowned(), { ...rule({ approvals: 2 }), unowned: 'pass' })).toBe('fail')
+    expect(outcome(unowned().review('fay'), { ...rule({ approvals: 2 }), unowned: 'pass' })).toBe('pass')
+  })
+
+  test('both names of a renamed file', () => {
+    const moved = facts().owners('* @amina').renamed('src/a.ts', 'lib/a.ts').review('amina')
+    expect(outcome(moved, rule({ from: ['@eve'] }))).toBe('fail')
+    expect(outcome(moved.review('eve'), rule({ from: ['@eve'] }))).toBe('pass')
+  })
+
+  test('the finding names the rule, its line in the policy, and who is missing', () => {
+    const found = only(
+      judged(start().review('amina'), rule({ name: 'core', from: ['@eve'] })),
+      'policy-approval',
+    )
+    expect(found.subject).toBe('core')
+    expect(found.requiredAt).toEqual({ path: '.github/gatewright.yml', line: 10, at: 'base' })
+    expect(sentence(found)).toMatchInlineSnapshot(
+      `"src/a.ts: 0 of 1 approval; @amina approved, but is not asked for here | 1 approval of @eve | ask @eve to approve aaaaaaa"`,
+    )
+  })
+
+  test('more approvals than owners can never come, and that is said', () => {
+    const one = facts().owners('* @amina').file('src/a.ts').review('amina')
+    expect(sentence(only(judged(one, rule({ approvals: 2 })), 'policy-approval'))).toContain(
+      'fewer people are named than have to approve',
+    )
+  })
+})
+
+describe('document 003, section 5', () => {
+  const map = [
+    '/packages/core-lib/          @runtime-lead @security-lead',
+    '/packages/storage/           @runtime-lead',
+    '/packages/security/          @security-lead',
+    '/.github/                    @devex-lead',
+    '/docs/                       @devex-lead',
+    '/routes/                     @runtime-lead @security-lead',
+  ]
+  const policy = {
+    unowned: 'fail',
+    rules: [
+      { name: 'core-lib', paths: ['packages/core-lib/**'], from: ['@runtime-lead', '@security-lead'] },
+      { name: 'workflows', paths: ['.github/workflows/**'], from: ['@devex-lead'] },
+      { name: 'docs', paths: ['docs/**'], from: ['@devex-lead'] },
+      { name: 'security-sensitive', paths: ['packages/security/**', 'routes/**'], from: ['@security-lead'] },
+    ],
+  }
+  const change = (...paths: readonly string[]): PullRequestFacts =>
+    paths.reduce((all, path) => all.file(path), facts().owners(...map))
+
+  const rows: readonly [string, readonly string[], readonly string[], 'pass' | 'fail'][] = [
+    ['core-lib by the runtime lead', ['packages/core-lib/a'], ['runtime-lead'], 'pass'],
+    ['core-lib by the security lead', ['packages/core-lib/a'], ['security-lead'], 'pass'],
+    ['core-lib by another lead', ['packages/core-lib/a'], ['devex-lead'], 'fail'],
+    ['workflows', ['.github/workflows/ci.yml'], ['devex-lead'], 'pass'],
+    ['workflows by another lead', ['.github/workflows/ci.yml'], ['runtime-lead'], 'fail'],
+    ['docs', ['docs/a.md'], ['devex-lead'], 'pass'],
+    ['any owner of the area', ['packages/storage/a'], ['runtime-lead'], 'pass'],
+    ['two areas need both', ['packages/storage/a', 'docs/a.md'], ['runtime-lead'], 'fail'],
+    ['two areas with both', ['packages/storage/a', 'docs/a.md'], ['runtime-lead', 'devex-lead'], 'pass'],
+    ['sensitive paths need the security lead', ['routes/a'], ['runtime-lead'], 'fail'],
+    ['sensitive paths with the security lead', ['routes/a'], ['security-lead'], 'pass'],
+    ['a package that the map forgets', ['packages/new/a'], ['runtime-lead'], 'fail'],
+  ]
+  test.each(rows)('%s', (_, paths, reviewers, expected) => {
+    const approved = reviewers.reduce((all, login) => all.review(login), change(...paths))
+    expect(outcome(approved, policy)).toBe(expected)
+  })
+
+  test('who can still approve: the fewest leads that close everything', () => {
+    const many = change('packages/core-lib/a', 'packages/security/a', 'docs/a.md', 'routes/a')
+    expect(closing(judged(many, policy))).toEqual(['@security-lead', '@devex-lead'])
+  })
+
+  test('the devex lead’s own change of a workflow can never pass', () => {
+    const own = change('.github/workflows/ci.yml').author('devex-lead')
+    expect(judged(own, policy).filter(({ rule }) => rule === 'codeowners/author-is-only-owner')).toHaveLength(
+      2,
+    )
+  })
+})
+
+describe('options that could never hold are refused with the reason', () => {
+  const rows: readonly [string, object, string][] = [
+    ['an unknown key', { 'stale-aprovals': 'refuse' }, 'stale-aprovals'],
+    ['a value of an enumeration', { unowned: 'warn' }, 'any-approval'],
+    ['a value to exclude', { exclude: ['reviewers'] }, 'last-pusher'],
+    ['text for a number', { 'minimum-approvers': '2' }, 'expected number'],
+    ['a rule without paths', { rules: [{ from: ['@a'] }] }, 'expected array'],
+    ['a glob with a slash in front', { rules: [{ paths: ['/src/**'] }] }, 'starts with a slash'],
+    ['a negated glob', { rules: [{ paths: ['!src'] }] }, 'cannot be negated'],
+    [
+      'an owner without @',
+      { rules: [{ paths: ['**'], from: ['amina'] }] },
+      'expected `@user` or `@org/team`',
+    ],
+    [
+      'a mail address',
+      { rules: [{ paths: ['**'], from: ['a@b.example'] }] },
+      'expected `@user` or `@org/team`',
+    ],
+    [
+      'two approvals of one account',
+      { rules: [{ paths: ['**'], from: ['@a', '@A'], approvals: 2 }] },
+      'could never pass',
+    ],
+    [
+      'two approvals of each account',
+      { rules: [{ paths: ['**'], from: ['@a'], approvals: 2, mode: 'all' }] },
+      'could never pass',
+    ],
+  ]
+  test.each(rows)('%s', (_, written, message) => {
+    expect(() => optionsOf(written)).toThrow(message)
+  })
+
+  test('teams may give any number', () => {
+    expect(() =>
+      optionsOf({ rules: [{ paths: ['**'], from: ['@acme/a'], approvals: 5, mode: 'all' }] }),
+    ).not.toThrow()
+  })
+})

@@ -1,0 +1,11 @@
+import { bench as codeowners } from './codeowners.js'
+import { bench as coldStart } from './cold-start.js'
+
+/** `npm run bench [NAME…]`: every bench, or those named. Each prints a table and returns whether its targets hold. */
+const benches = { codeowners, 'cold-start': coldStart }
+const wanted = process.argv.slice(2)
+let held = true
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) held = (await bench()) && held
+}
+process.exitCode = held ? 0 : 1

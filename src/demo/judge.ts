@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Shop } from './shop.ts'
+
+/** What the runner got back from one run of the action. */
+export interface Run {
+  readonly exitCode: number
+  /** The log as people read it: without the runner's own commands. */
+  readonly log: string
+  readonly summaryFile: string
+  readonly resultFile: string
+}
+
+export interface RunRequest {
+  /** Folder that the run's files are written to. */
+  readonly folder: string
+  readonly event: string
+  readonly payload: object
+}
+
+/** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
+const action = fileURLToPath(new URL('../../actions/codeowners/index.js', import.meta.url))
+
+/** Runs `actions/codeowners` as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
+export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
+  const { folder } = request
+  mkdirSync(folder, { recursive: true })
+  const file = (name: string, text = '') => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const summaryFile = file('summary.md')
+  const output = file('outputs.txt')
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_EVENT_NAME: request.event,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(request.payload, null, 2)),
+    GITHUB_REPOSITORY: shop.repository.fullName,
+    GITHUB_API_URL: shop.server.apiUrl,
+    GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
+    GITHUB_SERVER_URL: shop.server.serverUrl,
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summaryFile,
+    RUNNER_TEMP: folder,
+    'INPUT_GITHUB-TOKEN': shop.token,
+  }
+  const { exitCode, stdout } = await spawned(environment, folder)
+  const resultFile = join(folder, 'result.json')
+  writeFileSync(resultFile, readFileSync(writtenResult(output), 'utf8'))
+  const log = stdout.split('\n').filter((line) => !line.startsWith('::'))
+  return { exitCode, log: log.join('\n').trim(), summaryFile, resultFile }
+}
+
+/** Path of the result file, from the outputs: `result-file<<delimiter`, then the value. */
+function writtenResult(output: string): string {
+  const lines = readFileSync(output, 'utf8').split('\n')
+  const path = lines[lines.findIndex((line) => line.startsWith('result-file<<')) + 1]
+  if (path === undefined || path === '') throw new Error('the action wrote no result file')
+  return path
+}
+
+function spawned(env: NodeJS.ProcessEnv, cwd: string): Promise<{ exitCode: number; stdout: string }> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [action], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+    let stdout = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+    })
+    child.on('error', failed)
+    child.on('close', (code) => done({ exitCode: code ?? 1, stdout }))
+  })
+}

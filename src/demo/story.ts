@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import type { PullRequestBuilder } from '../embedded/builders/pull-request.ts'
+import type { WriteLine } from '../runner/streams.ts'
+import { judge, type Run } from './judge.ts'
+import type { Shop } from './shop.ts'
+
+/** One story: a name to type, one line about it, and what happens. */
+export interface Story {
+  readonly name: string
+  readonly about: string
+  tell(teller: Teller): Promise<void>
+}
+
+/** What a story is told with. */
+export interface Teller {
+  readonly shop: Shop
+  say(line: string): void
+  /** Judges a pull request, shows what people see, and checks that it ended as the story says. */
+  judged(act: string, expected: number, event: Happening): Promise<void>
+}
+
+/** A pull request and what just happened to it. */
+export interface Happening {
+  readonly pull: PullRequestBuilder
+  readonly event: 'pull_request' | 'pull_request_review'
+  readonly action: string
+}
+
+/** A story that did not go as it says: the demonstration itself fails. */
+export class StoryBroken extends Error {
+  override readonly name = 'StoryBroken'
+}
+
+/** @param folder where summaries and results are written */
+export function createTeller(shop: Shop, folder: string, write: WriteLine): Teller {
+  let act = 0
+  return {
+    shop,
+    say: write,
+    judged: async (title, expected, happening) => {
+      act += 1
+      const directory = join(folder, `${act}-${title}`)
+      const run = await judge(shop, {
+        folder: directory,
+        event: happening.event,
+        payload: payloadOf(shop, happening),
+      })
+      show(write, run)
+      if (run.exitCode !== expected) {
+        throw new StoryBroken(
+          `act ${act} (${title}) ended with exit code ${run.exitCode}; the story says ${expected}`,
+        )
+      }
+    },
+  }
+}
+
+function show(write: WriteLine, run: Run): void {
+  for (const line of run.log.split('\n')) write(`  ${line}`.trimEnd())
+  write('')
+  write(`  exit code ${run.exitCode} · summary: ${run.summaryFile} · JSON: ${run.resultFile}`)
+  write('')
+}
+
+/** The part of the event payload that names the target; everything else is read from the API. */
+function payloadOf(shop: Shop, { pull, action }: Happening): object {
+  return {
+    action,
+    number: pull.number,
+    pull_request: {
+      number: pull.number,
+      head: { sha: pull.headSha, ref: pull.model.headRef, repo: { full_name: shop.repository.fullName } },
+      base: { sha: pull.baseSha, ref: pull.model.baseRef, repo: { full_name: shop.repository.fullName } },
+    },
+    repository: { full_name: shop.repository.fullName },
+    sender: { login: pull.model.author.login, id: pull.model.author.id, type: 'User' },
+  }
+}

@@ -1,0 +1,109 @@
+import { UsageError } from '../core/errors.ts'
+import { known, unknown } from '../core/fact.ts'
+import type { AnyGate } from '../core/gate.ts'
+import { type GatheredFacts, neededFacts } from '../core/judge.ts'
+import type { Scope } from '../core/target.ts'
+import { codeownersNeeds } from '../facts/options.ts'
+import type { SavedFacts } from '../facts/saved.ts'
+import { type LoadedPolicy, restorePolicy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { JudgedTarget, RunFigures, RunRecord, SubjectFacts } from '../result/record.ts'
+import { judgeSubjects } from './judge-subjects.ts'
+import { type AppliedInputs, appliedInputs } from './save.ts'
+
+/** What judging saved facts takes. */
+export interface EvaluateRequest {
+  readonly saved: SavedFacts
+  /** The facts file as the user wrote it, for errors. */
+  readonly name: string
+  readonly gates: readonly AnyGate[]
+  readonly version: string
+  readonly documentationUrl: string
+  /** Makes the policy that judges, with the saved inputs above it; null for the saved policy itself. */
+  readonly policy: ((inputs: AppliedInputs) => LoadedPolicy) | null
+  /** RFC 3339 time to judge at; null for the time in the facts. */
+  readonly at: string | null
+  readonly run: RunFigures
+}
+
+/**
+ * Judges saved facts: with their own policy and time the same record as the run that saved them, `run` apart.
+ * Pure. Throws UsageError for a document that cannot be judged, PolicyError for its policy.
+ */
+export function evaluateFacts(request: EvaluateRequest): RunRecord {
+  const { saved, name, gates, version, documentationUrl, at, run } = request
+  const inputs = appliedInputs(saved, name)
+  const loaded = request.policy === null ? savedPolicy(request, inputs) : request.policy(inputs)
+  const { policy } = loaded
+  const scope = scopeOfTarget(saved.target)
+  const subjects = saved.subjects
+    .map(({ subject, facts }) => ({ subject, facts: request.policy === null ? facts : asked(facts, policy) }))
+    .map(({ subject, facts }) => ({ subject, facts: complete(facts, policy, gates, scope) }))
+    .map((one) => (at === null ? one : judgedAt(one, at)))
+  const { forgiveOffline } = inputs
+  return {
+    version,
+    serverUrl: saved.serverUrl,
+    documentationUrl,
+    target: saved.target,
+    verdict: judgeSubjects({ policy, gates, scope, subjects, forgiveOffline }),
+    policy,
+    policyPath: loaded.path,
+    subjects,
+    run,
+    notices: [...(saved.notices ?? []), ...loaded.notices],
+  }
+}
+
+function savedPolicy({ saved, name, gates, version }: EvaluateRequest, inputs: AppliedInputs): LoadedPolicy {
+  const [first, ...rest] = saved.policy.sources
+  if (first === undefined) {
+    throw new UsageError(`${name}: holds no policy; name one with --policy`)
+  }
+  return restorePolicy({ sources: [first, ...rest], gates, version, overrides: inputs.overrides })
+}
+
+/** The same division as the pipeline's: a merge group and a branch are judged as pull requests. */
+const scopeOfTarget = ({ kind }: JudgedTarget): Scope =>
+  kind === 'push' || kind === 'repository' ? 'repository' : 'pull-request'
+
+/**
+ * Facts that the saved policy did not ask for stand as empty values. Under a policy that asks for them they are
+ * unknown: nobody looked.
+ */
+function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
+  const needs = codeownersNeeds({ policy })
+  const wanted = { 'last-pusher': needs.lastPusher, 'approved-blobs': needs.sameDiff }
+  const missing = Object.entries(wanted).filter(([key, needed]) => {
+    const fact = facts[key as keyof typeof wanted]
+    return needed && fact?.known === true && fact.source.kind === 'input'
+  })
+  return { ...facts, ...Object.fromEntries(missing.map(([key]) => [key, notSaved(key)])) }
+}
+
+/** A gate that the saved run did not have enabled needs facts that nobody gathered. */
+function complete(
+  facts: GatheredFacts,
+  policy: Policy,
+  gates: readonly AnyGate[],
+  scope: Scope,
+): GatheredFacts {
+  const enabled = gates.filter((gate) => policy.gates.some(({ id }) => id === gate.id))
+  const absent = neededFacts(enabled, scope).filter((key) => facts[key] === undefined)
+  return { ...facts, ...Object.fromEntries(absent.map((key) => [key, notSaved(key)])) }
+}
+
+const notSaved = (key: string) =>
+  unknown(
+    'offline',
+    `the facts file does not hold \`${key}\`: the policy it was saved under did not ask for it`,
+    {
+      remedy: { text: 'save the facts again under a policy that needs it' },
+    },
+  )
+
+/** Judging at another time is judging with another fact `now`. */
+const judgedAt = ({ subject, facts }: SubjectFacts, at: string): SubjectFacts => ({
+  subject,
+  facts: { ...facts, now: known(new Date(at).toISOString(), { kind: 'input', what: '--at' }) },
+})

@@ -1,0 +1,128 @@
+import { Undecided, UsageError } from '../core/errors.ts'
+import type { AnyGate } from '../core/gate.ts'
+import type { RepositoryName } from '../core/target.ts'
+import { failureOf } from '../facts/gather.ts'
+import type { ResolvedTarget } from '../facts/resolve.ts'
+import { offlineGitHub } from '../github/offline.ts'
+import type { GitHub } from '../github/port.ts'
+import type { PipelineResult } from '../pipeline.ts'
+import { localCommitFiles } from '../policy/files.ts'
+import { type LoadedPolicy, loadPolicy } from '../policy/load.ts'
+import type { Overrides } from '../policy/overrides.ts'
+import type { JudgedTarget, RunFigures } from '../result/record.ts'
+import type { Workspace } from '../workspace/port.ts'
+import { gatherSubjects } from './gather-subjects.ts'
+import { judgeSubjects } from './judge-subjects.ts'
+
+/** A branch of a clone that is judged before there is a pull request. */
+export interface LocalRequest {
+  readonly workspace: Workspace
+  /** The name this repository is shown under; nothing is asked of GitHub for it. */
+  readonly repository: RepositoryName
+  readonly serverUrl: string
+  readonly version: string
+  readonly documentationUrl: string
+  readonly gates: readonly AnyGate[]
+  /** The branch it would be merged into; null for the default branch. */
+  readonly base: string | null
+  /** Reads what the policy extends; null when there is no token. Facts are never read through it. */
+  readonly github: GitHub | null
+  /** A policy to try out; null for the one at the base commit. */
+  readonly trial: LoadedPolicy | null
+  readonly overrides: Overrides
+  /** RFC 3339: the person's own clock, since no server is asked. */
+  readonly now: string
+  readonly forgiveOffline: boolean
+  readonly run: () => RunFigures
+  readonly notices: readonly string[]
+}
+
+/**
+ * Judges the checked out commit against its base, from the clone alone. Facts that only GitHub has are unknown
+ * `offline`. Throws as `runPipeline` does.
+ */
+export async function runLocal(request: LocalRequest): Promise<PipelineResult> {
+  try {
+    return await judgeBranch(request)
+  } catch (error) {
+    const unknown = failureOf(error)
+    throw unknown === null ? error : new Undecided(unknown)
+  }
+}
+
+async function judgeBranch(request: LocalRequest): Promise<PipelineResult> {
+  const { workspace, gates, version, overrides, forgiveOffline } = request
+  const base = await baseOf(workspace, request.base)
+  const headSha = await workspace.resolve('HEAD')
+  if (headSha === null) throw new UsageError('there is no commit to judge yet: commit first')
+  const files = localCommitFiles(workspace, base.sha)
+  const { github, repository } = request
+  const loaded =
+    request.trial ?? (await loadPolicy({ files, github, gates, version, policy: null, overrides }))
+  const subject = { kind: 'branch', baseSha: base.sha, headSha, baseRef: base.ref } as const
+  const resolved: ResolvedTarget = {
+    baseSha: base.sha,
+    baseRef: base.ref,
+    headSha,
+    subjects: [{ subject, snapshot: null }],
+  }
+  const subjects = await gatherSubjects(repository, resolved, loaded, gates, {
+    github: { ...offlineGitHub(request.serverUrl), serverTime: () => request.now },
+    workspace,
+    hints: { pusher: null },
+  })
+  const verdict = judgeSubjects({
+    policy: loaded.policy,
+    gates,
+    scope: 'pull-request',
+    subjects,
+    forgiveOffline,
+  })
+  const { documentationUrl, serverUrl } = request
+  const record = {
+    ...{ version, serverUrl, documentationUrl, verdict, subjects },
+    target: targetOf(repository, resolved),
+    policy: loaded.policy,
+    policyPath: loaded.path,
+    run: request.run(),
+    notices: [...request.notices, ...loaded.notices],
+  }
+  return { record, loaded }
+}
+
+const targetOf = (repository: RepositoryName, resolved: ResolvedTarget): JudgedTarget => ({
+  kind: 'branch',
+  repository: `${repository.owner}/${repository.repo}`,
+  pullRequests: [],
+  headSha: resolved.headSha,
+  baseRef: resolved.baseRef,
+  baseSha: resolved.baseSha,
+})
+
+interface Base {
+  readonly ref: string
+  readonly sha: string
+}
+
+/** Where the default branch is looked for, the repository a fork came from first. */
+const defaultBases = [
+  'refs/remotes/upstream/HEAD',
+  'refs/remotes/upstream/main',
+  'refs/remotes/upstream/master',
+  'refs/remotes/origin/HEAD',
+  'refs/remotes/origin/main',
+  'refs/remotes/origin/master',
+  'refs/heads/main',
+  'refs/heads/master',
+] as const
+
+async function baseOf(workspace: Workspace, named: string | null): Promise<Base> {
+  for (const ref of named === null ? defaultBases : [named]) {
+    const sha = await workspace.resolve(ref)
+    if (sha !== null) return { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha }
+  }
+  const found = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`
+  throw new UsageError(
+    `--base: ${found} in this clone; expected a branch, tag or commit id, such as origin/main`,
+  )
+}
