@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 
-/** Bundles one entry into its own folder; type errors are build errors. */
+/** Bundles one entry into its own folder. Types are a check of their own: `npm run types`. */
 function bundle(entry, out) {
   const args = [
     ncc,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { z } from 'zod'
 import { factKeys } from '../../src/core/facts/index.ts'
 import { createWorld, type Started } from '../../src/embedded/world.ts'
 import { gatherFacts } from '../../src/facts/registry.ts'
@@ -64,5 +65,21 @@ test('a merge group leads to its pull requests', async () => {
   if (!target.known) throw new Error(target.detail)
   const numbers = target.value.subjects.map((item) => (item.snapshot === null ? null : item.snapshot.number))
   expect(numbers.sort()).toEqual([pull.number, other.number])
+  expect(exchangeProblems(world.requests.entries)).toEqual([])
+})
+
+test('a list of several pages arrives whole through addresses by id', async () => {
+  const files = Object.fromEntries(Array.from({ length: 230 }, (_, n) => [`many/${n}.txt`, `${n}\n`]))
+  const many = repository.openPullRequest({ author: 'amina', head: 'many', files })
+  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files'
+  world.requests.clear()
+  const listed = await client().list(
+    route,
+    { ...name, pull_number: many.number },
+    z.object({ filename: z.string() }),
+    { key: (file) => file.filename, expected: 230 },
+  )
+  expect(listed).toHaveLength(230)
+  expect(world.requests.count(/^\/repositories\/\d+\/pulls/)).toBe(2)
   expect(exchangeProblems(world.requests.entries)).toEqual([])
 })

@@ -85,7 +85,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
 )
 
 /** A message of hostile parts. */
-export const hostileMessage: fc.Arbitrary<Text> = fc.array(part, { maxLength: 5 })
+const hostileMessage: fc.Arbitrary<Text> = fc.array(part, { maxLength: 5 })
 
 const detail: fc.Arbitrary<Detail> = fc.oneof(
   fc.record({

@@ -4,7 +4,7 @@
 const ownTags = /<\/?(details|summary|b|code)>|<details open>/g
 
 /** The page without fenced blocks, code spans, HTML code elements and link destinations. */
-export function outsideCode(page: string): string {
+function outsideCode(page: string): string {
   const lines: string[] = []
   let fence = ''
   for (const line of page.split('\n')) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Shop } from './shop.ts'
 
@@ -21,7 +21,7 @@ export interface RunRequest {
 }
 
 /** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
-const action = fileURLToPath(new URL('../../actions/codeowners/index.js', import.meta.url))
+const action = resolve(dirname(fileURLToPath(import.meta.url)), '../../actions/codeowners/index.js')
 
 /** Runs `actions/codeowners` as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
 export async function judge(shop: Shop, request: RunRequest): Promise<Run> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UsageError } from '../core/errors.ts'
-import { modes } from '../core/outcome.ts'
+import { type Mode, modes } from '../core/outcome.ts'
 import type { SavedFacts } from '../facts/saved.ts'
 import type { PipelineResult } from '../pipeline.ts'
 import type { Overrides } from '../policy/overrides.ts'
@@ -50,7 +50,7 @@ const optionsSchema = z.record(z.string(), z.unknown())
  * @throws UsageError when the document names one that cannot be read.
  */
 export function appliedInputs(saved: SavedFacts, name: string): AppliedInputs {
-  const overrides: { mode?: Overrides['mode']; gates?: Overrides['gates'] } = {}
+  const overrides: { mode: Mode | null; gates: readonly string[] | null } = { mode: null, gates: null }
   const options: Record<string, Record<string, unknown>> = {}
   let forgiveOffline = false
   for (const [key, value] of Object.entries(saved.policy.inputs)) {

@@ -77,7 +77,7 @@ function phrasePeople(names: readonly string[], join: 'and' | 'or', sink: Sink):
 }
 
 /** `path` or `path:line`, shortened in front of the line so that the line always shows. */
-export const place = (path: string, line?: number): string =>
+const place = (path: string, line?: number): string =>
   line === undefined ? shorten(path, bounds.value) : `${shorten(path, bounds.value)}:${line}`
 
 /** A location in words. */

@@ -85,7 +85,7 @@ function hardBreak(word: string, width: number): readonly string[] {
 }
 
 /** Fills up to a width; a text that is wider stays as it is. */
-export const pad = (text: string, width: number): string =>
+const pad = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - displayWidth(text)))
 
 /** A labelled sentence: the label once, the sentence wrapped beside it. */

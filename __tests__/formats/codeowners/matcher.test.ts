@@ -153,6 +153,23 @@ describe('attacks on matching', () => {
     }
   })
 
+  test('attack 26: 2,000 unanchored globs over 20,000 paths', () => {
+    const matcher = read(Array.from({ length: 2_000 }, (_, n) => `*q${n}*z${n}* @x`).join('\n'))
+    const paths = Array.from(
+      { length: 20_000 },
+      (_, n) => `d${n % 900}/q${n % 2_000}-name${n}-z${n % 2_000}.ts`,
+    )
+    const took = cpuMilliseconds(() => {
+      expect(paths.filter((path) => matcher.match(path).status === 'owned')).toHaveLength(20_000)
+    })
+    expect(took).toBeLessThan(1_500)
+  })
+
+  test('attack 26: a file of the largest size is read and linted in seconds', () => {
+    const text = `${'* @a\n'.repeat(300_000)}/x @b\n`
+    expect(cpuMilliseconds(() => expect(read(text).match('x').owners).toEqual(['@b']))).toBeLessThan(8_000)
+  })
+
   test('GIT-01 a line feed in a name is part of the name, and so is all else', () => {
     const matcher = read('*.js @x')
     for (const path of [

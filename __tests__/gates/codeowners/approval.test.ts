@@ -86,7 +86,7 @@ describe('which reviews count', () => {
     const found = only(judged(facts().owners('* @olga').file('a').review('olga')), 'author-is-only-owner')
     expect(found.outcome).toBe('fail')
     expect(sentence(found)).toMatchInlineSnapshot(
-      `"a: nobody is left to approve: @olga is the author of the pull request | 1 approval of @olga | name another owner in the CODEOWNERS line on the base branch, or have someone else open the pull request"`,
+      `"a: it can never be approved, as @olga is the author of the pull request | 1 approval of @olga | name another owner in the CODEOWNERS line on the base branch, or have someone else open the pull request"`,
     )
   })
 

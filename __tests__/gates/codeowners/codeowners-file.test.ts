@@ -151,7 +151,9 @@ describe('a repository', () => {
       content: '* @amina @gone\n',
       errors: [{ line: 1, column: 10, kind: 'Unknown owner' }],
     })
-    expect(sentence(only(refused, 'few-approvers'))).toMatchInlineSnapshot(`"1 line with fewer than 2 possible approvers, the first is line 1 (*) | at least 2 possible approvers for every line | add another owner or a team to line 1"`)
+    expect(sentence(only(refused, 'few-approvers'))).toMatchInlineSnapshot(
+      `"1 line with fewer than 2 possible approvers, the first is line 1 (*) | at least 2 possible approvers for every line | add another owner or a team to line 1"`,
+    )
   })
 
   test('without the list of files it is undecided', () => {
@@ -211,7 +213,9 @@ describe('a pull request that changes CODEOWNERS', () => {
       judged(start('* @amina @bo', '* @amina @bo\n/src/\n/docs/ @chen @bo\n')),
       'ownership-change',
     )
-    expect(sentence(found)).toMatchInlineSnapshot(`"this pull request removes owners from 1 file and changes those of 1 file | a change of owners that the reviewers know of | check the files below, or put the owners back"`)
+    expect(sentence(found)).toMatchInlineSnapshot(
+      `"this pull request removes owners from 1 file and changes those of 1 file | a change of owners that the reviewers know of | check the files below, or put the owners back"`,
+    )
     expect(detailLines(found)).toMatchInlineSnapshot(`
 [
   "Owners before and after",

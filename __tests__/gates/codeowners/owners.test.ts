@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { actor, facts, oldSha, type PullRequestFacts } from '../../support/pull-request-facts.ts'
-import { judged, only, outcome, sentence } from './judging.ts'
+import { detailLines, judged, only, outcome, sentence } from './judging.ts'
 
 const team = '@acme/core'
 const unreadable = (): PullRequestFacts => facts().owners(`* ${team}`).file('a').unreadableTeam(team)
@@ -9,7 +9,8 @@ describe('teams that cannot be read', () => {
   test('an approval that may be a member’s is undecided, and the permission is named', () => {
     const found = only(judged(unreadable().review('amina')), 'owner-approval')
     expect(found).toMatchObject({ outcome: 'unknown', unknown: { reason: 'team-membership' } })
-    expect(sentence(found)).toContain('members: read (GitHub App)')
+    expect(sentence(found)).toContain('members: read')
+    expect(found.unknown?.remedy?.permission).toBe('members: read (GitHub App)')
   })
 
   test('a team that is missing from the facts cannot be read either', () => {
@@ -20,6 +21,11 @@ describe('teams that cannot be read', () => {
     expect(outcome(unreadable())).toBe('fail')
     expect(outcome(unreadable().review('amina', 'APPROVED', { at: oldSha }))).toBe('fail')
     expect(outcome(unreadable().review('olga'))).toBe('fail')
+  })
+
+  test('a failure says too which owners cannot be seen, and what it takes', () => {
+    const lines = detailLines(only(judged(unreadable()), 'owner-approval'))
+    expect(lines.slice(-2)).toMatchInlineSnapshot()
   })
 
   test('another owner of the line who can be seen is enough', () => {

@@ -70,6 +70,20 @@ describe('path rules of the policy', () => {
     )
   })
 
+  test('the next step names as many people as it takes', () => {
+    const step = (more: object, of = start().review('amina')) =>
+      sentence(only(judged(of, rule(more)), 'policy-approval')).split(' | ')[2]
+    expect(step({ approvals: 2 })).toBe('ask @bo or @chen to approve aaaaaaa')
+    expect(step({ approvals: 3 })).toBe('ask @bo and @chen to approve aaaaaaa')
+    expect(step({ from: ['@x', '@y', '@z'], approvals: 2 })).toBe('ask 2 of @x, @y and @z to approve aaaaaaa')
+    expect(step({ from: ['@amina', '@y'], mode: 'all' })).toBe('ask @y to approve aaaaaaa')
+    const teams = start().review('amina').team('@acme/a', 'dora', 'eve').team('@acme/b', 'eve', 'fay')
+    expect(step({ from: ['@acme/a', '@acme/b'], mode: 'all' }, teams)).toBe('ask @eve to approve aaaaaaa')
+    expect(step({ from: ['@acme/a', '@acme/b'], mode: 'distinct' }, teams)).toBe(
+      'ask @eve and @dora to approve aaaaaaa',
+    )
+  })
+
   test('more approvals than owners can never come, and that is said', () => {
     const one = facts().owners('* @amina').file('src/a.ts').review('amina')
     expect(sentence(only(judged(one, rule({ approvals: 2 })), 'policy-approval'))).toContain(

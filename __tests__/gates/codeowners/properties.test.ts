@@ -25,7 +25,7 @@ const paths = [
   '__proto__',
 ] as const
 const teams = ['@acme/core', '@acme/hidden', '@acme/__proto__'] as const
-const run = { seed: 20261120, numRuns: 250 }
+const run = { seed: 20261120, numRuns: 120 }
 
 const login = fc.constantFrom(...logins)
 const owner = fc.constantFrom(...logins.map((name) => `@${name}`), ...teams, 'a@b.example', 'docs@', '@a@b')
@@ -219,7 +219,7 @@ describe('properties of the gate', () => {
         const after = verdict(make([...spec.reviews, { ...more, state: 'APPROVED' }]), written)
         if (before === 'pass') expect(after).not.toBe('fail')
       }),
-      { ...run, numRuns: 600 },
+      { ...run, numRuns: 250 },
     )
   })
 
@@ -231,7 +231,7 @@ describe('properties of the gate', () => {
         const after = verdict(make(spec.reviews.filter((_, index) => index !== at)), written)
         if (before === 'fail') expect(after).not.toBe('pass')
       }),
-      { ...run, numRuns: 600 },
+      { ...run, numRuns: 250 },
     )
   })
 

@@ -84,3 +84,7 @@ export interface CodeownersDocument {
 /** The owners a line names, as written, valid ones only. */
 export const ownerNames = (line: CodeownersLine): readonly string[] =>
   line.owners.filter(({ kind }) => kind !== 'invalid' && kind !== 'unsure').map(({ text }) => text)
+
+/** The line as it would stand without its comment. */
+export const lineText = (line: CodeownersLine): string =>
+  [line.pattern.text, ...line.owners.map(({ text }) => text)].join(' ')

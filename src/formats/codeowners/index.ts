@@ -7,6 +7,7 @@ export {
   type LintFinding,
   type LintRule,
   type Loaded,
+  lineText,
   lintRules,
   type Owner,
   type OwnerKind,

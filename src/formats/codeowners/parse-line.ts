@@ -1,6 +1,6 @@
 import type { CodeownersLine, LintFinding, Owner, Span } from './document.ts'
 import { explainOwner, looksLikeOwner, readOwner } from './owners.ts'
-import { readPattern } from './pattern.ts'
+import { type PatternProblem, readPattern } from './pattern.ts'
 import { type LineTokens, tokens } from './tokens.ts'
 
 /** White space that is no blank to a byte-wise reader, though a Unicode-wise one takes it for one. */
@@ -69,15 +69,7 @@ function readTokens({ words, comment }: LineTokens, number: number): CodeownersL
   if (pattern === undefined) return null
   const owners = rest.map(readOwner)
   const reading = readPattern(pattern.text)
-  const findings = [
-    ...reading.problems.map(({ offset, ...problem }) => ({
-      ...problem,
-      line: number,
-      column: pattern.column + offset,
-    })),
-    ...missingPattern(pattern, owners, number),
-    ...ownerFindings(owners, number),
-  ]
+  const findings = findingsOf(pattern, owners, reading.problems, number)
   const line = { number, pattern, owners, comment, findings }
   const bad = owners.filter(({ kind }) => kind === 'invalid').length
   if (reading.invalid || (bad > 0 && bad === owners.length)) {
@@ -94,6 +86,26 @@ function readTokens({ words, comment }: LineTokens, number: number): CodeownersL
   }
   if (certain === null && possible.length > 0) return { ...line, verdict: 'ambiguous', certain, possible }
   return { ...line, verdict: owners.length === 0 ? 'un-owns' : 'applied', certain, possible }
+}
+
+const clean: readonly LintFinding[] = []
+
+function findingsOf(
+  pattern: Span,
+  owners: readonly Owner[],
+  problems: readonly PatternProblem[],
+  number: number,
+): readonly LintFinding[] {
+  const found = [
+    ...problems.map(({ offset, ...problem }) => ({
+      ...problem,
+      line: number,
+      column: pattern.column + offset,
+    })),
+    ...missingPattern(pattern, owners, number),
+    ...ownerFindings(owners, number),
+  ]
+  return found.length === 0 ? clean : found
 }
 
 function ownerFindings(owners: readonly Owner[], number: number): LintFinding[] {

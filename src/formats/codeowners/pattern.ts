@@ -21,8 +21,21 @@ export interface PatternReading {
   readonly problems: readonly PatternProblem[]
 }
 
+/** Files repeat patterns, the hostile ones without end: each is read once, up to a bound. */
+const known = new Map<string, PatternReading>()
+const knownLimit = 5_000
+
 /** Reads a pattern as it stands in the file. */
 export function readPattern(pattern: string): PatternReading {
+  let reading = known.get(pattern)
+  if (reading !== undefined) return reading
+  reading = readAnew(pattern)
+  if (known.size >= knownLimit) known.clear()
+  known.set(pattern, reading)
+  return reading
+}
+
+function readAnew(pattern: string): PatternReading {
   const invalid = findInvalid(pattern)
   if (invalid !== null) return { invalid: true, certain: null, possible: [], problems: [invalid] }
   const open = openReadings(pattern)
@@ -32,11 +45,15 @@ export function readPattern(pattern: string): PatternReading {
   return settled(pattern)
 }
 
+const nothing: readonly never[] = []
+
 /** A pattern that is clear, but for `?` against other than ASCII and for `**` with a slash at the end. */
 function settled(pattern: string): PatternReading {
   const certain = pathGlob(pattern, true)
   if (certain === null) return { invalid: false, certain, possible: [], problems: [neverMatches(pattern)] }
   const inside = endsOpen(pattern)
+  if (!inside && !pattern.includes('?'))
+    return { invalid: false, certain, possible: nothing, problems: nothing }
   const possible = [...(inside ? [pattern.slice(0, -1)] : []), ...(pattern.includes('?') ? [pattern] : [])]
   return { invalid: false, certain, possible: globs(possible), problems: inside ? [openEnding(pattern)] : [] }
 }

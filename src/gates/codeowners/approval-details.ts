@@ -3,7 +3,7 @@ import { people, type Text, text } from '../../core/text.ts'
 import type { Assessment } from './assessment.ts'
 import { exclusions, mention } from './people.ts'
 import type { Discount, Reviewer } from './reviewers.ts'
-import { fits } from './satisfaction.ts'
+import { fits, unreadable } from './satisfaction.ts'
 import { pathList, shortSha, word } from './words.ts'
 
 /** Below a finding: the files, what each review is worth, and who can still approve. */
@@ -75,8 +75,23 @@ function discountReason(reviewer: Reviewer, why: Discount): Text {
   }
 }
 
-function stillPossible({ state, eligible }: Assessment): readonly Detail[] {
-  if (state === 'met' || state === 'proven' || state === 'impossible' || eligible.length < 2) return []
-  const items = eligible.map((person): Text => [people([mention(person)])])
-  return [{ kind: 'list', title: [word('Each of these can approve')], items }]
+const shownPeople = 20
+
+function stillPossible({ state, eligible, requirement }: Assessment): readonly Detail[] {
+  if (state !== 'no' && state !== 'maybe') return []
+  const items = eligible.slice(0, shownPeople).map((person): Text => [people([mention(person)])])
+  const rest = eligible.length - items.length
+  const all = rest === 0 ? items : [...items, [word(`and ${rest} more`)]]
+  const hidden = unreadable(requirement).map(
+    ({ name, unknown }): Text =>
+      text`${people([name])}: ${word(unknown.detail)}; ${word(unknown.remedy?.text ?? '')}`,
+  )
+  return [
+    ...(eligible.length < 2
+      ? []
+      : [{ kind: 'list', title: [word('Each of these can approve')], items: all } as const]),
+    ...(hidden.length === 0
+      ? []
+      : [{ kind: 'list', title: [word('Owners who cannot be seen')], items: hidden } as const]),
+  ]
 }

@@ -2,9 +2,9 @@ import type { Finding } from '../../core/finding.ts'
 import { people, type Text, text } from '../../core/text.ts'
 import { approvalDetails, discountText } from './approval-details.ts'
 import type { Assessment } from './assessment.ts'
+import { closingPeople } from './closing-set.ts'
 import { exclusions, mention } from './people.ts'
-import type { Pool } from './pools.ts'
-import { atLeast, fits, missing } from './satisfaction.ts'
+import { atLeast, fits, missing, unreadable } from './satisfaction.ts'
 import { firstAtHead, pathsInShort, word } from './words.ts'
 
 /** The finding of one requirement: who met it, or what is open and who can close it. */
@@ -62,7 +62,7 @@ function open(assessment: Assessment, headSha: string): Finding {
 
 /** Somebody approved who may be an owner, and nothing shows it. */
 function undecided(assessment: Assessment, headSha: string): Finding {
-  const [first] = unreadable(assessment)
+  const [first] = unreadable(assessment.requirement)
   const why = first?.unknown
   const remedy = why?.remedy
   return {
@@ -71,21 +71,12 @@ function undecided(assessment: Assessment, headSha: string): Finding {
     level: 'error',
     found: [
       ...pathsInShort(pathsOf(assessment)),
-      ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who is ${people(unreadable(assessment).map(({ name }) => name))} cannot be seen`,
+      ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who is ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
     ],
-    fix:
-      remedy === undefined
-        ? nextStep(assessment, headSha)
-        : [word(remedy.permission === undefined ? remedy.text : `${remedy.text} (${remedy.permission})`)],
+    fix: remedy === undefined ? nextStep(assessment, headSha) : [word(remedy.text)],
     details: approvalDetails(assessment),
     unknown: { reason: why?.reason ?? 'team-membership', ...(remedy === undefined ? {} : { remedy }) },
   }
-}
-
-const unreadable = ({ requirement }: Assessment): readonly Extract<Pool, { kind: 'unreadable' }>[] => {
-  const pools = requirement.demands.flatMap((demand) => demand.pools)
-  const found = pools.filter((pool) => pool.kind === 'unreadable')
-  return found.filter((pool, index) => found.findIndex(({ name }) => name === pool.name) === index)
 }
 
 /** `src/a.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, which is not the head` */
@@ -109,13 +100,21 @@ function progress(assessment: Assessment, headSha: string): Text {
 }
 
 function nextStep(assessment: Assessment, headSha: string): Text {
-  const names = [...assessment.eligible.map(mention), ...standIns(assessment)]
-  const shown =
-    names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more people listed below`] : names
+  const { requirement, approvers, eligible } = assessment
+  const [demand, ...others] = requirement.demands
+  const single = demand !== undefined && others.length === 0
+  const needed = single ? missing(requirement, approvers, atLeast('yes')) : 0
+  const names = single
+    ? [...eligible.map(mention), ...standIns(assessment)]
+    : (closingPeople([assessment])?.people ?? []).map(({ label }) => label)
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
+  const some = needed > 1 && names.length > needed
   const again = assessment.discounted.some(
     ({ reviewer, why }) => why === 'stale' && names.includes(mention(reviewer)),
   )
-  return text`ask ${people(shown)} to approve ${word(again ? 'again, at ' : '')}${{ kind: 'code', text: headSha.slice(0, 7) }}`
+  const head = { kind: 'code', text: headSha.slice(0, 7) } as const
+  const who = people(shown, needed === 1 ? 'or' : 'and')
+  return text`ask ${word(some ? `${needed} of ` : '')}${who} to approve ${word(again ? 'again, at ' : '')}${head}`
 }
 
 function standIns(assessment: Assessment): readonly string[] {
@@ -146,7 +145,7 @@ function impossible(assessment: Assessment): Finding {
     rule: `codeowners/${rule}`,
     outcome: 'fail',
     level: 'error',
-    found: [...pathsInShort(pathsOf(assessment)), ...text`: nobody is left to approve: `, ...why],
+    found: [...pathsInShort(pathsOf(assessment)), ...text`: it can never be approved, as `, ...why],
     fix: text`name another owner in ${word(subject)} on the base branch, or have someone else open the pull request`,
     details: approvalDetails(assessment),
   }

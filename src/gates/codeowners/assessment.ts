@@ -3,7 +3,7 @@ import { named, type Pool } from './pools.ts'
 import { type ProofFacts, provenByGitHub } from './proof.ts'
 import type { Requirement } from './requirements.ts'
 import { type Bar, barred, type Counting, type Discount, discount, type Reviewer } from './reviewers.ts'
-import { atLeast, missing, satisfied } from './satisfaction.ts'
+import { atLeast, missing, satisfied, unreadable } from './satisfaction.ts'
 
 /** Somebody the requirement names who cannot approve, and why. */
 export interface Barred {
@@ -54,13 +54,10 @@ function stateOf(
 ): Assessment['state'] {
   const now = satisfied(requirement, approvers)
   if (now === 'yes') return 'met'
-  if (hasUnreadable(requirement) && proven()) return 'proven'
+  if (unreadable(requirement).length > 0 && proven()) return 'proven'
   if (!closable(requirement, [...approvers, ...eligible])) return 'impossible'
   return now
 }
-
-const hasUnreadable = (requirement: Requirement): boolean =>
-  requirement.demands.some((demand) => demand.pools.some((pool) => pool.kind === 'unreadable'))
 
 /** Whether enough people exist: those who cannot be seen, and those whom no line names, count as enough. */
 function closable(requirement: Requirement, everyone: readonly Person[]): boolean {

@@ -4,13 +4,20 @@ import type { Assessment } from './assessment.ts'
 import { mention, type Person } from './people.ts'
 import type { Pool } from './pools.ts'
 import type { Demand } from './satisfaction.ts'
-import { type Candidate, type Open, smallestSet } from './smallest-set.ts'
+import { type Candidate, type Open, type SmallestSet, smallestSet } from './smallest-set.ts'
 import { word } from './words.ts'
 
 /** The fewest people who close every requirement that approvals can close, as a detail; nothing when none is open. */
 export function closingSet(assessments: readonly Assessment[]): readonly Detail[] {
+  const result = closingPeople(assessments)
+  if (result === undefined || result.people.length === 0) return []
+  const items = result.people.map((candidate): Text => [people([candidate.label])])
+  return [{ kind: 'list', title: titleFor(items.length, result.exact), items }]
+}
+
+/** The fewest people who close the open ones of these requirements. */
+export function closingPeople(assessments: readonly Assessment[]): SmallestSet | undefined {
   const open = assessments.filter(({ state }) => state === 'no' || state === 'maybe')
-  if (open.length === 0) return []
   const standIns = new StandIns()
   const problems = open.map(
     ({ requirement, approvers }): Open => ({
@@ -23,10 +30,7 @@ export function closingSet(assessments: readonly Assessment[]): readonly Detail[
     const before = known.get(person.login.toLowerCase())
     if (before === undefined || before.id === null) known.set(person.login.toLowerCase(), labelled(person))
   }
-  const result = smallestSet(problems, [...known.values(), ...standIns.candidates()])
-  if (result === undefined) return []
-  const items = result.people.map((candidate): Text => [people([candidate.label])])
-  return [{ kind: 'list', title: titleFor(items.length, result.exact), items }]
+  return smallestSet(problems, [...known.values(), ...standIns.candidates()])
 }
 
 const labelled = (person: Person): Candidate => ({ ...person, label: mention(person) })

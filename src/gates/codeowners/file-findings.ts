@@ -67,12 +67,14 @@ function byLine<T extends Ruling>(
   ownership: Ownership,
   wanted: (ruling: Ruling) => ruling is T,
 ): readonly Group<T>[] {
-  const groups = new Map<number, Group<T>>()
+  const groups = new Map<number, { readonly ruling: T; readonly touched: Touched[] }>()
   for (const one of touched) {
     const ruling = ownership.rule(one.path)
     if (!wanted(ruling)) continue
     const line = ruling.line ?? 0
-    groups.set(line, { ruling, touched: [...(groups.get(line)?.touched ?? []), one] })
+    const group = groups.get(line) ?? { ruling, touched: [] }
+    group.touched.push(one)
+    groups.set(line, group)
   }
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
 }

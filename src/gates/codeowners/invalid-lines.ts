@@ -49,7 +49,9 @@ export function invalidLines(
     const line = match === null ? undefined : skipped[match.number - 1]
     const ruling = ownership.rule(path)
     if (line === undefined || line.number < (ruling.line ?? 0)) continue
-    groups.set(line, [...(groups.get(line) ?? []), path])
+    const paths = groups.get(line) ?? []
+    paths.push(path)
+    groups.set(line, paths)
   }
   const inOrder = [...groups].sort(([a], [b]) => a.number - b.number)
   return inOrder.map(([line, paths]) => invalidLine(line, paths, ownership, isCorrected(line, head), option))

@@ -16,7 +16,7 @@ export type Pool =
 export interface Unreadable {
   readonly reason: UnknownReason
   readonly detail: string
-  readonly remedy?: Remedy
+  readonly remedy: Remedy
 }
 
 export type Belongs = 'yes' | 'maybe' | 'no'
@@ -25,7 +25,7 @@ export type Belongs = 'yes' | 'maybe' | 'no'
 export const anyone: Pool = { kind: 'anyone', name: 'anyone with write access' }
 
 const teamRemedy: Remedy = {
-  text: 'use the token of a GitHub App that may read the members of the organisation',
+  text: 'use a GitHub App token with members: read; GITHUB_TOKEN cannot read teams',
   permission: 'members: read (GitHub App)',
 }
 

@@ -53,10 +53,11 @@ export function requirementsFor(
   where: Where,
 ): readonly Requirement[] {
   const ruled = touched.map((one) => ({ one, ruling: ownership.rule(one.path) }))
-  const groups = new Map<string, Requirement>()
+  const groups = new Map<string, Requirement & { readonly touched: Touched[] }>()
   const add = (key: string, make: () => Omit<Requirement, 'touched'>, one: Touched): void => {
     const group = groups.get(key) ?? { ...make(), touched: [] }
-    groups.set(key, { ...group, touched: [...group.touched, one] })
+    group.touched.push(one)
+    groups.set(key, group)
   }
   for (const { one, ruling } of ruled) {
     if (ruling.kind === 'owned') add(`0 ${order(ruling.line)}`, () => ownersOf(ruling, ownership), one)

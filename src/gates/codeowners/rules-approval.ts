@@ -53,7 +53,7 @@ export const approvalRules = {
     sources: ['document 003, section 5', aboutCodeOwners],
     example: {
       found:
-        '.github/workflows/ci.yml: nobody is left to approve: @devex-lead is the author of the pull request',
+        '.github/workflows/ci.yml: it can never be approved, as @devex-lead is the author of the pull request',
       required: '1 approval of @devex-lead (.github/CODEOWNERS:21)',
       fix: 'name another owner in the CODEOWNERS line on the base branch, or have someone else open the pull request',
     },

@@ -34,6 +34,14 @@ export function satisfied(requirement: Demands, approvers: readonly Person[]): B
   return missing(requirement, approvers, atLeast('maybe')) === 0 ? 'maybe' : 'no'
 }
 
+type UnreadablePool = Extract<Pool, { kind: 'unreadable' }>
+
+/** The owners among them whose people cannot be seen, each once. */
+export function unreadable({ demands }: Demands): readonly UnreadablePool[] {
+  const pools = demands.flatMap((demand) => demand.pools).filter((pool) => pool.kind === 'unreadable')
+  return pools.filter((pool, index) => pools.findIndex(({ name }) => name === pool.name) === index)
+}
+
 /** Whether a person counts for a demand. */
 export type Fitting = (person: Person, demand: Demand) => boolean
 

@@ -1,0 +1,71 @@
+import type { Secrets } from '../runner/secrets.ts'
+import { sanitiseLine } from '../surfaces/sanitise.ts'
+import { Channel, type OutputStream } from './channel.ts'
+import { jsonText } from './json.ts'
+import { createProgress, type Progress } from './progress.ts'
+
+/** How wide and how colourful text may be. */
+export interface Layout {
+  /** Columns. */
+  readonly width: number
+  readonly colour: boolean
+}
+
+/** The only place where the command line writes. */
+export interface Output {
+  readonly layout: Layout
+  /** False when nobody reads standard output any more. */
+  readonly open: boolean
+  /** A result made of clean lines, ending with a line break. */
+  text(result: string): Promise<void>
+  /** A result as the one JSON document. */
+  json(value: unknown): Promise<void>
+  /** A part of a long result, as it is; waits until the reader has kept up. */
+  stream(part: string): Promise<void>
+  /** One line on standard error. */
+  note(line: string): void
+  /** A page on standard error, for wrong usage. */
+  page(text: string): void
+  readonly progress: Progress
+}
+
+export interface OutputOptions {
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  readonly colour: 'always' | 'never' | 'auto'
+  readonly secrets: Secrets
+}
+
+const columnsWithoutTerminal = 100
+const bounds = { least: 40, most: 120 } as const
+
+export function createOutput({ stdout, stderr, colour, secrets }: OutputOptions): Output {
+  const out = new Channel(stdout)
+  const errors = new Channel(stderr)
+  const progress = createProgress(errors)
+  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : columnsWithoutTerminal
+  const layout = {
+    width: Math.min(bounds.most, Math.max(bounds.least, columns)),
+    colour: colour === 'always' || (colour === 'auto' && stdout.isTTY === true),
+  }
+  const result = async (text: string) => {
+    progress.stop()
+    await out.write(secrets.redact(text))
+  }
+  const aside = (text: string) => {
+    progress.stop()
+    errors.send(secrets.redact(text))
+  }
+  return {
+    layout,
+    get open() {
+      return out.open
+    },
+    text: result,
+    json: (value) => result(jsonText(value, 2)),
+    stream: (part) => out.write(part),
+    note: (line) => aside(`${sanitiseLine(line)}\n`),
+    page: aside,
+    progress,
+  }
+}
