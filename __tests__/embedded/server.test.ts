@@ -151,6 +151,10 @@ describe('contents', () => {
     expect((await at('sub')).body).toMatchObject({ type: 'submodule', sha: 'c'.repeat(40) })
   })
 
+  test('a path whose encoding is broken is refused, not dropped', async () => {
+    expect((await at('%ff')).status).toBe(400)
+  })
+
   test('a revision that looks like an option is only a name', async () => {
     expect((await call(`${R}/contents/docs?ref=--help`)).status).toBe(404)
     expect((await call(`${R}/compare/--output=x...main`)).status).toBe(404)

@@ -23,6 +23,7 @@ export const policyWith = (options: Readonly<Record<string, unknown>>): Policy =
     },
   ],
   sources: [],
+  inputs: [],
   modeAt: undefined,
 })
 

@@ -10,7 +10,7 @@ import { bytes, fakeGates, policyProblems, readText } from './support.ts'
 
 const validator = (registry = fakeGates) => {
   const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true })
-  formats.default(ajv)
+  formats['default'](ajv)
   return ajv.compile(gatewrightSchema(registry))
 }
 

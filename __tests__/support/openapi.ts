@@ -56,7 +56,7 @@ function allowNull(schema: Record<string, unknown> | undefined, path: readonly s
 for (const { schema, path } of DEVIATIONS) allowNull(description.schemas[schema], path)
 
 const ajv = new Ajv({ strict: false, allErrors: false })
-addFormats.default(ajv)
+addFormats(ajv)
 ajv.addSchema({ $id: 'github', schemas: description.schemas })
 
 const compiled = new Map<unknown, ValidateFunction>()

@@ -123,6 +123,7 @@ export const samplePolicy: Policy = {
     },
     { name: 'gatewright:recommended', sha: null, sha256: 'c'.repeat(64), text: '' },
   ],
+  inputs: [],
   modeAt: { path: '.github/gatewright.yml', line: 2, at: 'base' },
 }
 

@@ -48,7 +48,7 @@ function annotate({ log }: ActionRuntime, annotations: readonly Annotation[]): v
 
 async function write({ log, environment }: ActionRuntime, summary: string, result: Result): Promise<void> {
   const unwritten = await appendSummary(summary, environment)
-  const { decision: outcome, exit_code: exitCode } = result
+  const { outcome, exit_code: exitCode } = result
   const warnings = await writeOutputs({ outcome, exitCode, result: resultText(result, 0) }, environment)
   for (const warning of [...(unwritten === undefined ? [] : [unwritten]), ...warnings]) log.warning(warning)
 }

@@ -39,7 +39,10 @@ function tokensOf(flags: readonly Flag[], argv: readonly string[]) {
   const options = Object.fromEntries(
     flags.map(({ name, short, value }) => [
       name,
-      { type: value === undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) } as const,
+      {
+        type: value === undefined ? 'boolean' : 'string',
+        ...(short === undefined ? {} : { short }),
+      } as const,
     ]),
   )
   // Not strict: the errors are ours, with the nearest flag in them.
@@ -56,7 +59,8 @@ function readFlags(
     if (token.kind !== 'option') continue
     const flag = flags.find(({ name }) => name === token.name)
     if (flag === undefined) throw unknownFlag(token.rawName, flags, command)
-    if (flag.value !== undefined && given.has(flag.name)) throw new UsageError(`--${flag.name} is given twice`)
+    if (flag.value !== undefined && given.has(flag.name))
+      throw new UsageError(`--${flag.name} is given twice`)
     given.set(flag.name, valueOf(flag, token))
   }
   return given
@@ -65,13 +69,16 @@ function readFlags(
 function unknownFlag(raw: string, flags: readonly Flag[], command: string): UsageError {
   const names = flags.map(({ name }) => `--${name}`)
   const hint = didYouMean(raw, names)
-  return new UsageError(`${command}: there is no flag ${JSON.stringify(raw)}${hint}; flags: ${names.join(', ')}`)
+  return new UsageError(
+    `${command}: there is no flag ${JSON.stringify(raw)}${hint}; flags: ${names.join(', ')}`,
+  )
 }
 
 function valueOf(flag: Flag, token: Extract<Token, { kind: 'option' }>): string {
   const name = `--${flag.name}`
   if (flag.value === undefined) {
-    if (token.value !== undefined) throw new UsageError(`${name} takes no value, found ${JSON.stringify(token.value)}`)
+    if (token.value !== undefined)
+      throw new UsageError(`${name} takes no value, found ${JSON.stringify(token.value)}`)
     return ''
   }
   if (token.value === undefined || token.value === '')

@@ -25,7 +25,8 @@ export const checkCommands = [
       {
         name: 'base',
         value: 'REF',
-        summary: 'the branch it would be merged into (default: the default branch of upstream, else of origin, else main or master)',
+        summary:
+          'the branch it would be merged into (default: the default branch of upstream, else of origin, else main or master)',
       },
       { name: 'strict', summary: 'what is unknown because it is offline fails, too' },
       policyFlag,

@@ -64,7 +64,11 @@ export const policyCommands = [
         'Exit code 0 when nothing flips, 1 when something does, to the better or to the worse.',
     ],
     example: 'gatewright policy impact --policy next.yml --facts facts/',
-    flags: [{ name: 'facts', value: 'DIR', summary: 'files written by check --save-facts' }, fileFlag, tokenFlag],
+    flags: [
+      { name: 'facts', value: 'DIR', summary: 'files written by check --save-facts' },
+      fileFlag,
+      tokenFlag,
+    ],
     formats: ['pretty', 'json'],
     positionals: [0, 0],
   },

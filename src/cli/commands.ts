@@ -37,7 +37,11 @@ export interface Command {
 }
 
 /** Every command there is, in the order of the help. */
-export const commands = [...checkCommands, ...codeownersCommands, ...policyCommands] as const satisfies readonly Command[]
+export const commands = [
+  ...checkCommands,
+  ...codeownersCommands,
+  ...policyCommands,
+] as const satisfies readonly Command[]
 export type CommandName = (typeof commands)[number]['name']
 
 /** Words that stand before other words only, with what they are about. */

@@ -1,6 +1,6 @@
 import type { ExitCode } from '../core/verdict.ts'
-import type { Secrets } from '../runner/secrets.ts'
 import type { Variables } from '../runner/environment.ts'
+import type { Secrets } from '../runner/secrets.ts'
 import type { Arguments } from './arguments.ts'
 import type { Input } from './input.ts'
 import type { Output } from './output.ts'

@@ -23,7 +23,8 @@ export const standardInput = '(standard input)'
 export function createInput(stdin: AsyncIterable<Uint8Array>, directory: string): Input {
   let taken = false
   const take = (): AsyncIterable<Uint8Array> => {
-    if (taken) throw new UsageError('standard input is named twice, and can be read once: give one of them a file')
+    if (taken)
+      throw new UsageError('standard input is named twice, and can be read once: give one of them a file')
     taken = true
     return stdin
   }
@@ -45,7 +46,11 @@ export const nameOf = (file: string): string => (file === '-' ? standardInput : 
 export const fileError = (file: string, message: string, line = 1, column = 1): UsageError =>
   new UsageError(`${file}:${line}:${column}: ${message}`)
 
-async function collect(stream: AsyncIterable<Uint8Array>, maxBytes: number, what: string): Promise<Uint8Array> {
+async function collect(
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  what: string,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of stream) {
@@ -77,10 +82,12 @@ async function readHandle(handle: FileHandle, { file, maxBytes, what }: Wanted):
   const status = await handle.stat()
   if (status.isDirectory()) throw fileError(file, `a directory, expected ${what}`)
   if (status.size > maxBytes) throw tooLarge(file, maxBytes, what)
-  return await collect(handle.createReadStream({ autoClose: false }), maxBytes, what).catch((error: unknown) => {
-    if (!(error instanceof UsageError)) throw fileError(file, `cannot be read (${codeOf(error)})`)
-    throw tooLarge(file, maxBytes, what)
-  })
+  return await collect(handle.createReadStream({ autoClose: false }), maxBytes, what).catch(
+    (error: unknown) => {
+      if (!(error instanceof UsageError)) throw fileError(file, `cannot be read (${codeOf(error)})`)
+      throw tooLarge(file, maxBytes, what)
+    },
+  )
 }
 
 const problems: Readonly<Record<string, string>> = {

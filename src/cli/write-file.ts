@@ -30,7 +30,11 @@ export async function writeWhole(path: string, name: string, text: string): Prom
 
 /** Found before the work is done, not after it. @throws UsageError when no file can be written there */
 export async function refuseDirectory(path: string, name: string): Promise<void> {
-  const [there, around] = await Promise.all([stat(path).catch(() => null), stat(dirname(path)).catch(() => null)])
+  const [there, around] = await Promise.all([
+    stat(path).catch(() => null),
+    stat(dirname(path)).catch(() => null),
+  ])
   if (there?.isDirectory() === true) throw fileError(name, 'a directory, expected a place for a file')
-  if (around?.isDirectory() !== true) throw fileError(name, 'its directory does not exist, expected a place for a file')
+  if (around?.isDirectory() !== true)
+    throw fileError(name, 'its directory does not exist, expected a place for a file')
 }

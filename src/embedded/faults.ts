@@ -1,4 +1,5 @@
 import type { Incoming, Reply } from './http.ts'
+import { decoded } from './incoming.ts'
 
 /** What a fault does to a matching request. */
 type FaultAction =
@@ -63,14 +64,6 @@ interface FaultMatch {
 }
 
 export type Fault = FaultMatch & FaultAction
-
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
 
 const operationOf = (body: unknown): string | undefined => {
   const query = typeof body === 'object' && body !== null && 'query' in body ? String(body.query) : ''

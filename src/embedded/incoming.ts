@@ -32,6 +32,15 @@ export function tokenValue(headers: Incoming['headers']): string | null {
   return Buffer.from(value, 'base64').toString('utf8').split(':').at(-1) ?? ''
 }
 
+/** A path without percent-encoding; as it is when the encoding is broken. */
+export const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
 /** Reads a request whole. What lies outside of the API gets a path no route has. */
 export async function readIncoming(
   message: IncomingMessage,

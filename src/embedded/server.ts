@@ -3,7 +3,7 @@ import { ApiError, badCredentials } from './errors.ts'
 import { changedBody, type Fault, type Faults, replacement } from './faults.ts'
 import { answerGraphql } from './graphql/answer.ts'
 import type { Incoming, Reply, Urls } from './http.ts'
-import { INVALID, readable, readIncoming, tokenValue } from './incoming.ts'
+import { decoded, INVALID, readable, readIncoming, tokenValue } from './incoming.ts'
 import type { RateLimits, Resource } from './rate-limit.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
 import { changeHeaders, isNotModified, type Outgoing, outgoing, send } from './respond.ts'
@@ -64,7 +64,7 @@ class Exchange {
   #logged(request: Incoming, faults: readonly Fault[]): LoggedRequest {
     const entry: LoggedRequest = {
       method: request.method,
-      path: decodeURIComponent(request.path.replace(/%(?![0-9a-f]{2})/gi, '%25')),
+      path: decoded(request.path),
       query: Object.fromEntries(request.query),
       headers: request.headers,
       token: tokenValue(request.headers),

@@ -77,6 +77,13 @@ function noticesFor(layers: readonly Layer[], off: readonly string[], root: MapN
   return [...extended, ...disabled]
 }
 
+/** What the inputs set, by name, for the footer. */
+const inputNames = ({ mode, gates, options }: Overrides): readonly string[] => [
+  ...((mode ?? null) === null ? [] : ['mode']),
+  ...((gates ?? null) === null ? [] : ['gates']),
+  ...Object.values(options ?? {}).flatMap((values) => Object.keys(values)),
+]
+
 /**
  * One policy out of its layers, nearest first, and what the inputs set above them.
  * @throws PolicyError when the layers contradict each other, UsageError for inputs without meaning.
@@ -99,6 +106,7 @@ export function assemble(
     onNothing: data['on-nothing'],
     gates: settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting),
     sources: layers.map((layer) => layer.source),
+    inputs: inputNames(overrides),
     modeAt: modeNode && locationOf(modeNode.at),
   }
   const name = layers[0].source.name

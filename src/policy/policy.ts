@@ -33,6 +33,8 @@ export interface Policy {
   /** Enabled gates in registry order. */
   readonly gates: readonly GateSetting[]
   readonly sources: readonly PolicySource[]
+  /** Names of the action inputs or flags that changed it, above every file. */
+  readonly inputs: readonly string[]
   /** Where the top-level `mode` was written, for the footer. */
   readonly modeAt: Location | undefined
 }

@@ -1,4 +1,4 @@
-import { PolicyError, UsageError } from '../core/errors.ts'
+import { PolicyError, Undecided, UsageError } from '../core/errors.ts'
 import type { ReasonCode } from '../core/reason-codes.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { surfaceError } from '../surfaces/errors.ts'
@@ -25,6 +25,7 @@ export function errorExitCode(error: unknown): ExitCode {
 
 function errorReason(error: unknown): ReasonCode {
   if (error instanceof PolicyError) return 'policy-error'
+  if (error instanceof Undecided) return error.unknown.reason
   return error instanceof UsageError ? 'usage-error' : 'internal-error'
 }
 

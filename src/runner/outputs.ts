@@ -9,7 +9,10 @@ import { runnerLimits } from './limits.ts'
 
 /** Outputs that every action has, as action.yml and its table in the README show them. */
 export const outputDefinitions = {
-  outcome: { description: 'What the run decided: `pass`, `fail`, `unknown` or `report`.' },
+  outcome: {
+    description:
+      'Worst outcome of the gates: `pass`, `fail`, `skip` or `unknown`, also where the run only reports.',
+  },
   'exit-code': { description: 'The exit code of the step; see the table in the README.' },
   result: {
     description:

@@ -1,4 +1,4 @@
-import { PolicyError, UsageError } from '../core/errors.ts'
+import { PolicyError, Undecided, UsageError } from '../core/errors.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { GitHubFailure } from '../github/failure.ts'
 
@@ -20,6 +20,7 @@ const patience = { flush: 2_000, linger: 1_000 } as const
 export function describeFailure(error: unknown, debug: boolean): { code: ExitCode; message: string } {
   if (error instanceof UsageError) return { code: exitCodes.usage, message: error.message }
   if (error instanceof PolicyError) return { code: exitCodes.policy, message: error.message }
+  if (error instanceof Undecided) return { code: exitCodes.unknown, message: error.message }
   if (error instanceof GitHubFailure) {
     return { code: exitCodes.unknown, message: `${error.route}: ${error.message}` }
   }

@@ -1,4 +1,5 @@
-import { formatProblem, PolicyError, UsageError } from '../core/errors.ts'
+import { formatProblem, PolicyError, Undecided, UsageError } from '../core/errors.ts'
+import { unknownReasons } from '../core/fact.ts'
 import { type Text, text } from '../core/text.ts'
 import type { Annotation } from './annotations.ts'
 import { createBudget, takeWhileFits } from './budget.ts'
@@ -11,7 +12,7 @@ import { plural } from './words.ts'
 /** A run that ended before it could judge anything, in words. */
 export interface SurfaceError {
   /** Exit code 78, 64 or 3. */
-  readonly kind: 'policy' | 'usage' | 'internal'
+  readonly kind: 'policy' | 'usage' | 'undecided' | 'internal'
   /** What happened, in words. */
   readonly title: string
   /** One line each: `FILE:LINE:COL: code: message` for a policy. */
@@ -40,6 +41,12 @@ export function surfaceError(error: unknown): SurfaceError {
       lines: [message],
       fix,
     }
+  }
+  if (error instanceof Undecided) {
+    const { reason, remedy } = error.unknown
+    const title = `blocked, because it could not be decided: ${unknownReasons[reason]}`
+    const fix: Text = [{ kind: 'text', text: remedy?.text ?? 'run the check again' }]
+    return { kind: 'undecided', title, lines: [message], fix }
   }
   return {
     kind: 'internal',

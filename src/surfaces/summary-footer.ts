@@ -66,16 +66,14 @@ function appliedWords(page: Page): string {
   const { policy, verdict } = page.report.record
   if (policy === null) return 'nothing'
   const names = policy.sources.slice(0, bounds.people).map(({ name }) => escapeMarkdown(sourceKind(name)))
-  const order = [...new Set([...names, 'defaults'])].join(', ')
+  const inputs = policy.inputs.map((name) => `input ${codeSpan(name)}`)
+  const order = [...new Set([...inputs, ...names, 'defaults'])].join(', ')
   const at = policy.modeAt === undefined ? '' : ` (${locationLink(page, policy.modeAt)})`
   return `${order}; mode ${codeSpan(verdict.mode)}${at}`
 }
 
-function sourceKind(name: string): string {
-  if (name.startsWith('input')) return 'action input'
-  if (name.startsWith('gatewright:')) return `preset ${shorten(name, bounds.value)}`
-  return 'file'
-}
+const sourceKind = (name: string): string =>
+  name.startsWith('gatewright:') ? `preset ${shorten(name, bounds.value)}` : 'file'
 
 /** The volatile figures: the only words of a page that differ between two runs over the same facts. */
 function runWords(record: RunRecord): string {

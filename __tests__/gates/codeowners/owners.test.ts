@@ -25,7 +25,12 @@ describe('teams that cannot be read', () => {
 
   test('a failure says too which owners cannot be seen, and what it takes', () => {
     const lines = detailLines(only(judged(unreadable()), 'owner-approval'))
-    expect(lines.slice(-2)).toMatchInlineSnapshot()
+    expect(lines.slice(-2)).toMatchInlineSnapshot(`
+[
+  "Owners who cannot be seen",
+  "@acme/core: @acme/core cannot be read; use a GitHub App token with members: read; GITHUB_TOKEN cannot read teams",
+]
+`)
   })
 
   test('another owner of the line who can be seen is enough', () => {
@@ -168,6 +173,12 @@ describe('lines that are not certain', () => {
     const corrected = start.head('* @amina @bo\n/.github/ @docs @bo\n', ['.github/CODEOWNERS', 'a'])
     expect(only(judged(corrected), 'invalid-owner').level).toBe('warning')
     expect(outcome(corrected)).toBe('pass')
+    const more = facts()
+      .owners('* @amina', '/.github/ docs@')
+      .file('.github/CODEOWNERS')
+      .file('.github/x')
+      .review('amina')
+    expect(outcome(more.head('* @amina @bo\n/.github/ @docs @bo\n', ['a']))).toBe('fail')
     const still = start.head('* @amina @bo\n/.github/ docs@\n', ['.github/CODEOWNERS', 'a'])
     expect(outcome(still)).toBe('fail')
   })

@@ -4,7 +4,7 @@ export type ArgumentValue =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'value'; readonly value: string | number | boolean | null }
 
-export interface Field {
+interface Field {
   readonly kind: 'field'
   readonly name: string
   readonly alias: string

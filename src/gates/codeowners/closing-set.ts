@@ -37,7 +37,7 @@ const labelled = (person: Person): Candidate => ({ ...person, label: mention(per
 
 function titleFor(count: number, exact: boolean): Text {
   const size = count === 1 ? '1 approval closes everything' : `${count} approvals close everything`
-  const note = exact ? 'the fewest possible' : 'too many ways to try all; one fewer may do'
+  const note = exact ? 'the fewest possible' : 'too many ways to try them all; fewer may do'
   return text`Who can still approve: ${word(`${size} (${note})`)}`
 }
 

@@ -3,6 +3,7 @@ import { code, text } from '../../core/text.ts'
 import {
   type CodeownersDocument,
   type CodeownersLine,
+  codeownersPaths,
   compileCodeowners,
   lineText,
   parseCodeowners,
@@ -30,7 +31,8 @@ const meant = (pattern: string): string =>
 
 /**
  * Lines that GitHub skips although they were meant for a changed file: an earlier line decides it, perhaps with the
- * wrong owners. A line that the pull request itself corrects only warns, or the correction could not be merged.
+ * wrong owners. A line that the pull request itself corrects only warns about the CODEOWNERS file, or the correction
+ * could not be merged; other files it was meant for have to come after the correction.
  */
 export function invalidLines(
   touched: readonly Touched[],
@@ -54,12 +56,18 @@ export function invalidLines(
     groups.set(line, paths)
   }
   const inOrder = [...groups].sort(([a], [b]) => a.number - b.number)
-  return inOrder.map(([line, paths]) => invalidLine(line, paths, ownership, isCorrected(line, head), option))
+  return inOrder.map(([line, paths]) =>
+    invalidLine(line, paths, ownership, isCorrected(line, paths, head), option),
+  )
 }
 
-/** Whether the head's file no longer has a skipped line of the same words. */
-function isCorrected(line: CodeownersLine, head: CodeownersDocument | null): boolean {
-  if (head === null) return false
+/** Whether only the file itself is concerned, and its head no longer has a skipped line of the same words. */
+function isCorrected(
+  line: CodeownersLine,
+  paths: readonly string[],
+  head: CodeownersDocument | null,
+): boolean {
+  if (head === null || paths.some((path) => !codeownersPaths.some((place) => place === path))) return false
   return !head.lines.some((other) => skipReason(other) !== undefined && lineText(other) === lineText(line))
 }
 

@@ -15,7 +15,7 @@ export interface Open {
 
 export interface SmallestSet {
   readonly people: readonly Candidate[]
-  /** False when the search was cut and a greedy choice stands in: it closes everything, perhaps with one too many. */
+  /** False when the search was cut and a greedy choice stands in: it closes everything, perhaps with more than needed. */
   readonly exact: boolean
 }
 
