@@ -62136,7 +62136,7 @@ function closingPeople(assessments) {
 const labelled = (person) => ({ ...person, label: mention(person) });
 function titleFor(count, exact) {
     const size = count === 1 ? '1 approval closes everything' : `${count} approvals close everything`;
-    const note = exact ? 'the fewest possible' : 'too many ways to try all; one fewer may do';
+    const note = exact ? 'the fewest possible' : 'too many ways to try them all; fewer may do';
     return text_text `Who can still approve: ${word(`${size} (${note})`)}`;
 }
 /**
@@ -63313,7 +63313,8 @@ const meant = (pattern) => pattern
     .replace(/^\/+$|^$/, '*');
 /**
  * Lines that GitHub skips although they were meant for a changed file: an earlier line decides it, perhaps with the
- * wrong owners. A line that the pull request itself corrects only warns, or the correction could not be merged.
+ * wrong owners. A line that the pull request itself corrects only warns about the CODEOWNERS file, or the correction
+ * could not be merged; other files it was meant for have to come after the correction.
  */
 function invalidLines(touched, ownership, head, option) {
     const skipped = ownership.document.lines.filter((line) => skipReason(line) !== undefined);
@@ -63332,11 +63333,11 @@ function invalidLines(touched, ownership, head, option) {
         groups.set(line, paths);
     }
     const inOrder = [...groups].sort(([a], [b]) => a.number - b.number);
-    return inOrder.map(([line, paths]) => invalidLine(line, paths, ownership, isCorrected(line, head), option));
+    return inOrder.map(([line, paths]) => invalidLine(line, paths, ownership, isCorrected(line, paths, head), option));
 }
-/** Whether the head's file no longer has a skipped line of the same words. */
-function isCorrected(line, head) {
-    if (head === null)
+/** Whether only the file itself is concerned, and its head no longer has a skipped line of the same words. */
+function isCorrected(line, paths, head) {
+    if (head === null || paths.some((path) => !codeownersPaths.some((place) => place === path)))
         return false;
     return !head.lines.some((other) => skipReason(other) !== undefined && lineText(other) === lineText(line));
 }
@@ -67745,6 +67746,12 @@ function noticesFor(layers, off, root) {
     });
     return [...extended, ...disabled];
 }
+/** What the inputs set, by name, for the footer. */
+const inputNames = ({ mode, gates, options }) => [
+    ...((mode ?? null) === null ? [] : ['mode']),
+    ...((gates ?? null) === null ? [] : ['gates']),
+    ...Object.values(options ?? {}).flatMap((values) => Object.keys(values)),
+];
 /**
  * One policy out of its layers, nearest first, and what the inputs set above them.
  * @throws PolicyError when the layers contradict each other, UsageError for inputs without meaning.
@@ -67763,6 +67770,7 @@ function assemble_assemble(layers, overrides, gates) {
         onNothing: data['on-nothing'],
         gates: settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting),
         sources: layers.map((layer) => layer.source),
+        inputs: inputNames(overrides),
         modeAt: modeNode && locationOf(modeNode.at),
     };
     const name = layers[0].source.name;
@@ -71182,7 +71190,7 @@ const sharedInputs = {
 /** The token as it was given, unchecked: it is made a secret before anything can go wrong. */
 const rawToken = () => getInput('github-token');
 /** Names of all inputs of an action, in the order they are documented. */
-function inputNames({ gate }) {
+function inputs_inputNames({ gate }) {
     const shared = Object.entries(sharedInputs);
     const visible = shared.filter(([, definition]) => gate === null || definition.rootOnly !== true);
     return [...visible.map(([name]) => name), ...Object.keys(gate?.inputs ?? {})];
@@ -71254,7 +71262,7 @@ function parseOption(name, value, kind) {
 }
 /** `INPUT_GITHUB_TOKEN` set by hand looks right and is never read: say so. */
 function unexpected(action, variables) {
-    const names = inputNames(action);
+    const names = inputs_inputNames(action);
     const expected = new Set(names.map(inputVariable));
     return [...variables]
         .filter((variable) => !expected.has(variable))
@@ -71445,6 +71453,8 @@ function describeFailure(error, debug) {
         return { code: exitCodes.usage, message: error.message };
     if (error instanceof PolicyError)
         return { code: exitCodes.policy, message: error.message };
+    if (error instanceof Undecided)
+        return { code: exitCodes.unknown, message: error.message };
     if (error instanceof GitHubFailure) {
         return { code: exitCodes.unknown, message: `${error.route}: ${error.message}` };
     }
@@ -73325,6 +73335,7 @@ function targetWords(target) {
 
 
 
+
 /** Any thrown value as surfaces show it. Never a stack trace. */
 function surfaceError(error) {
     if (error instanceof PolicyError) {
@@ -73345,6 +73356,11 @@ function surfaceError(error) {
             lines: [message],
             fix,
         };
+    }
+    if (error instanceof Undecided) {
+        const { reason, remedy } = error.unknown;
+        const title = `blocked, because it could not be decided: ${unknownReasons[reason]}`;
+        return { kind: 'undecided', title, lines: [message], fix: remedy?.text ?? 'run the check again' };
     }
     return {
         kind: 'internal',
@@ -73414,6 +73430,8 @@ function errorExitCode(error) {
 function errorReason(error) {
     if (error instanceof PolicyError)
         return 'policy-error';
+    if (error instanceof Undecided)
+        return error.unknown.reason;
     return error instanceof UsageError ? 'usage-error' : 'internal-error';
 }
 /** The result of a run that ended early: nothing was judged, so it is `unknown`, and its exit code blocks. */
@@ -73474,7 +73492,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** Outputs that every action has, as action.yml and its table in the README show them. */
 const outputDefinitions = {
-    outcome: { description: 'What the run decided: `pass`, `fail`, `unknown` or `report`.' },
+    outcome: { description: 'Worst outcome of the gates: `pass`, `fail`, `skip` or `unknown`, also where the run only reports.' },
     'exit-code': { description: 'The exit code of the step; see the table in the README.' },
     result: {
         description: 'The result as JSON (`schema_version: 1`). A large one is replaced by a pointer to `result-file`.',
@@ -73793,17 +73811,12 @@ function appliedWords(page) {
     if (policy === null)
         return 'nothing';
     const names = policy.sources.slice(0, bounds.people).map(({ name }) => escapeMarkdown(sourceKind(name)));
-    const order = [...new Set([...names, 'defaults'])].join(', ');
+    const inputs = policy.inputs.map((name) => `input ${codeSpan(name)}`);
+    const order = [...new Set([...inputs, ...names, 'defaults'])].join(', ');
     const at = policy.modeAt === undefined ? '' : ` (${locationLink(page, policy.modeAt)})`;
     return `${order}; mode ${codeSpan(verdict.mode)}${at}`;
 }
-function sourceKind(name) {
-    if (name.startsWith('input'))
-        return 'action input';
-    if (name.startsWith('gatewright:'))
-        return `preset ${shorten(name, bounds.value)}`;
-    return 'file';
-}
+const sourceKind = (name) => name.startsWith('gatewright:') ? `preset ${shorten(name, bounds.value)}` : 'file';
 /** The volatile figures: the only words of a page that differ between two runs over the same facts. */
 function runWords(record) {
     const { run } = record;
@@ -74276,7 +74289,7 @@ function annotate({ log }, annotations) {
 }
 async function write({ log, environment }, summary, result) {
     const unwritten = await appendSummary(summary, environment);
-    const { decision: outcome, exit_code: exitCode } = result;
+    const { outcome, exit_code: exitCode } = result;
     const warnings = await writeOutputs({ outcome, exitCode, result: resultText(result, 0) }, environment);
     for (const warning of [...(unwritten === undefined ? [] : [unwritten]), ...warnings])
         log.warning(warning);

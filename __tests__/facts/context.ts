@@ -27,7 +27,7 @@ export const policyWith = (options: Readonly<Record<string, unknown>>): Policy =
   modeAt: undefined,
 })
 
-export const quietPolicy = policyWith({ exclude: [], 'stale-approvals': 'refuse', rules: [] })
+export const quietPolicy = policyWith({ exclude: ['committers'], 'stale-approvals': 'refuse', rules: [] })
 
 /** A clone that holds every commit and answers what is given; everything else fails. */
 export const workspaceWith = (parts: Partial<Workspace>): Workspace => {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import { GitHubFailure } from '../../src/github/failure.ts'
-import { blob, entry, file, gather, policyWith, repository, routes, tree } from './context.ts'
-import { type Answers, headSha, olderSha, page, pullNode, reviewNode, snapshotAnswer } from './fake-github.ts'
+import { blob, entry, file, gather, policyWith, quietPolicy, repository, routes, tree } from './context.ts'
+import {
+  type Answers,
+  commitNode,
+  headSha,
+  olderSha,
+  page,
+  pullNode,
+  reviewNode,
+  snapshotAnswer,
+} from './fake-github.ts'
 
 const pull = (more: Parameters<typeof pullNode>[0]) => ({
   'graphql PullRequestSnapshot': snapshotAnswer(pullNode(more)),
@@ -182,6 +191,22 @@ describe('code-owner-rule', () => {
     const refused = new GitHubFailure('permission-missing', routes.rules, 'no')
     const { facts } = await gather(['code-owner-rule'], owned('a@example.org', { [routes.rules]: refused }))
     expect(facts['code-owner-rule']).toMatchObject({ known: false, reason: 'permission-missing' })
+  })
+})
+
+describe('commits', () => {
+  const many = Array.from({ length: 250 }, (_, index) => commitNode(String(index).padStart(40, '0')))
+  const answers = { 'graphql PullRequestSnapshot': snapshotAnswer(pullNode({ commits: page(many) })) }
+
+  test('a list at GitHub’s cap may be cut, so it is unknown', async () => {
+    const { facts } = await gather(['commits'], answers, { policy: quietPolicy })
+    expect(facts.commits).toMatchObject({ known: false, reason: 'truncated' })
+  })
+
+  test('they are not needed when the policy excludes nobody for being named by a commit', async () => {
+    const policy = policyWith({ exclude: ['last-pusher'], 'stale-approvals': 'refuse', rules: [] })
+    const { facts } = await gather(['commits'], answers, { policy })
+    expect(facts.commits).toMatchObject({ known: true, value: [] })
   })
 })
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Fact } from './fact.ts'
 import type { FactKey, FactValue } from './facts/index.ts'
+import { factsCompleteRule, factsRule } from './facts-rule.ts'
 import type { Finding, Location } from './finding.ts'
 import type { RuleTable } from './rules.ts'
 import type { Scope } from './target.ts'
@@ -68,7 +69,10 @@ export interface Gate<
   readonly repository?: Judge<S, K2, P2>
 }
 
-/** Declares a gate; the compiler gives `evaluate` only the facts it asked for. */
+/**
+ * Declares a gate; the compiler gives `evaluate` only the facts it asked for. Its rule table gets the one rule that
+ * every gate has, so that pages, `explain` and results know it.
+ */
 export const defineGate = <
   const Id extends string,
   S extends z.ZodType,
@@ -78,7 +82,7 @@ export const defineGate = <
   const P2 extends FactKey = never,
 >(
   gate: Gate<Id, S, K1, P1, K2, P2>,
-): Gate<Id, S, K1, P1, K2, P2> => gate
+): Gate<Id, S, K1, P1, K2, P2> => ({ ...gate, rules: { ...gate.rules, [factsRule]: factsCompleteRule } })
 
 /** A gate of any facts and options, for code that treats all gates alike. */
 export interface AnyGate {

@@ -1,5 +1,6 @@
 import { type Fact, type Unknown, unknown } from './fact.ts'
 import type { FactKey } from './facts/index.ts'
+import { factsRule } from './facts-rule.ts'
 import type { Finding } from './finding.ts'
 import { type AnyGate, judgeFor, type Where } from './gate.ts'
 import type { Scope } from './target.ts'
@@ -43,9 +44,6 @@ export function judge(
   return missing.length > 0 ? missing : judgeOfScope.evaluate(seen, options, where)
 }
 
-/** Name of the rule that every gate has: its facts could be observed. */
-export const factsRule = 'facts-complete'
-
 function undecided(gate: AnyGate, key: FactKey, fact: Unknown): Finding {
   return {
     rule: `${gate.id}/${factsRule}`,
@@ -57,7 +55,9 @@ function undecided(gate: AnyGate, key: FactKey, fact: Unknown): Finding {
     fix: [
       {
         kind: 'text',
-        text: fact.remedy?.text ?? 'run the check again; if it stays, see the troubleshooting page',
+        text:
+          fact.remedy?.text ??
+          'run the check again; if it stays, see the troubleshooting table of the README',
       },
     ],
     unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },

@@ -13,6 +13,8 @@ interface PathNeeds {
  * has validated them, and what cannot be read here is gathered rather than left out.
  */
 export interface CodeownersNeeds {
+  /** Whether people named by commits are excluded from approving. */
+  readonly commitPeople: boolean
   /** Whether the last pusher is excluded from approving. */
   readonly lastPusher: boolean
   /** Whether approvals of older commits may still count. */
@@ -37,6 +39,7 @@ export function codeownersNeeds(context: Pick<GatherContext, 'policy'>): Codeown
   const setting = context.policy.gates.find((gate) => gate.id === 'codeowners')
   const options = shape.safeParse(setting?.options).data
   return {
+    commitPeople: options?.exclude?.some((who) => who === 'committers' || who === 'co-authors') ?? true,
     lastPusher: options?.exclude?.includes('last-pusher') ?? true,
     sameDiff: (options?.['stale-approvals'] ?? 'same-diff') === 'same-diff',
     rules: (options?.rules ?? []).map((rule) => ({

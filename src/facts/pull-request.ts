@@ -1,5 +1,6 @@
 import { known, unknown } from '../core/fact.ts'
 import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
+import { codeownersNeeds } from './options.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
@@ -20,6 +21,9 @@ export const gatherReviews: Gatherer<'reviews'> = async (context) => snapshotOf(
 /** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
 export const gatherCommits: Gatherer<'commits'> = async (context) => {
   const { subject, workspace } = context
+  if (!codeownersNeeds(context).commitPeople) {
+    return known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' })
+  }
   if (subject.kind !== 'branch') return snapshotOf(context).commits
   if (workspace === null) giveUp(unknown('offline', 'there is no clone to read commits from'))
   const commits = await workspace.commits(subject.baseSha, subject.headSha)

@@ -1,6 +1,6 @@
 import type { UnknownReason } from '../core/fact.ts'
 import { factKeys } from '../core/facts/index.ts'
-import { factsRule } from '../core/judge.ts'
+import { factsRule } from '../core/facts-rule.ts'
 import { plain } from '../core/text.ts'
 import type { RunRecord } from './record.ts'
 

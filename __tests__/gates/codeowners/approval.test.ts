@@ -43,6 +43,15 @@ describe('which reviews count', () => {
       (start) => start.review('amina').review('amina', 'APPROVED', { at: oldSha }),
       'pass',
     ],
+    [
+      'a withdrawn approval of the head is not saved by a later one of an older commit',
+      (start) =>
+        start
+          .review('amina')
+          .review('amina', 'CHANGES_REQUESTED')
+          .review('amina', 'APPROVED', { at: oldSha }),
+      'fail',
+    ],
     ['a mannequin approved', (start) => start.review('amina', 'APPROVED', { type: 'Mannequin' }), 'fail'],
     [
       'the later review by time decides, not by position',

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 import { unknown } from '../../../src/core/fact.ts'
 import { factShapes } from '../../../src/core/facts/index.ts'
 import { judge } from '../../../src/core/judge.ts'
 import { outcomeOf } from '../../../src/core/verdict.ts'
 import { codeowners } from '../../../src/gates/codeowners/gate.ts'
-import { example, options, passing, passingRepository } from './example.ts'
+import { example, options, passing, passingRepository, policy } from './example.ts'
 import { judged, optionsOf, outcome } from './judging.ts'
 
 const nowhere = () => undefined
@@ -31,6 +32,10 @@ describe.each(scopes)('the passing example, %s', (scope, facts, judgeOfScope) =>
     const without = { ...facts, [key]: unknown('api-failed', 'taken away') }
     expect(outcomeOf(judge(codeowners, scope, without, optionsOf(options), nowhere))).toBe('unknown')
   })
+})
+
+test('the policy of the example is the options of the example', () => {
+  expect(parse(policy)).toMatchObject({ gates: { codeowners: options } })
 })
 
 describe('every fact bears on the example', () => {

@@ -1,6 +1,6 @@
 import { type Fact, known } from '../../../src/core/fact.ts'
 import type { FactKey } from '../../../src/core/facts/index.ts'
-import { actor, facts, idOf, oldSha } from '../../support/pull-request-facts.ts'
+import { facts, oldSha } from '../../support/pull-request-facts.ts'
 
 /** Facts as they are gathered. */
 export type Gathered = { readonly [K in FactKey]?: Fact<unknown> }
@@ -89,6 +89,3 @@ export const passingRepository: Gathered = {
   'codeowners-errors': known([], source),
   'repository-files': known({ sha: oldSha, files: [{ path: '.github/CODEOWNERS', mode: '100644' }] }, source),
 }
-
-/** An account of the example, for tests that change it. */
-export const sam = { ...actor('sam'), id: idOf('sam') }

@@ -46,7 +46,7 @@ export const detailLines = (finding: Finding): readonly string[] =>
   ])
 
 /** People named in a text. */
-export const peopleIn = (text: readonly Part[]): readonly string[] =>
+const peopleIn = (text: readonly Part[]): readonly string[] =>
   text.flatMap((part) => (part.kind === 'people' ? part.people : []))
 
 /** The people of the detail that says who together closes everything. */

@@ -6,7 +6,7 @@ import { type Bar, barred, type Counting, type Discount, discount, type Reviewer
 import { atLeast, missing, satisfied, unreadable } from './satisfaction.ts'
 
 /** Somebody the requirement names who cannot approve, and why. */
-export interface Barred {
+interface Barred {
   readonly person: Person
   readonly why: Bar
 }
@@ -88,5 +88,5 @@ function candidatesFor(
 }
 
 /** By id where both have one, else by login. */
-export const isSamePerson = (left: Person, right: Person): boolean =>
+const isSamePerson = (left: Person, right: Person): boolean =>
   left.id !== null && right.id !== null ? left.id === right.id : sameName(left.login, right.login)

@@ -17,7 +17,7 @@ const invalid = ['invalid-pattern', 'invalid-owner'] as const
 type InvalidRule = (typeof invalid)[number]
 
 /** Why GitHub skips a line, or undefined when it does not. */
-export function skipReason(line: CodeownersLine) {
+function skipReason(line: CodeownersLine) {
   return line.findings.find((finding) => invalid.some((rule) => rule === finding.rule))
 }
 

@@ -49,7 +49,7 @@ function levelOf(finding: LintFinding, { option, hidesOthers, isOld }: LintConte
 }
 
 /** The words of a line identify it across runs; its number does not. */
-export function lineSubject(document: CodeownersDocument, number: number): string | undefined {
+function lineSubject(document: CodeownersDocument, number: number): string | undefined {
   const line = document.lines.find((one) => one.number === number)
   return line === undefined ? undefined : lineText(line)
 }

@@ -13,7 +13,7 @@ export type Pool =
   /** Everyone with write access, where no owner is named. */
   | { readonly kind: 'anyone'; readonly name: string }
 
-export interface Unreadable {
+interface Unreadable {
   readonly reason: UnknownReason
   readonly detail: string
   readonly remedy: Remedy

@@ -16,7 +16,7 @@ export interface Touched {
   readonly former: boolean
 }
 
-export type RequirementRule = 'owner-approval' | 'policy-approval' | 'unowned-files'
+type RequirementRule = 'owner-approval' | 'policy-approval' | 'unowned-files'
 
 /** Approvals that a group of files needs for one reason. */
 export interface Requirement extends Demands {

@@ -4,7 +4,7 @@ import type { Options } from './options.ts'
 import { byName, type ExcludedPeople, type Exclusion, type Person } from './people.ts'
 
 /** Where the reviews of one account left it. */
-export type Stance = 'approved' | 'changes-requested' | 'dismissed' | 'commented' | 'unreadable'
+type Stance = 'approved' | 'changes-requested' | 'dismissed' | 'commented' | 'unreadable'
 
 /** One account with everything it said. Accounts are told apart by numeric id alone. */
 export interface Reviewer extends Person {

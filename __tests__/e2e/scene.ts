@@ -1,0 +1,130 @@
+import { expect } from '@jest/globals'
+import type { PullRequestBuilder } from '../../src/embedded/builders/pull-request.ts'
+import type { Files, RepositoryBuilder } from '../../src/embedded/builders/repository.ts'
+import { pullRequestEvent } from '../../src/embedded/events.ts'
+import type { ServerOptions } from '../../src/embedded/server.ts'
+import { createWorld, type Started, type World } from '../../src/embedded/world.ts'
+import { type Result, resultSchema } from '../../src/result/schema.ts'
+import { type ActionCall, type ActionResult, runAction } from '../support/action-process.ts'
+import { exchangeProblems } from '../support/openapi.ts'
+import { parseCommands, suspiciousLines } from '../support/runner-commands.ts'
+
+/** The policy every scene starts with. */
+export const enforced = 'version: 1\nmode: enforce\ngates:\n  codeowners: {}\n'
+
+/** Who owns what, unless a scene says otherwise. */
+export const owners = '* @chen\n/src/ @acme/core\n/.github/ @olga\n'
+
+export interface SceneOptions {
+  /** Null for a repository without one. */
+  readonly policy?: string | null
+  /** Null for a repository without one. */
+  readonly codeowners?: string | null
+  readonly files?: Files
+  /** A `GITHUB_TOKEN`, the read-only one of a fork, or an App's (which can read teams). */
+  readonly token?: 'github-token' | 'fork' | 'app'
+  readonly now?: string
+  readonly server?: ServerOptions
+  readonly public?: boolean
+}
+
+/** How an event is run; the rest comes from the scene. */
+export type RunOptions = Partial<
+  Pick<ActionCall, 'action' | 'inputs' | 'workspace' | 'env' | 'signalAfterMs' | 'token'>
+>
+
+/** A run whose streams, outputs and result were found sound. */
+export interface Judged extends Omit<ActionResult, 'result'> {
+  readonly result: Result
+}
+
+/** An organisation, a repository with owners and a policy, on a started embedded GitHub. */
+export interface Scene {
+  readonly world: World
+  readonly server: Started
+  readonly repository: RepositoryBuilder
+  readonly token: string
+  /** Opens a pull request of `amina` over `src/b.ts`, which @acme/core owns. */
+  change(options?: Partial<Parameters<RepositoryBuilder['openPullRequest']>[0]>): PullRequestBuilder
+  /** Runs the action on any event. */
+  run(name: string, payload: unknown, options?: RunOptions): Promise<Judged>
+  /** Runs it on `pull_request` of a pull request. */
+  judge(pull: PullRequestBuilder, options?: RunOptions & { readonly action_?: string }): Promise<Judged>
+  close(): Promise<void>
+}
+
+/** People: `amina` writes, `bruno` and `dara` are @acme/core, `chen` and `olga` own, `mallory` has no access. */
+export async function openScene(options: SceneOptions = {}): Promise<Scene> {
+  const world = createWorld(options.now === undefined ? {} : { now: options.now })
+  const repository = populate(world, options)
+  const kind = options.token ?? 'app'
+  const read = { contents: 'read', 'pull-requests': 'read', ...(kind === 'app' ? { members: 'read' } : {}) } as const
+  const token = world.token({ kind, permissions: read })
+  const server = await world.start(options.server ?? {})
+  const run: Scene['run'] = async (name, payload, given = {}) => {
+    const before = world.requests.entries.length
+    const call = { action: 'actions/codeowners', repository: repository.fullName, token, ...server, ...given }
+    const judged = sound(await runAction({ ...call, event: { name, payload } }))
+    expect(exchangeProblems(world.requests.entries.slice(before))).toEqual([])
+    return judged
+  }
+  return {
+    world,
+    server,
+    repository,
+    token,
+    run,
+    change: (given = {}) =>
+      repository.openPullRequest({ author: 'amina', files: { 'src/b.ts': 'export const b = 1\n' }, ...given }),
+    judge: (pull, given = {}) => run('pull_request', pullRequestEvent(world, pull, 'synchronize'), given),
+    close: () => server.close(),
+  }
+}
+
+function populate(world: World, options: SceneOptions): RepositoryBuilder {
+  for (const login of ['amina', 'bruno', 'chen', 'dara', 'olga', 'mallory']) world.user(login)
+  const acme = world.organisation('acme', { owners: ['olga'] })
+  const core = acme.team('core', { members: ['amina', 'bruno', 'dara'] })
+  const { policy = enforced, codeowners = owners } = options
+  return world.repository('acme/shop', {
+    ...(options.public === undefined ? {} : { public: options.public }),
+    files: {
+      'README.md': '# Shop\n',
+      'src/a.ts': 'export const a = 1\n',
+      ...(codeowners === null ? {} : { '.github/CODEOWNERS': codeowners }),
+      ...(policy === null ? {} : { '.github/gatewright.yml': policy }),
+      ...options.files,
+    },
+    collaborators: { chen: 'write', olga: 'write' },
+    teams: [[core, 'write']],
+  })
+}
+
+/** Commands that Gatewright writes on purpose. */
+const ownCommands = new Set(['error', 'warning', 'notice', 'add-mask', 'debug'])
+
+/** What holds for every run: the log gives the runner only our annotations, outputs and result agree with the exit code. */
+export function sound(run: ActionResult): Judged {
+  const commands = parseCommands(run.stdout)
+  expect(commands.filter(({ name }) => !ownCommands.has(name))).toEqual([])
+  expect(suspiciousLines(run.stdout)).toHaveLength(commands.length)
+  expect(suspiciousLines(run.stderr)).toEqual([])
+  expect(run.stdout + run.stderr).not.toMatch(/\n\s+at .+:\d+:\d+\)?\n/)
+  const result = resultSchema.parse(run.result)
+  expect(result.exit_code).toBe(run.exitCode)
+  expect(run.outputs['exit-code']).toBe(String(run.exitCode))
+  expect(run.summary).not.toBe('')
+  return { ...run, result }
+}
+
+/** Rules with an outcome, sorted, each once: `codeowners/owner-approval fail`. */
+export const outcomes = ({ result }: Judged): readonly string[] =>
+  [...new Set(result.findings.map(({ rule, outcome }) => `${rule} ${outcome}`))].sort()
+
+/** Reasons of everything undecided. */
+export const unknowns = ({ result }: Judged): readonly string[] =>
+  [...new Set(result.findings.flatMap(({ unknown }) => unknown?.reason ?? []))].sort()
+
+/** Messages of the error annotations. */
+export const errors = ({ stdout }: Pick<ActionResult, 'stdout'>): readonly string[] =>
+  parseCommands(stdout).flatMap(({ name, data }) => (name === 'error' ? [data] : []))
