@@ -2,6 +2,7 @@ import { expect } from '@jest/globals'
 import type { PullRequestBuilder } from '../../src/embedded/builders/pull-request.ts'
 import type { Files, RepositoryBuilder } from '../../src/embedded/builders/repository.ts'
 import { pullRequestEvent } from '../../src/embedded/events.ts'
+import type { LoggedRequest } from '../../src/embedded/request-log.ts'
 import type { ServerOptions } from '../../src/embedded/server.ts'
 import { createWorld, type Started, type World } from '../../src/embedded/world.ts'
 import { type Result, resultSchema } from '../../src/result/schema.ts'
@@ -36,6 +37,8 @@ export type RunOptions = Partial<
 /** A run whose streams, outputs and result were found sound. */
 export interface Judged extends Omit<ActionResult, 'result'> {
   readonly result: Result
+  /** What was asked of GitHub meanwhile. */
+  readonly requests: readonly LoggedRequest[]
 }
 
 /** An organisation, a repository with owners and a policy, on a started embedded GitHub. */
@@ -49,7 +52,7 @@ export interface Scene {
   /** Runs the action on any event. */
   run(name: string, payload: unknown, options?: RunOptions): Promise<Judged>
   /** Runs it on `pull_request` of a pull request. */
-  judge(pull: PullRequestBuilder, options?: RunOptions & { readonly action_?: string }): Promise<Judged>
+  judge(pull: PullRequestBuilder, options?: RunOptions): Promise<Judged>
   close(): Promise<void>
 }
 
@@ -65,8 +68,9 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     const before = world.requests.entries.length
     const call = { action: 'actions/codeowners', repository: repository.fullName, token, ...server, ...given }
     const judged = sound(await runAction({ ...call, event: { name, payload } }))
-    expect(exchangeProblems(world.requests.entries.slice(before))).toEqual([])
-    return judged
+    const requests = world.requests.entries.slice(before)
+    expect(exchangeProblems(requests)).toEqual([])
+    return { ...judged, requests }
   }
   return {
     world,
@@ -76,7 +80,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     run,
     change: (given = {}) =>
       repository.openPullRequest({ author: 'amina', files: { 'src/b.ts': 'export const b = 1\n' }, ...given }),
-    judge: (pull, given = {}) => run('pull_request', pullRequestEvent(world, pull, 'synchronize'), given),
+    judge: (pull, given = {}) => run('pull_request', pullRequestEvent(world, pull), given),
     close: () => server.close(),
   }
 }
@@ -104,7 +108,7 @@ function populate(world: World, options: SceneOptions): RepositoryBuilder {
 const ownCommands = new Set(['error', 'warning', 'notice', 'add-mask', 'debug'])
 
 /** What holds for every run: the log gives the runner only our annotations, outputs and result agree with the exit code. */
-export function sound(run: ActionResult): Judged {
+export function sound(run: ActionResult): Omit<Judged, 'requests'> {
   const commands = parseCommands(run.stdout)
   expect(commands.filter(({ name }) => !ownCommands.has(name))).toEqual([])
   expect(suspiciousLines(run.stdout)).toHaveLength(commands.length)

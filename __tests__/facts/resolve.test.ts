@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { otherPullRequests } from '../../src/facts/associated.ts'
 import { resolveSubject } from '../../src/facts/resolve.ts'
-import { readSnapshot } from '../../src/facts/snapshot.ts'
 import { resolveWorkflowRun } from '../../src/facts/workflow-run.ts'
-import { repository, routes } from './context.ts'
+import { gather, repository, routes } from './context.ts'
 import {
   type Answers,
   baseSha,
@@ -203,13 +201,15 @@ describe('pull requests by head', () => {
       listed(12),
       listed(13, { ...other, state: 'closed' }),
     ]
-    const github = fakeGitHub({ 'graphql PullRequestSnapshot': pulls, [routes.commitPulls]: answer })
-    const snapshot = await readSnapshot(github, repository, 7)
-    expect(await otherPullRequests(github, repository, snapshot)).toMatchObject({
+    const { facts } = await gather(['other-pull-requests'], { [routes.commitPulls]: answer })
+    expect(facts['other-pull-requests']).toMatchObject({
       known: true,
-      value: [9, 11],
+      value: [
+        { number: 9, baseRef: 'release' },
+        { number: 11, baseRef: 'release' },
+      ],
     })
-    const blind = fakeGitHub({})
-    expect(await otherPullRequests(blind, repository, snapshot)).toMatchObject({ known: false })
+    const blind = await gather(['other-pull-requests'], {})
+    expect(blind.facts['other-pull-requests']).toMatchObject({ known: false })
   })
 })

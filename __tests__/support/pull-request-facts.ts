@@ -61,6 +61,7 @@ export class PullRequestFacts {
     teams: {},
     'repository-files': null,
     'approved-blobs': {},
+    'other-pull-requests': [],
     'policy-paths': [
       '.github/gatewright.yml',
       '.github/CODEOWNERS',

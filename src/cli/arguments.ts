@@ -61,7 +61,7 @@ function readFlags(
     if (flag === undefined) throw unknownFlag(token.rawName, flags, command)
     if (flag.value !== undefined && given.has(flag.name))
       throw new UsageError(`--${flag.name} is given twice`)
-    given.set(flag.name, valueOf(flag, token))
+    given.set(flag.name, flagValue(flag, token))
   }
   return given
 }
@@ -74,7 +74,7 @@ function unknownFlag(raw: string, flags: readonly Flag[], command: string): Usag
   )
 }
 
-function valueOf(flag: Flag, token: Extract<Token, { kind: 'option' }>): string {
+function flagValue(flag: Flag, token: Extract<Token, { kind: 'option' }>): string {
   const name = `--${flag.name}`
   if (flag.value === undefined) {
     if (token.value !== undefined)

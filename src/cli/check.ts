@@ -60,10 +60,14 @@ function checkUse({ args }: Context, pull: number | null): void {
 async function trialPolicy(context: Context, { overrides }: AppliedInputs): Promise<LoadedPolicy | null> {
   const named = context.args.value('policy')
   if (named === null) return null
-  const loaded = (await readLocalPolicy(context, named)).under(overrides)
-  const notice = `The policy ${loaded.path} of this machine was tried out: the base branch may hold another.`
-  return { ...loaded, notices: [notice, ...loaded.notices] }
+  return (await readLocalPolicy(context, named)).under(overrides)
 }
+
+/** Says that the verdict is not the one the base branch's policy gives. */
+const trialNotices = (trial: LoadedPolicy | null): readonly string[] =>
+  trial === null
+    ? []
+    : [`The policy ${trial.path} of this machine was tried out: the base branch may hold another.`]
 
 async function judgeBranch(
   context: Context,
@@ -86,7 +90,7 @@ async function judgeBranch(
     github: await gitHubOf(context),
     now: new Date().toISOString(),
     run: () => offlineFigures(started),
-    notices: [],
+    notices: trialNotices(trial),
   })
 }
 
@@ -126,7 +130,7 @@ async function judgePull(
     event: 'command line',
     node: process.version,
     elapsed: () => Math.round(performance.now() - started),
-    notices: () => redirects,
+    notices: () => [...trialNotices(trial), ...redirects],
     progress: output.progress.show,
   })
 }

@@ -16,10 +16,11 @@ export interface OwnerAnswer {
 
 /** Asks for one path. */
 export function answerFor(matcher: CodeownersMatcher, path: string, explain: boolean): OwnerAnswer {
-  const match = explain ? matcher.explain(path) : matcher.match(path)
-  const { line, owners, status } = match
+  const { line, owners, status } = matcher.match(path)
   const answer = { path, line: line?.number ?? null, pattern: line?.pattern.text ?? null, owners, status }
-  return 'shadowed' in match ? { ...answer, shadowed: match.shadowed.map(({ number }) => number) } : answer
+  return explain
+    ? { ...answer, shadowed: matcher.explain(path).shadowed.map(({ number }) => number) }
+    : answer
 }
 
 /** The answer in one line, with the place that decides: `src/a.ts: @acme/web (CODEOWNERS:12 /src/)`. */

@@ -1,22 +1,21 @@
 import type { ExitCode } from '../core/verdict.ts'
 import { buildResult, resultText } from '../result/build.ts'
-import { digestsOf } from '../result/digests.ts'
 import type { RunRecord } from '../result/record.ts'
+import type { Report } from '../result/report.ts'
+import { reportOf } from '../result/report-of.ts'
 import { renderMarkdown } from '../surfaces/markdown.ts'
-import { renderTerminal } from '../surfaces/terminal.ts'
+import { renderTerminal, type TerminalOptions } from '../surfaces/terminal.ts'
 import type { Context } from './context.ts'
 
 /** Writes a judged run in the format asked for. @returns its exit code */
 export async function writeReport({ args, output }: Context, record: RunRecord): Promise<ExitCode> {
-  const report = { record, digests: digestsOf(record) }
-  await output.text(texts[args.format](report, output.layout))
+  await output.text(texts[args.format](reportOf(record), output.layout))
   return record.verdict.exitCode
 }
 
-type Report = Parameters<typeof buildResult>[0]
-type Layout = Parameters<typeof renderTerminal>[1]
-
-const texts: Readonly<Record<Context['args']['format'], (report: Report, layout: Layout) => string>> = {
+const texts: Readonly<
+  Record<Context['args']['format'], (report: Report, layout: TerminalOptions) => string>
+> = {
   json: (report) => resultText(buildResult(report)),
   pretty: renderTerminal,
   markdown: (report) => renderMarkdown(report),

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { type Fact, known } from '../core/fact.ts'
 import type { RepositoryName } from '../core/target.ts'
 import type { GitHub } from '../github/port.ts'
-import { settle } from './gather.ts'
-import type { Snapshot } from './snapshot.ts'
 
 const commitPulls = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
 const openPulls = 'GET /repos/{owner}/{repo}/pulls'
@@ -51,24 +48,6 @@ export async function openPullsFrom(
   const found = await github.list(openPulls, parameters, pullSchema, { key, permission })
   return found.filter((pull) => pull.state === 'open' && isIn(repository, pull.base.repo.full_name))
 }
-
-/**
- * Other open pull requests with the same head commit and another base. Checks and statuses belong to a commit: what
- * is published for this pull request would stand on those too, although their base asks for something else.
- */
-export const otherPullRequests = (
-  github: GitHub,
-  repository: RepositoryName,
-  snapshot: Snapshot,
-): Promise<Fact<readonly number[]>> =>
-  settle(async () => {
-    const others = (await openPullsOf(github, repository, snapshot.headSha)).filter(
-      ({ number, head, base }) =>
-        number !== snapshot.number && head.sha === snapshot.headSha && base.ref !== snapshot.baseRef,
-    )
-    const numbers = others.map(key).sort((a, b) => a - b)
-    return known(numbers, { kind: 'api', what: commitPulls, sha: snapshot.headSha })
-  })
 
 /** Whether `owner/name` is this repository; GitHub compares without case. */
 export const isIn = (repository: RepositoryName, fullName: string): boolean =>

@@ -8,6 +8,7 @@ import { gatherCodeownersErrors } from './codeowners-errors.ts'
 import { type GatherBase, type GatherContext, type Gatherers, settle } from './gather.ts'
 import { gatherLastPusher } from './last-pusher.ts'
 import { gatherNow } from './now.ts'
+import { gatherOtherPullRequests } from './other-pull-requests.ts'
 import { gatherPolicyPaths } from './policy-paths.ts'
 import { gatherCommits, gatherPullRequest, gatherReviews } from './pull-request.ts'
 import { gatherRepositoryFiles } from './repository-files.ts'
@@ -20,6 +21,7 @@ export const gatherers = {
   reviews: gatherReviews,
   commits: gatherCommits,
   'last-pusher': gatherLastPusher,
+  'other-pull-requests': gatherOtherPullRequests,
   'changed-files': gatherChangedFiles,
   codeowners: gatherCodeowners,
   'head-codeowners': gatherHeadCodeowners,

@@ -59,6 +59,9 @@ export interface Environment extends ServerAddresses, Switches {
 
 export type Variables = Readonly<Record<string, string | undefined>>
 
+/** The environment of this process, for code that takes variables from outside. */
+export const processVariables = (): Variables => process.env
+
 const get = (variables: Variables, name: EnvironmentVariable): string | null => {
   const value = variables[name]?.trim()
   return value === undefined || value === '' ? null : value

@@ -122,6 +122,7 @@ describe('lines that are not certain', () => {
     expect(found).toMatchObject({ outcome: 'unknown', unknown: { reason: 'ambiguous' } })
     expect(found.requiredAt?.line).toBe(2)
     expect(sentence(found)).toContain('in line 2, write /apps/?id?/')
+    expect(judged(start).some(({ rule }) => rule === 'codeowners/invalid-pattern')).toBe(false)
     expect(outcome(facts().owners('* @amina', '/apps/[id]/ @bo').file('b').review('amina'))).toBe('pass')
   })
 

@@ -13,6 +13,7 @@ import {
   changedFilesSchema,
   commitsSchema,
   lastPusherSchema,
+  otherPullRequestsSchema,
   pullRequestSchema,
   reviewsSchema,
 } from './pull-request.ts'
@@ -28,6 +29,7 @@ export const factShapes = {
   reviews: reviewsSchema,
   commits: commitsSchema,
   'last-pusher': lastPusherSchema,
+  'other-pull-requests': otherPullRequestsSchema,
   'changed-files': changedFilesSchema,
   codeowners: codeownersFileSchema,
   'head-codeowners': headCodeownersSchema,

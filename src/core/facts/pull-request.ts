@@ -39,6 +39,14 @@ export const reviewSchema = z.object({
 export const reviewsSchema = z.array(reviewSchema)
 export type Review = z.output<typeof reviewSchema>
 
+/**
+ * Other open pull requests with the same head commit and another base. A check belongs to a commit: what is reported
+ * for this pull request would stand on those too.
+ */
+export const otherPullRequestsSchema = z.array(
+  z.object({ number: z.number().int().positive(), baseRef: z.string() }),
+)
+
 /** People named by a commit. A commit's identity is typed by whoever made it: it can exclude, never grant. */
 export const commitSchema = z.object({
   sha,

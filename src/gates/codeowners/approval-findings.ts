@@ -71,7 +71,7 @@ function undecided(assessment: Assessment, headSha: string): Finding {
     level: 'error',
     found: [
       ...pathsInShort(pathsOf(assessment)),
-      ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who is ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
+      ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
     ],
     fix: remedy === undefined ? nextStep(assessment, headSha) : [word(remedy.text)],
     details: approvalDetails(assessment),

@@ -51,6 +51,8 @@ export function invalidLines(
     const line = match === null ? undefined : skipped[match.number - 1]
     const ruling = ownership.rule(path)
     if (line === undefined || line.number < (ruling.line ?? 0)) continue
+    // Where the line may decide all the same, that it is ambiguous says more.
+    if (ruling.kind === 'ambiguous' && ruling.line === line.number) continue
     const paths = groups.get(line) ?? []
     paths.push(path)
     groups.set(line, paths)
@@ -88,7 +90,7 @@ function invalidLine(
     subject: lineText(line),
     found: [
       ...pathsInShort(paths),
-      ...text`: line ${line.number} (${code(lineText(line))}) was meant for it, and GitHub skips that line`,
+      ...text`: line ${line.number} (${code(lineText(line))}) was meant for it, and GitHub ${word(line.verdict === 'skipped' ? 'skips that line' : 'does not read it so')}`,
       ...(corrected ? [word('; this pull request corrects it')] : []),
     ],
     required: text`only lines that GitHub accepts`,

@@ -1,0 +1,95 @@
+import { type Command, commands, commonFlags, type Flag } from './cli/commands.ts'
+import type { AnyGate, GateInput, Permission } from './core/gate.ts'
+import { type ReasonCode, reasonCodes } from './core/reason-codes.ts'
+import type { Rule } from './core/rules.ts'
+import { type ExitCode, exitCodeOrder } from './core/verdict.ts'
+import { gates } from './gates/registry.ts'
+import { type OptionRow, optionRows } from './policy/option-rows.ts'
+import { presetSummaries } from './policy/presets.ts'
+import { problemCodes } from './policy/problems.ts'
+import { environmentVariables } from './runner/environment.ts'
+import { type InputDefinition, sharedInputs } from './runner/inputs.ts'
+import { outputDefinitions } from './runner/outputs.ts'
+import { version } from './version.ts'
+
+/** A rule with its whole id. */
+export interface CatalogueRule extends Rule {
+  /** `codeowners/owner-approval`. */
+  readonly id: string
+  readonly gate: string
+}
+
+/** A gate, as its pages and tables show it. */
+export interface CatalogueGate {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly rules: readonly CatalogueRule[]
+  readonly permissions: readonly Permission[]
+  readonly inputs: Readonly<Record<string, GateInput>>
+  readonly options: readonly OptionRow[]
+}
+
+/** Something with a name and a sentence about it. */
+export interface Entry {
+  readonly name: string
+  readonly meaning: string
+}
+
+/** Everything there is to document, as data. */
+export interface Catalogue {
+  readonly version: string
+  readonly gates: readonly CatalogueGate[]
+  readonly inputs: Readonly<Record<string, InputDefinition>>
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>
+  readonly reasonCodes: readonly Entry[]
+  readonly exitCodes: readonly { readonly code: ExitCode; readonly meaning: string }[]
+  readonly policyProblems: readonly Entry[]
+  readonly presets: readonly Entry[]
+  readonly environment: readonly Entry[]
+  readonly commands: readonly Command[]
+  /** Flags of every command. */
+  readonly flags: readonly Flag[]
+}
+
+/** Meaning of each exit code (design, section 7). */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  0: 'pass, or `report` mode',
+  1: 'a gate failed',
+  2: 'a signature is required and absent or wrong',
+  3: 'could not be decided: permission, API, truncated or missing data',
+  5: 'audit: a P0 control is absent',
+  6: 'audit: a P0 control could not be verified',
+  64: 'usage error',
+  78: 'policy error',
+}
+
+const entries = (table: Readonly<Record<string, string>>): readonly Entry[] =>
+  Object.entries(table).map(([name, meaning]) => ({ name, meaning }))
+
+function describeGate(gate: AnyGate): CatalogueGate {
+  const { id, title, summary, permissions, inputs = {} } = gate
+  const rules = Object.entries(gate.rules)
+  return {
+    ...{ id, title, summary, permissions, inputs },
+    rules: rules.map(([name, rule]) => ({ id: `${id}/${name}`, gate: id, ...rule })),
+    options: optionRows(gate),
+  }
+}
+
+/** Gates, rules, options, inputs, codes, variables and commands: README, rule pages and `explain` are made from it. */
+export const catalogue = (): Catalogue => ({
+  version,
+  gates: gates.map(describeGate),
+  inputs: sharedInputs,
+  outputs: outputDefinitions,
+  reasonCodes: entries(reasonCodes satisfies Record<ReasonCode, string>),
+  exitCodes: [...exitCodeOrder]
+    .sort((a, b) => a - b)
+    .map((code) => ({ code, meaning: exitCodeMeanings[code] })),
+  policyProblems: entries(problemCodes),
+  presets: entries(presetSummaries),
+  environment: entries(environmentVariables),
+  commands,
+  flags: commonFlags,
+})

@@ -1,0 +1,26 @@
+import { runCheck } from './check.ts'
+import { runCoverage } from './codeowners-coverage.ts'
+import { runLint } from './codeowners-lint.ts'
+import { runWho } from './codeowners-who.ts'
+import type { CommandName } from './commands.ts'
+import type { Run } from './context.ts'
+import { runEvaluate } from './evaluate.ts'
+import { runExplain } from './explain.ts'
+import { runPrint, runSchema, runTest } from './policy-commands.ts'
+import { runImpact } from './policy-impact.ts'
+import { runValidate } from './policy-validate.ts'
+
+/** What each command does; `demo` is another bundle. */
+export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
+  check: runCheck,
+  evaluate: runEvaluate,
+  explain: runExplain,
+  'codeowners who': runWho,
+  'codeowners lint': runLint,
+  'codeowners coverage': runCoverage,
+  'policy validate': runValidate,
+  'policy print': runPrint,
+  'policy schema': runSchema,
+  'policy test': runTest,
+  'policy impact': runImpact,
+}
