@@ -2528,7 +2528,7 @@ const Comparator = __nccwpck_require__(9379)
 const Range = __nccwpck_require__(6782)
 const satisfies = __nccwpck_require__(8011)
 const toComparators = __nccwpck_require__(4750)
-const maxSatisfying = __nccwpck_require__(5574)
+const maxSatisfying = __nccwpck_require__(3193)
 const minSatisfying = __nccwpck_require__(8595)
 const minVersion = __nccwpck_require__(1866)
 const validRange = __nccwpck_require__(4737)
@@ -3508,7 +3508,7 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 5574:
+/***/ 3193:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -29471,7 +29471,7 @@ const { ProgressEvent } = __nccwpck_require__(8573)
 const { getEncoding } = __nccwpck_require__(2607)
 const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
 const { types } = __nccwpck_require__(7975)
-const { StringDecoder } = __nccwpck_require__(3193)
+const { StringDecoder } = __nccwpck_require__(5574)
 const { btoa } = __nccwpck_require__(4573)
 
 /** @type {PropertyDescriptor} */
@@ -32653,7 +32653,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 5574:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
@@ -46342,38 +46342,36 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* reexport */ run)
+  sW: () => (/* reexport */ catalogue),
+  xw: () => (/* reexport */ cli),
+  eF: () => (/* reexport */ run_run),
+  jo: () => (/* binding */ src_schemas)
 });
 
-;// CONCATENATED MODULE: ./src/core/errors.ts
-/** The policy cannot be used: exit code 78. Carries every problem found, in file order. */
-class PolicyError extends Error {
-    name = 'PolicyError';
-    problems;
-    constructor(problems) {
-        super(problems.map(formatProblem).join('\n'));
-        this.problems = problems;
-    }
-}
-/** `FILE:LINE:COL: code: message` */
-const formatProblem = (problem) => `${problem.file}:${problem.position.line}:${problem.position.column}: ${problem.code}: ${problem.message}`;
-/** The caller used an input, a flag or an event in a way that has no meaning: exit code 64. */
-class UsageError extends Error {
-    name = 'UsageError';
-}
-/** The run could not get as far as judging: exit code 3. Carries why, and what would help. */
-class Undecided extends Error {
-    name = 'Undecided';
-    unknown;
-    constructor(unknown) {
-        super(unknown.detail);
-        this.unknown = unknown;
-    }
-}
+;// CONCATENATED MODULE: ./src/core/facts-rule.ts
+/** Name of the rule that every gate has: its facts could be observed. */
+const factsRule = 'facts-complete';
+/** The rule itself, the same for every gate. `defineGate` adds it to each rule table. */
+const factsCompleteRule = {
+    title: 'Everything the gate needs to know could be read',
+    why: 'A gate that decides on incomplete data can be made to pass by hiding the rest: a refused request, a cut list, a team that cannot be seen. So a missing fact makes the gate unknown, and unknown is never a pass.',
+    fix: 'Grant the permission that the finding names, or run the check again when GitHub did not answer. With `optional: true` in the policy, a gate that could not be decided does not block.',
+    controls: ['owasp:A10:2025'],
+    sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions'],
+    example: {
+        found: 'reviews could not be read: GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews: the token may not do this (Resource not accessible by integration); it needs pull-requests: read',
+        required: 'complete data: what cannot be seen never passes',
+        fix: 'grant the token pull-requests: read',
+    },
+};
 
 ;// CONCATENATED MODULE: ./src/core/gate.ts
-/** Declares a gate; the compiler gives `evaluate` only the facts it asked for. */
-const defineGate = (gate) => gate;
+
+/**
+ * Declares a gate; the compiler gives `evaluate` only the facts it asked for. Its rule table gets the one rule that
+ * every gate has, so that pages, `explain` and results know it.
+ */
+const defineGate = (gate) => ({ ...gate, rules: { ...gate.rules, [factsRule]: factsCompleteRule } });
 /** The judge for a scope, or undefined when the gate has nothing to say about it. */
 const judgeFor = (gate, scope) => scope === 'pull-request' ? gate.pullRequest : gate.repository;
 
@@ -47558,10 +47556,10 @@ function isRecursive(inst, stack, resolve) {
         }
     }
     stack.delete(inst);
-    return memoizer_settle(inst, result);
+    return settle(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function memoizer_settle(inst, answer) {
+function settle(inst, answer) {
     if (answer !== ASSUMED)
         recursive.set(inst, answer === PROVEN);
     return answer;
@@ -49821,11 +49819,11 @@ function discriminatorMap(def) {
 }
 const $ZodDiscriminatedUnion = 
 /*@__PURE__*/
-(/* unused pure expression or super */ null && (core.$constructor("$ZodDiscriminatedUnion", (inst, def) => {
+$constructor("$ZodDiscriminatedUnion", (inst, def) => {
     def.inclusive = false;
     $ZodUnion.init(inst, def);
     const _super = inst._zod.parse;
-    util.defineLazyInternal(inst, "propValues", (zod) => {
+    defineLazyInternal(inst, "propValues", (zod) => {
         const propValues = {};
         let undefinedCount = 0;
         for (const option of zod.def.options) {
@@ -49836,7 +49834,7 @@ const $ZodDiscriminatedUnion =
                 undefinedCount++;
             for (const [k, v] of Object.entries(pv)) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, k)) {
-                    util.assignProp(propValues, k, new Set());
+                    assignProp(propValues, k, new Set());
                 }
                 for (const val of v) {
                     propValues[k].add(val);
@@ -49849,15 +49847,15 @@ const $ZodDiscriminatedUnion =
     });
     // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
     def.options.forEach((option, i) => {
-        const propShape = util.rawShape(option._zod.def);
+        const propShape = rawShape(option._zod.def);
         if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
             throw new Error(`Invalid discriminated union option at index "${i}"`);
         }
     });
-    const disc = util.cached(() => discriminatorMap(def));
+    const disc = cached(() => discriminatorMap(def));
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isObject(input)) {
+        if (!util_isObject(input)) {
             payload.issues.push({
                 code: "invalid_type",
                 expected: "object",
@@ -49891,7 +49889,7 @@ const $ZodDiscriminatedUnion =
         });
         return payload;
     };
-})));
+});
 const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, ctx) => {
@@ -55331,17 +55329,17 @@ function xor(options, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodDiscriminatedUnion = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodDiscriminatedUnion", (inst, def) => {
+const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion", (inst, def) => {
     ZodUnion.init(inst, def);
-    core.$ZodDiscriminatedUnion.init(inst, def);
-})));
+    $ZodDiscriminatedUnion.init(inst, def);
+});
 function discriminatedUnion(discriminator, options, params) {
     // const [options, params] = args;
     return new ZodDiscriminatedUnion({
         type: "union",
         options: options,
         discriminator,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
@@ -60809,17 +60807,17 @@ function escapeIndex(pattern) {
 
 
 /** Files repeat patterns, the hostile ones without end: each is read once, up to a bound. */
-const pattern_known = new Map();
+const known = new Map();
 const knownLimit = 5_000;
 /** Reads a pattern as it stands in the file. */
 function readPattern(pattern) {
-    let reading = pattern_known.get(pattern);
+    let reading = known.get(pattern);
     if (reading !== undefined)
         return reading;
     reading = readAnew(pattern);
-    if (pattern_known.size >= knownLimit)
-        pattern_known.clear();
-    pattern_known.set(pattern, reading);
+    if (known.size >= knownLimit)
+        known.clear();
+    known.set(pattern, reading);
     return reading;
 }
 function readAnew(pattern) {
@@ -62235,7 +62233,7 @@ function undecided(assessment, headSha) {
         level: 'error',
         found: [
             ...pathsInShort(pathsOf(assessment)),
-            ...text_text `: approved by ${people(assessment.approvers.map(mention), 'and')}, and who is ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
+            ...text_text `: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
         ],
         fix: remedy === undefined ? nextStep(assessment, headSha) : [word(remedy.text)],
         details: approvalDetails(assessment),
@@ -62823,6 +62821,7 @@ const approvalRules = {
         fix: 'Ask one of the owners named in the finding to approve the head commit.',
         controls: reviews,
         sources: ['document 003, section 5', aboutCodeOwners],
+        options: ['stale-approvals', 'exclude', 'bots'],
         example: {
             found: 'src/pay.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, and the head is now 9f8e7d6',
             required: '1 approval of @amina or @acme/payments (.github/CODEOWNERS:12)',
@@ -62835,6 +62834,7 @@ const approvalRules = {
         fix: 'Ask the people named in the finding. `rules` in the policy says how many approvals a path needs, and from whom.',
         controls: reviews,
         sources: ['document 003, section 5'],
+        options: ['rules', 'stale-approvals', 'exclude', 'bots'],
         example: {
             found: 'packages/core-lib/run.ts: 1 of 2 approvals; @eve approved, but is not asked for here',
             required: '1 approval of each of @runtime-lead and @security-lead (.github/gatewright.yml:14)',
@@ -62847,6 +62847,7 @@ const approvalRules = {
         fix: 'Ask for the approval, or add a line for the files to CODEOWNERS. `unowned` in the policy says what such files need.',
         controls: reviews,
         sources: [aboutCodeOwners],
+        options: ['unowned'],
         example: {
             found: 'tools/release.sh: 0 of 1 approval',
             required: '1 approval of anyone with write access, as nobody owns the file',
@@ -62859,6 +62860,7 @@ const approvalRules = {
         fix: 'Name a second owner for the files on the base branch, or have somebody else open the pull request.',
         controls: duties,
         sources: ['document 003, section 5', aboutCodeOwners],
+        options: ['exclude'],
         example: {
             found: '.github/workflows/ci.yml: it can never be approved, as @devex-lead is the author of the pull request',
             required: '1 approval of @devex-lead (.github/CODEOWNERS:21)',
@@ -62897,6 +62899,7 @@ const approvalRules = {
         sources: [
             'https://docs.github.com/en/account-and-profile/setting-up-and-managing-your-personal-account-on-github/managing-email-preferences/setting-your-commit-email-address',
         ],
+        options: ['exclude'],
         example: {
             found: 'the commits name Build Robot, who cannot be matched to an account',
             required: 'accounts for all committers and co-authors, so that none of them can approve',
@@ -62979,6 +62982,7 @@ const fileRules = {
         fix: 'Correct the pattern as the finding says.',
         controls: configuration,
         sources: [aboutCodeOwners, errorsApi],
+        options: ['invalid-lines'],
         example: {
             found: 'lib/a.rb: line 4 (***/*.rb @amina) was meant for it, and GitHub skips that line',
             required: 'only lines that GitHub accepts',
@@ -62991,6 +62995,7 @@ const fileRules = {
         fix: 'Write `@user`, `@organisation/team` or an e-mail address.',
         controls: configuration,
         sources: [aboutCodeOwners, errorsApi],
+        options: ['invalid-lines'],
         example: {
             found: 'notes.txt: line 9 (*.txt docs@) was meant for it, and GitHub skips that line',
             required: 'only lines that GitHub accepts',
@@ -63083,6 +63088,7 @@ const rules_lint_lintRules = {
         fix: 'Add an owner or a team. `minimum-approvers` in the policy sets the number.',
         controls: upkeep,
         sources: ['document 003, section 5'],
+        options: ['minimum-approvers'],
         example: {
             found: 'line 21 (/.github/) has 1 possible approver: @devex-lead',
             required: 'at least 2 possible approvers',
@@ -63328,6 +63334,9 @@ function invalidLines(touched, ownership, head, option) {
         const ruling = ownership.rule(path);
         if (line === undefined || line.number < (ruling.line ?? 0))
             continue;
+        // Where the line may decide all the same, that it is ambiguous says more.
+        if (ruling.kind === 'ambiguous' && ruling.line === line.number)
+            continue;
         const paths = groups.get(line) ?? [];
         paths.push(path);
         groups.set(line, paths);
@@ -63352,7 +63361,7 @@ function invalidLine(line, paths, ownership, corrected, option) {
         subject: lineText(line),
         found: [
             ...pathsInShort(paths),
-            ...text_text `: line ${line.number} (${code(lineText(line))}) was meant for it, and GitHub skips that line`,
+            ...text_text `: line ${line.number} (${code(lineText(line))}) was meant for it, and GitHub ${word(line.verdict === 'skipped' ? 'skips that line' : 'does not read it so')}`,
             ...(corrected ? [word('; this pull request corrects it')] : []),
         ],
         required: text_text `only lines that GitHub accepts`,
@@ -63714,6 +63723,611 @@ const codeowners = defineGate({
 /** Every gate there is. Policy schema, JSON Schema, README tables, rule pages and actions derive from this list. */
 const gates = [codeowners];
 
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function iso_datetime(params) {
+    return _isoDateTime(ZodISODateTime, params);
+}
+function iso_date(params) {
+    return _isoDate(ZodISODate, params);
+}
+function iso_time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function iso_duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./src/core/outcome.ts
+/** What a rule, a gate or a whole run came to. `unknown` means it could not be decided; it is never a pass. */
+const outcomes = ['pass', 'fail', 'skip', 'unknown'];
+/**
+ * How much a finding weighs. Only `error` can block; `warning` and `note` inform.
+ * The names are those of SARIF 2.1.0 section 3.27.10.
+ */
+const levels = ['error', 'warning', 'note'];
+/** `report` never blocks and says so first; `enforce` blocks. */
+const modes = ['report', 'enforce'];
+/** What a run decided. Exit code 0 is an allow-list over these, see `verdict.ts`. */
+const decisions = ['pass', 'fail', 'unknown', 'report'];
+
+;// CONCATENATED MODULE: ./src/policy/schema.ts
+
+
+
+const enforceFrom = union([iso_date(), iso_datetime({ offset: true, error: 'expected a time such as 2027-02-01T09:00:00Z' })], { error: 'expected a date such as 2027-02-01, or a time such as 2027-02-01T09:00:00Z' })
+    .describe('Date or time (RFC 3339) until which the gate only reports; from then on `mode` holds.');
+const mode = schemas_enum(modes).describe('`report` never blocks and says so first; `enforce` blocks.');
+/** The settings every gate has besides its own options. */
+const commonSettings = {
+    enabled: schemas_boolean().default(true).describe('Whether the gate is evaluated at all.'),
+    mode: mode.optional().describe('The mode of this gate; the policy’s `mode` when left out.'),
+    optional: schemas_boolean()
+        .default(false)
+        .describe('An optional gate that could not be decided does not block. It still blocks when it fails.'),
+    'enforce-from': enforceFrom.optional(),
+};
+const commonKeys = Object.keys(commonSettings);
+/** A gate's place in the policy: its own options and the common ones, nothing else. */
+function gateSchema(gate) {
+    const own = gate.options;
+    if (!(own instanceof ZodObject))
+        throw new TypeError(`gate ${gate.id}: its options must be an object schema`);
+    const taken = commonKeys.find((key) => key in own.shape);
+    if (taken !== undefined)
+        throw new TypeError(`gate ${gate.id}: \`${taken}\` is an option of every gate`);
+    // `safeExtend` keeps the refinements of the gate's own schema; `strict` refuses what neither knows.
+    const whole = own.safeExtend(commonSettings);
+    return whole.strict().prefault({}).describe(gate.summary).meta({ title: gate.title });
+}
+const requires = schemas_string()
+    .refine((range) => (0,semver.validRange)(range) !== null, {
+    error: 'expected a range of versions such as ">=1.2 <2"',
+})
+    .describe('The Gatewright versions that may judge with this file, as a semver range.');
+/**
+ * The schema of a policy file, derived from the gates there are. Strict on every level: a misspelt key would be a
+ * gate that nobody notices is open. Defaults are filled in on parsing.
+ */
+function policySchema(gates) {
+    return strictObject({
+        version: literal(1).describe('Version of the policy format.'),
+        requires: requires.optional(),
+        extends: schemas_string()
+            .min(1)
+            .optional()
+            .describe('Policy to start from: `gatewright:<preset>` or `owner/repo/path@ref`. Nearer values win.'),
+        mode: mode.default('report'),
+        'on-nothing': schemas_enum(['unknown', 'pass'])
+            .default('unknown')
+            .describe('What a run comes to when no gate and no rule applied.'),
+        gates: strictObject(Object.fromEntries(gates.map((gate) => [gate.id, gateSchema(gate)])))
+            .prefault({})
+            .describe('Settings per gate. A gate that is not named runs with its defaults.'),
+    })
+        .meta({ title: 'Gatewright policy' });
+}
+/** The common settings of one gate, read from a parsed policy. */
+const commonSchema = object(commonSettings);
+
+;// CONCATENATED MODULE: ./src/policy/json-schema.ts
+
+
+/** Any schema of ours as JSON Schema, describing what people write (defaults optional). */
+const asJsonSchema = (schema) => toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', reused: 'inline' });
+/** The JSON Schema of a policy file, for editors: `dist/gatewright.schema.json` and `policy schema`. */
+const gatewrightSchema = (gates) => asJsonSchema(policySchema(gates));
+/** The schemas that may stand at a key or item below these; alternatives side by side. */
+function json_schema_below(schemas, key) {
+    return alternatives(schemas).flatMap((schema) => {
+        const found = typeof key === 'number' ? schema.items : schema.properties?.[key];
+        const other = schema.additionalProperties;
+        if (found !== undefined)
+            return [found];
+        return typeof other === 'object' && typeof key === 'string' ? [other] : [];
+    });
+}
+/** Resolves `anyOf`, so that each schema stands for one shape. */
+const alternatives = (schemas) => schemas.flatMap((schema) => (schema.anyOf ? alternatives(schema.anyOf) : schema));
+/** The keys that are known at these schemas. */
+const keysOf = (schemas) => alternatives(schemas).flatMap((schema) => Object.keys(schema.properties ?? {}));
+
+;// CONCATENATED MODULE: ./src/core/fact.ts
+/** Why something could not be observed. A closed list: these are reason codes, a stable API (docs/reason-codes.md). */
+const unknownReasons = {
+    'permission-missing': 'the token may not read this',
+    'not-found': 'GitHub says it does not exist, or the token may not see it',
+    'team-membership': 'who is in a team cannot be read with this token',
+    'rate-limited': 'the request limit of the token is used up',
+    'api-failed': 'GitHub did not answer, or answered with an error',
+    'api-shape': 'the answer is not what GitHub documents, or is cut short',
+    truncated: 'the list is longer than GitHub gives out',
+    'too-large': 'the content is over the size limit',
+    timeout: 'the answer took too long',
+    'unsupported-by-server': 'this GitHub server does not offer the endpoint',
+    offline: 'it can only be read from GitHub, and this run is offline',
+    'target-moved': 'the target changed twice while it was judged',
+    unparsable: 'the content could not be read',
+    ambiguous: 'more than one thing could be meant',
+    'ambiguous-producer': 'more than one producer reports under this name',
+    'nothing-evaluated': 'no gate or rule applied',
+    'internal-error': 'Gatewright itself failed, which is a bug',
+};
+const fact_known = (value, source) => ({ known: true, value, source });
+function fact_unknown(reason, detail, more = {}) {
+    return { ...more, known: false, reason, detail };
+}
+
+;// CONCATENATED MODULE: ./src/core/facts/people.ts
+
+/** A GitHub account. `id` is GitHub's numeric id: the only identity that grants anything; a login can be renamed. */
+const actorSchema = object({
+    id: schemas_number().int().nullable(),
+    login: schemas_string(),
+    /** `User`, `Bot`, `Organization`, `Mannequin`, `EnterpriseUserAccount`, or a type GitHub adds later. */
+    type: schemas_string(),
+});
+
+;// CONCATENATED MODULE: ./src/core/facts/codeowners.ts
+
+
+/** A CODEOWNERS file at one commit, found by GitHub's lookup order (`.github/`, root, `docs/`). */
+const codeownersFileSchema = object({
+    /** The commit it was looked up at. */
+    sha: schemas_string(),
+    /** Null when there is no such file at that commit. */
+    path: schemas_string().nullable(),
+    /** Size in bytes: GitHub does not load 3 MB or more. */
+    bytes: schemas_number().int().nonnegative(),
+    /** The text; empty when there is no file or it is too large to be loaded. */
+    content: schemas_string(),
+    /** Further CODEOWNERS files that GitHub ignores because `path` is found first. */
+    ignored: array(schemas_string()),
+});
+/** The file at the head, or null when the pull request touches no CODEOWNERS file. */
+const headCodeownersSchema = codeownersFileSchema.nullable();
+/** One row of GitHub's own list of errors (`GET /repos/{owner}/{repo}/codeowners/errors`). */
+const codeownersErrorSchema = object({
+    line: schemas_number().int(),
+    column: schemas_number().int(),
+    kind: schemas_string(),
+    message: schemas_string(),
+    suggestion: schemas_string().nullable(),
+    path: schemas_string(),
+});
+/** GitHub's errors for the file that decides: the base's. */
+const codeownersErrorsSchema = array(codeownersErrorSchema);
+const unknownSchema = object({
+    known: literal(false),
+    reason: schemas_string(),
+    detail: schemas_string(),
+    remedy: object({ text: schemas_string(), permission: schemas_string().optional() }).optional(),
+});
+/**
+ * Members of each team that the deciding lines and policy rules name. Key: `@org/team` in lower case.
+ * Child teams' members are included, as GitHub's API does. Each team is known or unknown by itself.
+ */
+const teamsSchema = record(schemas_string(), union([object({ known: literal(true), members: array(actorSchema) }), unknownSchema]));
+/** All files of a commit (paths and git modes), or null when no rule needs them for this target. */
+const repositoryFilesSchema = object({
+    sha: schemas_string(),
+    files: array(object({ path: schemas_string(), mode: schemas_string() })),
+})
+    .nullable();
+/**
+ * For `stale-approvals: same-diff`: blob id of each changed file at the commits that older approvals were given on.
+ * Key: commit, then path; a path that did not exist there is absent. A commit that cannot be read is absent.
+ */
+const approvedBlobsSchema = record(schemas_string(), record(schemas_string(), schemas_string()));
+/** What GitHub itself demands of code owners on the base branch, from its active rules. */
+const codeOwnerRuleSchema = object({
+    required: schemas_boolean(),
+    dismissStale: schemas_boolean(),
+});
+/** Paths that hold the rules of judgement themselves; a change to one always needs an owner of that path. */
+const policyPathsSchema = array(schemas_string());
+
+;// CONCATENATED MODULE: ./src/core/facts/pull-request.ts
+
+
+const sha = schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+/** A pull request as GitHub showed it in one answer; `base.sha` is the tip of the base branch in that answer. */
+const pullRequestSchema = object({
+    number: schemas_number().int().positive(),
+    title: schemas_string(),
+    /** SHA-256 (hex) of the body's UTF-8 bytes: detects edits without carrying the text. */
+    bodySha256: schemas_string(),
+    author: actorSchema.nullable(),
+    state: schemas_enum(['open', 'closed', 'merged']),
+    draft: schemas_boolean(),
+    /** `repository` is `owner/name`, null when the fork was deleted. */
+    head: object({ sha, ref: schemas_string(), repository: schemas_string().nullable() }),
+    base: object({ sha, ref: schemas_string() }),
+    fork: schemas_boolean(),
+    labels: array(schemas_string()),
+    /** GitHub's own count; the file list is compared with it. */
+    changedFiles: schemas_number().int().nonnegative(),
+    reviewDecision: schemas_enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
+});
+const reviewSchema = object({
+    id: schemas_number().int(),
+    /** Null when the account was deleted: such a review never approves. */
+    user: actorSchema.nullable(),
+    /** `APPROVED`, `CHANGES_REQUESTED`, `COMMENTED`, `DISMISSED`, `PENDING`; anything else never approves. */
+    state: schemas_string(),
+    /** The commit the review was given on; null is never the head. */
+    commitId: schemas_string().nullable(),
+    submittedAt: schemas_string().nullable(),
+    /** Whether the reviewer can push to the repository now, not when the review was given. */
+    canPush: schemas_boolean(),
+});
+/** All reviews, oldest first. */
+const reviewsSchema = array(reviewSchema);
+/**
+ * Other open pull requests with the same head commit and another base. A check belongs to a commit: what is reported
+ * for this pull request would stand on those too.
+ */
+const otherPullRequestsSchema = array(object({ number: schemas_number().int().positive(), baseRef: schemas_string() }));
+/** People named by a commit. A commit's identity is typed by whoever made it: it can exclude, never grant. */
+const commitSchema = object({
+    sha,
+    people: array(object({
+        role: schemas_enum(['author', 'committer', 'co-author']),
+        id: schemas_number().int().nullable(),
+        login: schemas_string().nullable(),
+        name: schemas_string(),
+    })),
+});
+const commitsSchema = array(commitSchema);
+/** Who pushed the head commit; null when nobody is known to GitHub for it. */
+const lastPusherSchema = actorSchema.nullable();
+const changedFileSchema = object({
+    path: schemas_string(),
+    /** The old path of a rename or copy. */
+    previousPath: schemas_string().nullable(),
+    status: schemas_enum(['added', 'removed', 'modified', 'renamed', 'copied', 'changed', 'unchanged']),
+    /** Blob id at the head (of the removed blob for `removed`); null for what has none. */
+    blob: schemas_string().nullable(),
+});
+/** Every changed file: never a part of them. */
+const changedFilesSchema = array(changedFileSchema);
+
+;// CONCATENATED MODULE: ./src/core/facts/index.ts
+
+
+
+/**
+ * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
+ * judged again offline. One gatherer per key stands in `src/facts/`.
+ */
+const factShapes = {
+    /** The server's time, RFC 3339 in UTC. Judging code has no other clock. */
+    now: iso_datetime(),
+    'pull-request': pullRequestSchema,
+    reviews: reviewsSchema,
+    commits: commitsSchema,
+    'last-pusher': lastPusherSchema,
+    'other-pull-requests': otherPullRequestsSchema,
+    'changed-files': changedFilesSchema,
+    codeowners: codeownersFileSchema,
+    'head-codeowners': headCodeownersSchema,
+    'codeowners-errors': codeownersErrorsSchema,
+    teams: teamsSchema,
+    'repository-files': repositoryFilesSchema,
+    'approved-blobs': approvedBlobsSchema,
+    'code-owner-rule': codeOwnerRuleSchema,
+    'policy-paths': policyPathsSchema,
+};
+const factKeys = Object.keys(factShapes);
+
+;// CONCATENATED MODULE: ./src/core/reason-codes.ts
+
+/** Reasons a whole run can end with. A closed list and a stable API: docs/reason-codes.md is made from it. */
+const verdictReasons = {
+    passed: 'every enforced gate passed',
+    'gate-failed': 'at least one enforced gate failed',
+    'signature-required': 'a required signature is absent or wrong',
+    'control-absent': 'an audit found a P0 control absent',
+    'report-mode': 'something would have blocked, but its gate only reports',
+    'optional-unknown': 'an optional gate could not be decided',
+    'nothing-applied': 'no gate applied, and the policy sets `on-nothing: pass`',
+    'target-closed': 'the pull request is closed or merged, so there is nothing to guard',
+    'policy-error': 'the policy cannot be used',
+    'usage-error': 'an input, a flag or an event has no meaning',
+};
+const reasonCodes = { ...verdictReasons, ...unknownReasons };
+
+;// CONCATENATED MODULE: ./src/core/verdict.ts
+/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from document 002. */
+const exitCodes = {
+    pass: 0,
+    fail: 1,
+    signature: 2,
+    unknown: 3,
+    controlAbsent: 5,
+    controlUnverified: 6,
+    usage: 64,
+    policy: 78,
+};
+/** When several exit codes apply, the first of these wins. */
+const exitCodeOrder = [64, 78, 2, 5, 1, 6, 3, 0];
+/** Outcome of one gate. Nothing found is unknown; only an explicit pass passes. */
+function outcomeOf(findings) {
+    const has = (outcome) => findings.some((finding) => finding.outcome === outcome);
+    if (findings.some((finding) => finding.outcome === 'fail' && finding.level === 'error'))
+        return 'fail';
+    if (has('unknown'))
+        return 'unknown';
+    if (has('pass'))
+        return 'pass';
+    return has('skip') ? 'skip' : 'unknown';
+}
+/** Folds every gate into one decision and one exit code. Exit 0 is an allow-list; everything else blocks. */
+function fold(judgements, settings) {
+    const gates = judgements.map((judgement) => gateVerdict(judgement, settings.now));
+    const blocking = gates.filter((gate) => gate.blocks);
+    const base = { mode: settings.mode, gates };
+    if (settings.closed === true)
+        return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] };
+    if (blocking.length > 0)
+        return { ...base, ...blocked(blocking) };
+    if (nothingApplied(gates))
+        return { ...base, ...nothingEvaluated(settings) };
+    return { ...base, ...allowed(gates) };
+}
+/**
+ * No gate that must hold came to a result. Gates that only report, and optional ones that could not be decided, do not
+ * count as evaluated: otherwise a worse outcome of such a gate would turn a blocked run into an allowed one.
+ */
+function nothingApplied(gates) {
+    const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce');
+    if (enforced.some((gate) => gate.outcome === 'pass'))
+        return false;
+    return gates.length === 0 || enforced.some((gate) => !gate.optional);
+}
+function gateVerdict(judgement, now) {
+    const outcome = outcomeOf(judgement.findings);
+    const effectiveMode = verdict_inForce(judgement, now) ? judgement.mode : 'report';
+    const exitCode = gateExitCode(judgement, outcome);
+    const forgiven = outcome === 'unknown' && judgement.optional;
+    const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven;
+    return { ...judgement, outcome, effectiveMode, blocks, exitCode };
+}
+function verdict_inForce(judgement, now) {
+    if (judgement.enforceFrom === null || now === null)
+        return true;
+    const from = Date.parse(judgement.enforceFrom);
+    // A date that cannot be read never becomes "not yet": the policy reader refuses it, and so does this.
+    return Number.isNaN(from) || Date.parse(now) >= from;
+}
+function gateExitCode(judgement, outcome) {
+    if (outcome === 'pass' || outcome === 'skip')
+        return exitCodes.pass;
+    const codes = judgement.findings.flatMap((finding) => {
+        const rule = judgement.rules[finding.rule.slice(judgement.gate.length + 1)];
+        if (finding.outcome === 'unknown')
+            return [rule?.exitCode?.unknown ?? exitCodes.unknown];
+        if (finding.outcome === 'fail' && finding.level === 'error')
+            return [rule?.exitCode?.fail ?? exitCodes.fail];
+        return [];
+    });
+    return worst(codes.length === 0 ? [exitCodes.unknown] : codes);
+}
+/** The exit code that wins when several apply. */
+const worst = (codes) => exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.unknown;
+function blocked(gates) {
+    const exitCode = worst(gates.map((gate) => gate.exitCode));
+    const failed = gates.some((gate) => gate.outcome === 'fail');
+    const reasons = failed ? ['gate-failed'] : [];
+    if (exitCode === exitCodes.signature)
+        reasons.push('signature-required');
+    if (exitCode === exitCodes.controlAbsent)
+        reasons.push('control-absent');
+    reasons.push(...unknownReasonsOf(gates));
+    return { decision: failed ? 'fail' : 'unknown', exitCode, reasons };
+}
+function nothingEvaluated(settings) {
+    if (settings.onNothing === 'pass')
+        return { decision: 'pass', exitCode: 0, reasons: ['nothing-applied'] };
+    if (settings.mode === 'report')
+        return { decision: 'report', exitCode: 0, reasons: ['nothing-evaluated'] };
+    return { decision: 'unknown', exitCode: exitCodes.unknown, reasons: ['nothing-evaluated'] };
+}
+function allowed(gates) {
+    const wanting = gates.filter((gate) => gate.exitCode !== 0);
+    const passed = gates.some((gate) => gate.outcome === 'pass');
+    if (wanting.length === 0 && passed)
+        return { decision: 'pass', exitCode: 0, reasons: ['passed'] };
+    const reasons = passed || wanting.length > 0 ? [] : ['nothing-evaluated'];
+    if (wanting.some((gate) => gate.effectiveMode === 'report'))
+        reasons.push('report-mode');
+    if (wanting.some((gate) => gate.effectiveMode === 'enforce'))
+        reasons.push('optional-unknown');
+    return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] };
+}
+function unknownReasonsOf(gates) {
+    const reasons = gates.flatMap((gate) => (gate.outcome === 'unknown' ? unknownReasonsIn(gate.findings) : []));
+    return [...new Set(reasons)].sort();
+}
+function unknownReasonsIn(findings) {
+    const undecided = findings.filter((finding) => finding.outcome === 'unknown');
+    if (undecided.length === 0)
+        return ['nothing-evaluated'];
+    return undecided.map((finding) => finding.unknown?.reason ?? 'internal-error');
+}
+
+;// CONCATENATED MODULE: ./src/result/schema.ts
+
+
+
+
+
+
+const schema_keysOf = (record) => 
+// A closed literal object: its keys are its type.
+Object.keys(record);
+const outcome = schemas_enum(outcomes);
+const schema_mode = schemas_enum(modes);
+const reasonCode = schemas_enum(schema_keysOf(reasonCodes));
+const unknownReason = schemas_enum(schema_keysOf(unknownReasons));
+const exitCode = literal([...exitCodeOrder]);
+const sha256 = schemas_string().regex(/^[0-9a-f]{64}$/);
+const count = schemas_number().int().nonnegative();
+const part = discriminatedUnion('kind', [
+    object({ kind: literal('text'), text: schemas_string() }),
+    object({ kind: literal('code'), text: schemas_string() }),
+    object({ kind: literal('path'), path: schemas_string(), line: schemas_number().int().nullable() }),
+    object({ kind: literal('people'), people: array(schemas_string()), join: schemas_enum(['and', 'or']) }),
+    object({ kind: literal('link'), text: schemas_string(), href: schemas_string() }),
+]);
+const message = object({ text: schemas_string(), parts: array(part) });
+const schema_location = object({
+    path: schemas_string(),
+    line: schemas_number().int().nullable(),
+    end_line: schemas_number().int().nullable(),
+    column: schemas_number().int().nullable(),
+    at: schemas_enum(['head', 'base']),
+});
+const remedy = object({ text: schemas_string(), permission: schemas_string().nullable() });
+const detail = discriminatedUnion('kind', [
+    object({ kind: literal('list'), title: message, items: array(message) }),
+    object({
+        kind: literal('table'),
+        title: message,
+        columns: array(schemas_string()),
+        rows: array(array(message)),
+    }),
+]);
+const finding = object({
+    gate: schemas_string(),
+    rule: schemas_string(),
+    outcome,
+    level: schemas_enum(levels),
+    subject: schemas_string(),
+    /** SHA-256 of rule and subject: the same finding in another run has the same. */
+    fingerprint: sha256,
+    message: object({ found: message, required: message, fix: message }),
+    required_at: schema_location.nullable(),
+    location: schema_location.nullable(),
+    details: array(detail),
+    controls: array(schemas_string()),
+    documentation: schemas_string(),
+    unknown: object({ reason: unknownReason, remedy: remedy.nullable() }).nullable(),
+});
+const gate = object({
+    id: schemas_string(),
+    title: schemas_string(),
+    mode: schema_mode,
+    effective_mode: schema_mode,
+    optional: schemas_boolean(),
+    enforce_from: schemas_string().nullable(),
+    outcome,
+    blocks: schemas_boolean(),
+    exit_code: exitCode,
+});
+const fact = object({
+    subject: schemas_string(),
+    key: schemas_enum(factKeys),
+    known: schemas_boolean(),
+    source: object({ kind: schemas_string(), what: schemas_string(), sha: schemas_string().nullable() }).nullable(),
+    reason: unknownReason.nullable(),
+    detail: schemas_string().nullable(),
+    remedy: remedy.nullable(),
+});
+const policy = object({
+    path: schemas_string(),
+    /** The commit the policy was read at. */
+    sha: schemas_string().nullable(),
+    mode: schema_mode.nullable(),
+    on_nothing: schemas_enum(['unknown', 'pass']).nullable(),
+    sources: array(object({ name: schemas_string(), sha: schemas_string().nullable(), sha256: schemas_string() })),
+});
+const target = object({
+    kind: schemas_enum(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
+    repository: schemas_string(),
+    pull_requests: array(schemas_number().int()),
+    head_sha: schemas_string().nullable(),
+    base_ref: schemas_string().nullable(),
+    base_sha: schemas_string().nullable(),
+});
+const notEvaluated = object({
+    subject: schemas_string(),
+    what: schemas_string(),
+    reason: unknownReason,
+    detail: schemas_string(),
+    remedy: schemas_string().nullable(),
+    permission: schemas_string().nullable(),
+});
+const run = object({
+    duration_ms: schemas_number().nonnegative(),
+    requests: count,
+    not_modified: count,
+    retries: count,
+    node: schemas_string(),
+    event: schemas_string(),
+});
+/** The result of a run as every way in gives it out. Stable API: fields may be added, none changed or removed. */
+const resultSchema = object({
+    schema_version: literal(1),
+    tool: object({ name: literal('gatewright'), version: schemas_string() }),
+    decision: schemas_enum(decisions),
+    outcome,
+    exit_code: exitCode,
+    reason_codes: array(reasonCode),
+    mode: schema_mode.nullable(),
+    target: target.nullable(),
+    policy,
+    outcomes: record(schemas_string(), outcome),
+    gates: array(gate),
+    findings: array(finding),
+    facts: array(fact),
+    not_evaluated: array(notEvaluated),
+    /** Why the run ended before it could judge; empty otherwise. */
+    errors: array(object({
+        code: schemas_string(),
+        file: schemas_string().nullable(),
+        line: schemas_number().int().nullable(),
+        column: schemas_number().int().nullable(),
+        message: schemas_string(),
+    })),
+    /** SHA-256 of canonical JSON (RFC 8785), volatile fields left out. */
+    digests: object({ policy: sha256.nullable(), facts: sha256.nullable(), verdict: sha256 }),
+    run,
+    notices: array(schemas_string()),
+});
+/** The JSON Schema (2020-12) of the result. */
+const resultJsonSchema = () => toJSONSchema(resultSchema, { target: 'draft-2020-12', io: 'output' });
+
+;// CONCATENATED MODULE: ./src/core/errors.ts
+/** The policy cannot be used: exit code 78. Carries every problem found, in file order. */
+class PolicyError extends Error {
+    name = 'PolicyError';
+    problems;
+    constructor(problems) {
+        super(problems.map(formatProblem).join('\n'));
+        this.problems = problems;
+    }
+}
+/** `FILE:LINE:COL: code: message` */
+const formatProblem = (problem) => `${problem.file}:${problem.position.line}:${problem.position.column}: ${problem.code}: ${problem.message}`;
+/** The caller used an input, a flag or an event in a way that has no meaning: exit code 64. */
+class UsageError extends Error {
+    name = 'UsageError';
+}
+/** The run could not get as far as judging: exit code 3. Carries why, and what would help. */
+class Undecided extends Error {
+    name = 'Undecided';
+    unknown;
+    constructor(unknown) {
+        super(unknown.detail);
+        this.unknown = unknown;
+    }
+}
+
 // EXTERNAL MODULE: ./node_modules/@octokit/core/dist-src/index.js + 13 modules
 var dist_src = __nccwpck_require__(5194);
 ;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-request-log/dist-src/version.js
@@ -63773,32 +64387,6 @@ const brief = (text) => {
     const line = text.replace(/\s+/g, ' ').trim();
     return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 };
-
-;// CONCATENATED MODULE: ./src/core/fact.ts
-/** Why something could not be observed. A closed list: these are reason codes, a stable API (docs/reason-codes.md). */
-const unknownReasons = {
-    'permission-missing': 'the token may not read this',
-    'not-found': 'GitHub says it does not exist, or the token may not see it',
-    'team-membership': 'who is in a team cannot be read with this token',
-    'rate-limited': 'the request limit of the token is used up',
-    'api-failed': 'GitHub did not answer, or answered with an error',
-    'api-shape': 'the answer is not what GitHub documents, or is cut short',
-    truncated: 'the list is longer than GitHub gives out',
-    'too-large': 'the content is over the size limit',
-    timeout: 'the answer took too long',
-    'unsupported-by-server': 'this GitHub server does not offer the endpoint',
-    offline: 'it can only be read from GitHub, and this run is offline',
-    'target-moved': 'the target changed twice while it was judged',
-    unparsable: 'the content could not be read',
-    ambiguous: 'more than one thing could be meant',
-    'ambiguous-producer': 'more than one producer reports under this name',
-    'nothing-evaluated': 'no gate or rule applied',
-    'internal-error': 'Gatewright itself failed, which is a bug',
-};
-const fact_known = (value, source) => ({ known: true, value, source });
-function fact_unknown(reason, detail, more = {}) {
-    return { ...more, known: false, reason, detail };
-}
 
 ;// CONCATENATED MODULE: ./src/github/failure.ts
 
@@ -64811,7 +65399,7 @@ async function proxyAwareFetch(environment) {
 ;// CONCATENATED MODULE: ./src/workspace/failure.ts
 
 /** The local clone gave no complete answer. */
-class failure_WorkspaceFailure extends Error {
+class WorkspaceFailure extends Error {
     name = 'WorkspaceFailure';
     reason;
     /** What was read: `git diff-tree`, or a path. */
@@ -64860,7 +65448,7 @@ async function factValue(context, key) {
 function failureOf(error) {
     if (error instanceof Unobservable)
         return error.fact;
-    if (error instanceof GitHubFailure || error instanceof failure_WorkspaceFailure)
+    if (error instanceof GitHubFailure || error instanceof WorkspaceFailure)
         return error.toUnknown();
     return null;
 }
@@ -64876,8 +65464,6 @@ async function gather_settle(observe) {
 }
 
 ;// CONCATENATED MODULE: ./src/facts/associated.ts
-
-
 
 const commitPulls = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
 const openPulls = 'GET /repos/{owner}/{repo}/pulls';
@@ -64910,15 +65496,6 @@ async function openPullsFrom(github, repository, head) {
     const found = await github.list(openPulls, parameters, pullSchema, { key, permission: associated_permission });
     return found.filter((pull) => pull.state === 'open' && isIn(repository, pull.base.repo.full_name));
 }
-/**
- * Other open pull requests with the same head commit and another base. Checks and statuses belong to a commit: what
- * is published for this pull request would stand on those too, although their base asks for something else.
- */
-const otherPullRequests = (github, repository, snapshot) => settle(async () => {
-    const others = (await openPullsOf(github, repository, snapshot.headSha)).filter(({ number, head, base }) => number !== snapshot.number && head.sha === snapshot.headSha && base.ref !== snapshot.baseRef);
-    const numbers = others.map(key).sort((a, b) => a - b);
-    return known(numbers, { kind: 'api', what: commitPulls, sha: snapshot.headSha });
-});
 /** Whether `owner/name` is this repository; GitHub compares without case. */
 const isIn = (repository, fullName) => fullName.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase();
 
@@ -65180,7 +65757,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/facts/hash.ts
 
 /** SHA-256 (lower-case hex) of a text's UTF-8 bytes. Node's hash is pure computation: it touches nothing outside. */
-const sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
+const hash_sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
 
 ;// CONCATENATED MODULE: ./src/facts/actor.ts
 
@@ -65215,7 +65792,7 @@ function pullRequestFact(node) {
 const itself = (node) => ({
     number: node.number,
     title: node.title,
-    bodySha256: sha256(node.body),
+    bodySha256: hash_sha256(node.body),
     author: actorOf(node.author),
     state: states[node.state],
     draft: node.isDraft,
@@ -65291,9 +65868,9 @@ async function readOnce(github, repository, number) {
     const request = { github, variables, headSha: node.headRefOid };
     const reviews = node.reviews === null ? null : await allPages(node.reviews, (after) => moreReviews(request, after));
     const commits = await allPages(node.commits, (after) => moreCommits(request, after));
-    return snapshot_assemble(node, reviews, commits);
+    return assemble(node, reviews, commits);
 }
-function snapshot_assemble(node, reviews, commits) {
+function assemble(node, reviews, commits) {
     const reviewNodes = reviews ?? fact_unknown('api-shape', 'GitHub gave out no list of reviews');
     return {
         number: node.number,
@@ -65312,7 +65889,7 @@ function digestOf(node, reviews) {
     const judged = {
         head: node.headRefOid,
         base: [node.baseRefName, node.baseRef?.target?.oid ?? null],
-        body: sha256(node.body),
+        body: hash_sha256(node.body),
         labels: (node.labels?.nodes ?? []).map((label) => label.name).sort(),
         reviews: reviews.known
             ? reviews.value
@@ -65321,7 +65898,7 @@ function digestOf(node, reviews) {
             : reviews.reason,
         state: [node.state, node.isDraft, node.changedFiles],
     };
-    return sha256(JSON.stringify(judged));
+    return hash_sha256(JSON.stringify(judged));
 }
 
 ;// CONCATENATED MODULE: ./src/facts/merge-group.ts
@@ -65495,12 +66072,12 @@ function ofCommit(sha, ref) {
     const subjects = [{ subject: { kind: 'repository', sha }, snapshot: null }];
     return fact_known({ baseSha: sha, baseRef: null, headSha: sha, subjects }, { kind: 'api', what: ref, sha });
 }
-const commitSchema = object({ sha: schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/) });
+const resolve_commitSchema = object({ sha: schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/) });
 /** The commit of a branch or tag; annotated tags are followed. `heads/x` and `tags/x` keep equal names apart. */
 async function resolve_commitOf(github, repository, ref) {
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
     const parameters = { ...repository, ref: ref.replace(/^refs\//, '') };
-    return (await github.get(route, parameters, commitSchema, { permission: 'contents: read' })).sha;
+    return (await github.get(route, parameters, resolve_commitSchema, { permission: 'contents: read' })).sha;
 }
 const branchName = (ref) => ref.replace(/^refs\/heads\//, '');
 
@@ -65542,6 +66119,7 @@ function onlyOne(matching, run, from) {
 
 
 
+
 /** The facts a set of gates needs for a scope, each once, in a stable order. */
 function neededFacts(gates, scope) {
     const keys = gates.flatMap((gate) => {
@@ -65572,8 +66150,6 @@ function judge(gate, scope, facts, options, where) {
     }
     return missing.length > 0 ? missing : judgeOfScope.evaluate(seen, options, where);
 }
-/** Name of the rule that every gate has: its facts could be observed. */
-const factsRule = 'facts-complete';
 function judge_undecided(gate, key, fact) {
     return {
         rule: `${gate.id}/${factsRule}`,
@@ -65585,7 +66161,8 @@ function judge_undecided(gate, key, fact) {
         fix: [
             {
                 kind: 'text',
-                text: fact.remedy?.text ?? 'run the check again; if it stays, see the troubleshooting page',
+                text: fact.remedy?.text ??
+                    'run the check again; if it stays, see the troubleshooting table of the README',
             },
         ],
         unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },
@@ -65618,6 +66195,7 @@ function codeownersNeeds(context) {
     const setting = context.policy.gates.find((gate) => gate.id === 'codeowners');
     const options = shape.safeParse(setting?.options).data;
     return {
+        commitPeople: options?.exclude?.some((who) => who === 'committers' || who === 'co-authors') ?? true,
         lastPusher: options?.exclude?.includes('last-pusher') ?? true,
         sameDiff: (options?.['stale-approvals'] ?? 'same-diff') === 'same-diff',
         rules: (options?.rules ?? []).map((rule) => ({
@@ -66127,12 +66705,12 @@ const gatherLastPusher = async (context) => {
     }
     return await fromActivity(context, pull);
 };
-const remedy = { text: 'push the branch again, or leave `last-pusher` out of `exclude` in the policy' };
+const last_pusher_remedy = { text: 'push the branch again, or leave `last-pusher` out of `exclude` in the policy' };
 async function fromActivity(context, pull) {
     const [owner, repo] = pull.head.repository?.split('/') ?? [];
     if (owner === undefined || repo === undefined) {
         return fact_unknown('not-found', 'the head repository was deleted, so nobody can tell who pushed last', {
-            remedy,
+            remedy: last_pusher_remedy,
         });
     }
     const ref = `refs/heads/${pull.head.ref}`;
@@ -66145,7 +66723,7 @@ async function fromActivity(context, pull) {
         activity.activity_type !== 'branch_deletion');
     if (push === undefined) {
         const found = `none of the latest ${activities.length} activities of ${ref} brought ${pull.head.sha}`;
-        return fact_unknown('not-found', found, { source: { kind: 'api', what: last_pusher_route }, remedy });
+        return fact_unknown('not-found', found, { source: { kind: 'api', what: last_pusher_route }, remedy: last_pusher_remedy });
     }
     return fact_known(push.actor, { kind: 'api', what: last_pusher_route, sha: pull.head.sha });
 }
@@ -66159,6 +66737,25 @@ const gatherNow = async ({ github }) => {
         return fact_known(time, { kind: 'api', what: 'Date header' });
     return fact_unknown('offline', 'GitHub has not answered yet, so there is no time to judge by', {
         remedy: { text: 'give the time with `--at`, or run the check online' },
+    });
+};
+
+;// CONCATENATED MODULE: ./src/facts/other-pull-requests.ts
+
+
+
+/** Fact `other-pull-requests`: open ones with the same head commit and another base. */
+const gatherOtherPullRequests = async (context) => {
+    const { number, head, base } = await factValue(context, 'pull-request');
+    const open = await openPullsOf(context.github, context.repository, head.sha);
+    const others = open
+        .filter((pull) => pull.number !== number && pull.head.sha === head.sha && pull.base.ref !== base.ref)
+        .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
+        .sort((a, b) => a.number - b.number);
+    return fact_known(others, {
+        kind: 'api',
+        what: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+        sha: head.sha,
     });
 };
 
@@ -66182,6 +66779,7 @@ const gatherPolicyPaths = async ({ policyPath }) => fact_known([...new Set([poli
 ;// CONCATENATED MODULE: ./src/facts/pull-request.ts
 
 
+
 /** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
 const snapshotOf = (context) => context.snapshot ??
     giveUp(fact_unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
@@ -66194,6 +66792,9 @@ const gatherReviews = async (context) => snapshotOf(context).reviews;
 /** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
 const gatherCommits = async (context) => {
     const { subject, workspace } = context;
+    if (!codeownersNeeds(context).commitPeople) {
+        return fact_known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
+    }
     if (subject.kind !== 'branch')
         return snapshotOf(context).commits;
     if (workspace === null)
@@ -66263,6 +66864,7 @@ function teams_unreadable(failure) {
 
 
 
+
 /** One gatherer per fact. */
 const gatherers = {
     now: gatherNow,
@@ -66270,6 +66872,7 @@ const gatherers = {
     reviews: gatherReviews,
     commits: gatherCommits,
     'last-pusher': gatherLastPusher,
+    'other-pull-requests': gatherOtherPullRequests,
     'changed-files': gatherChangedFiles,
     codeowners: gatherCodeowners,
     'head-codeowners': gatherHeadCodeowners,
@@ -66331,125 +66934,6 @@ async function gatherSubjects(repository, resolved, loaded, gates, ports) {
 }
 /** A branch is judged like the pull request it would become. */
 const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
-
-;// CONCATENATED MODULE: ./src/core/verdict.ts
-/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from document 002. */
-const exitCodes = {
-    pass: 0,
-    fail: 1,
-    signature: 2,
-    unknown: 3,
-    controlAbsent: 5,
-    controlUnverified: 6,
-    usage: 64,
-    policy: 78,
-};
-/** When several exit codes apply, the first of these wins. */
-const exitCodeOrder = [64, 78, 2, 5, 1, 6, 3, 0];
-/** Outcome of one gate. Nothing found is unknown; only an explicit pass passes. */
-function outcomeOf(findings) {
-    const has = (outcome) => findings.some((finding) => finding.outcome === outcome);
-    if (findings.some((finding) => finding.outcome === 'fail' && finding.level === 'error'))
-        return 'fail';
-    if (has('unknown'))
-        return 'unknown';
-    if (has('pass'))
-        return 'pass';
-    return has('skip') ? 'skip' : 'unknown';
-}
-/** Folds every gate into one decision and one exit code. Exit 0 is an allow-list; everything else blocks. */
-function fold(judgements, settings) {
-    const gates = judgements.map((judgement) => gateVerdict(judgement, settings.now));
-    const blocking = gates.filter((gate) => gate.blocks);
-    const base = { mode: settings.mode, gates };
-    if (settings.closed === true)
-        return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] };
-    if (blocking.length > 0)
-        return { ...base, ...blocked(blocking) };
-    if (nothingApplied(gates))
-        return { ...base, ...nothingEvaluated(settings) };
-    return { ...base, ...allowed(gates) };
-}
-/**
- * No gate that must hold came to a result. Gates that only report, and optional ones that could not be decided, do not
- * count as evaluated: otherwise a worse outcome of such a gate would turn a blocked run into an allowed one.
- */
-function nothingApplied(gates) {
-    const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce');
-    if (enforced.some((gate) => gate.outcome === 'pass'))
-        return false;
-    return gates.length === 0 || enforced.some((gate) => !gate.optional);
-}
-function gateVerdict(judgement, now) {
-    const outcome = outcomeOf(judgement.findings);
-    const effectiveMode = verdict_inForce(judgement, now) ? judgement.mode : 'report';
-    const exitCode = gateExitCode(judgement, outcome);
-    const forgiven = outcome === 'unknown' && judgement.optional;
-    const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven;
-    return { ...judgement, outcome, effectiveMode, blocks, exitCode };
-}
-function verdict_inForce(judgement, now) {
-    if (judgement.enforceFrom === null || now === null)
-        return true;
-    const from = Date.parse(judgement.enforceFrom);
-    // A date that cannot be read never becomes "not yet": the policy reader refuses it, and so does this.
-    return Number.isNaN(from) || Date.parse(now) >= from;
-}
-function gateExitCode(judgement, outcome) {
-    if (outcome === 'pass' || outcome === 'skip')
-        return exitCodes.pass;
-    const codes = judgement.findings.flatMap((finding) => {
-        const rule = judgement.rules[finding.rule.slice(judgement.gate.length + 1)];
-        if (finding.outcome === 'unknown')
-            return [rule?.exitCode?.unknown ?? exitCodes.unknown];
-        if (finding.outcome === 'fail' && finding.level === 'error')
-            return [rule?.exitCode?.fail ?? exitCodes.fail];
-        return [];
-    });
-    return worst(codes.length === 0 ? [exitCodes.unknown] : codes);
-}
-/** The exit code that wins when several apply. */
-const worst = (codes) => exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.unknown;
-function blocked(gates) {
-    const exitCode = worst(gates.map((gate) => gate.exitCode));
-    const failed = gates.some((gate) => gate.outcome === 'fail');
-    const reasons = failed ? ['gate-failed'] : [];
-    if (exitCode === exitCodes.signature)
-        reasons.push('signature-required');
-    if (exitCode === exitCodes.controlAbsent)
-        reasons.push('control-absent');
-    reasons.push(...unknownReasonsOf(gates));
-    return { decision: failed ? 'fail' : 'unknown', exitCode, reasons };
-}
-function nothingEvaluated(settings) {
-    if (settings.onNothing === 'pass')
-        return { decision: 'pass', exitCode: 0, reasons: ['nothing-applied'] };
-    if (settings.mode === 'report')
-        return { decision: 'report', exitCode: 0, reasons: ['nothing-evaluated'] };
-    return { decision: 'unknown', exitCode: exitCodes.unknown, reasons: ['nothing-evaluated'] };
-}
-function allowed(gates) {
-    const wanting = gates.filter((gate) => gate.exitCode !== 0);
-    const passed = gates.some((gate) => gate.outcome === 'pass');
-    if (wanting.length === 0 && passed)
-        return { decision: 'pass', exitCode: 0, reasons: ['passed'] };
-    const reasons = passed || wanting.length > 0 ? [] : ['nothing-evaluated'];
-    if (wanting.some((gate) => gate.effectiveMode === 'report'))
-        reasons.push('report-mode');
-    if (wanting.some((gate) => gate.effectiveMode === 'enforce'))
-        reasons.push('optional-unknown');
-    return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] };
-}
-function unknownReasonsOf(gates) {
-    const reasons = gates.flatMap((gate) => (gate.outcome === 'unknown' ? unknownReasonsIn(gate.findings) : []));
-    return [...new Set(reasons)].sort();
-}
-function unknownReasonsIn(findings) {
-    const undecided = findings.filter((finding) => finding.outcome === 'unknown');
-    if (undecided.length === 0)
-        return ['nothing-evaluated'];
-    return undecided.map((finding) => finding.unknown?.reason ?? 'internal-error');
-}
 
 ;// CONCATENATED MODULE: ./src/pipeline/judge-subjects.ts
 
@@ -66743,13 +67227,13 @@ function reportNumber(source, offset, report) {
 
 
 /** Largest policy file, in bytes, checked before anything is parsed (design, section 6). */
-const read_yaml_maxPolicyBytes = 64 * 1024;
+const maxPolicyBytes = 64 * 1024;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Text of the bytes without a byte order mark. Throws `PolicyError` when they are too many or not UTF-8. */
 function read_yaml_decode(bytes, source) {
-    if (bytes.length > read_yaml_maxPolicyBytes)
+    if (bytes.length > maxPolicyBytes)
         throw policyError([
-            problems_problem(source.name, 'too-large', `${bytes.length} bytes, at most ${read_yaml_maxPolicyBytes} are read: shorten the file`),
+            problems_problem(source.name, 'too-large', `${bytes.length} bytes, at most ${maxPolicyBytes} are read: shorten the file`),
         ]);
     try {
         return decoder.decode(bytes);
@@ -66900,7 +67384,7 @@ function readYaml(bytes, source) {
 
 
 
-const sha = schemas_string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const files_sha = schemas_string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 const files_treeSchema = object({
     tree: array(object({
         path: schemas_string(),
@@ -66912,12 +67396,12 @@ const files_treeSchema = object({
     truncated: schemas_boolean(),
 });
 const files_blobSchema = object({
-    sha,
+    sha: files_sha,
     size: schemas_int().nonnegative(),
     encoding: literal('base64'),
     content: schemas_string(),
 });
-const files_commitSchema = object({ sha });
+const files_commitSchema = object({ sha: files_sha });
 const files_permission = 'contents: read';
 const files_treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
 const kinds = {
@@ -66947,12 +67431,12 @@ class CommitFiles {
             return { kind: 'absent' };
         if (entry.mode !== '100644' && entry.mode !== '100755')
             return { kind: 'not-a-file', what: kinds[entry.mode] ?? `an entry of mode ${entry.mode}` };
-        if ((entry.size ?? 0) > read_yaml_maxPolicyBytes)
+        if ((entry.size ?? 0) > maxPolicyBytes)
             return { kind: 'too-large' };
         const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
         const parameters = { ...this.#repository, file_sha: entry.sha };
         const blob = await this.#github.get(route, parameters, files_blobSchema, { permission: files_permission });
-        if (blob.size > read_yaml_maxPolicyBytes)
+        if (blob.size > maxPolicyBytes)
             return { kind: 'too-large' };
         const bytes = Buffer.from(blob.content, 'base64');
         if (bytes.length !== blob.size || blob.sha !== entry.sha)
@@ -67189,7 +67673,7 @@ const presetSummaries = {
 };
 const isPreset = (name) => Object.hasOwn(presets, name);
 /** The text of a preset as a policy tree, without the gates that this registry does not have. */
-function presets_presetTree(name, text, gates) {
+function presetTree(name, text, gates) {
     const root = readYaml(new TextEncoder().encode(text), { kind: 'preset', name });
     if (root.kind !== 'map')
         throw new TypeError(`preset ${name} is not a mapping`);
@@ -67207,7 +67691,7 @@ function presets_presetTree(name, text, gates) {
 
 
 /** Prefix of the shipped presets. */
-const reference_presetPrefix = 'gatewright:';
+const presetPrefix = 'gatewright:';
 const filePattern = /^([\w.-]{1,100})\/([\w.-]{1,100})\/([^@\s]{1,500})@([^@\s]{1,255})$/;
 const refusedRef = /^[-/]|\.\.|\/\/|[\p{Cc}~^:?*[\]\\]|\/$|\.lock$/u;
 /** A path inside a repository: relative, plain segments, no detours. */
@@ -67216,12 +67700,12 @@ const isRepositoryPath = (path) => path !== '' &&
     path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 /** Reads the value of `extends`; a string is the reason why it is none. */
 function parseReference(value) {
-    if (value.startsWith(reference_presetPrefix)) {
-        const name = value.slice(reference_presetPrefix.length);
+    if (value.startsWith(presetPrefix)) {
+        const name = value.slice(presetPrefix.length);
         if (isPreset(name))
             return { kind: 'preset', preset: name };
         const near = nearest(name, presetNames);
-        const hint = near === undefined ? `presets: ${presetNames.join(', ')}` : `did you mean "${reference_presetPrefix}${near}"?`;
+        const hint = near === undefined ? `presets: ${presetNames.join(', ')}` : `did you mean "${presetPrefix}${near}"?`;
         return `there is no preset of that name (${hint})`;
     }
     const [, owner, repo, path, ref] = filePattern.exec(value) ?? [];
@@ -67257,7 +67741,7 @@ function find_bytesOf(path, content) {
             throw policyError([problems_problem(path, 'not-a-file', message)]);
         }
         case 'too-large': {
-            const message = `over ${read_yaml_maxPolicyBytes} bytes, and no more are read: shorten the file`;
+            const message = `over ${maxPolicyBytes} bytes, and no more are read: shorten the file`;
             throw policyError([problems_problem(path, 'too-large', message)]);
         }
     }
@@ -67298,119 +67782,6 @@ async function findPolicy(files) {
     const bytes = find_bytesOf(first.path, first.content);
     return { path: first.path, bytes: bytes ?? new Uint8Array() };
 }
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function iso_datetime(params) {
-    return _isoDateTime(ZodISODateTime, params);
-}
-function iso_date(params) {
-    return _isoDate(ZodISODate, params);
-}
-function iso_time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function iso_duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
-;// CONCATENATED MODULE: ./src/core/outcome.ts
-/** What a rule, a gate or a whole run came to. `unknown` means it could not be decided; it is never a pass. */
-const outcomes = (/* unused pure expression or super */ null && (['pass', 'fail', 'skip', 'unknown']));
-/**
- * How much a finding weighs. Only `error` can block; `warning` and `note` inform.
- * The names are those of SARIF 2.1.0 section 3.27.10.
- */
-const levels = (/* unused pure expression or super */ null && (['error', 'warning', 'note']));
-/** `report` never blocks and says so first; `enforce` blocks. */
-const modes = ['report', 'enforce'];
-/** What a run decided. Exit code 0 is an allow-list over these, see `verdict.ts`. */
-const decisions = (/* unused pure expression or super */ null && (['pass', 'fail', 'unknown', 'report']));
-
-;// CONCATENATED MODULE: ./src/policy/schema.ts
-
-
-
-const enforceFrom = union([iso_date(), iso_datetime({ offset: true, error: 'expected a time such as 2027-02-01T09:00:00Z' })], { error: 'expected a date such as 2027-02-01, or a time such as 2027-02-01T09:00:00Z' })
-    .describe('Date or time (RFC 3339) until which the gate only reports; from then on `mode` holds.');
-const mode = schemas_enum(modes).describe('`report` never blocks and says so first; `enforce` blocks.');
-/** The settings every gate has besides its own options. */
-const commonSettings = {
-    enabled: schemas_boolean().default(true).describe('Whether the gate is evaluated at all.'),
-    mode: mode.optional().describe('The mode of this gate; the policy’s `mode` when left out.'),
-    optional: schemas_boolean()
-        .default(false)
-        .describe('An optional gate that could not be decided does not block. It still blocks when it fails.'),
-    'enforce-from': enforceFrom.optional(),
-};
-const commonKeys = Object.keys(commonSettings);
-/** A gate's place in the policy: its own options and the common ones, nothing else. */
-function gateSchema(gate) {
-    const own = gate.options;
-    if (!(own instanceof ZodObject))
-        throw new TypeError(`gate ${gate.id}: its options must be an object schema`);
-    const taken = commonKeys.find((key) => key in own.shape);
-    if (taken !== undefined)
-        throw new TypeError(`gate ${gate.id}: \`${taken}\` is an option of every gate`);
-    // `safeExtend` keeps the refinements of the gate's own schema; `strict` refuses what neither knows.
-    const whole = own.safeExtend(commonSettings);
-    return whole.strict().prefault({}).describe(gate.summary).meta({ title: gate.title });
-}
-const requires = schemas_string()
-    .refine((range) => (0,semver.validRange)(range) !== null, {
-    error: 'expected a range of versions such as ">=1.2 <2"',
-})
-    .describe('The Gatewright versions that may judge with this file, as a semver range.');
-/**
- * The schema of a policy file, derived from the gates there are. Strict on every level: a misspelt key would be a
- * gate that nobody notices is open. Defaults are filled in on parsing.
- */
-function policySchema(gates) {
-    return strictObject({
-        version: literal(1).describe('Version of the policy format.'),
-        requires: requires.optional(),
-        extends: schemas_string()
-            .min(1)
-            .optional()
-            .describe('Policy to start from: `gatewright:<preset>` or `owner/repo/path@ref`. Nearer values win.'),
-        mode: mode.default('report'),
-        'on-nothing': schemas_enum(['unknown', 'pass'])
-            .default('unknown')
-            .describe('What a run comes to when no gate and no rule applied.'),
-        gates: strictObject(Object.fromEntries(gates.map((gate) => [gate.id, gateSchema(gate)])))
-            .prefault({})
-            .describe('Settings per gate. A gate that is not named runs with its defaults.'),
-    })
-        .meta({ title: 'Gatewright policy' });
-}
-/** The common settings of one gate, read from a parsed policy. */
-const commonSchema = object(commonSettings);
-
-;// CONCATENATED MODULE: ./src/policy/json-schema.ts
-
-
-/** Any schema of ours as JSON Schema, describing what people write (defaults optional). */
-const asJsonSchema = (schema) => toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', reused: 'inline' });
-/** The JSON Schema of a policy file, for editors: `dist/gatewright.schema.json` and `policy schema`. */
-const gatewrightSchema = (gates) => asJsonSchema(policySchema(gates));
-/** The schemas that may stand at a key or item below these; alternatives side by side. */
-function json_schema_below(schemas, key) {
-    return alternatives(schemas).flatMap((schema) => {
-        const found = typeof key === 'number' ? schema.items : schema.properties?.[key];
-        const other = schema.additionalProperties;
-        if (found !== undefined)
-            return [found];
-        return typeof other === 'object' && typeof key === 'string' ? [other] : [];
-    });
-}
-/** Resolves `anyOf`, so that each schema stands for one shape. */
-const alternatives = (schemas) => schemas.flatMap((schema) => (schema.anyOf ? alternatives(schema.anyOf) : schema));
-/** The keys that are known at these schemas. */
-const keysOf = (schemas) => alternatives(schemas).flatMap((schema) => Object.keys(schema.properties ?? {}));
 
 ;// CONCATENATED MODULE: ./src/policy/issues.ts
 
@@ -67592,7 +67963,7 @@ function parsePolicy(root, gates) {
     throw policyError(issues_problemsOf(result.error.issues, { root, schema: gatewrightSchema(gates) }));
 }
 /** Reads and checks the bytes of one policy file by itself. Throws `PolicyError`. */
-function parse_readPolicy(bytes, source, context) {
+function readPolicy(bytes, source, context) {
     const root = readYaml(bytes, source);
     if (root.kind !== 'map') {
         const message = `found ${root.kind === 'list' ? 'a list' : 'a single value'}, expected keys and values such as \`version: 1\``;
@@ -67774,7 +68145,7 @@ function assemble_assemble(layers, overrides, gates) {
         modeAt: modeNode && locationOf(modeNode.at),
     };
     const name = layers[0].source.name;
-    const path = name.startsWith(reference_presetPrefix) ? policyPaths[0] : name;
+    const path = name.startsWith(presetPrefix) ? policyPaths[0] : name;
     return { policy, path, notices: noticesFor(layers, off, root), values: effectiveValues(root, data) };
 }
 
@@ -67823,14 +68194,14 @@ async function remoteLayer(name, reference, at, context) {
     });
     if (content.kind !== 'bytes')
         return extends_refuse(at, `\`${name}\`: ${complaints[content.kind]}`);
-    const { root } = parse_readPolicy(content.bytes, { kind: 'file', name }, context);
+    const { root } = readPolicy(content.bytes, { kind: 'file', name }, context);
     const source = { name, sha, sha256: digest(content.bytes), text: textOf(content.bytes) };
     return { root, source };
 }
 function presetLayer(name, reference, gates) {
     const text = presets[reference.preset];
     const source = { name, sha: null, sha256: digest(new TextEncoder().encode(text)), text };
-    return { root: presets_presetTree(name, text, gates), source };
+    return { root: presetTree(name, text, gates), source };
 }
 /** The layer that `name` stands for; `at` is where it was written, for errors. */
 function readLayer(name, at, context) {
@@ -67876,12 +68247,12 @@ async function followExtends(first, context) {
 
 async function firstLayer(request) {
     const named = request.policy;
-    if (named?.startsWith(reference_presetPrefix) === true) {
+    if (named?.startsWith(presetPrefix) === true) {
         const position = { line: 1, column: 1 };
         return readLayer(named, { ...position, source: { kind: 'input', name: 'policy' } }, request);
     }
     const found = named === null ? await findPolicy(request.files) : await namedFile(request.files, named);
-    const { root } = parse_readPolicy(found.bytes, { kind: 'file', name: found.path }, request);
+    const { root } = readPolicy(found.bytes, { kind: 'file', name: found.path }, request);
     const { path: name, bytes } = found;
     return { root, source: { name, sha: request.files.sha, sha256: digest(bytes), text: textOf(bytes) } };
 }
@@ -67907,7 +68278,7 @@ function restorePolicy(request) {
             : readPolicy(new TextEncoder().encode(source.text), { kind: 'file', name: source.name }, request).root,
     });
     const [first, ...rest] = request.sources;
-    return assemble([layer(first), ...rest.map(layer)], overrides, gates);
+    return assemble_assemble([layer(first), ...rest.map(layer)], overrides, gates);
 }
 
 ;// CONCATENATED MODULE: ./src/pipeline.ts
@@ -68021,7 +68392,7 @@ const isLoopback = (hostname) => hostname === 'localhost' || hostname === '[::1]
  * token travels there.
  * @throws UsageError for anything that is not such an address.
  */
-function addresses_readAddresses(read) {
+function readAddresses(read) {
     const server = addresses_parse('GITHUB_SERVER_URL', read('GITHUB_SERVER_URL') ?? 'https://github.com');
     const plainAllowed = server.protocol === 'http:';
     const api = addresses_parse('GITHUB_API_URL', read('GITHUB_API_URL') ?? apiOf(server));
@@ -68088,6 +68459,8 @@ const environmentVariables = {
     FORCE_COLOR: 'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
     TERM: '`dumb`: the command line writes no colours',
 };
+/** The environment of this process, for code that takes variables from outside. */
+const processVariables = () => process.env;
 const get = (variables, name) => {
     const value = variables[name]?.trim();
     return value === undefined || value === '' ? null : value;
@@ -68114,7 +68487,7 @@ function readEnvironment(variables = process.env) {
         noColor: read('NO_COLOR') !== null,
         inputVariables: Object.keys(variables).filter((name) => name.startsWith('INPUT_')),
         ...readSwitches(variables),
-        ...addresses_readAddresses(read),
+        ...readAddresses(read),
     };
 }
 /**
@@ -69610,7 +69983,7 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
+var external_string_decoder_ = __nccwpck_require__(5574);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
@@ -71564,11 +71937,12 @@ function createSecrets(inActions, announce = core_setSecret) {
 
 
 
+
 /**
  * Runs an action: masks every token, then reads environment and inputs, then hands over to `main`, whose answer is the
  * exit code. Whatever goes wrong is one error annotation and an exit code other than 0. Never throws.
  */
-function runAction(action, main) {
+function runAction(action, { main, refused }) {
     const switches = readSwitches();
     const secrets = createSecrets(switches.inActions);
     const log = createActionsLog(switches, secrets);
@@ -71576,12 +71950,27 @@ function runAction(action, main) {
         for (const token of [rawToken(), ...tokenValues()])
             secrets.add(token);
         const environment = readEnvironment();
-        const inputs = readInputs(action, environment.inputVariables);
+        const inputs = given(action, environment.inputVariables);
+        if (inputs instanceof UsageError) {
+            if (refused === undefined)
+                throw inputs;
+            return refused({ environment, log }, new UsageError(secrets.redact(inputs.message)));
+        }
         for (const warning of inputs.warnings)
             log.warning(warning);
         return main({ environment, inputs, log, secrets });
     };
     return guard(async () => start(), { report: log.error, flush: flushStreams, debug: switches.debug });
+}
+function given(action, variables) {
+    try {
+        return readInputs(action, variables);
+    }
+    catch (error) {
+        if (error instanceof UsageError)
+            return error;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -71715,7 +72104,7 @@ function parseRepository(where, text) {
 
 
 const noHints = { pusher: null };
-const pullRequestSchema = object({
+const events_pullRequestSchema = object({
     action: schemas_string().optional(),
     after: commitId.optional(),
     pull_request: object({
@@ -71730,7 +72119,7 @@ const pullRequestSchema = object({
  * A `synchronize` event is the push of its `after`: its sender is the pusher.
  */
 function readPullRequest({ name, repository, payload }) {
-    const event = checkPayload(payload, name, pullRequestSchema);
+    const event = checkPayload(payload, name, events_pullRequestSchema);
     const { after, sender: actor } = event;
     const push = name !== 'pull_request_review' && event.action === 'synchronize';
     const isHead = after !== undefined && after === event.pull_request.head?.sha;
@@ -71895,7 +72284,7 @@ function parseBatch(output) {
         const end = output.indexOf(newline, at);
         const header = end < 0 ? '' : output.toString('latin1', at, end);
         if (header.endsWith(' missing')) {
-            throw new failure_WorkspaceFailure('truncated', what, 'an object is not in this clone', {
+            throw new WorkspaceFailure('truncated', what, 'an object is not in this clone', {
                 text: 'clone without a filter and with `fetch-depth: 0`',
             });
         }
@@ -71903,7 +72292,7 @@ function parseBatch(output) {
         const from = end + 1;
         const to = from + Number(size);
         if (id === undefined || type === undefined || output[to] !== newline) {
-            throw new failure_WorkspaceFailure('unparsable', what, 'git printed something else than documented');
+            throw new WorkspaceFailure('unparsable', what, 'git printed something else than documented');
         }
         objects.push({ id, type, content: output.subarray(from, to) });
         at = to + 1;
@@ -71946,7 +72335,7 @@ function person(role, name, email) {
  * @throws {WorkspaceFailure} on anything else than a regular file of at most `maxBytes`
  */
 async function readInside(root, path, maxBytes) {
-    const refuse = (text) => new failure_WorkspaceFailure('unparsable', path, text);
+    const refuse = (text) => new WorkspaceFailure('unparsable', path, text);
     if (path === '' || path.includes('\0') || (0,external_node_path_namespaceObject.isAbsolute)(path)) {
         throw refuse('a path relative to the repository is expected');
     }
@@ -71980,7 +72369,7 @@ async function realPath(path, refuse) {
     throw refuse('a regular file is expected, this is a link to nothing');
 }
 async function readRegular(real, path, maxBytes) {
-    const refuse = (text) => new failure_WorkspaceFailure('unparsable', path, text);
+    const refuse = (text) => new WorkspaceFailure('unparsable', path, text);
     // Not following and not blocking: what was a file a moment ago may be a link or a pipe now.
     const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
     const file = await (0,external_node_fs_promises_namespaceObject.open)(real, flags).catch((error) => {
@@ -71994,7 +72383,7 @@ async function readRegular(real, path, maxBytes) {
             bytes = (await file.read(buffer, length, buffer.length - length, null)).bytesRead;
         }
         if (length > maxBytes)
-            throw new failure_WorkspaceFailure('too-large', path, `the file is over ${maxBytes} bytes`);
+            throw new WorkspaceFailure('too-large', path, `the file is over ${maxBytes} bytes`);
         if (length !== size)
             throw refuse('the file changed while it was read');
         return buffer.subarray(0, length);
@@ -72082,11 +72471,11 @@ function gitIn(directory, command, limits) {
             reject(failure);
         };
         const timer = setTimeout(() => {
-            fail(new failure_WorkspaceFailure('timeout', what, `git did not finish within ${limits.timeout / 1000} s`));
+            fail(new WorkspaceFailure('timeout', what, `git did not finish within ${limits.timeout / 1000} s`));
         }, limits.timeout);
         const maximum = input.outputBytes ?? limits.outputBytes;
         const stdout = git_collect(child.stdout, maximum, () => {
-            fail(new failure_WorkspaceFailure('too-large', what, `the content is over ${maximum} bytes`));
+            fail(new WorkspaceFailure('too-large', what, `the content is over ${maximum} bytes`));
         });
         const stderr = git_collect(child.stderr, 65_536, () => undefined);
         child.on('error', (error) => {
@@ -72114,7 +72503,7 @@ function git_collect(stream, maximum, over) {
     });
     return () => Buffer.concat(chunks);
 }
-const notStarted = (error, what) => new failure_WorkspaceFailure('unparsable', what, `git cannot be started (${git_brief(error.message)})`, {
+const notStarted = (error, what) => new WorkspaceFailure('unparsable', what, `git cannot be started (${git_brief(error.message)})`, {
     text: 'install git, or give the path of a clone that exists',
 });
 const git_brief = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 2000);
@@ -72128,19 +72517,19 @@ function fields(output, what) {
         text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(output);
     }
     catch {
-        throw new failure_WorkspaceFailure('unparsable', what, 'a file name is not valid UTF-8', {
+        throw new WorkspaceFailure('unparsable', what, 'a file name is not valid UTF-8', {
             text: 'rename the file',
         });
     }
     if (text === '')
         return [];
     if (!text.endsWith('\0'))
-        throw new failure_WorkspaceFailure('unparsable', what, 'the output of git is cut short');
+        throw new WorkspaceFailure('unparsable', what, 'the output of git is cut short');
     return text.slice(0, -1).split('\0');
 }
 const treeLine = /^(\d{6}) (blob|tree|commit) ([0-9a-f]{40,64})\t([\s\S]+)$/;
 const indexLine = /^(\d{6}) ([0-9a-f]{40,64}) ([0-3])\t([\s\S]+)$/;
-const odd = (what) => new failure_WorkspaceFailure('unparsable', what, 'git printed something else than documented');
+const odd = (what) => new WorkspaceFailure('unparsable', what, 'git printed something else than documented');
 /** `git ls-tree -z` */
 function parseTree(output) {
     return fields(output, 'git ls-tree').map((line) => {
@@ -72157,7 +72546,7 @@ function parseIndex(output) {
         if (mode === undefined || blob === undefined || path === undefined)
             throw odd('git ls-files');
         if (stage !== '0') {
-            throw new failure_WorkspaceFailure('ambiguous', 'git ls-files', 'the index holds an unresolved merge conflict', {
+            throw new WorkspaceFailure('ambiguous', 'git ls-files', 'the index holds an unresolved merge conflict', {
                 text: 'resolve the conflict and commit',
             });
         }
@@ -72229,7 +72618,7 @@ async function resolveRef(git, ref) {
     const found = fullId.test(ref) || ref.startsWith('refs/') ? await verify(git, ref) : await refs_named(git, ref);
     if (found !== null || !(await isIncomplete(git)))
         return found;
-    throw new failure_WorkspaceFailure('truncated', 'git rev-parse', `\`${ref}\` is not in this shallow or partial clone`, {
+    throw new WorkspaceFailure('truncated', 'git rev-parse', `\`${ref}\` is not in this shallow or partial clone`, {
         text: 'check out with the whole history: `fetch-depth: 0`',
     });
 }
@@ -72241,7 +72630,7 @@ async function refs_named(git, name) {
     const candidates = await Promise.all(places.map((place) => verify(git, `${place}/${name}`)));
     const [commit, ...others] = new Set(candidates.filter((id) => id !== null));
     if (others.length > 0) {
-        throw new failure_WorkspaceFailure('ambiguous', 'git rev-parse', `\`${name}\` is both a branch and a tag`, {
+        throw new WorkspaceFailure('ambiguous', 'git rev-parse', `\`${name}\` is both a branch and a tag`, {
             text: `write \`refs/heads/${name}\` or \`refs/tags/${name}\``,
         });
     }
@@ -72252,7 +72641,7 @@ async function refs_commitId(git, ref) {
     const id = await resolveRef(git, ref);
     if (id !== null)
         return id;
-    throw new failure_WorkspaceFailure('not-found', 'git rev-parse', `there is no commit \`${ref}\` in this clone`, {
+    throw new WorkspaceFailure('not-found', 'git rev-parse', `there is no commit \`${ref}\` in this clone`, {
         text: 'fetch it first',
     });
 }
@@ -72315,14 +72704,14 @@ async function rootOf(git, directory) {
     const shown = await git(['rev-parse', '--show-toplevel']);
     const path = shown.stdout.toString('utf8').replace(/\n$/, '');
     if (shown.code !== 0 || path === '') {
-        throw new failure_WorkspaceFailure('unparsable', directory, `this is no git work tree (${shown.stderr})`, {
+        throw new WorkspaceFailure('unparsable', directory, `this is no git work tree (${shown.stderr})`, {
             text: 'run in a clone, in a workflow after actions/checkout',
         });
     }
     const root = await (0,external_node_fs_promises_namespaceObject.realpath)(path);
     const own = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_namespaceObject.join)(root, '.git')).catch(() => null);
     if (own === null)
-        throw new failure_WorkspaceFailure('unparsable', directory, 'its work tree is somewhere else');
+        throw new WorkspaceFailure('unparsable', directory, 'its work tree is somewhere else');
     return root;
 }
 /** Runs git; an exit code other than 0 is a failure. */
@@ -72331,7 +72720,7 @@ async function succeed(git, args, input) {
     if (code === 0)
         return stdout;
     // Trees and blobs a partial clone left out look like damage; either way the answer is incomplete.
-    throw new failure_WorkspaceFailure('truncated', `git ${args[0] ?? ''}`, `git stopped with code ${code}: ${stderr}`, {
+    throw new WorkspaceFailure('truncated', `git ${args[0] ?? ''}`, `git stopped with code ${code}: ${stderr}`, {
         text: 'clone without a filter and with `fetch-depth: 0`',
     });
 }
@@ -72339,7 +72728,7 @@ async function succeed(git, args, input) {
 async function workspace_pair(git, base, head) {
     const shallow = await succeed(git, ['rev-parse', '--is-shallow-repository']);
     if (shallow.toString('latin1').trim() !== 'false') {
-        throw new failure_WorkspaceFailure('truncated', 'git merge-base', 'the clone is shallow', wholeHistory);
+        throw new WorkspaceFailure('truncated', 'git merge-base', 'the clone is shallow', wholeHistory);
     }
     return { base: await refs_commitId(git, base), head: await refs_commitId(git, head) };
 }
@@ -72349,7 +72738,7 @@ async function mergeBase(git, base, head) {
     if (code === 0 && /^[0-9a-f]{40,64}$/.test(found))
         return found;
     const why = code === 1 ? 'the two commits have no common history' : stderr;
-    throw new failure_WorkspaceFailure('unparsable', 'git merge-base', why, wholeHistory);
+    throw new WorkspaceFailure('unparsable', 'git merge-base', why, wholeHistory);
 }
 const workspace_kinds = {
     '120000': 'a link',
@@ -72366,7 +72755,7 @@ async function workspace_fileAt(git, commit, path, maxBytes) {
         return null;
     const kind = workspace_kinds[entry.mode];
     if (kind !== undefined) {
-        throw new failure_WorkspaceFailure('unparsable', path, `a regular file is expected, this is ${kind}`);
+        throw new WorkspaceFailure('unparsable', path, `a regular file is expected, this is ${kind}`);
     }
     // The header line of the answer is an id, a type and a size.
     const batch = await succeed(git, ['cat-file', '--batch'], {
@@ -72375,9 +72764,9 @@ async function workspace_fileAt(git, commit, path, maxBytes) {
     });
     const content = parseBatch(batch)[0]?.content;
     if (content === undefined)
-        throw new failure_WorkspaceFailure('truncated', path, 'git gave no content');
+        throw new WorkspaceFailure('truncated', path, 'git gave no content');
     if (content.byteLength > maxBytes) {
-        throw new failure_WorkspaceFailure('too-large', path, `the file is over ${maxBytes} bytes`);
+        throw new WorkspaceFailure('too-large', path, `the file is over ${maxBytes} bytes`);
     }
     return content;
 }
@@ -72393,167 +72782,11 @@ async function workspaceIn(directory) {
         return await openWorkspace(directory);
     }
     catch (error) {
-        if (error instanceof failure_WorkspaceFailure)
+        if (error instanceof WorkspaceFailure)
             return null;
         throw error;
     }
 }
-
-;// CONCATENATED MODULE: ./src/core/facts/people.ts
-
-/** A GitHub account. `id` is GitHub's numeric id: the only identity that grants anything; a login can be renamed. */
-const actorSchema = object({
-    id: schemas_number().int().nullable(),
-    login: schemas_string(),
-    /** `User`, `Bot`, `Organization`, `Mannequin`, `EnterpriseUserAccount`, or a type GitHub adds later. */
-    type: schemas_string(),
-});
-
-;// CONCATENATED MODULE: ./src/core/facts/codeowners.ts
-
-
-/** A CODEOWNERS file at one commit, found by GitHub's lookup order (`.github/`, root, `docs/`). */
-const codeownersFileSchema = object({
-    /** The commit it was looked up at. */
-    sha: schemas_string(),
-    /** Null when there is no such file at that commit. */
-    path: schemas_string().nullable(),
-    /** Size in bytes: GitHub does not load 3 MB or more. */
-    bytes: schemas_number().int().nonnegative(),
-    /** The text; empty when there is no file or it is too large to be loaded. */
-    content: schemas_string(),
-    /** Further CODEOWNERS files that GitHub ignores because `path` is found first. */
-    ignored: array(schemas_string()),
-});
-/** The file at the head, or null when the pull request touches no CODEOWNERS file. */
-const headCodeownersSchema = codeownersFileSchema.nullable();
-/** One row of GitHub's own list of errors (`GET /repos/{owner}/{repo}/codeowners/errors`). */
-const codeownersErrorSchema = object({
-    line: schemas_number().int(),
-    column: schemas_number().int(),
-    kind: schemas_string(),
-    message: schemas_string(),
-    suggestion: schemas_string().nullable(),
-    path: schemas_string(),
-});
-/** GitHub's errors for the file that decides: the base's. */
-const codeownersErrorsSchema = array(codeownersErrorSchema);
-const unknownSchema = object({
-    known: literal(false),
-    reason: schemas_string(),
-    detail: schemas_string(),
-    remedy: object({ text: schemas_string(), permission: schemas_string().optional() }).optional(),
-});
-/**
- * Members of each team that the deciding lines and policy rules name. Key: `@org/team` in lower case.
- * Child teams' members are included, as GitHub's API does. Each team is known or unknown by itself.
- */
-const teamsSchema = record(schemas_string(), union([object({ known: literal(true), members: array(actorSchema) }), unknownSchema]));
-/** All files of a commit (paths and git modes), or null when no rule needs them for this target. */
-const repositoryFilesSchema = object({
-    sha: schemas_string(),
-    files: array(object({ path: schemas_string(), mode: schemas_string() })),
-})
-    .nullable();
-/**
- * For `stale-approvals: same-diff`: blob id of each changed file at the commits that older approvals were given on.
- * Key: commit, then path; a path that did not exist there is absent. A commit that cannot be read is absent.
- */
-const approvedBlobsSchema = record(schemas_string(), record(schemas_string(), schemas_string()));
-/** What GitHub itself demands of code owners on the base branch, from its active rules. */
-const codeOwnerRuleSchema = object({
-    required: schemas_boolean(),
-    dismissStale: schemas_boolean(),
-});
-/** Paths that hold the rules of judgement themselves; a change to one always needs an owner of that path. */
-const policyPathsSchema = array(schemas_string());
-
-;// CONCATENATED MODULE: ./src/core/facts/pull-request.ts
-
-
-const pull_request_sha = schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-/** A pull request as GitHub showed it in one answer; `base.sha` is the tip of the base branch in that answer. */
-const pull_request_pullRequestSchema = object({
-    number: schemas_number().int().positive(),
-    title: schemas_string(),
-    /** SHA-256 (hex) of the body's UTF-8 bytes: detects edits without carrying the text. */
-    bodySha256: schemas_string(),
-    author: actorSchema.nullable(),
-    state: schemas_enum(['open', 'closed', 'merged']),
-    draft: schemas_boolean(),
-    /** `repository` is `owner/name`, null when the fork was deleted. */
-    head: object({ sha: pull_request_sha, ref: schemas_string(), repository: schemas_string().nullable() }),
-    base: object({ sha: pull_request_sha, ref: schemas_string() }),
-    fork: schemas_boolean(),
-    labels: array(schemas_string()),
-    /** GitHub's own count; the file list is compared with it. */
-    changedFiles: schemas_number().int().nonnegative(),
-    reviewDecision: schemas_enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
-});
-const reviewSchema = object({
-    id: schemas_number().int(),
-    /** Null when the account was deleted: such a review never approves. */
-    user: actorSchema.nullable(),
-    /** `APPROVED`, `CHANGES_REQUESTED`, `COMMENTED`, `DISMISSED`, `PENDING`; anything else never approves. */
-    state: schemas_string(),
-    /** The commit the review was given on; null is never the head. */
-    commitId: schemas_string().nullable(),
-    submittedAt: schemas_string().nullable(),
-    /** Whether the reviewer can push to the repository now, not when the review was given. */
-    canPush: schemas_boolean(),
-});
-/** All reviews, oldest first. */
-const reviewsSchema = array(reviewSchema);
-/** People named by a commit. A commit's identity is typed by whoever made it: it can exclude, never grant. */
-const pull_request_commitSchema = object({
-    sha: pull_request_sha,
-    people: array(object({
-        role: schemas_enum(['author', 'committer', 'co-author']),
-        id: schemas_number().int().nullable(),
-        login: schemas_string().nullable(),
-        name: schemas_string(),
-    })),
-});
-const commitsSchema = array(pull_request_commitSchema);
-/** Who pushed the head commit; null when nobody is known to GitHub for it. */
-const lastPusherSchema = actorSchema.nullable();
-const changedFileSchema = object({
-    path: schemas_string(),
-    /** The old path of a rename or copy. */
-    previousPath: schemas_string().nullable(),
-    status: schemas_enum(['added', 'removed', 'modified', 'renamed', 'copied', 'changed', 'unchanged']),
-    /** Blob id at the head (of the removed blob for `removed`); null for what has none. */
-    blob: schemas_string().nullable(),
-});
-/** Every changed file: never a part of them. */
-const changedFilesSchema = array(changedFileSchema);
-
-;// CONCATENATED MODULE: ./src/core/facts/index.ts
-
-
-
-/**
- * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
- * judged again offline. One gatherer per key stands in `src/facts/`.
- */
-const factShapes = {
-    /** The server's time, RFC 3339 in UTC. Judging code has no other clock. */
-    now: iso_datetime(),
-    'pull-request': pull_request_pullRequestSchema,
-    reviews: reviewsSchema,
-    commits: commitsSchema,
-    'last-pusher': lastPusherSchema,
-    'changed-files': changedFilesSchema,
-    codeowners: codeownersFileSchema,
-    'head-codeowners': headCodeownersSchema,
-    'codeowners-errors': codeownersErrorsSchema,
-    teams: teamsSchema,
-    'repository-files': repositoryFilesSchema,
-    'approved-blobs': approvedBlobsSchema,
-    'code-owner-rule': codeOwnerRuleSchema,
-    'policy-paths': policyPathsSchema,
-};
-const factKeys = Object.keys(factShapes);
 
 ;// CONCATENATED MODULE: ./src/surfaces/order.ts
 /*
@@ -73045,7 +73278,7 @@ function policyJson(policy, path, sha) {
 
 
 /** Everything not evaluated: unknown facts first, then rules that were undecided for a reason of their own. */
-function notEvaluated(record) {
+function not_evaluated_notEvaluated(record) {
     const seen = new Map();
     for (const item of [...unknownFacts(record), ...undecidedRules(record)]) {
         const { subject, what, reason, detail } = item;
@@ -73107,7 +73340,7 @@ function buildResult({ record, digests }) {
         gates: verdict.gates.map(gateJson),
         findings: verdict.gates.flatMap((gate) => sortFindings(gate.findings).map((finding) => findingJson(gate, finding, record.documentationUrl))),
         facts: record.subjects.flatMap(factsJson),
-        not_evaluated: notEvaluated(record).map((item) => ({ ...item })),
+        not_evaluated: not_evaluated_notEvaluated(record).map((item) => ({ ...item })),
         errors: [],
         digests: { policy: digests.policy, facts: digests.facts, verdict: digests.verdict },
         run: runJson(run),
@@ -73189,23 +73422,6 @@ function takeWhileFits(pieces, budget) {
     const refused = pieces.findIndex((piece) => !budget.take(piece));
     return refused === -1 ? pieces : pieces.slice(0, refused);
 }
-
-;// CONCATENATED MODULE: ./src/core/reason-codes.ts
-
-/** Reasons a whole run can end with. A closed list and a stable API: docs/reason-codes.md is made from it. */
-const verdictReasons = {
-    passed: 'every enforced gate passed',
-    'gate-failed': 'at least one enforced gate failed',
-    'signature-required': 'a required signature is absent or wrong',
-    'control-absent': 'an audit found a P0 control absent',
-    'report-mode': 'something would have blocked, but its gate only reports',
-    'optional-unknown': 'an optional gate could not be decided',
-    'nothing-applied': 'no gate applied, and the policy sets `on-nothing: pass`',
-    'target-closed': 'the pull request is closed or merged, so there is nothing to guard',
-    'policy-error': 'the policy cannot be used',
-    'usage-error': 'an input, a flag or an event has no meaning',
-};
-const reasonCodes = { ...verdictReasons, ...unknownReasons };
 
 ;// CONCATENATED MODULE: ./src/surfaces/words.ts
 
@@ -73360,7 +73576,8 @@ function surfaceError(error) {
     if (error instanceof Undecided) {
         const { reason, remedy } = error.unknown;
         const title = `blocked, because it could not be decided: ${unknownReasons[reason]}`;
-        return { kind: 'undecided', title, lines: [message], fix: remedy?.text ?? 'run the check again' };
+        const fix = [{ kind: 'text', text: remedy?.text ?? 'run the check again' }];
+        return { kind: 'undecided', title, lines: [message], fix };
     }
     return {
         kind: 'internal',
@@ -73492,7 +73709,9 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** Outputs that every action has, as action.yml and its table in the README show them. */
 const outputDefinitions = {
-    outcome: { description: 'Worst outcome of the gates: `pass`, `fail`, `skip` or `unknown`, also where the run only reports.' },
+    outcome: {
+        description: 'Worst outcome of the gates: `pass`, `fail`, `skip` or `unknown`, also where the run only reports.',
+    },
     'exit-code': { description: 'The exit code of the step; see the table in the README.' },
     result: {
         description: 'The result as JSON (`schema_version: 1`). A large one is replaced by a pointer to `result-file`.',
@@ -73758,7 +73977,7 @@ function restRow(count, asRow) {
 function footerOf(page) {
     const { record, digests } = page.report;
     const lines = [
-        ...notEvaluatedPart(notEvaluated(record)),
+        ...notEvaluatedPart(not_evaluated_notEvaluated(record)),
         '\n---\n',
         `- Policy: ${policyWords(page)}`,
         `- Applied, nearest first: ${appliedWords(page)}`,
@@ -74237,7 +74456,7 @@ function detailLines(detail, { width, paint }) {
 }
 function endLines({ report, width, paint }) {
     const { record, digests } = report;
-    const missing = notEvaluated(record);
+    const missing = not_evaluated_notEvaluated(record);
     const unseen = missing.slice(0, bounds.people).map((item) => {
         const permission = item.permission === null ? '' : `; needs ${item.permission}`;
         return `${item.what}: ${item.detail}${permission}`;
@@ -74309,17 +74528,22 @@ async function write({ log, environment }, summary, result) {
 
 /** Name of the action that runs every enabled gate. */
 const suiteName = 'gatewright';
+/** Where a policy is expected when no input says otherwise. */
+const defaultPolicyPath = '.github/gatewright.yml';
 /**
  * Runs an action by name: the suite, or the gate of that id. Sets the exit code of the process and never throws; an
  * unknown name is a usage error.
  */
-function run(name) {
+function run_run(name) {
     const gate = gates.find((candidate) => candidate.id === name) ?? null;
     const description = { gateIds: gates.map((candidate) => candidate.id), gate };
-    return runAction(description, async (runtime) => {
-        if (gate === null && name !== suiteName)
-            throw new UsageError(`there is no action ${JSON.stringify(name)}`);
-        return await judgeEvent(runtime, gate);
+    return runAction(description, {
+        main: async (runtime) => {
+            if (gate === null && name !== suiteName)
+                throw new UsageError(`there is no action ${JSON.stringify(name)}`);
+            return await judgeEvent(runtime, gate);
+        },
+        refused: (surroundings, error) => publishError(surroundings, error, beforeJudging(surroundings)),
     });
 }
 async function judgeEvent(runtime, gate) {
@@ -74339,10 +74563,23 @@ async function judgeEvent(runtime, gate) {
     catch (error) {
         if (!(error instanceof PolicyError || error instanceof UsageError || error instanceof Undecided))
             throw error;
-        const policyPath = runtime.inputs.policy ?? '.github/gatewright.yml';
+        const policyPath = runtime.inputs.policy ?? defaultPolicyPath;
         return await publishError(runtime, error, { version: version_version, policyPath, run: figures() });
     }
 }
+/** Figures of a run that ended before anything was asked of GitHub. */
+const beforeJudging = ({ environment }) => ({
+    version: version_version,
+    policyPath: defaultPolicyPath,
+    run: {
+        durationMs: 0,
+        requests: 0,
+        notModified: 0,
+        retries: 0,
+        node: process.version,
+        event: environment.eventName ?? 'unknown',
+    },
+});
 async function run_judge({ environment, inputs, log }, gate, elapsed, count) {
     const { target, hints, notices } = await readEvent(environment);
     const redirects = [];
@@ -74382,8 +74619,2694 @@ async function run_judge({ environment, inputs, log }, gate, elapsed, count) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/cli/commands-check.ts
+const policyFlag = {
+    name: 'policy',
+    value: 'FILE',
+    summary: 'judge by this file, or preset such as gatewright:strict, to try it out',
+};
+/** Commands that judge, and those that explain a judgement. */
+const checkCommands = [
+    {
+        name: 'check',
+        summary: 'Judge the current branch, or a pull request.',
+        usage: '[GATE…] [--base REF] [--strict] | --repository OWNER/REPO --pull N',
+        details: [
+            'Judges the checked out commit against its base, from the clone alone. What is not committed is not judged. ' +
+                'Facts that only GitHub has are unknown (offline), and do not fail the check unless --strict.',
+            'With --pull the pull request is judged through the API, exactly as the action does. The token is taken from ' +
+                '--token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN, the first that is set; --token shows in the list of processes.',
+            'The policy is read from the base commit, never from the branch that is judged. With a token, what it extends ' +
+                'is read from GitHub.',
+        ],
+        example: 'gatewright check codeowners --base origin/main',
+        flags: [
+            {
+                name: 'base',
+                value: 'REF',
+                summary: 'the branch it would be merged into (default: the default branch of upstream, else of origin, else main or master)',
+            },
+            { name: 'strict', summary: 'what is unknown because it is offline fails, too' },
+            policyFlag,
+            { name: 'repository', value: 'OWNER/REPO', summary: 'the repository on GitHub' },
+            { name: 'pull', value: 'N', summary: 'number of a pull request to judge through the API' },
+            { name: 'token', value: 'TOKEN', summary: 'token for the API' },
+            { name: 'api-url', value: 'URL', summary: 'address of the REST API (default: GITHUB_API_URL)' },
+            { name: 'server-url', value: 'URL', summary: 'address of the server (default: GITHUB_SERVER_URL)' },
+            { name: 'save-facts', value: 'FILE', summary: 'write everything the verdict rests on, for evaluate' },
+            { name: 'redact', summary: 'with --save-facts: without texts, names and addresses' },
+        ],
+        formats: ['pretty', 'json', 'markdown'],
+        positionals: [0, 100],
+    },
+    {
+        name: 'evaluate',
+        summary: 'Judge saved facts again, offline.',
+        usage: '--facts FILE [--policy FILE] [--at TIME]',
+        details: [
+            'Gives the verdict of the run that saved the facts, byte for byte apart from the figures of the run. The inputs ' +
+                'of that run (mode, gates, options) hold again, also above another policy.',
+        ],
+        example: 'gatewright evaluate --facts facts.json --policy .github/gatewright.yml',
+        flags: [
+            { name: 'facts', value: 'FILE', summary: 'written by check --save-facts' },
+            policyFlag,
+            { name: 'at', value: 'TIME', summary: 'judge as of this time, such as 2026-11-20T12:00:00Z' },
+            { name: 'token', value: 'TOKEN', summary: 'token to read what --policy extends' },
+        ],
+        formats: ['pretty', 'json', 'markdown'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'explain',
+        summary: 'What a rule, a gate or a reason code means.',
+        usage: '[RULE | GATE | CODE]',
+        details: ['Without an argument, everything that can be explained.'],
+        example: 'gatewright explain codeowners/owner-approval',
+        flags: [],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+    {
+        name: 'demo',
+        summary: 'Watch a pull request being blocked and passed, on an embedded GitHub.',
+        usage: '[STORY]',
+        details: ['Nothing is installed, and nothing leaves this machine.'],
+        example: 'gatewright demo',
+        flags: [],
+        formats: ['pretty'],
+        positionals: [0, 100],
+        passThrough: true,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/cli/commands-codeowners.ts
+const fileFlag = {
+    name: 'codeowners',
+    value: 'FILE',
+    summary: 'read this file (default: the first of .github/CODEOWNERS, CODEOWNERS, docs/CODEOWNERS)',
+};
+/** Commands about a CODEOWNERS file. */
+const codeownersCommands = [
+    {
+        name: 'codeowners who',
+        summary: 'Who owns a path, by which line.',
+        usage: '[--codeowners FILE] [--explain] (PATH… | --stdin [-z])',
+        details: [
+            'Paths are relative to the root of the repository, as in the file itself. A leading ./ is left out, `.` and `..` ' +
+                'are resolved, and an absolute path inside the work tree counts from its root.',
+            'With --stdin one object, or line, is written for each path, as it is read. Names in double quotes are read as ' +
+                'git writes them (core.quotePath); with -z nothing is read into a name. Bytes that are not UTF-8 are shown as ' +
+                'U+FFFD, and such a path is marked `"lossy": true`.',
+            'With --json and PATH…, one array.',
+        ],
+        example: 'git ls-files -z | gatewright codeowners who --stdin -z --json',
+        flags: [
+            fileFlag,
+            { name: 'explain', summary: 'name the earlier lines that match, too' },
+            { name: 'stdin', summary: 'read paths from standard input, one per line' },
+            { name: 'null', short: 'z', summary: 'with --stdin: paths are separated by NUL' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, Number.MAX_SAFE_INTEGER],
+    },
+    {
+        name: 'codeowners lint',
+        summary: 'What is wrong with the file, and what GitHub makes of it.',
+        usage: '[--codeowners FILE]',
+        details: [
+            'In a work tree, the files that git tracks show which patterns match nothing. Exit code 1 when a finding is an error.',
+        ],
+        example: 'gatewright codeowners lint',
+        flags: [fileFlag],
+        formats: ['pretty', 'json'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'codeowners coverage',
+        summary: 'How many files have an owner, and which have none.',
+        usage: '[--codeowners FILE]',
+        details: ['Counts the files that git tracks in the work tree.'],
+        example: 'gatewright codeowners coverage --json',
+        flags: [fileFlag],
+        formats: ['pretty', 'json', 'markdown'],
+        positionals: [0, 0],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/cli/commands-policy.ts
+const commands_policy_fileFlag = {
+    name: 'policy',
+    value: 'FILE',
+    summary: 'the policy (default: the one of the work tree)',
+};
+const tokenFlag = { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' };
+/** Commands about the policy file. */
+const policyCommands = [
+    {
+        name: 'policy validate',
+        summary: 'Check the policy; silent when it is valid.',
+        usage: '[FILE]',
+        details: [
+            'One line per problem, exit code 78. When cases stand in gatewright/tests beside the policy, they are run as by ' +
+                '`policy test`, and a difference ends with exit code 1.',
+        ],
+        example: 'gatewright policy validate .github/gatewright.yml',
+        flags: [tokenFlag],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+    {
+        name: 'policy print',
+        summary: 'The policy with all defaults, and where each value came from.',
+        usage: '[FILE]',
+        details: [],
+        example: 'gatewright policy print',
+        flags: [tokenFlag],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+    {
+        name: 'policy schema',
+        summary: 'The JSON Schema of a policy file, for editors.',
+        usage: '',
+        details: [],
+        example: 'gatewright policy schema > gatewright.schema.json',
+        flags: [],
+        formats: ['json'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'policy test',
+        summary: 'Run the cases beside the policy against it.',
+        usage: '[DIR] [--policy FILE]',
+        details: [
+            'A case is a YAML file: `facts` (a file written by check --save-facts), `expect` (an outcome per gate), and `at` ' +
+                '(the time to judge at). Differences are listed, exit code 1. Default of DIR: gatewright/tests beside the policy.',
+        ],
+        example: 'gatewright policy test',
+        flags: [commands_policy_fileFlag, tokenFlag],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+    {
+        name: 'policy impact',
+        summary: 'What another policy would have decided about saved facts.',
+        usage: '--facts DIR [--policy FILE]',
+        details: [
+            'Every *.json file of DIR is judged by the policy saved in it and by FILE, those whose verdict flips first. ' +
+                'Exit code 0 when nothing flips, 1 when something does, to the better or to the worse.',
+        ],
+        example: 'gatewright policy impact --policy next.yml --facts facts/',
+        flags: [
+            { name: 'facts', value: 'DIR', summary: 'files written by check --save-facts' },
+            commands_policy_fileFlag,
+            tokenFlag,
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 0],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/cli/commands.ts
+
+
+
+/** How a result can be written. */
+const formats = ['pretty', 'json', 'markdown'];
+/** Every command there is, in the order of the help. */
+const commands = [
+    ...checkCommands,
+    ...codeownersCommands,
+    ...policyCommands,
+];
+/** Words that stand before other words only, with what they are about. */
+const groups = {
+    codeowners: 'Read a CODEOWNERS file as GitHub does.',
+    policy: 'Check, show and try out the policy.',
+};
+/** Flags that every command has. */
+const commonFlags = [
+    { name: 'format', value: 'FORMAT', summary: 'how the result is written; see below' },
+    { name: 'json', summary: 'short for --format json' },
+    { name: 'help', short: 'h', summary: 'this page' },
+];
+/** Flags of the program itself. */
+const rootFlags = [
+    { name: 'help', short: 'h', summary: 'this page' },
+    { name: 'version', summary: 'the version' },
+];
+
+;// CONCATENATED MODULE: ./src/policy/option-rows.ts
+
+const words = {
+    string: 'text',
+    number: 'number',
+    integer: 'whole number',
+    boolean: 'true | false',
+    object: 'mapping',
+};
+function typeText(schema) {
+    const shapes = alternatives([schema]).map(shapeText);
+    return [...new Set(shapes)].join(' | ');
+}
+function shapeText(schema) {
+    if (schema.const !== undefined)
+        return String(schema.const);
+    if (schema.enum !== undefined)
+        return schema.enum.map(String).join(' | ');
+    if (schema.type === 'array')
+        return `list of ${schema.items === undefined ? 'anything' : typeText(schema.items)}`;
+    return words[String(schema.type)] ?? 'anything';
+}
+/** As YAML on one line; JSON is YAML, and plain words need no quotes. */
+function option_rows_written(value) {
+    if (Array.isArray(value))
+        return `[${value.map(option_rows_written).join(', ')}]`;
+    return typeof value === 'string' && /^[a-z][\w-]*$/.test(value) ? value : JSON.stringify(value);
+}
+function rowsOf(schema, prefix) {
+    return Object.entries(schema.properties ?? {}).flatMap(([name, option]) => {
+        const key = `${prefix}${name}`;
+        const row = {
+            key,
+            type: typeText(option),
+            default: option.default === undefined ? null : option_rows_written(option.default),
+            required: schema.required?.includes(name) ?? false,
+            description: option.description ?? '',
+        };
+        const inner = alternatives([option]).flatMap((shape) => shape.items === undefined
+            ? rowsOf(shape, `${key}.`)
+            : alternatives([shape.items]).flatMap((item) => rowsOf(item, `${key}[].`)));
+        return [row, ...inner];
+    });
+}
+/** The options of a gate as rows, derived from its schema, in the order of the schema. */
+const optionRows = (gate) => rowsOf(asJsonSchema(gate.options), '');
+
+;// CONCATENATED MODULE: ./src/catalogue.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Meaning of each exit code (design, section 7). */
+const exitCodeMeanings = {
+    0: 'pass, or `report` mode',
+    1: 'a gate failed',
+    2: 'a signature is required and absent or wrong',
+    3: 'could not be decided: permission, API, truncated or missing data',
+    5: 'audit: a P0 control is absent',
+    6: 'audit: a P0 control could not be verified',
+    64: 'usage error',
+    78: 'policy error',
+};
+const entries = (table) => Object.entries(table).map(([name, meaning]) => ({ name, meaning }));
+function describeGate(gate) {
+    const { id, title, summary, permissions, inputs = {} } = gate;
+    const rules = Object.entries(gate.rules);
+    return {
+        ...{ id, title, summary, permissions, inputs },
+        rules: rules.map(([name, rule]) => ({ id: `${id}/${name}`, gate: id, ...rule })),
+        options: optionRows(gate),
+    };
+}
+/** Gates, rules, options, inputs, codes, variables and commands: README, rule pages and `explain` are made from it. */
+const catalogue = () => ({
+    version: version_version,
+    gates: gates.map(describeGate),
+    inputs: sharedInputs,
+    outputs: outputDefinitions,
+    reasonCodes: entries(reasonCodes),
+    exitCodes: [...exitCodeOrder]
+        .sort((a, b) => a - b)
+        .map((code) => ({ code, meaning: exitCodeMeanings[code] })),
+    policyProblems: entries(problemCodes),
+    presets: presetNames.map((name) => ({ name, meaning: presetSummaries[name], text: presets[name] })),
+    environment: entries(environmentVariables),
+    commands: commands,
+    flags: commonFlags,
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/cli/arguments.ts
+
+
+
+
+/** Reads flags and arguments. @throws UsageError naming what is not understood, and the nearest that is. */
+function readArguments(command, argv) {
+    const flags = [...command.flags, ...commonFlags];
+    const { tokens = [], positionals } = tokensOf(flags, argv);
+    const given = readFlags(flags, tokens, command.name);
+    const [least, most] = command.positionals;
+    if (!given.has('help'))
+        arguments_checkCount(command, positionals, least, most);
+    return {
+        positionals,
+        format: formatOf(command, given),
+        has: (name) => given.has(name),
+        value: (name) => given.get(name) ?? null,
+    };
+}
+/** Reads the flags of the program itself. */
+function readRootFlags(flags, argv) {
+    return new Set(readFlags(flags, tokensOf(flags, argv).tokens ?? [], 'gatewright').keys());
+}
+function tokensOf(flags, argv) {
+    const options = Object.fromEntries(flags.map(({ name, short, value }) => [
+        name,
+        {
+            type: value === undefined ? 'boolean' : 'string',
+            ...(short === undefined ? {} : { short }),
+        },
+    ]));
+    // Not strict: the errors are ours, with the nearest flag in them.
+    return (0,external_node_util_.parseArgs)({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
+}
+function readFlags(flags, tokens, command) {
+    const given = new Map();
+    for (const token of tokens) {
+        if (token.kind !== 'option')
+            continue;
+        const flag = flags.find(({ name }) => name === token.name);
+        if (flag === undefined)
+            throw unknownFlag(token.rawName, flags, command);
+        if (flag.value !== undefined && given.has(flag.name))
+            throw new UsageError(`--${flag.name} is given twice`);
+        given.set(flag.name, flagValue(flag, token));
+    }
+    return given;
+}
+function unknownFlag(raw, flags, command) {
+    const names = flags.map(({ name }) => `--${name}`);
+    const hint = didYouMean(raw, names);
+    return new UsageError(`${command}: there is no flag ${JSON.stringify(raw)}${hint}; flags: ${names.join(', ')}`);
+}
+function flagValue(flag, token) {
+    const name = `--${flag.name}`;
+    if (flag.value === undefined) {
+        if (token.value !== undefined)
+            throw new UsageError(`${name} takes no value, found ${JSON.stringify(token.value)}`);
+        return '';
+    }
+    if (token.value === undefined || token.value === '')
+        throw new UsageError(`${name} needs a value: ${name} ${flag.value}`);
+    const swallowed = token.inlineValue === false && token.value.startsWith('-') && token.value !== '-';
+    if (!swallowed)
+        return token.value;
+    throw new UsageError(`${name} needs a value, found ${JSON.stringify(token.value)}; write ${name}=VALUE for a value that starts with a dash`);
+}
+function arguments_checkCount(command, found, least, most) {
+    if (found.length >= least && found.length <= most)
+        return;
+    const extra = JSON.stringify(found[most] ?? '');
+    throw new UsageError(`${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} argument`}, found ${extra}`);
+}
+function formatOf(command, given) {
+    const named = given.get('format');
+    if (named === undefined)
+        return given.has('json') ? checkFormat(command, 'json') : command.formats[0];
+    if (given.has('json') && named !== 'json')
+        throw new UsageError(`--json and --format ${named} contradict each other: give one of them`);
+    return checkFormat(command, named);
+}
+function checkFormat(command, named) {
+    const format = formats.find((one) => one === named);
+    if (format !== undefined && command.formats.includes(format))
+        return format;
+    const hint = didYouMean(named, command.formats);
+    throw new UsageError(`--format: found ${JSON.stringify(named)}${hint}, but gatewright ${command.name} writes ${command.formats.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/find-command.ts
+
+
+
+/** Finds the command a call names. @throws UsageError with the nearest name */
+function findCommand(argv) {
+    const [first, second] = argv;
+    if (first === undefined || first.startsWith('-'))
+        return { kind: 'program', rest: argv };
+    if (!Object.hasOwn(groups, first))
+        return { kind: 'command', command: find_command_named(first), rest: argv.slice(1) };
+    if (second === undefined || second.startsWith('-'))
+        return { kind: 'group', group: first, rest: argv.slice(1) };
+    return { kind: 'command', command: find_command_named(`${first} ${second}`, first), rest: argv.slice(2) };
+}
+function find_command_named(name, group) {
+    const found = commands.find((command) => command.name === name);
+    if (found !== undefined)
+        return found;
+    const names = commands.map((command) => command.name);
+    const candidates = group === undefined
+        ? [...names, ...Object.keys(groups)]
+        : names.filter((one) => one.startsWith(`${group} `));
+    const known = [...new Set(candidates.map((one) => (group === undefined ? one.replace(/ .*/, '') : one)))];
+    throw new UsageError(`there is no command ${JSON.stringify(name)}${didYouMean(name, candidates)}; commands: ${known.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/help.ts
+
+
+
+const flagText = ({ name, short, value }) => `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+function flagLines(flags, width) {
+    const column = Math.min(28, Math.max(...flags.map((flag) => flagText(flag).length)) + 2);
+    return flags.flatMap((flag) => {
+        const text = flagText(flag);
+        const beside = text.length < column;
+        const lines = terminal_layout_labelled(beside ? text : '', flag.summary, 2, column, width);
+        return beside ? lines : [`  ${text}`, ...lines];
+    });
+}
+function commandLines(list, width) {
+    const column = Math.max(...list.map(({ name }) => name.length)) + 2;
+    return list.flatMap(({ name, summary }) => terminal_layout_labelled(name, summary, 2, column, width));
+}
+/** Help of the program. */
+function rootHelp(width) {
+    return help_page([
+        `gatewright ${version_version}: compliance gates for GitHub pull requests. Unknown is never a pass.`,
+        '',
+        'Usage: gatewright COMMAND [ARGUMENT…] [--help]',
+        '',
+        'Commands:',
+        ...commandLines(commands, width),
+        '',
+        'Flags:',
+        ...flagLines(rootFlags, width),
+        '',
+        'Example: gatewright check --base origin/main',
+        '',
+        ...wrap(help_exitCodes, width),
+    ]);
+}
+const help_exitCodes = 'Exit codes: 0 pass, or report mode; 1 a gate failed, or a finding, difference or flip exists; 3 could not be decided; ' +
+    '64 wrong usage; 78 the policy cannot be used.';
+/** Help of a word that stands before others only. */
+function groupHelp(group, width) {
+    const members = commands.filter(({ name }) => name.startsWith(`${group} `));
+    return help_page([
+        `gatewright ${group}: ${groups[group] ?? ''}`,
+        '',
+        'Commands:',
+        ...commandLines(members, width),
+        '',
+        `Example: ${members[0]?.example ?? ''}`,
+    ]);
+}
+/** Help of one command. */
+function commandHelp(command, width) {
+    const flags = command.passThrough === true ? commonFlags.filter(({ name }) => name === 'help') : commonFlags;
+    return help_page([
+        command.summary,
+        '',
+        ...terminal_layout_labelled('Usage:', `gatewright ${command.name} ${command.usage}`, 0, 7, width),
+        '',
+        ...command.details.flatMap((paragraph) => [...wrap(paragraph, width), '']),
+        'Flags:',
+        ...flagLines([...command.flags, ...flags], width),
+        '',
+        ...(command.passThrough === true ? [] : [`Formats: ${command.formats.join(', ')}`, '']),
+        `Example: ${command.example}`,
+    ]);
+}
+const help_page = (lines) => `${lines.join('\n')}\n`;
+
+;// CONCATENATED MODULE: ./src/cli/input.ts
+
+
+
+/** What standard input is called in errors. */
+const standardInput = '(standard input)';
+function createInput(stdin, directory) {
+    let taken = false;
+    const take = () => {
+        if (taken)
+            throw new UsageError('standard input is named twice, and can be read once: give one of them a file');
+        taken = true;
+        return stdin;
+    };
+    const bytes = async (file, maxBytes, what) => {
+        if (file === '-')
+            return await input_collect(take(), maxBytes, what);
+        return await readFile((0,external_node_path_namespaceObject.resolve)(directory, file), { file, maxBytes, what });
+    };
+    return {
+        bytes,
+        text: async (file, maxBytes, what) => input_decoded(await bytes(file, maxBytes, what), nameOf(file), what),
+        stdin: take,
+    };
+}
+/** A FILE argument in errors. */
+const nameOf = (file) => (file === '-' ? standardInput : file);
+/** An error at a place of a file. */
+const fileError = (file, message, line = 1, column = 1) => new UsageError(`${file}:${line}:${column}: ${message}`);
+async function input_collect(stream, maxBytes, what) {
+    const parts = [];
+    let length = 0;
+    for await (const part of stream) {
+        length += part.length;
+        if (length > maxBytes)
+            throw input_tooLarge(standardInput, maxBytes, what);
+        parts.push(part);
+    }
+    return Buffer.concat(parts);
+}
+async function readFile(path, wanted) {
+    const handle = await (0,external_node_fs_promises_namespaceObject.open)(path, 'r').catch((error) => {
+        throw fileError(wanted.file, `${problems[input_codeOf(error)] ?? input_codeOf(error)}, expected ${wanted.what}`);
+    });
+    try {
+        return await readHandle(handle, wanted);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function readHandle(handle, { file, maxBytes, what }) {
+    const status = await handle.stat();
+    if (status.isDirectory())
+        throw fileError(file, `a directory, expected ${what}`);
+    if (status.size > maxBytes)
+        throw input_tooLarge(file, maxBytes, what);
+    return await input_collect(handle.createReadStream({ autoClose: false }), maxBytes, what).catch((error) => {
+        if (!(error instanceof UsageError))
+            throw fileError(file, `cannot be read (${input_codeOf(error)})`);
+        throw input_tooLarge(file, maxBytes, what);
+    });
+}
+const problems = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file: a part of the path is no directory',
+    EACCES: 'the file may not be read',
+    EPERM: 'the file may not be read',
+    ELOOP: 'a link that leads to itself',
+    ENAMETOOLONG: 'the name is too long',
+    ERR_INVALID_ARG_VALUE: 'the name holds a NUL character',
+};
+const input_codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+const input_tooLarge = (file, maxBytes, what) => fileError(file, `over ${maxBytes} bytes, expected ${what}`);
+function input_decoded(bytes, name, what) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw fileError(name, `not UTF-8 text, expected ${what}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/channel.ts
+/** Writes to a stream no faster than it is read. A reader that went away (`| head`) is no error: the rest is dropped. */
+class Channel {
+    #stream;
+    #open = true;
+    #failure = null;
+    constructor(stream) {
+        this.#stream = stream;
+        stream.on('error', (error) => {
+            this.#open = false;
+            if (error.code !== 'EPIPE')
+                this.#failure = error;
+        });
+    }
+    get open() {
+        return this.#open;
+    }
+    get isTerminal() {
+        return this.#stream.isTTY === true;
+    }
+    /** @throws Error when the stream cannot be written, for example to a full disk. */
+    async write(text) {
+        this.#check();
+        if (!this.#open || text === '')
+            return;
+        if (this.#stream.write(text))
+            return;
+        await this.#drained();
+        this.#check();
+    }
+    /** Writes without waiting, for what is short. */
+    send(text) {
+        if (this.#open)
+            this.#stream.write(text);
+    }
+    #check() {
+        if (this.#failure !== null)
+            throw this.#failure;
+    }
+    #drained() {
+        return new Promise((done) => {
+            const finish = () => {
+                for (const event of ['drain', 'error', 'close'])
+                    this.#stream.removeListener(event, finish);
+                done();
+            };
+            for (const event of ['drain', 'error', 'close'])
+                this.#stream.once(event, finish);
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/json.ts
+const json_invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** `##[`, which a workflow runner finds anywhere in a line, perhaps with combining marks in between. */
+const json_oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu;
+const json_escaped = (character) => character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+/**
+ * A value as JSON that is safe to look at: characters that are not seen, and what a workflow runner would take for a
+ * command, are JSON escapes. One line when `indent` is 0. Ends with a line break.
+ */
+const jsonText = (value, indent) => `${JSON.stringify(value, null, indent).replace(json_invisible, json_escaped).replace(json_oldCommand, '#$1\\u0023')}\n`;
+
+;// CONCATENATED MODULE: ./src/cli/progress.ts
+
+const progress_patience = 1_000;
+/** Back to the start of the line, then erase it (ECMA-48). */
+const clear = '\r\u001b[2K';
+function createProgress(errors) {
+    let words = '';
+    let visible = false;
+    let timer = null;
+    const draw = () => {
+        visible = true;
+        errors.send(`${clear}${sanitise_sanitiseLine(words).slice(0, 78)}`);
+    };
+    return {
+        show(next) {
+            if (!errors.isTerminal)
+                return;
+            words = next;
+            if (visible)
+                draw();
+            else if (timer === null) {
+                timer = setTimeout(draw, progress_patience);
+                timer.unref();
+            }
+        },
+        stop() {
+            if (timer !== null)
+                clearTimeout(timer);
+            if (visible)
+                errors.send(clear);
+            visible = false;
+            timer = null;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cli/output.ts
+
+
+
+
+const columnsWithoutTerminal = 100;
+const output_bounds = { least: 40, most: 120 };
+function createOutput({ stdout, stderr, colour, secrets }) {
+    const out = new Channel(stdout);
+    const errors = new Channel(stderr);
+    const progress = createProgress(errors);
+    const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : columnsWithoutTerminal;
+    const layout = {
+        width: Math.min(output_bounds.most, Math.max(output_bounds.least, columns)),
+        colour: colour === 'always' || (colour === 'auto' && stdout.isTTY === true),
+    };
+    const result = async (text) => {
+        progress.stop();
+        await out.write(secrets.redact(text));
+    };
+    const aside = (text) => {
+        progress.stop();
+        errors.send(secrets.redact(text));
+    };
+    return {
+        layout,
+        get open() {
+            return out.open;
+        },
+        text: result,
+        json: (value) => result(jsonText(value, 2)),
+        stream: (part) => out.write(part),
+        note: (line) => aside(`${sanitise_sanitiseLine(line)}\n`),
+        page: aside,
+        progress,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/saved.ts
+
+
+
+
+const schemaVersion = 1;
+/** Characters; a facts file of 100,000 paths has about 10 million. */
+const saved_sizeLimit = 64 * 1024 * 1024;
+const sourceSchema = strictObject({
+    kind: schemas_enum(['api', 'git', 'file', 'event', 'input', 'saved']),
+    what: schemas_string(),
+    sha: schemas_string().optional(),
+});
+const reasonNames = Object.keys(unknownReasons);
+const saved_unknownSchema = strictObject({
+    known: literal(false),
+    reason: schemas_enum(reasonNames),
+    detail: schemas_string(),
+    remedy: strictObject({ text: schemas_string(), permission: schemas_string().optional() }).optional(),
+    source: sourceSchema.optional(),
+});
+const factOf = (value) => discriminatedUnion('known', [
+    strictObject({ known: literal(true), value, source: sourceSchema }),
+    saved_unknownSchema,
+])
+    .optional();
+const factsSchema = strictObject(Object.fromEntries(factKeys.map((key) => [key, factOf(factShapes[key])])));
+const savedSchema = strictObject({
+    schema_version: literal(schemaVersion),
+    tool: literal('gatewright'),
+    version: schemas_string(),
+    redacted: schemas_boolean(),
+    server_url: schemas_string(),
+    target: strictObject({
+        kind: schemas_enum(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
+        repository: schemas_string(),
+        pullRequests: array(schemas_number().int().positive()),
+        headSha: schemas_string().nullable(),
+        baseRef: schemas_string().nullable(),
+        baseSha: schemas_string().nullable(),
+    }),
+    policy: strictObject({
+        path: schemas_string(),
+        sources: array(strictObject({ name: schemas_string(), sha: schemas_string().nullable(), sha256: schemas_string(), text: schemas_string() })),
+        inputs: record(schemas_string(), schemas_string()),
+    }),
+    subjects: array(strictObject({ subject: schemas_string(), facts: factsSchema })).min(1),
+    notices: array(schemas_string()).optional(),
+});
+/** The document as it is written to a file: facts in the order of the fact table, two blanks of indent. */
+function saveFacts(saved) {
+    const { version, redacted, serverUrl, target, policy, subjects, notices } = saved;
+    const head = { schema_version: schemaVersion, tool: 'gatewright', version, redacted, server_url: serverUrl };
+    const ordered = subjects.map(({ subject, facts }) => ({
+        subject,
+        facts: Object.fromEntries(factKeys.map((key) => [key, facts[key]])),
+    }));
+    return `${JSON.stringify({ ...head, target, policy, subjects: ordered, notices }, null, 2)}\n`;
+}
+/**
+ * Reads a facts file. `name` is the file as the user wrote it.
+ * @throws {UsageError} naming the first field that is not what a facts file holds.
+ */
+function readSavedFacts(text, name = 'facts file') {
+    if (text.length > saved_sizeLimit)
+        throw new UsageError(`${name}: larger than 64 MiB, which no facts file is`);
+    const parsed = savedSchema.safeParse(parsedJson(text, name));
+    if (!parsed.success)
+        throw new UsageError(`${name}: ${firstProblem(parsed.error)}`);
+    const { server_url: serverUrl, schema_version: _version, tool: _tool, ...rest } = parsed.data;
+    // Every field has passed its schema; the cast joins zod's `T | undefined` with our optional fields.
+    return { ...rest, serverUrl };
+}
+function parsedJson(text, name) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new UsageError(`${name}: not JSON: ${why}. Expected a file written by \`--save-facts\`.`);
+    }
+}
+function firstProblem(error) {
+    const issue = error.issues[0];
+    if (issue === undefined)
+        return 'not a facts file';
+    const [field, message] = deepest(issue, []);
+    const where = field.length === 0 ? 'the document' : `field \`${field.join('.')}\``;
+    return `${where}: ${message}. Expected a file written by \`--save-facts\` of schema_version ${schemaVersion}.`;
+}
+/** Inside a union the branch that got furthest names the wrong field better than "invalid input". */
+function deepest(issue, before) {
+    const path = [...before, ...issue.path];
+    if (issue.code === 'invalid_union') {
+        const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
+        if (inner !== undefined)
+            return deepest(inner, path);
+    }
+    return [path.map(String), issue.message];
+}
+
+;// CONCATENATED MODULE: ./src/pipeline/save.ts
+
+
+
+const separator = ', ';
+const optionPrefix = 'options.';
+const offline = 'offline';
+/** A finished run as a document that gives the same verdict again. */
+function savedFactsOf({ record, loaded }, inputs) {
+    const { version, serverUrl, target, policyPath, subjects, notices } = record;
+    return {
+        version,
+        redacted: false,
+        serverUrl,
+        target,
+        policy: { path: policyPath, sources: loaded.policy.sources, inputs: save_written(inputs) },
+        subjects,
+        // Those of the policy follow from it again.
+        notices: notices.slice(0, notices.length - loaded.notices.length),
+    };
+}
+function save_written({ overrides, forgiveOffline }) {
+    const { mode, gates, options } = overrides;
+    const named = Object.entries(options ?? {}).filter(([, values]) => Object.keys(values).length > 0);
+    return {
+        ...(mode === null || mode === undefined ? {} : { mode }),
+        ...(gates === null || gates === undefined ? {} : { gates: gates.join(separator) }),
+        ...Object.fromEntries(named.map(([gate, values]) => [optionPrefix + gate, JSON.stringify(values)])),
+        ...(forgiveOffline ? { [offline]: 'forgiven' } : {}),
+    };
+}
+const modeSchema = schemas_enum(modes);
+const optionsSchema = record(schemas_string(), unknown());
+/**
+ * The inputs a saved run was judged with.
+ * @throws UsageError when the document names one that cannot be read.
+ */
+function appliedInputs(saved, name) {
+    const overrides = { mode: null, gates: null };
+    const options = {};
+    let forgiveOffline = false;
+    for (const [key, value] of Object.entries(saved.policy.inputs)) {
+        if (key === 'mode')
+            overrides.mode = readable(modeSchema.safeParse(value), name, key);
+        else if (key === 'gates')
+            overrides.gates = value === '' ? [] : value.split(separator);
+        else if (key === offline && value === 'forgiven')
+            forgiveOffline = true;
+        else if (key.startsWith(optionPrefix)) {
+            options[key.slice(optionPrefix.length)] = readable(optionsSchema.safeParse(save_json(value)), name, key);
+        }
+        else
+            throw save_unreadable(name, key);
+    }
+    return { overrides: { ...overrides, options }, forgiveOffline };
+}
+function save_json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const save_unreadable = (name, key) => new UsageError(`${name}: field \`policy.inputs.${key}\` is none that this version of Gatewright writes`);
+function readable(result, name, key) {
+    if (result.success)
+        return result.data;
+    throw save_unreadable(name, key);
+}
+
+;// CONCATENATED MODULE: ./src/pipeline/evaluate.ts
+
+
+
+
+
+
+
+/**
+ * Judges saved facts: with their own policy and time the same record as the run that saved them, `run` apart.
+ * Pure. Throws UsageError for a document that cannot be judged, PolicyError for its policy.
+ */
+function evaluateFacts(request) {
+    const { saved, name, gates, version, documentationUrl, at, run } = request;
+    const inputs = appliedInputs(saved, name);
+    const loaded = request.policy === null ? savedPolicy(request, inputs) : request.policy(inputs);
+    const { policy } = loaded;
+    const scope = scopeOfTarget(saved.target);
+    const subjects = saved.subjects
+        .map(({ subject, facts }) => ({ subject, facts: request.policy === null ? facts : asked(facts, policy) }))
+        .map(({ subject, facts }) => ({ subject, facts: evaluate_complete(facts, policy, gates, scope) }))
+        .map((one) => (at === null ? one : judgedAt(one, at)));
+    const { forgiveOffline } = inputs;
+    return {
+        version,
+        serverUrl: saved.serverUrl,
+        documentationUrl,
+        target: saved.target,
+        verdict: judgeSubjects({ policy, gates, scope, subjects, forgiveOffline }),
+        policy,
+        policyPath: loaded.path,
+        subjects,
+        run,
+        notices: [...(saved.notices ?? []), ...loaded.notices],
+    };
+}
+function savedPolicy({ saved, name, gates, version }, inputs) {
+    const [first, ...rest] = saved.policy.sources;
+    if (first === undefined) {
+        throw new UsageError(`${name}: holds no policy; name one with --policy`);
+    }
+    return restorePolicy({ sources: [first, ...rest], gates, version, overrides: inputs.overrides });
+}
+/** The same division as the pipeline's: a merge group and a branch are judged as pull requests. */
+const scopeOfTarget = ({ kind }) => kind === 'push' || kind === 'repository' ? 'repository' : 'pull-request';
+/**
+ * Facts that the saved policy did not ask for stand as empty values. Under a policy that asks for them they are
+ * unknown: nobody looked.
+ */
+function asked(facts, policy) {
+    const needs = codeownersNeeds({ policy });
+    const wanted = { 'last-pusher': needs.lastPusher, 'approved-blobs': needs.sameDiff };
+    const missing = Object.entries(wanted).filter(([key, needed]) => {
+        const fact = facts[key];
+        return needed && fact?.known === true && fact.source.kind === 'input';
+    });
+    return { ...facts, ...Object.fromEntries(missing.map(([key]) => [key, notSaved(key)])) };
+}
+/** A gate that the saved run did not have enabled needs facts that nobody gathered. */
+function evaluate_complete(facts, policy, gates, scope) {
+    const enabled = gates.filter((gate) => policy.gates.some(({ id }) => id === gate.id));
+    const absent = neededFacts(enabled, scope).filter((key) => facts[key] === undefined);
+    return { ...facts, ...Object.fromEntries(absent.map((key) => [key, notSaved(key)])) };
+}
+const notSaved = (key) => fact_unknown('offline', `the facts file does not hold \`${key}\`: the policy it was saved under did not ask for it`, {
+    remedy: { text: 'save the facts again under a policy that needs it' },
+});
+/** Judging at another time is judging with another fact `now`. */
+const judgedAt = ({ subject, facts }, at) => ({
+    subject,
+    facts: { ...facts, now: fact_known(new Date(at).toISOString(), { kind: 'input', what: '--at' }) },
+});
+
+;// CONCATENATED MODULE: ./src/cli/judge-saved.ts
+
+
+
+
+
+
+/** A facts file of 100,000 paths has about 10 million bytes. */
+const maxFactsBytes = 64 * 1024 * 1024;
+/** What facts files are, in errors. */
+const expected = 'a facts file written by check --save-facts';
+/** Reads a facts file. @throws UsageError `FILE:LINE:COL: …` */
+async function readFacts({ input }, file) {
+    return parseFacts(await input.text(file, maxFactsBytes, expected), nameOf(file));
+}
+/** The text of a facts file as facts. @throws UsageError `FILE:LINE:COL: …` */
+function parseFacts(text, name) {
+    const { line, column } = whereJsonEnds(text);
+    return readSavedFacts(text, `${name}:${line}:${column}`);
+}
+/** Where a text stops being JSON, as far as the parser says so; the start for a text that is JSON. */
+function whereJsonEnds(text) {
+    const found = /position (\d+)/.exec(judge_saved_jsonProblem(text) ?? '');
+    if (found === null)
+        return { line: 1, column: 1 };
+    const before = text.slice(0, Number(found[1]));
+    return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+}
+function judge_saved_jsonProblem(text) {
+    try {
+        JSON.parse(text);
+        return null;
+    }
+    catch (error) {
+        return error instanceof Error ? error.message : null;
+    }
+}
+/** Judges saved facts; by their own policy when none is given. */
+function judgeSaved(saved, name, policy, at, run) {
+    return evaluateFacts({
+        ...{ saved, name, gates: gates, version: version_version, documentationUrl: documentationUrl, at, run },
+        policy: policy === null ? null : ({ overrides }) => policy.under(overrides),
+    });
+}
+/** Figures of a run that asks nobody. */
+const offlineFigures = (started) => ({
+    durationMs: Math.round(performance.now() - started),
+    requests: 0,
+    notModified: 0,
+    retries: 0,
+    node: process.version,
+    event: 'command line',
+});
+const judge_saved_time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** The time of `--at`. @throws UsageError when it is none */
+function readTime(text) {
+    if (text === null || (judge_saved_time.test(text) && !Number.isNaN(Date.parse(text))))
+        return text;
+    throw new UsageError(`--at: found ${JSON.stringify(text)}, expected a time such as 2026-11-20T12:00:00Z`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/report-error.ts
+
+
+
+
+
+
+
+
+
+/** An error of ours, whatever typed failure it was thrown as. */
+function ours(error) {
+    const unknown = failureOf(error);
+    return unknown === null ? error : new Undecided(unknown);
+}
+/**
+ * Says on standard error what went wrong, as `gatewright: FILE:LINE:COL: …`. @returns the exit code
+ * @param debug adds the stack of an unexpected error
+ */
+function reportError(error, output, debug) {
+    const known = ours(error);
+    const say = (line) => output.note(`gatewright: ${line}`);
+    if (known instanceof PolicyError) {
+        for (const problem of known.problems)
+            say(formatProblem(problem));
+        return exitCodes.policy;
+    }
+    if (known instanceof UsageError) {
+        for (const line of known.message.split('\n'))
+            say(line);
+        return exitCodes.usage;
+    }
+    if (known instanceof Undecided) {
+        const { detail, remedy } = known.unknown;
+        say(`could not be decided: ${detail}`);
+        if (remedy !== undefined)
+            say(`next step: ${remedy.text}`);
+        return exitCodes.unknown;
+    }
+    const { code, message } = describeFailure(known, debug);
+    for (const line of message.split('\n'))
+        say(line);
+    return code;
+}
+/** A judging command that failed still gives the one JSON document it promised. */
+async function writeErrorResult(error, output, args) {
+    const policyPath = args.value('policy') ?? policyPaths[0];
+    const run = offlineFigures(performance.now());
+    const result = errorResult(ours(error), { version: version_version, policyPath, target: null, run });
+    await output.text(resultText(result));
+}
+
+;// CONCATENATED MODULE: ./src/facts/pseudonyms.ts
+/** A stand-in per key, numbered as they come. */
+function numbered(make) {
+    const given = new Map();
+    return (key) => {
+        const folded = key.toLowerCase();
+        const standIn = given.get(folded) ?? make(given.size + 1);
+        given.set(folded, standIn);
+        return standIn;
+    };
+}
+const isBot = (login) => login.endsWith('[bot]');
+/** An address, or `@name`, `@name[bot]`, `@org/team` that starts a word. A version such as `file.yml@v2` is neither. */
+const namesInText = /(?<![\w/.@-])(?:[A-Za-z0-9.!$%&*+=?^_{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|@[A-Za-z0-9][\w-]*(?:\[bot\]|\/\w[\w.-]*)?)/g;
+/** Fresh stand-ins: nothing links them to those of another file. */
+function pseudonyms() {
+    const user = numbered((number) => `user-${number}`);
+    const team = numbered((number) => `team-${number}`);
+    const address = numbered((number) => `address-${number}@redacted.invalid`);
+    const repositoryName = numbered((number) => `repository-${number}`);
+    const writtenName = numbered((number) => `name ${number}`);
+    const ids = numbered(String);
+    const login = (name) => (isBot(name) ? name : user(name));
+    const id = (number) => Number(ids(String(number)));
+    const owner = (name) => {
+        if (!name.startsWith('@'))
+            return address(name);
+        const slash = name.indexOf('/');
+        return slash < 0 ? `@${login(name.slice(1))}` : `@${user(name.slice(1, slash))}/${team(name)}`;
+    };
+    const repository = (fullName) => {
+        const slash = fullName.indexOf('/');
+        return `${user(fullName.slice(0, Math.max(slash, 0)))}/${repositoryName(fullName.slice(slash + 1))}`;
+    };
+    return {
+        actor: (actor) => actor.type === 'Bot'
+            ? actor
+            : { ...actor, id: actor.id === null ? null : id(actor.id), login: login(actor.login) },
+        login,
+        id,
+        owner,
+        repository,
+        name: (name) => (name === '' ? '' : writtenName(name)),
+        text: (text) => text.replace(namesInText, owner),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/redact-codeowners.ts
+
+
+/**
+ * A CODEOWNERS file with the same lines and patterns, and stand-ins for its owners; comments are emptied. An invalid
+ * owner stays invalid, so GitHub and the gate skip the same lines.
+ */
+function redactCodeowners(file, people) {
+    const lines = new Map(parseCodeowners(file.content).lines.map((line) => [line.number, line]));
+    const content = file.content
+        .split('\n')
+        .map((raw, index) => redactLine(raw, lines.get(index + 1), people))
+        .join('\n');
+    return { ...file, content };
+}
+function redactLine(raw, line, people) {
+    const ending = raw.endsWith('\r') ? '\r' : '';
+    if (line === undefined)
+        return raw.replace(/#.*$/s, `#${ending}`);
+    const mark = raw.startsWith('\ufeff') ? '\ufeff' : '';
+    const text = raw.slice(mark.length, raw.length - ending.length);
+    const owners = line.owners.map((owner) => ({ span: owner, by: redactOwner(owner, people) }));
+    const comment = line.comment === null ? [] : [{ span: line.comment, by: '#' }];
+    // From the right, so that the columns before a word still hold when it is replaced.
+    const replaced = [...owners, ...comment].sort((a, b) => b.span.column - a.span.column);
+    const redacted = replaced.reduce((whole, { span, by }) => {
+        const start = span.column - 1;
+        return `${whole.slice(0, start)}${by}${whole.slice(start + span.text.length)}`;
+    }, text);
+    return `${mark}${redacted}${ending}`;
+}
+function redactOwner(owner, people) {
+    if (owner.kind === 'invalid')
+        return owner.text.endsWith('@') ? 'redacted@' : 'redacted';
+    if (owner.kind !== 'unsure')
+        return people.owner(owner.text);
+    const redacted = owner.text.replace(/[A-Za-z0-9_-]+/g, people.login);
+    return readOwner({ text: redacted, column: owner.column }).kind === 'unsure' ? redacted : '@@redacted';
+}
+/**
+ * GitHub's errors for a redacted file: a column that points at an owner points at its stand-in, any other column at
+ * the start of the line, which is no owner either.
+ */
+function redactErrors(errors, files, people) {
+    const before = parseCodeowners(files?.before.content ?? '').lines;
+    const after = parseCodeowners(files?.after.content ?? '').lines;
+    return errors.map((error) => ({
+        ...error,
+        column: movedColumn(error, before, after),
+        message: people.text(error.message),
+        suggestion: error.suggestion === null ? null : people.text(error.suggestion),
+    }));
+}
+function movedColumn({ line, column }, before, after) {
+    const owners = before.find(({ number }) => number === line)?.owners ?? [];
+    const index = owners.findIndex((owner) => column >= owner.column && column < owner.column + owner.text.length);
+    return after.find(({ number }) => number === line)?.owners[index]?.column ?? Math.min(column, 1);
+}
+
+;// CONCATENATED MODULE: ./src/facts/redact.ts
+
+
+
+/**
+ * The facts without the people in them, made so that the verdict's outcomes stay what they were.
+ * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
+ *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
+ * - Titles, comments (CODEOWNERS, and whole comment lines of the policy), head branch names, and the details of
+ *   unknown facts are dropped.
+ * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
+ *   times, the names of `extends` sources, and all digests: those of the policy are of the original bytes.
+ */
+function redact(saved) {
+    const people = pseudonyms();
+    const sources = saved.policy.sources.map((source) => ({
+        ...source,
+        text: people.text(source.text.replace(/^([ \t]*#).*$/gm, '$1')),
+    }));
+    const inputs = Object.entries(saved.policy.inputs).map(([name, value]) => [name, people.text(value)]);
+    return {
+        ...saved,
+        redacted: true,
+        target: { ...saved.target, repository: people.repository(saved.target.repository) },
+        policy: { ...saved.policy, sources, inputs: Object.fromEntries(inputs) },
+        subjects: saved.subjects.map(({ subject, facts }) => ({ subject, facts: redactFacts(facts, people) })),
+        // Free texts, which may hold addresses of repositories.
+        ...(saved.notices === undefined ? {} : { notices: [] }),
+    };
+}
+function redactFacts(facts, people) {
+    const entries = Object.entries(facts).map(([key, fact]) => [key, redactFact(key, fact, people)]);
+    const redacted = Object.fromEntries(entries);
+    const errors = facts['codeowners-errors'];
+    if (errors?.known !== true)
+        return redacted;
+    const [before, after] = [fileIn(facts), fileIn(redacted)];
+    const files = before === null || after === null ? null : { before, after };
+    const value = redactErrors(errors.value, files, people);
+    return { ...redacted, 'codeowners-errors': { ...errors, value } };
+}
+const fileIn = ({ codeowners }) => codeowners?.known === true ? codeowners.value : null;
+function redactFact(key, fact, people) {
+    if (!fact.known)
+        return { ...fact, detail: unknownReasons[fact.reason] };
+    const redactor = redactors[key];
+    // A fact was validated as its key's value when it was gathered or read.
+    return redactor === undefined ? fact : { ...fact, value: redactor(fact.value, people) };
+}
+const redactors = {
+    'pull-request': (pull, people) => ({
+        ...pull,
+        title: '',
+        author: pull.author === null ? null : people.actor(pull.author),
+        head: {
+            sha: pull.head.sha,
+            ref: 'head',
+            repository: pull.head.repository === null ? null : people.repository(pull.head.repository),
+        },
+    }),
+    reviews: (reviews, people) => reviews.map((review) => ({ ...review, user: review.user === null ? null : people.actor(review.user) })),
+    commits: (commits, people) => commits.map((commit) => ({
+        ...commit,
+        people: commit.people.map((person) => redactPerson(person, people)),
+    })),
+    'last-pusher': (pusher, people) => (pusher === null ? null : people.actor(pusher)),
+    codeowners: redactCodeowners,
+    'head-codeowners': (file, people) => (file === null ? null : redactCodeowners(file, people)),
+    teams: (teams, people) => Object.fromEntries(Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)])),
+};
+const redactPerson = (person, people) => ({
+    ...person,
+    id: person.id === null || person.login?.endsWith('[bot]') === true ? person.id : people.id(person.id),
+    login: person.login === null ? null : people.login(person.login),
+    name: people.name(person.name),
+});
+const redactTeam = (team, people) => team.known
+    ? { known: true, members: team.members.map(people.actor) }
+    : { ...team, detail: 'who is in a team cannot be read with this token' };
+
+;// CONCATENATED MODULE: ./src/github/offline.ts
+
+/** A GitHub that cannot be reached: every call fails with reason `offline`. */
+function offlineGitHub(serverUrl) {
+    const fail = async (route) => {
+        throw new GitHubFailure('offline', route, 'this run does not ask GitHub', {
+            remedy: { text: 'run it online, with a token' },
+        });
+    };
+    return {
+        serverUrl,
+        get: fail,
+        list: fail,
+        graphql: () => fail('POST /graphql'),
+        send: fail,
+        serverTime: () => null,
+        statistics: () => ({ requests: 0, notModified: 0, retries: 0 }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/pipeline/local.ts
+
+
+
+
+
+
+
+/**
+ * Judges the checked out commit against its base, from the clone alone. Facts that only GitHub has are unknown
+ * `offline`. Throws as `runPipeline` does.
+ */
+async function runLocal(request) {
+    try {
+        return await judgeBranch(request);
+    }
+    catch (error) {
+        const unknown = failureOf(error);
+        throw unknown === null ? error : new Undecided(unknown);
+    }
+}
+async function judgeBranch(request) {
+    const { workspace, gates, version, overrides, forgiveOffline } = request;
+    const base = await baseOf(workspace, request.base);
+    const headSha = await workspace.resolve('HEAD');
+    if (headSha === null)
+        throw new UsageError('there is no commit to judge yet: commit first');
+    const files = localCommitFiles(workspace, base.sha);
+    const { github, repository } = request;
+    const loaded = request.trial ?? (await loadPolicy({ files, github, gates, version, policy: null, overrides }));
+    const subject = { kind: 'branch', baseSha: base.sha, headSha, baseRef: base.ref };
+    const resolved = {
+        baseSha: base.sha,
+        baseRef: base.ref,
+        headSha,
+        subjects: [{ subject, snapshot: null }],
+    };
+    const subjects = await gatherSubjects(repository, resolved, loaded, gates, {
+        github: { ...offlineGitHub(request.serverUrl), serverTime: () => request.now },
+        workspace,
+        hints: { pusher: null },
+    });
+    const verdict = judgeSubjects({
+        policy: loaded.policy,
+        gates,
+        scope: 'pull-request',
+        subjects,
+        forgiveOffline,
+    });
+    const { documentationUrl, serverUrl } = request;
+    const record = {
+        ...{ version, serverUrl, documentationUrl, verdict, subjects },
+        target: local_targetOf(repository, resolved),
+        policy: loaded.policy,
+        policyPath: loaded.path,
+        run: request.run(),
+        notices: [...request.notices, ...loaded.notices],
+    };
+    return { record, loaded };
+}
+const local_targetOf = (repository, resolved) => ({
+    kind: 'branch',
+    repository: `${repository.owner}/${repository.repo}`,
+    pullRequests: [],
+    headSha: resolved.headSha,
+    baseRef: resolved.baseRef,
+    baseSha: resolved.baseSha,
+});
+/** Where the default branch is looked for, the repository a fork came from first. */
+const defaultBases = [
+    'refs/remotes/upstream/HEAD',
+    'refs/remotes/upstream/main',
+    'refs/remotes/upstream/master',
+    'refs/remotes/origin/HEAD',
+    'refs/remotes/origin/main',
+    'refs/remotes/origin/master',
+    'refs/heads/main',
+    'refs/heads/master',
+];
+async function baseOf(workspace, named) {
+    for (const ref of named === null ? defaultBases : [named]) {
+        const sha = await workspace.resolve(ref);
+        if (sha !== null)
+            return { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha };
+    }
+    const found = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`;
+    throw new UsageError(`--base: ${found} in this clone; expected a branch, tag or commit id, such as origin/main`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/github.ts
+
+
+
+
+
+/** The addresses of the flags, else of the environment, else github.com's. */
+const serverOf = ({ args, variables }) => readServer({ serverUrl: args.value('server-url'), apiUrl: args.value('api-url') }, variables);
+/** GitHub with the first token given; null without one. @throws UsageError for a token or address that cannot be one */
+async function gitHubOf(context, onRedirect = () => undefined) {
+    const { args, variables, secrets } = context;
+    const token = findToken(args.value('token') ?? undefined, variables);
+    if (token === null)
+        return null;
+    secrets.add(token.value);
+    const { apiUrl, graphqlUrl, serverUrl } = serverOf(context);
+    const fetch = await proxyAwareFetch(proxyVariables(variables));
+    return createGitHub({ token: token.value, apiUrl, graphqlUrl, serverUrl, userAgent: userAgent, fetch, onRedirect });
+}
+/** As `gitHubOf`. @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories */
+async function requiredGitHub(context, onRedirect) {
+    const github = await gitHubOf(context, onRedirect);
+    if (github !== null)
+        return github;
+    throw new UsageError('--pull asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN');
+}
+
+;// CONCATENATED MODULE: ./src/cli/codeowners-file.ts
+
+
+
+
+
+
+
+/** GitHub loads less than 3 MB; what is ten times as large is something else. */
+const maxBytes = 32 * 1024 * 1024;
+const codeowners_file_expected = 'a CODEOWNERS file';
+/** The clone around the working directory, or that directory itself. */
+async function codeowners_file_placeOf({ directory }) {
+    const workspace = await workspaceIn(directory);
+    return { workspace, root: workspace?.root ?? (await (0,external_node_fs_promises_namespaceObject.realpath)(directory)) };
+}
+/**
+ * The file of `--codeowners`, or the first that exists where GitHub looks.
+ * @throws UsageError when there is none, or it is no text file
+ */
+async function readOwners(context, place) {
+    const named = context.args.value('codeowners');
+    if (named !== null) {
+        const bytes = await context.input.bytes(named, maxBytes, codeowners_file_expected);
+        return { name: nameOf(named), matcher: codeowners_file_compile(bytes, nameOf(named)), lookedUp: false };
+    }
+    for (const path of codeownersPaths) {
+        const bytes = await readPlace(place.root, path);
+        if (bytes !== null)
+            return { name: path, matcher: codeowners_file_compile(bytes, path), lookedUp: true };
+    }
+    throw new UsageError(`there is no CODEOWNERS file in ${place.root}: expected one of ${codeownersPaths.join(', ')}, or --codeowners FILE`);
+}
+async function readPlace(root, path) {
+    try {
+        return await readInside(root, path, maxBytes);
+    }
+    catch (error) {
+        if (!(error instanceof WorkspaceFailure))
+            throw error;
+        throw fileError(path, `${error.message}, expected ${codeowners_file_expected}`);
+    }
+}
+function codeowners_file_compile(bytes, name) {
+    const nul = bytes.indexOf(0);
+    if (nul >= 0) {
+        const before = bytes.subarray(0, nul);
+        const line = before.reduce((count, byte) => (byte === 10 ? count + 1 : count), 1);
+        const column = nul - before.lastIndexOf(10);
+        throw fileError(name, `a NUL byte, as binary files have it, expected ${codeowners_file_expected}`, line, column);
+    }
+    return compileCodeowners(parseCodeowners(bytes));
+}
+
+;// CONCATENATED MODULE: ./src/cli/policy-file.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads a policy by FILE argument or preset; null for the one of the work tree. What it extends is read from GitHub
+ * when there is a token.
+ * @throws PolicyError with every problem, UsageError when there is no such file, Undecided when GitHub does not answer
+ */
+async function readLocalPolicy(context, named) {
+    const github = await gitHubOf(context);
+    const reading = { gates: gates, version: version_version, github };
+    try {
+        const first = await policy_file_firstLayer(context, named, reading);
+        const layers = await followExtends(first, reading);
+        const under = (overrides) => assemble_assemble(layers, overrides, gates);
+        // Layers that contradict each other are found here, whoever asks for what later.
+        under({});
+        return { name: first.source.name, under };
+    }
+    catch (error) {
+        const unknown = failureOf(error);
+        throw unknown === null ? error : new Undecided(unknown);
+    }
+}
+function policy_file_firstLayer(context, named, reading) {
+    if (named?.startsWith(presetPrefix) !== true)
+        return fileLayer(context, named, reading);
+    return readLayer(named, { line: 1, column: 1, source: { kind: 'input', name: 'policy' } }, reading);
+}
+async function fileLayer(context, named, reading) {
+    const { path: name, bytes } = named === null ? await ofWorkTree(context) : await ofArgument(context, named);
+    const { root } = readPolicy(bytes, { kind: 'file', name }, reading);
+    return { root, source: { name, sha: null, sha256: digest(bytes), text: textOf(bytes) } };
+}
+async function ofWorkTree(context) {
+    const { root } = await codeowners_file_placeOf(context);
+    return await findPolicy(localFiles({ read: (path, maxBytes) => readInside(root, path, maxBytes) }));
+}
+async function ofArgument({ input }, named) {
+    return { path: nameOf(named), bytes: await input.bytes(named, maxPolicyBytes, 'a policy file') };
+}
+
+;// CONCATENATED MODULE: ./src/surfaces/markdown.ts
+
+/** The report as a Markdown document (`--format markdown`): the job summary, without its limit of size. */
+const renderMarkdown = (report) => renderSummary(report, Number.POSITIVE_INFINITY);
+
+;// CONCATENATED MODULE: ./src/cli/report-output.ts
+
+
+
+
+/** Writes a judged run in the format asked for. @returns its exit code */
+async function writeReport({ args, output }, record) {
+    await output.text(texts[args.format](reportOf(record), output.layout));
+    return record.verdict.exitCode;
+}
+const texts = {
+    json: (report) => resultText(buildResult(report)),
+    pretty: renderTerminal,
+    markdown: (report) => renderMarkdown(report),
+};
+
+;// CONCATENATED MODULE: ./src/cli/write-file.ts
+
+
+
+
+/**
+ * Writes a file whole or not at all: beside its place first, then renamed.
+ * @param name the file as the user wrote it
+ * @throws UsageError when it cannot be written
+ */
+async function writeWhole(path, name, text) {
+    await refuseDirectory(path, name);
+    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.gatewright-${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        // Facts name people: they are for whoever saved them.
+        const handle = await (0,external_node_fs_promises_namespaceObject.open)(beside, 'wx', 0o600);
+        try {
+            await handle.writeFile(text, 'utf8');
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await (0,external_node_fs_promises_namespaceObject.rename)(beside, path);
+    }
+    catch (error) {
+        await (0,external_node_fs_promises_namespaceObject.rm)(beside, { force: true });
+        const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+        throw fileError(name, `cannot be written (${why}), expected a place for a file`);
+    }
+}
+/** Found before the work is done, not after it. @throws UsageError when no file can be written there */
+async function refuseDirectory(path, name) {
+    const [there, around] = await Promise.all([
+        (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => null),
+        (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(() => null),
+    ]);
+    if (there?.isDirectory() === true)
+        throw fileError(name, 'a directory, expected a place for a file');
+    if (around?.isDirectory() !== true)
+        throw fileError(name, 'its directory does not exist, expected a place for a file');
+}
+
+;// CONCATENATED MODULE: ./src/cli/check.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `check`: the current branch, or a pull request. */
+const runCheck = async (context) => {
+    const { args } = context;
+    const pull = pullNumber(args.value('pull'));
+    checkUse(context, pull);
+    await checkPlace(context);
+    const chosen = args.positionals.length === 0 ? null : args.positionals;
+    const inputs = {
+        overrides: { mode: null, gates: chosen, options: {} },
+        forgiveOffline: pull === null && !args.has('strict'),
+    };
+    const trial = await trialPolicy(context, inputs);
+    const result = pull === null ? await check_judgeBranch(context, inputs, trial) : await judgePull(context, pull, inputs, trial);
+    await save(context, result, inputs);
+    return await writeReport(context, result.record);
+};
+function pullNumber(text) {
+    if (text === null)
+        return null;
+    if (/^[1-9]\d{0,8}$/.test(text))
+        return Number(text);
+    throw new UsageError(`--pull: found ${JSON.stringify(text)}, expected the number of a pull request such as 12`);
+}
+function checkUse({ args }, pull) {
+    if (pull !== null && args.value('base') !== null)
+        throw new UsageError('check: --base is about the local branch, --pull about a pull request: give one of them');
+    for (const flag of ['repository', 'api-url', 'server-url'])
+        if (pull === null && args.value(flag) !== null)
+            throw new UsageError(`check: --${flag} is about a pull request: expected --pull N, too`);
+    if (args.has('redact') && args.value('save-facts') === null)
+        throw new UsageError('check: --redact is about --save-facts FILE, which is not given');
+}
+async function trialPolicy(context, { overrides }) {
+    const named = context.args.value('policy');
+    if (named === null)
+        return null;
+    return (await readLocalPolicy(context, named)).under(overrides);
+}
+/** Says that the verdict is not the one the base branch's policy gives. */
+const trialNotices = (trial) => trial === null
+    ? []
+    : [`The policy ${trial.path} of this machine was tried out: the base branch may hold another.`];
+async function check_judgeBranch(context, { overrides, forgiveOffline }, trial) {
+    const started = performance.now();
+    const { args, directory, output } = context;
+    const workspace = await workspaceIn(directory);
+    if (workspace === null)
+        throw new UsageError(`${directory} is in no git work tree: expected to run in a clone, or --repository and --pull`);
+    output.progress.show('reading the clone');
+    return await runLocal({
+        ...{ workspace, version: version_version, documentationUrl: documentationUrl, gates: gates, overrides, forgiveOffline, trial },
+        repository: localName(context, workspace.root),
+        serverUrl: serverOf(context).serverUrl,
+        base: args.value('base'),
+        github: await gitHubOf(context),
+        now: new Date().toISOString(),
+        run: () => offlineFigures(started),
+        notices: trialNotices(trial),
+    });
+}
+/** A clone does not say what it is called on GitHub; outside of a workflow its folder's name stands in. */
+function localName({ variables }, root) {
+    const named = readRepository(variables);
+    return named === null
+        ? { owner: 'local', repo: (0,external_node_path_namespaceObject.basename)(root) }
+        : parseRepository('GITHUB_REPOSITORY', named);
+}
+async function judgePull(context, number, { overrides }, trial) {
+    const started = performance.now();
+    const { args, directory, output, variables } = context;
+    const named = args.value('repository');
+    const repository = named === null
+        ? parseRepository('--repository', readRepository(variables))
+        : parseRepository('--repository', named);
+    const redirects = [];
+    const github = await requiredGitHub(context, (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
+    output.progress.show(`reading pull request #${number}`);
+    return await runPipeline({
+        ...{ version: version_version, documentationUrl: documentationUrl, gates: gates, github, overrides },
+        target: { kind: 'pull-request', repository, number },
+        hints: { pusher: null },
+        workspace: await workspaceIn(directory),
+        policy: null,
+        ...(trial === null ? {} : { trial }),
+        event: 'command line',
+        node: process.version,
+        elapsed: () => Math.round(performance.now() - started),
+        notices: () => [...trialNotices(trial), ...redirects],
+        progress: output.progress.show,
+    });
+}
+/** Refuses a place for the facts before anything is judged. */
+async function checkPlace({ args, directory }) {
+    const file = args.value('save-facts');
+    if (file === '-')
+        throw new UsageError('--save-facts: standard output holds the result; expected the name of a file');
+    if (file !== null)
+        await refuseDirectory((0,external_node_path_namespaceObject.resolve)(directory, file), file);
+}
+async function save({ args, directory }, result, inputs) {
+    const file = args.value('save-facts');
+    if (file === null)
+        return;
+    const saved = savedFactsOf(result, inputs);
+    await writeWhole((0,external_node_path_namespaceObject.resolve)(directory, file), file, saveFacts(args.has('redact') ? redact(saved) : saved));
+}
+
+;// CONCATENATED MODULE: ./src/cli/tracked.ts
+
+
+/** Files that git tracks. @throws Undecided when git does not list them all: a shorter list would be a wrong answer */
+async function trackedFiles(workspace) {
+    try {
+        return await workspace.tracked();
+    }
+    catch (error) {
+        const unknown = failureOf(error);
+        throw unknown === null ? error : new Undecided(unknown);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/codeowners-coverage.ts
+
+
+
+
+
+
+
+
+/** Files that are named for a machine, and for a person. */
+const samples = { json: 100, pretty: 10 };
+/** `codeowners coverage`: how many files have an owner. */
+const runCoverage = async (context) => {
+    const { args, output } = context;
+    const place = await codeowners_file_placeOf(context);
+    if (place.workspace === null)
+        throw new UsageError('codeowners coverage counts the files that git tracks: expected to run in a git work tree');
+    const { name, matcher } = await readOwners(context, place);
+    const files = await trackedFiles(place.workspace);
+    const paths = files.map(({ path }) => path);
+    const report = coverage(matcher, paths, args.format === 'json' ? samples.json : samples.pretty);
+    if (args.format === 'json')
+        await output.json(coverageJson(name, report));
+    else if (args.format === 'markdown')
+        await output.text(markdown(name, report));
+    else
+        await output.text(pretty(name, report, output.layout.width));
+    return exitCodes.pass;
+};
+function coverageJson(file, report) {
+    const { files, owned, unowned, noRule, ambiguous, share, owners, samples } = report;
+    const open = { unowned: samples.unowned, no_rule: samples.noRule, ambiguous: samples.ambiguous };
+    return { file, files, owned, unowned, no_rule: noRule, ambiguous, share, owners, samples: open };
+}
+const percent = (share) => (share === null ? 'none' : `${(100 * share).toFixed(1)} %`);
+const groupsOf = ({ noRule, unowned, ambiguous, samples }) => [
+    { title: 'no line matches', count: noRule, paths: samples.noRule },
+    { title: 'a line matches and names nobody', count: unowned, paths: samples.unowned },
+    { title: 'owner not certain', count: ambiguous, paths: samples.ambiguous },
+].filter(({ count }) => count > 0);
+function codeowners_coverage_headline(file, { files, owned, share }) {
+    return `${file}: ${owned} of ${files} files have a certain owner (${percent(share)})`;
+}
+function pretty(file, report, width) {
+    const owners = report.owners.map((one) => [sanitise_sanitiseLine(one.owner), String(one.files), percent(one.share)]);
+    const table = owners.length === 0 ? [] : ['', ...columns([['Owner', 'Files', 'Share'], ...owners], 2, width)];
+    const open = groupsOf(report).flatMap(({ title, count, paths }) => [
+        '',
+        `${count}: ${title}`,
+        ...paths.map((path) => `  ${sanitise_sanitiseLine(path)}`),
+        ...(count > paths.length ? [`  and ${count - paths.length} more`] : []),
+    ]);
+    return `${[sanitise_sanitiseLine(codeowners_coverage_headline(file, report)), ...table, ...open].join('\n')}\n`;
+}
+function markdown(file, report) {
+    const owners = report.owners.map((one) => `| ${codeSpan(one.owner)} | ${one.files} | ${percent(one.share)} |`);
+    const table = owners.length === 0 ? [] : ['', '| Owner | Files | Share |', '| --- | ---: | ---: |', ...owners];
+    const open = groupsOf(report).flatMap(({ title, count, paths }) => [
+        '',
+        `**${count}: ${title}**`,
+        '',
+        ...paths.map((path) => `- ${codeSpan(path)}`),
+        ...(count > paths.length ? [`- and ${count - paths.length} more`] : []),
+    ]);
+    return `${[escapeMarkdown(codeowners_coverage_headline(file, report)), ...table, ...open].join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/lint-lines.ts
+
+/** `FILE:LINE:COL: level: rule: what is wrong; what to do`. */
+const findingLine = (finding, file) => {
+    const { line, column, level, rule, message, fix } = finding;
+    return sanitise_sanitiseLine(`${file}:${line}:${column}: ${level}: ${rule}: ${message}; ${fix}`);
+};
+
+;// CONCATENATED MODULE: ./src/cli/codeowners-lint.ts
+
+
+
+
+
+/** `codeowners lint`: what is wrong with the file. */
+const runLint = async (context) => {
+    const { args, output } = context;
+    const place = await codeowners_file_placeOf(context);
+    const { name, matcher } = await readOwners(context, place);
+    const findings = lintCodeowners(matcher, await contextOf(context, place));
+    if (args.format === 'json')
+        await output.json({ file: name, findings: findings.map(row) });
+    else {
+        const lines = findings.map((finding) => `${findingLine(finding, name)}\n`);
+        await output.text(lines.length === 0 ? 'no findings\n' : lines.join(''));
+    }
+    return findings.some(({ level }) => level === 'error') ? exitCodes.fail : exitCodes.pass;
+};
+const row = ({ rule, line, column, level, message, fix, github }) => ({
+    ...{ rule, line, column, level, message, fix, github },
+});
+async function contextOf({ output }, { workspace }) {
+    if (workspace === null) {
+        output.note('not in a git work tree: patterns that match no file are not looked for');
+        return {};
+    }
+    return { files: await trackedFiles(workspace) };
+}
+
+;// CONCATENATED MODULE: ./src/cli/owner-answer.ts
+
+/** Asks for one path. */
+function answerFor(matcher, path, explain) {
+    const { line, owners, status } = matcher.match(path);
+    const answer = { path, line: line?.number ?? null, pattern: line?.pattern.text ?? null, owners, status };
+    return explain
+        ? { ...answer, shadowed: matcher.explain(path).shadowed.map(({ number }) => number) }
+        : answer;
+}
+/** The answer in one line, with the place that decides: `src/a.ts: @acme/web (CODEOWNERS:12 /src/)`. */
+function answerLine(answer, file) {
+    const { path, line, pattern, owners, status, shadowed = [] } = answer;
+    const place = line === null ? '' : `${file}:${line} ${pattern ?? ''}`;
+    const earlier = shadowed.length === 0 ? '' : `; earlier lines that match: ${shadowed.join(', ')}`;
+    const words = {
+        owned: `${owners.join(' ')} (${place}${earlier})`,
+        unowned: `nobody (${place} names no owner${earlier})`,
+        'no-rule': 'nobody (no line matches)',
+        ambiguous: `not certain (no source says what GitHub makes of ${place}${earlier})`,
+    };
+    return `${sanitise_sanitiseLine(`${path}: ${words[status]}`)}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/paths.ts
+
+
+/** Something that is no plain path from the root: a leading slash, or an empty, `.` or `..` segment. */
+const detour = /(?:^|\/)\.{0,2}(?:\/|$)/;
+/**
+ * A path as CODEOWNERS files see it: from the root of the repository, without detours. A slash at the end stays.
+ * @param root real path of the work tree: absolute paths inside count from there
+ * @throws UsageError for a path that leads out of it
+ */
+function repositoryPath(given, root) {
+    if (!detour.test(given))
+        return given;
+    const inside = given.startsWith('/') ? fromRoot(given, root) : given;
+    const path = external_node_path_namespaceObject.posix.normalize(inside);
+    if (inside !== '' && path !== '.' && path !== './' && path !== '..' && !path.startsWith('../'))
+        return path;
+    throw new UsageError(`${JSON.stringify(given)} is no file of ${root}: expected a path relative to the root of the repository`);
+}
+function fromRoot(given, root) {
+    const path = (0,external_node_path_namespaceObject.relative)(root, given).split(external_node_path_namespaceObject.sep).join('/');
+    return given.endsWith('/') ? `${path}/` : path;
+}
+const escapes = {
+    a: 7,
+    b: 8,
+    t: 9,
+    n: 10,
+    v: 11,
+    f: 12,
+    r: 13,
+    '"': 34,
+    '\\': 92,
+};
+/** A name in quotes as git writes it. */
+const quoted = /^"(?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*"$/s;
+/**
+ * Bytes of a name as git prints it without `-z`: in double quotes, with C escapes, when it holds anything unusual
+ * (git's `core.quotePath`). Null when the text is not quoted so.
+ */
+function unquoted(name) {
+    if (!quoted.test(name))
+        return null;
+    const parts = [];
+    const pieces = name.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs);
+    for (const [all, octal, letter] of pieces) {
+        if (octal !== undefined)
+            parts.push(Uint8Array.of(Number.parseInt(octal, 8)));
+        else if (letter !== undefined)
+            parts.push(Uint8Array.of(escapes[letter] ?? 0));
+        else
+            parts.push(Buffer.from(all, 'utf8'));
+    }
+    return Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./src/cli/records.ts
+
+const replaced = new TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+/** Longer than any path of a file system: one record may not fill the memory. */
+const maxRecordBytes = 1024 * 1024;
+/**
+ * Paths in a stream of bytes, a batch for each piece that was read. Empty records are left out.
+ * @param nul separated by NUL and taken as they are; else by line breaks, and read as git writes them
+ * @throws RangeError when a record is over `maxRecordBytes`
+ */
+async function* pathRecords(stream, nul) {
+    const separator = nul ? 0 : 10;
+    let rest = Buffer.alloc(0);
+    for await (const piece of stream) {
+        const bytes = rest.length === 0 ? Buffer.from(piece) : Buffer.concat([rest, piece]);
+        const end = bytes.lastIndexOf(separator);
+        // A copy: a slice would keep the whole piece.
+        rest = Buffer.from(bytes.subarray(end + 1));
+        if (rest.length > maxRecordBytes)
+            throw new RangeError('a record is too long');
+        if (end >= 0)
+            yield* batches(bytes.subarray(0, end), separator, nul);
+    }
+    if (rest.length > 0)
+        yield* batches(rest, separator, nul);
+}
+/** Answers that are written at once. */
+const batchSize = 200;
+function* batches(bytes, separator, nul) {
+    let batch = [];
+    for (let start = 0; start <= bytes.length;) {
+        const found = bytes.indexOf(separator, start);
+        const end = found < 0 ? bytes.length : found;
+        const record = readRecord(bytes.subarray(start, end), nul);
+        if (record.text !== '')
+            batch.push(record);
+        start = end + 1;
+        if (batch.length < batchSize)
+            continue;
+        yield batch;
+        batch = [];
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+function readRecord(bytes, nul) {
+    if (nul)
+        return records_decoded(bytes);
+    const line = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
+    if (line.at(0) !== 34)
+        return records_decoded(line);
+    const name = unquoted(line.toString('utf8'));
+    return records_decoded(name ?? line);
+}
+function records_decoded(bytes) {
+    try {
+        return { text: strict.decode(bytes), lossy: false };
+    }
+    catch {
+        return { text: replaced.decode(bytes), lossy: true };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/codeowners-who.ts
+
+
+
+
+
+
+
+
+
+
+/** `codeowners who`: who owns each path. */
+const runWho = async (context) => {
+    const { args, output } = context;
+    codeowners_who_checkUse(context);
+    const place = await codeowners_file_placeOf(context);
+    const file = await readOwners(context, place);
+    if (file.lookedUp)
+        noteFindings(context, file);
+    const explain = args.has('explain');
+    const ask = ({ text, lossy }) => {
+        const answer = answerFor(file.matcher, repositoryPath(text, place.root), explain);
+        return lossy ? { ...answer, lossy } : answer;
+    };
+    if (args.has('stdin')) {
+        await stream(context, ask, file.name);
+        return exitCodes.pass;
+    }
+    const answers = args.positionals.map((text) => ask({ text, lossy: false }));
+    if (args.format === 'json')
+        await output.json(answers);
+    else
+        await output.text(answers.map((answer) => answerLine(answer, file.name)).join(''));
+    return exitCodes.pass;
+};
+function codeowners_who_checkUse({ args }) {
+    const stdin = args.has('stdin');
+    if (stdin && args.positionals.length > 0)
+        throw new UsageError('codeowners who: give paths as arguments or with --stdin, not both');
+    if (!stdin && args.positionals.length === 0)
+        throw new UsageError('codeowners who: no path is given: expected PATH… or --stdin');
+    if (!stdin && args.has('null'))
+        throw new UsageError('codeowners who: -z is about --stdin, which is not given');
+}
+/** Findings that change who owns what. */
+function noteFindings({ output }, file) {
+    const findings = lintCodeowners(file.matcher).filter(({ level }) => level !== 'note');
+    const shown = findings.slice(0, 10);
+    for (const finding of shown)
+        output.note(findingLine(finding, file.name));
+    const more = findings.length - shown.length;
+    if (more > 0)
+        output.note(`and ${more} more: gatewright codeowners lint`);
+}
+async function stream(context, ask, file) {
+    const { args, input, output } = context;
+    const json = args.format === 'json';
+    const counts = { read: 0, lossy: 0 };
+    const records = pathRecords(input.stdin(), args.has('null'));
+    try {
+        for await (const batch of records) {
+            let lines = '';
+            for (const path of batch)
+                lines += json ? jsonText(ask(path), 0) : answerLine(ask(path), file);
+            await output.stream(lines);
+            counts.read += batch.length;
+            counts.lossy += batch.filter(({ lossy }) => lossy).length;
+            output.progress.show(`${counts.read} paths`);
+            if (!output.open)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        throw new UsageError(`${standardInput}: a path of over ${maxRecordBytes} bytes after ${counts.read} paths, expected ${args.has('null') ? 'NUL-separated paths' : 'one path per line'}`);
+    }
+    finally {
+        output.progress.stop();
+    }
+    if (counts.lossy > 0)
+        output.note(`${counts.lossy} of ${counts.read} paths are not UTF-8: such bytes are shown, and matched, as U+FFFD`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/evaluate.ts
+
+
+
+
+
+/** `evaluate`: judges saved facts again. */
+const runEvaluate = async (context) => {
+    const started = performance.now();
+    const { args } = context;
+    const file = args.value('facts');
+    if (file === null)
+        throw new UsageError('evaluate: --facts FILE is missing: a file written by check --save-facts');
+    const at = readTime(args.value('at'));
+    const saved = await readFacts(context, file);
+    const named = args.value('policy');
+    const policy = named === null ? null : await readLocalPolicy(context, named);
+    return await writeReport(context, judgeSaved(saved, nameOf(file), policy, at, offlineFigures(started)));
+};
+
+;// CONCATENATED MODULE: ./src/cli/explain.ts
+
+
+
+
+
+
+
+/** `explain`: the page of a rule, a gate or a code. */
+const runExplain = async ({ args, output }) => {
+    const all = catalogue();
+    const [word] = args.positionals;
+    const topic = word === undefined ? listOf(all) : find(all, word);
+    if (args.format === 'json')
+        await output.json(topic.data);
+    else
+        await output.text(`${topic.lines(output.layout).join('\n')}\n`);
+    return exitCodes.pass;
+};
+const rulesOf = ({ gates }) => gates.flatMap(({ rules }) => rules);
+function listOf(all) {
+    const rules = rulesOf(all);
+    return {
+        data: {
+            rules: rules.map(({ id, title }) => ({ id, title })),
+            codes: all.reasonCodes,
+        },
+        lines: ({ width }) => [
+            'Rules:',
+            ...columns(rules.map(({ id, title }) => [id, title]), 2, width),
+            '',
+            'Reason codes:',
+            ...columns(all.reasonCodes.map(({ name, meaning }) => [name, meaning]), 2, width),
+        ],
+    };
+}
+/** A rule by its id, or by its name alone where only one gate has it; a gate; a code. */
+function find(all, word) {
+    const rules = rulesOf(all);
+    const rule = rules.find(({ id }) => id === word);
+    if (rule !== undefined)
+        return ruleTopic(all, rule);
+    const gate = all.gates.find(({ id }) => id === word);
+    if (gate !== undefined)
+        return gateTopic(gate);
+    const code = [...all.reasonCodes, ...all.policyProblems].find(({ name }) => name === word);
+    if (code !== undefined)
+        return codeTopic(code);
+    const named = rules.filter(({ id }) => id.endsWith(`/${word}`));
+    const [only, ...others] = named;
+    if (only !== undefined && others.length === 0)
+        return ruleTopic(all, only);
+    const names = [
+        ...rules.map(({ id }) => id),
+        ...all.gates.map(({ id }) => id),
+        ...all.reasonCodes.map(({ name }) => name),
+    ];
+    const near = didYouMean(word, [...names, ...rules.map(({ id }) => id.slice(id.indexOf('/') + 1))]);
+    throw new UsageError(`explain: there is no rule, gate or reason code ${JSON.stringify(word)}${near}; gatewright explain lists all`);
+}
+function ruleTopic({ gates }, rule) {
+    const options = gates.find(({ id }) => id === rule.gate)?.options ?? [];
+    const documentation = ruleAddress(documentationUrl, rule.id);
+    return {
+        data: { kind: 'rule', ...rule, options, documentation },
+        lines: (layout) => {
+            const { width } = layout;
+            const paint = createPaint(layout.colour);
+            const { found, required, fix } = rule.example;
+            return [
+                paint.bold(rule.id),
+                ...wrap(rule.title, width),
+                '',
+                ...terminal_layout_labelled('Why', rule.why, 0, 10, width),
+                ...terminal_layout_labelled('Fix', rule.fix, 0, 10, width),
+                ...terminal_layout_labelled('Controls', rule.controls.join(', ') || 'none', 0, 10, width),
+                ...terminal_layout_labelled('Sources', rule.sources.join(', '), 0, 10, width),
+                ...terminal_layout_labelled('Page', documentation, 0, 10, width),
+                '',
+                'Example of a finding',
+                ...terminal_layout_labelled('found', found, 2, 11, width),
+                ...terminal_layout_labelled('required', required, 2, 11, width),
+                ...terminal_layout_labelled('next step', fix, 2, 11, width),
+                '',
+                ...optionLines(rule.gate, options, width),
+            ];
+        },
+    };
+}
+function optionLines(gate, options, width) {
+    const rows = options.map((option) => [option.key, option.default ?? '', option.description]);
+    return [`Options of ${gate}`, ...columns([['Key', 'Default', 'Meaning'], ...rows], 2, width)];
+}
+const gateTopic = (gate) => ({
+    data: { kind: 'gate', ...gate },
+    lines: (layout) => [
+        createPaint(layout.colour).bold(`${gate.id}: ${gate.title}`),
+        ...wrap(gate.summary, layout.width),
+        '',
+        'Rules',
+        ...columns(gate.rules.map(({ id, title }) => [id, title]), 2, layout.width),
+        '',
+        'Permissions',
+        ...columns(gate.permissions.map(({ name, access, why }) => [`${name}: ${access}`, why]), 2, layout.width),
+        '',
+        ...optionLines(gate.id, gate.options, layout.width),
+    ],
+});
+const codeTopic = (code) => ({
+    data: { kind: 'code', code: code.name, meaning: code.meaning },
+    lines: ({ width }) => terminal_layout_labelled(`${code.name}:`, code.meaning, 0, code.name.length + 2, width),
+});
+
+;// CONCATENATED MODULE: ./src/policy/policy-test.ts
+
+
+
+
+
+
+
+
+
+/** Folder of the cases beside the policy. */
+const casesFolder = '.github/gatewright/tests';
+const caseSchema = (gates) => strictObject({
+    facts: schemas_string().refine(isRepositoryPath, {
+        error: 'expected the path of a facts file below this one, such as facts/unowned.json',
+    }),
+    at: iso_datetime({ offset: true, error: 'expected a time such as 2026-11-20T12:00:00Z' }).optional(),
+    expect: strictObject(Object.fromEntries(gates.map((gate) => [gate.id, schemas_enum(outcomes).optional()]))),
+});
+/** Reads one case file (`facts`, `at`, `expect`), as strictly as a policy. Throws `PolicyError`. */
+function readCase(name, bytes, gates) {
+    const root = readYaml(bytes, { kind: 'file', name });
+    const schema = caseSchema(gates);
+    const result = schema.safeParse(toData(root));
+    if (!result.success)
+        throw policyError(issues_problemsOf(result.error.issues, { root, schema: asJsonSchema(schema) }));
+    const { facts, at, expect } = result.data;
+    const named = Object.entries(expect).flatMap(([gate, outcome]) => outcome === undefined ? [] : [[gate, outcome]]);
+    if (named.length === 0) {
+        const place = nodeAt(root, ['expect'])?.node.at;
+        throw policyError([problems_problem(name, 'value', '`expect` is empty: name a gate and its outcome', place)]);
+    }
+    return { name, facts, at: at ?? null, expect: Object.fromEntries(named) };
+}
+function differences(one, results) {
+    return Object.entries(one.expect).flatMap(([gate, expected]) => {
+        const result = results.find((candidate) => candidate.gate === gate);
+        if (result?.outcome === expected)
+            return [];
+        const because = result?.because ?? 'the gate was not evaluated: the policy does not enable it';
+        return [{ case: one.name, gate, expected, got: result?.outcome ?? null, because }];
+    });
+}
+/**
+ * Runs one case. Facts that cannot be judged are a difference of every gate the case names, never a silent pass;
+ * what is no error of the facts (a bug) is thrown on.
+ */
+function runCase(one, factsText, evaluate) {
+    try {
+        return differences(one, evaluate(factsText, one.at));
+    }
+    catch (error) {
+        if (!(error instanceof PolicyError || error instanceof UsageError))
+            throw error;
+        const because = error.message;
+        return Object.entries(one.expect).map(([gate, expected]) => ({
+            case: one.name,
+            gate,
+            expected,
+            got: null,
+            because,
+        }));
+    }
+}
+/** `case: gate: expected, got, because` (spec/cli.md, `policy test`). */
+const differenceLine = (one) => `${one.case}: ${one.gate}: expected ${one.expected}, got ${one.got ?? 'nothing'}, because ${one.because}`;
+
+;// CONCATENATED MODULE: ./src/cli/policy-cases.ts
+
+
+
+
+
+
+
+
+
+
+const policy_cases_maxFactsBytes = 64 * 1024 * 1024;
+/** Files of a folder with one of these endings, sorted; null when there is no such folder. */
+async function filesIn(folder, endings) {
+    const names = await (0,external_node_fs_promises_namespaceObject.readdir)(folder).catch(() => null);
+    return names?.filter((name) => endings.some((ending) => name.endsWith(ending))).sort() ?? null;
+}
+/** The folder of the cases of a policy; null when there is none. */
+async function caseFolderBeside(policy, root) {
+    const beside = (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(root, policy));
+    const places = [(0,external_node_path_namespaceObject.join)(beside, 'gatewright', 'tests'), (0,external_node_path_namespaceObject.join)(beside, ...casesFolder.split('/'))];
+    for (const place of places) {
+        const found = await (0,external_node_fs_promises_namespaceObject.stat)(place).catch(() => null);
+        if (found?.isDirectory() === true)
+            return place;
+    }
+    return null;
+}
+/**
+ * Runs every case of a folder.
+ * @param shown the folder as it stands in messages
+ * @throws PolicyError for a case that cannot be read, UsageError for a file that is not there
+ */
+async function runCases(context, folder, shown, policy) {
+    const names = await filesIn(folder, ['.yml', '.yaml']);
+    if (names === null)
+        throw fileError(shown, 'there is no such folder, expected one with cases');
+    const differences = [];
+    for (const name of names) {
+        const place = shown === '' ? name : `${shown}/${name}`;
+        const one = readCase(place, await context.input.bytes((0,external_node_path_namespaceObject.join)(folder, name), maxPolicyBytes, 'a case'), gates);
+        const factsFile = (0,external_node_path_namespaceObject.join)(folder, one.facts);
+        const text = await context.input.text(factsFile, policy_cases_maxFactsBytes, `the facts of ${place}`);
+        differences.push(...runCase(one, text, (facts, at) => policy_cases_outcomes(facts, one.facts, policy, at)));
+        context.output.progress.show(place);
+    }
+    return { cases: names.length, differences };
+}
+function policy_cases_outcomes(text, name, policy, at) {
+    const record = judgeSaved(parseFacts(text, name), name, policy, at, offlineFigures(performance.now()));
+    return record.verdict.gates.map((gate) => ({
+        gate: gate.gate,
+        outcome: gate.outcome,
+        because: because(gate),
+    }));
+}
+/** The finding that weighs most, in one sentence. */
+function because(gate) {
+    const [first] = sortFindings(gate.findings);
+    return first === undefined ? 'it found nothing' : `${first.rule}: ${phrase_plainLine(first.found)}`;
+}
+/** @throws UsageError for a folder without cases */
+function refuseEmpty({ cases }, shown) {
+    if (cases === 0)
+        throw new UsageError(`${shown}:1:1: holds no case, expected files that end in .yml`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/policy-commands.ts
+
+
+
+
+
+
+
+
+
+
+
+/** `policy print`: every effective value with its origin. */
+const runPrint = async (context) => {
+    const { args, output } = context;
+    const policy = await readLocalPolicy(context, args.positionals[0] ?? null);
+    const { values } = policy.under({});
+    if (args.format === 'json') {
+        const rows = values.map(({ key, value, origin }) => ({ key, value, origin, from: originText(origin) }));
+        await output.json({ file: policy.name, values: rows });
+        return exitCodes.pass;
+    }
+    const rows = values.map(({ key, value, origin }) => [key, typeof value === 'string' ? value : JSON.stringify(value), originText(origin)].map(sanitise_sanitiseLine));
+    const table = columns([['Key', 'Value', 'From'], ...rows], 0, output.layout.width);
+    await output.text(`${table.join('\n')}\n`);
+    return exitCodes.pass;
+};
+/** `policy schema`: the JSON Schema of a policy file. */
+const runSchema = async ({ output }) => {
+    await output.json(gatewrightSchema(gates));
+    return exitCodes.pass;
+};
+/** `policy test`: the cases against the policy. */
+const runTest = async (context) => {
+    const { args, output } = context;
+    const named = args.value('policy');
+    const policy = await readLocalPolicy(context, named);
+    const { folder, shown } = await casesOf(context, policy, named);
+    const run = await runCases(context, folder, shown, policy);
+    refuseEmpty(run, shown);
+    const { cases, differences } = run;
+    if (args.format === 'json')
+        await output.json({ policy: policy.name, cases, differences });
+    else {
+        const lines = differences.map((one) => `${sanitise_sanitiseLine(differenceLine(one))}\n`);
+        await output.text(lines.length === 0 ? `${cases} cases, no difference\n` : lines.join(''));
+    }
+    return differences.length > 0 ? exitCodes.fail : exitCodes.pass;
+};
+async function casesOf(context, policy, named) {
+    const given = context.args.positionals[0];
+    if (given !== undefined)
+        return { folder: (0,external_node_path_namespaceObject.resolve)(context.directory, given), shown: given.replace(/\/+$/, '') };
+    const root = named === null ? (await codeowners_file_placeOf(context)).root : context.directory;
+    const folder = (await caseFolderBeside(policy.name, root)) ?? (0,external_node_path_namespaceObject.resolve)(root, casesFolder);
+    return { folder, shown: (0,external_node_path_namespaceObject.relative)(root, folder) };
+}
+
+;// CONCATENATED MODULE: ./src/cli/policy-impact.ts
+
+
+
+
+
+
+
+
+
+/** `policy impact`: old verdict → new verdict for each facts file, flips first. */
+const runImpact = async (context) => {
+    const { args, output } = context;
+    const folder = args.value('facts');
+    if (folder === null)
+        throw new UsageError('policy impact: --facts DIR is missing: a folder of saved facts');
+    const policy = await readLocalPolicy(context, args.value('policy'));
+    const impacts = await judgeAll(context, folder, policy);
+    const sorted = [...impacts.filter(({ flips }) => flips), ...impacts.filter(({ flips }) => !flips)];
+    const flips = impacts.filter((one) => one.flips).length;
+    if (args.format === 'json') {
+        await output.json({
+            policy: policy.name,
+            facts: impacts.length,
+            flips,
+            pull_requests: sorted.map(asJson),
+        });
+    }
+    else {
+        const rows = sorted.map(policy_impact_row);
+        const table = columns([['', 'Facts', 'Target', 'Old', 'New'], ...rows], 0, output.layout.width);
+        await output.text(`${[...table, `${flips} of ${impacts.length} flip`].join('\n')}\n`);
+    }
+    return flips > 0 ? exitCodes.fail : exitCodes.pass;
+};
+async function judgeAll(context, folder, policy) {
+    const path = (0,external_node_path_namespaceObject.resolve)(context.directory, folder);
+    const names = await filesIn(path, ['.json']);
+    if (names === null)
+        throw fileError(folder, 'there is no such folder, expected one with facts files');
+    if (names.length === 0)
+        throw fileError(folder, 'holds no facts file, expected files that end in .json');
+    const impacts = [];
+    for (const name of names) {
+        impacts.push(await judgeOne(context, (0,external_node_path_namespaceObject.join)(path, name), name, policy));
+        context.output.progress.show(`${impacts.length} of ${names.length} facts files`);
+    }
+    return impacts;
+}
+async function judgeOne(context, path, file, policy) {
+    const saved = await readFacts(context, path);
+    const judge = (by) => judgeSaved(saved, file, by, null, offlineFigures(performance.now())).verdict;
+    const [before, after] = [judge(null), judge(policy)];
+    const flips = before.decision !== after.decision || before.exitCode !== after.exitCode;
+    return { file, target: saved.target, old: before, new: after, flips };
+}
+const verdictJson = ({ decision, exitCode, gates }) => ({
+    decision,
+    exit_code: exitCode,
+    outcomes: Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome])),
+});
+const asJson = ({ file, target, flips, ...one }) => ({
+    file,
+    repository: target.repository,
+    pull_requests: target.pullRequests,
+    head_sha: target.headSha,
+    flips,
+    old: verdictJson(one.old),
+    new: verdictJson(one.new),
+});
+const shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
+function policy_impact_row(impact) {
+    const { file, target, flips } = impact;
+    const pulls = target.pullRequests.map((number) => `#${number}`).join(' ');
+    return [
+        flips ? 'flips' : '',
+        file,
+        `${target.repository} ${pulls}`,
+        shown(impact.old),
+        `→ ${shown(impact.new)}`,
+    ].map(sanitise_sanitiseLine);
+}
+
+;// CONCATENATED MODULE: ./src/cli/policy-validate.ts
+
+
+
+
+
+
+
+
+
+
+/** `policy validate`: silent when there is nothing to say. */
+const runValidate = async (context) => {
+    const { args, output } = context;
+    const validation = await policy_validate_validate(context, args.positionals[0] ?? null);
+    const { problems, differences } = validation;
+    if (args.format === 'json')
+        await output.json(policy_validate_asJson(validation));
+    else {
+        const lines = [...problems.map(formatProblem), ...differences.map(differenceLine)];
+        await output.text(lines.map((line) => `${sanitise_sanitiseLine(line)}\n`).join(''));
+    }
+    return policy_validate_exitCode(validation);
+};
+function policy_validate_exitCode({ problems, differences }) {
+    if (problems.length > 0)
+        return exitCodes.policy;
+    return differences.length > 0 ? exitCodes.fail : exitCodes.pass;
+}
+async function policy_validate_validate(context, named) {
+    const nothing = { problems: [], cases: 0, differences: [] };
+    let file = named === null ? policyPaths[0] : nameOf(named);
+    try {
+        const policy = await readLocalPolicy(context, named);
+        file = policy.name;
+        if (named === '-')
+            return { file, ...nothing };
+        // The policy of the work tree is named from its root, a FILE from where the program was started.
+        const root = named === null ? (await codeowners_file_placeOf(context)).root : context.directory;
+        const folder = await caseFolderBeside(file, root);
+        if (folder === null)
+            return { file, ...nothing };
+        const run = await runCases(context, folder, (0,external_node_path_namespaceObject.relative)(root, folder), policy);
+        return { file, ...nothing, ...run };
+    }
+    catch (error) {
+        if (!(error instanceof PolicyError))
+            throw error;
+        return { file, ...nothing, problems: error.problems };
+    }
+}
+const policy_validate_asJson = ({ file, problems, cases, differences }) => ({
+    file,
+    valid: problems.length === 0 && differences.length === 0,
+    problems: problems.map(({ file, position, code, message }) => ({ file, ...position, code, message })),
+    cases,
+    differences,
+});
+
+;// CONCATENATED MODULE: ./src/cli/run-table.ts
+
+
+
+
+
+
+
+
+
+/** What each command does; `demo` is another bundle. */
+const runs = {
+    check: runCheck,
+    evaluate: runEvaluate,
+    explain: runExplain,
+    'codeowners who': runWho,
+    'codeowners lint': runLint,
+    'codeowners coverage': runCoverage,
+    'policy validate': runValidate,
+    'policy print': runPrint,
+    'policy schema': runSchema,
+    'policy test': runTest,
+    'policy impact': runImpact,
+};
+
+;// CONCATENATED MODULE: ./src/cli/cli.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A day: standard input may come from a slow pipe. */
+const watchdogMinutes = 24 * 60;
+/** Runs the command line and sets the exit code of the process. Never throws. */
+function cli(argv, loadDemo) {
+    const variables = processVariables();
+    const report = (message) => {
+        for (const line of message.split('\n'))
+            writeToStderr(sanitise_sanitiseLine(`gatewright: ${line}`));
+    };
+    const { stdin, stdout, stderr } = process;
+    const streams = { stdin, stdout, stderr, variables, directory: process.cwd() };
+    const { debug } = readSwitches(variables);
+    return guard(() => runCli(argv, streams, loadDemo), { report, flush: flushStreams, debug, watchdogMinutes });
+}
+/** The same over given streams. @returns the exit code; throws nothing that is foreseen */
+async function runCli(argv, streams, loadDemo) {
+    const { stdout, stderr, variables } = streams;
+    // No announcing: the runner's command would stand in the middle of the result.
+    const secrets = createSecrets(false);
+    for (const token of tokenValues(variables))
+        secrets.add(token);
+    const output = createOutput({ stdout, stderr, colour: readColour(variables), secrets });
+    try {
+        return await dispatch(findCommand(argv), { ...streams, output, secrets, loadDemo });
+    }
+    catch (error) {
+        return reportError(error, output, readSwitches(variables).debug);
+    }
+    finally {
+        output.progress.stop();
+    }
+}
+async function dispatch(called, call) {
+    const { width } = call.output.layout;
+    switch (called.kind) {
+        case 'program':
+            return await cli_page(called.rest, call, rootHelp(width));
+        case 'group':
+            return await cli_page(called.rest, call, groupHelp(called.group, width));
+        case 'command':
+            return await runCommand(called.command, called.rest, call);
+    }
+}
+/** Asked for, a help page is the result; not asked for, it says what is missing. */
+async function cli_page(rest, { output }, help) {
+    const flags = readRootFlags(rootFlags, rest);
+    if (flags.has('version'))
+        await output.text(`${version_version}\n`);
+    else if (flags.has('help'))
+        await output.text(help);
+    else {
+        output.page(help);
+        return exitCodes.usage;
+    }
+    return exitCodes.pass;
+}
+async function runCommand(command, rest, call) {
+    if (command.name === 'demo')
+        return await runDemo(command, rest, call);
+    const { output, secrets, variables, directory } = call;
+    const args = readArguments(command, rest);
+    const token = args.value('token');
+    if (token !== null)
+        secrets.add(token);
+    if (args.has('help')) {
+        await output.text(commandHelp(command, output.layout.width));
+        return exitCodes.pass;
+    }
+    const input = createInput(call.stdin, directory);
+    try {
+        return await runs[command.name]({ args, input, output, variables, secrets, directory });
+    }
+    catch (error) {
+        if (givesResult(command, args))
+            await writeErrorResult(error, output, args);
+        throw error;
+    }
+}
+const givesResult = ({ name }, args) => args.format === 'json' && (name === 'check' || name === 'evaluate');
+async function runDemo(command, rest, call) {
+    if (rest.includes('--help') || rest.includes('-h')) {
+        await call.output.text(commandHelp(command, call.output.layout.width));
+        return exitCodes.pass;
+    }
+    const { demo } = await call.loadDemo();
+    const answer = await demo(rest);
+    const code = exitCodeOrder.find((one) => one === answer);
+    if (code === undefined)
+        throw new UsageError(`demo: ended with ${answer}, which is no exit code`);
+    return code;
+}
+
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-var __webpack_exports__run = __webpack_exports__.e;
-export { __webpack_exports__run as run };
+
+
+
+
+/** File name → JSON Schema, for editors and for readers of results. */
+const src_schemas = () => ({
+    'gatewright.schema.json': gatewrightSchema(gates),
+    'gatewright-result.schema.json': resultJsonSchema(),
+});
+
+var __webpack_exports__catalogue = __webpack_exports__.sW;
+var __webpack_exports__cli = __webpack_exports__.xw;
+var __webpack_exports__run = __webpack_exports__.eF;
+var __webpack_exports__schemas = __webpack_exports__.jo;
+export { __webpack_exports__catalogue as catalogue, __webpack_exports__cli as cli, __webpack_exports__run as run, __webpack_exports__schemas as schemas };

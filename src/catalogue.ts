@@ -5,7 +5,7 @@ import type { Rule } from './core/rules.ts'
 import { type ExitCode, exitCodeOrder } from './core/verdict.ts'
 import { gates } from './gates/registry.ts'
 import { type OptionRow, optionRows } from './policy/option-rows.ts'
-import { presetSummaries } from './policy/presets.ts'
+import { presetNames, presetSummaries, presets } from './policy/presets.ts'
 import { problemCodes } from './policy/problems.ts'
 import { environmentVariables } from './runner/environment.ts'
 import { type InputDefinition, sharedInputs } from './runner/inputs.ts'
@@ -44,8 +44,11 @@ export interface Catalogue {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
   readonly reasonCodes: readonly Entry[]
   readonly exitCodes: readonly { readonly code: ExitCode; readonly meaning: string }[]
+  /** When several apply, the first of these wins. */
+  readonly exitCodeOrder: readonly ExitCode[]
   readonly policyProblems: readonly Entry[]
-  readonly presets: readonly Entry[]
+  /** With the text each preset stands for. */
+  readonly presets: readonly (Entry & { readonly text: string })[]
   readonly environment: readonly Entry[]
   readonly commands: readonly Command[]
   /** Flags of every command. */
@@ -87,8 +90,9 @@ export const catalogue = (): Catalogue => ({
   exitCodes: [...exitCodeOrder]
     .sort((a, b) => a - b)
     .map((code) => ({ code, meaning: exitCodeMeanings[code] })),
+  exitCodeOrder,
   policyProblems: entries(problemCodes),
-  presets: entries(presetSummaries),
+  presets: presetNames.map((name) => ({ name, meaning: presetSummaries[name], text: presets[name] })),
   environment: entries(environmentVariables),
   commands,
   flags: commonFlags,

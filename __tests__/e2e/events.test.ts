@@ -29,7 +29,10 @@ describe('merge_group', () => {
     const review = pull.review({ by: 'bruno', state: 'APPROVED' })
     const payload = mergeGroupEvent(world, repository, repository.enqueue(pull))
     const passed = await run('merge_group', payload)
-    expect(passed).toMatchObject({ exitCode: 0, result: { target: { kind: 'merge-group', pull_requests: [1] } } })
+    expect(passed).toMatchObject({
+      exitCode: 0,
+      result: { target: { kind: 'merge-group', pull_requests: [1] } },
+    })
     pull.dismiss(review)
     expect(await run('merge_group', payload)).toMatchObject({ exitCode: 1 })
   })
@@ -137,26 +140,29 @@ describe('workflow_run', () => {
 })
 
 describe('events of a repository', () => {
-  test.each(['schedule', 'workflow_dispatch'])('%s lints the owners file at the ref and counts coverage', async (name) => {
-    const { run } = await open({ codeowners: `${owners}/src/typo @acme/core\n` })
-    const judged = await run(name, {})
-    expect(judged.result.target).toMatchObject({ kind: 'repository' })
-    expect(judged.exitCode).toBe(0)
-    expect(outcomes(judged)).toContain('codeowners/coverage pass')
-    expect(judged.summary).toMatch(/files .* have an owner/)
-  })
+  test.each(['schedule', 'workflow_dispatch'])(
+    '%s lints the owners file at the ref and counts coverage',
+    async (name) => {
+      const { run } = await open({ codeowners: `${owners}/src/typo @acme/core\n` })
+      const judged = await run(name, {})
+      expect(judged.result.target).toMatchObject({ kind: 'repository' })
+      expect(judged.exitCode).toBe(0)
+      expect(outcomes(judged)).toContain('codeowners/coverage pass')
+      expect(judged.summary).toMatch(/files .* have an owner/)
+    },
+  )
 
   test('push judges the commit that was pushed', async () => {
     const { world, repository, run } = await open()
     repository.commit('main', { files: { '.github/CODEOWNERS': null }, author: 'olga' })
     const judged = await run('push', pushEvent(world, repository, 'main', 'olga'))
     expect(judged).toMatchObject({ exitCode: 1, result: { target: { head_sha: repository.tip() } } })
-    expect(outcomes(judged)).toContain('codeowners/codeowners-file fail')
+    expect(outcomes(judged)).toContain('codeowners/file-missing fail')
   })
 
   test('a repository whose owners file cannot be read is undecided', async () => {
     const { world, run } = await open()
-    world.fault({ kind: 'status', status: 500, path: '/codeowners/errors', times: Number.POSITIVE_INFINITY })
+    world.fault({ kind: 'status', status: 403, path: '/codeowners/errors', times: 9 })
     const judged = await run('workflow_dispatch', {})
     expect(judged.exitCode).toBe(3)
     expect(unknowns(judged)).not.toEqual([])
@@ -164,6 +170,8 @@ describe('events of a repository', () => {
 
   test('a branch that does not exist any more is undecided', async () => {
     const { run } = await open()
-    expect(await run('schedule', {}, { env: { GITHUB_REF: 'refs/heads/gone' } })).toMatchObject({ exitCode: 3 })
+    expect(await run('schedule', {}, { env: { GITHUB_REF: 'refs/heads/gone' } })).toMatchObject({
+      exitCode: 3,
+    })
   })
 })

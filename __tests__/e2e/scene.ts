@@ -4,6 +4,7 @@ import type { Files, RepositoryBuilder } from '../../src/embedded/builders/repos
 import { pullRequestEvent } from '../../src/embedded/events.ts'
 import type { LoggedRequest } from '../../src/embedded/request-log.ts'
 import type { ServerOptions } from '../../src/embedded/server.ts'
+import type { Permissions } from '../../src/embedded/token.ts'
 import { createWorld, type Started, type World } from '../../src/embedded/world.ts'
 import { type Result, resultSchema } from '../../src/result/schema.ts'
 import { type ActionCall, type ActionResult, runAction } from '../support/action-process.ts'
@@ -61,8 +62,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const world = createWorld(options.now === undefined ? {} : { now: options.now })
   const repository = populate(world, options)
   const kind = options.token ?? 'app'
-  const read = { contents: 'read', 'pull-requests': 'read', ...(kind === 'app' ? { members: 'read' } : {}) } as const
-  const token = world.token({ kind, permissions: read })
+  const token = world.token({ kind, permissions: permissions(kind) })
   const server = await world.start(options.server ?? {})
   const run: Scene['run'] = async (name, payload, given = {}) => {
     const before = world.requests.entries.length
@@ -79,9 +79,30 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     token,
     run,
     change: (given = {}) =>
-      repository.openPullRequest({ author: 'amina', files: { 'src/b.ts': 'export const b = 1\n' }, ...given }),
+      repository.openPullRequest({
+        author: 'amina',
+        files: { 'src/b.ts': 'export const b = 1\n' },
+        ...given,
+      }),
     judge: (pull, given = {}) => run('pull_request', pullRequestEvent(world, pull), given),
     close: () => server.close(),
+  }
+}
+
+/** As the README asks for; teams are for Apps only. */
+const permissions = (kind: NonNullable<SceneOptions['token']>): Permissions => ({
+  contents: 'read',
+  'pull-requests': 'read',
+  ...(kind === 'app' ? { members: 'read' } : {}),
+})
+
+/** Opens a scene for one test and closes it after. */
+export async function inScene(options: SceneOptions, play: (scene: Scene) => Promise<void>): Promise<void> {
+  const scene = await openScene(options)
+  try {
+    await play(scene)
+  } finally {
+    await scene.close()
   }
 }
 

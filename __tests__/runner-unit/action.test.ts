@@ -14,10 +14,10 @@ const action = (variables: Readonly<Record<string, string>>) =>
   runModule(
     directory,
     `import { runAction } from '../runner/action.js'
-     await runAction({ gateIds: ['codeowners'], gate: null }, async ({ inputs, log, environment }) => {
+     await runAction({ gateIds: ['codeowners'], gate: null }, { main: async ({ inputs, log, environment }) => {
        log.info(\`mode \${inputs.mode}, token \${inputs.token}, api \${environment.apiUrl}\`)
        return 0
-     })`,
+     } })`,
     undefined,
     variables,
   )

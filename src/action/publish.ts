@@ -4,7 +4,7 @@ import { errorResult } from '../result/error-result.ts'
 import type { RunFigures, RunRecord } from '../result/record.ts'
 import { reportOf } from '../result/report-of.ts'
 import type { Result } from '../result/schema.ts'
-import type { ActionRuntime } from '../runner/action.ts'
+import type { ActionRuntime, Surroundings } from '../runner/action.ts'
 import { appendSummary, summaryBudget, writeOutputs } from '../runner/outputs.ts'
 import { type Annotation, annotationsOf } from '../surfaces/annotations.ts'
 import { errorAnnotations, errorSummary, surfaceError } from '../surfaces/errors.ts'
@@ -33,7 +33,7 @@ export interface Ended {
 }
 
 /** Shows why a run ended early. */
-export async function publishError(runtime: ActionRuntime, error: unknown, ended: Ended): Promise<ExitCode> {
+export async function publishError(runtime: Surroundings, error: unknown, ended: Ended): Promise<ExitCode> {
   const shown = surfaceError(error)
   annotate(runtime, errorAnnotations(shown))
   const result = errorResult(error, { ...ended, target: null })
@@ -42,11 +42,11 @@ export async function publishError(runtime: ActionRuntime, error: unknown, ended
   return result.exit_code as ExitCode
 }
 
-function annotate({ log }: ActionRuntime, annotations: readonly Annotation[]): void {
+function annotate({ log }: Surroundings, annotations: readonly Annotation[]): void {
   for (const { level, message, ...place } of annotations) log[level](message, place)
 }
 
-async function write({ log, environment }: ActionRuntime, summary: string, result: Result): Promise<void> {
+async function write({ log, environment }: Surroundings, summary: string, result: Result): Promise<void> {
   const unwritten = await appendSummary(summary, environment)
   const { outcome, exit_code: exitCode } = result
   const warnings = await writeOutputs({ outcome, exitCode, result: resultText(result, 0) }, environment)

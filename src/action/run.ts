@@ -11,10 +11,13 @@ import { proxyVariables } from '../runner/environment.ts'
 import { readEvent } from '../runner/event.ts'
 import { documentationUrl, userAgent, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
-import { publish, publishError } from './publish.ts'
+import { type Ended, publish, publishError } from './publish.ts'
 
 /** Name of the action that runs every enabled gate. */
 export const suiteName = 'gatewright'
+
+/** Where a policy is expected when no input says otherwise. */
+const defaultPolicyPath = '.github/gatewright.yml'
 
 /**
  * Runs an action by name: the suite, or the gate of that id. Sets the exit code of the process and never throws; an
@@ -23,10 +26,13 @@ export const suiteName = 'gatewright'
 export function run(name: string): Promise<void> {
   const gate = gates.find((candidate: AnyGate) => candidate.id === name) ?? null
   const description = { gateIds: gates.map((candidate: AnyGate) => candidate.id), gate }
-  return runAction(description, async (runtime) => {
-    if (gate === null && name !== suiteName)
-      throw new UsageError(`there is no action ${JSON.stringify(name)}`)
-    return await judgeEvent(runtime, gate)
+  return runAction(description, {
+    main: async (runtime) => {
+      if (gate === null && name !== suiteName)
+        throw new UsageError(`there is no action ${JSON.stringify(name)}`)
+      return await judgeEvent(runtime, gate)
+    },
+    refused: (surroundings, error) => publishError(surroundings, error, beforeJudging(surroundings)),
   })
 }
 
@@ -46,10 +52,24 @@ async function judgeEvent(runtime: ActionRuntime, gate: AnyGate | null): Promise
   } catch (error) {
     if (!(error instanceof PolicyError || error instanceof UsageError || error instanceof Undecided))
       throw error
-    const policyPath = runtime.inputs.policy ?? '.github/gatewright.yml'
+    const policyPath = runtime.inputs.policy ?? defaultPolicyPath
     return await publishError(runtime, error, { version, policyPath, run: figures() })
   }
 }
+
+/** Figures of a run that ended before anything was asked of GitHub. */
+const beforeJudging = ({ environment }: Pick<ActionRuntime, 'environment'>): Ended => ({
+  version,
+  policyPath: defaultPolicyPath,
+  run: {
+    durationMs: 0,
+    requests: 0,
+    notModified: 0,
+    retries: 0,
+    node: process.version,
+    event: environment.eventName ?? 'unknown',
+  },
+})
 
 async function judge(
   { environment, inputs, log }: ActionRuntime,

@@ -19,7 +19,7 @@ type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
   const flags = [...command.flags, ...commonFlags]
   const { tokens = [], positionals } = tokensOf(flags, argv)
-  const given = readFlags(flags, tokens, `gatewright ${command.name}`)
+  const given = readFlags(flags, tokens, command.name)
   const [least, most] = command.positionals
   if (!given.has('help')) checkCount(command, positionals, least, most)
   return {
@@ -94,7 +94,7 @@ function checkCount(command: Command, found: readonly string[], least: number, m
   if (found.length >= least && found.length <= most) return
   const extra = JSON.stringify(found[most] ?? '')
   throw new UsageError(
-    `gatewright ${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} argument`}, found ${extra}`,
+    `${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} argument`}, found ${extra}`,
   )
 }
 

@@ -1,3 +1,5 @@
+import { UsageError } from '../core/errors.ts'
+
 /** A stream that text goes to. */
 export type OutputStream = Pick<NodeJS.WritableStream, 'on' | 'once' | 'removeListener'> & {
   write(text: string): boolean
@@ -15,7 +17,7 @@ export class Channel {
     this.#stream = stream
     stream.on('error', (error: NodeJS.ErrnoException) => {
       this.#open = false
-      if (error.code !== 'EPIPE') this.#failure = error
+      if (error.code !== 'EPIPE') this.#failure = unwritable(error)
     })
   }
 
@@ -27,7 +29,7 @@ export class Channel {
     return this.#stream.isTTY === true
   }
 
-  /** @throws Error when the stream cannot be written, for example to a full disk. */
+  /** @throws UsageError when the stream cannot be written, for example to a full disk. */
   async write(text: string): Promise<void> {
     this.#check()
     if (!this.#open || text === '') return
@@ -55,3 +57,6 @@ export class Channel {
     })
   }
 }
+
+const unwritable = ({ code, message }: NodeJS.ErrnoException): UsageError =>
+  new UsageError(`the result cannot be written (${code ?? message}), expected a place with room for it`)

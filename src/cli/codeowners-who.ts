@@ -58,8 +58,9 @@ async function stream(context: Context, ask: (path: PathRecord) => OwnerAnswer, 
   const records = pathRecords(input.stdin(), args.has('null'))
   try {
     for await (const batch of records) {
-      const lines = batch.map(ask).map((answer) => (json ? jsonText(answer, 0) : answerLine(answer, file)))
-      await output.stream(lines.join(''))
+      let lines = ''
+      for (const path of batch) lines += json ? jsonText(ask(path), 0) : answerLine(ask(path), file)
+      await output.stream(lines)
       counts.read += batch.length
       counts.lossy += batch.filter(({ lossy }) => lossy).length
       output.progress.show(`${counts.read} paths`)

@@ -60,7 +60,7 @@ export function groupHelp(group: string, width: number): string {
 export function commandHelp(command: Command, width: number): string {
   const flags = command.passThrough === true ? commonFlags.filter(({ name }) => name === 'help') : commonFlags
   return page([
-    command.summary,
+    ...wrap(command.summary, width),
     '',
     ...labelled('Usage:', `gatewright ${command.name} ${command.usage}`, 0, 7, width),
     '',

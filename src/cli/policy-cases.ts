@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
+import { sortFindings } from '../core/order.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { gates } from '../gates/registry.ts'
 import {
@@ -11,7 +12,6 @@ import {
   runCase,
 } from '../policy/policy-test.ts'
 import { maxPolicyBytes } from '../policy/read-yaml.ts'
-import { sortFindings } from '../surfaces/order.ts'
 import { plainLine } from '../surfaces/phrase.ts'
 import type { Context } from './context.ts'
 import { fileError } from './input.ts'

@@ -35,8 +35,8 @@ export async function* pathRecords(
   if (rest.length > 0) yield* batches(rest, separator, nul)
 }
 
-/** Results of about 64 KiB of input are written at once. */
-const batchSize = 1_000
+/** Answers that are written at once. */
+const batchSize = 200
 
 function* batches(bytes: Buffer, separator: number, nul: boolean): Generator<readonly PathRecord[]> {
   let batch: PathRecord[] = []

@@ -1,7 +1,7 @@
 import { factKeys } from '../core/facts/index.ts'
+import { sortFindings } from '../core/order.ts'
 import type { Decision, Outcome } from '../core/outcome.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
-import { sortFindings } from '../surfaces/order.ts'
 import { findingJson, remedyJson } from './build-finding.ts'
 import { policyJson, runJson, targetJson } from './build-parts.ts'
 import { notEvaluated } from './not-evaluated.ts'

@@ -1,42 +1,6 @@
-import type { Finding, Location } from '../core/finding.ts'
-import type { Level, Outcome } from '../core/outcome.ts'
+import type { Finding } from '../core/finding.ts'
+import { firstOf, outcomeRank } from '../core/order.ts'
 import type { GateVerdict } from '../core/verdict.ts'
-
-/*
- * One order for every surface, total and independent of the order facts came in: the same facts give the same bytes.
- * Texts are compared by UTF-16 unit, which no locale changes.
- */
-
-const outcomeRank: Readonly<Record<Outcome, number>> = { fail: 0, unknown: 1, skip: 2, pass: 3 }
-const levelRank: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The first difference decides. */
-const firstOf = (...differences: readonly number[]): number => differences.find((value) => value !== 0) ?? 0
-
-const compareLocation = (a: Location | undefined, b: Location | undefined): number =>
-  firstOf(
-    compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'),
-    (a?.line ?? 0) - (b?.line ?? 0),
-    (a?.column ?? 0) - (b?.column ?? 0),
-  )
-
-/** Worst first: fail, unknown, skip, pass; then level, place, rule and subject; the whole content decides last. */
-export function compareFindings(a: Finding, b: Finding): number {
-  const difference = firstOf(
-    outcomeRank[a.outcome] - outcomeRank[b.outcome],
-    levelRank[a.level] - levelRank[b.level],
-    compareLocation(a.location, b.location),
-    compareText(a.rule, b.rule),
-    compareText(a.subject, b.subject),
-  )
-  return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b))
-}
-
-/** Findings, worst first. */
-export const sortFindings = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings].sort(compareFindings)
 
 /** Gates that block first, then the others that want something, then the rest; within that, registry order. */
 export function sortGates(gates: readonly GateVerdict[]): readonly GateVerdict[] {

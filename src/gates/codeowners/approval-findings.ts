@@ -3,20 +3,27 @@ import { people, type Text, text } from '../../core/text.ts'
 import { approvalDetails, discountText } from './approval-details.ts'
 import type { Assessment } from './assessment.ts'
 import { closingPeople } from './closing-set.ts'
-import { exclusions, mention } from './people.ts'
+import { exclusions, mention, type Person } from './people.ts'
 import { atLeast, fits, missing, unreadable } from './satisfaction.ts'
 import { firstAtHead, pathsInShort, word } from './words.ts'
 
-/** The finding of one requirement: who met it, or what is open and who can close it. */
-export function approvalFinding(assessment: Assessment, headSha: string): Finding {
+/**
+ * The finding of one requirement: who met it, or what is open and who can close it.
+ * @param closing the fewest people who close all that is open, when that is more than this one requirement
+ */
+export function approvalFinding(
+  assessment: Assessment,
+  headSha: string,
+  closing: readonly Person[],
+): Finding {
   switch (assessment.state) {
     case 'met':
     case 'proven':
       return passed(assessment)
     case 'maybe':
-      return undecided(assessment, headSha)
+      return undecided(assessment, headSha, closing)
     case 'no':
-      return open(assessment, headSha)
+      return open(assessment, headSha, closing)
     case 'impossible':
       return impossible(assessment)
   }
@@ -49,19 +56,19 @@ function passed(assessment: Assessment): Finding {
   return { ...common(assessment), outcome: 'pass', level: 'note', found, fix: [], details }
 }
 
-function open(assessment: Assessment, headSha: string): Finding {
+function open(assessment: Assessment, headSha: string, closing: readonly Person[]): Finding {
   return {
     ...common(assessment),
     outcome: 'fail',
     level: 'error',
     found: progress(assessment, headSha),
-    fix: nextStep(assessment, headSha),
+    fix: nextStep(assessment, headSha, closing),
     details: approvalDetails(assessment),
   }
 }
 
 /** Somebody approved who may be an owner, and nothing shows it. */
-function undecided(assessment: Assessment, headSha: string): Finding {
+function undecided(assessment: Assessment, headSha: string, closing: readonly Person[]): Finding {
   const [first] = unreadable(assessment.requirement)
   const why = first?.unknown
   const remedy = why?.remedy
@@ -73,7 +80,7 @@ function undecided(assessment: Assessment, headSha: string): Finding {
       ...pathsInShort(pathsOf(assessment)),
       ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
     ],
-    fix: remedy === undefined ? nextStep(assessment, headSha) : [word(remedy.text)],
+    fix: remedy === undefined ? nextStep(assessment, headSha, closing) : [word(remedy.text)],
     details: approvalDetails(assessment),
     unknown: { reason: why?.reason ?? 'team-membership', ...(remedy === undefined ? {} : { remedy }) },
   }
@@ -99,14 +106,18 @@ function progress(assessment: Assessment, headSha: string): Text {
   return [...pathsInShort(pathsOf(assessment)), count, ...hint]
 }
 
-function nextStep(assessment: Assessment, headSha: string): Text {
+function nextStep(assessment: Assessment, headSha: string, closing: readonly Person[]): Text {
   const { requirement, approvers, eligible } = assessment
   const [demand, ...others] = requirement.demands
   const single = demand !== undefined && others.length === 0
   const needed = single ? missing(requirement, approvers, atLeast('yes')) : 0
-  const names = single
-    ? [...eligible.map(mention), ...standIns(assessment)]
-    : (closingPeople([assessment])?.people ?? []).map(({ label }) => label)
+  const chosen = closing.filter((person) => requirement.demands.some((one) => fits(person, one) === 'yes'))
+  const names =
+    single && needed > 0 && chosen.length >= needed
+      ? chosen.map(mention)
+      : single
+        ? [...eligible.map(mention), ...standIns(assessment)]
+        : (closingPeople([assessment])?.people ?? []).map(({ label }) => label)
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
   const some = needed > 1 && names.length > needed
   const again = assessment.discounted.some(

@@ -1,10 +1,11 @@
 import type { Finding } from '../../core/finding.ts'
 import type { Facts, Where } from '../../core/gate.ts'
+import { sortFindings } from '../../core/order.ts'
 import { text } from '../../core/text.ts'
 import { parseCodeowners } from '../../formats/codeowners/index.ts'
 import { approvalFinding } from './approval-findings.ts'
 import { type Assessment, assess, type Situation } from './assessment.ts'
-import { closingSet } from './closing-set.ts'
+import { closingPeople, closingSet } from './closing-set.ts'
 import { ambiguousFiles, missingFile, otherFile, refusedOwners, unownedFiles } from './file-findings.ts'
 import { headFindings } from './head-findings.ts'
 import { incompleteFiles, unidentifiedPeople } from './incomplete.ts'
@@ -15,6 +16,7 @@ import { excludedPeople } from './people.ts'
 import { policyChanges } from './policy-change.ts'
 import { requirementsFor, type Touched, touchedPaths } from './requirements.ts'
 import { reviewersOf } from './reviewers.ts'
+import { sharedHead } from './shared-head.ts'
 
 /** Everything a pull request is judged by. */
 export const pullRequestNeeds = [
@@ -22,6 +24,7 @@ export const pullRequestNeeds = [
   'reviews',
   'commits',
   'last-pusher',
+  'other-pull-requests',
   'changed-files',
   'codeowners',
   'head-codeowners',
@@ -53,6 +56,7 @@ export function judgePullRequest(
   const assessments = requirementsFor(touched, ownership, options, where).map((one) => assess(one, situation))
   return [
     ...fileFindings(facts, options, touched, ownership),
+    ...sharedHead(facts['pull-request'], facts['other-pull-requests']),
     ...approvals(assessments, facts['pull-request'].head.sha),
     ...unidentifiedPeople(situation.excluded, options),
     ...headFindings(facts, options),
@@ -100,12 +104,18 @@ function fileFindings(
   ]
 }
 
-/** One finding per requirement; the first open one also says who together could close them all. */
+/** One finding per requirement; the one shown first also says who together could close them all. */
 function approvals(assessments: readonly Assessment[], headSha: string): readonly Finding[] {
-  const closing = closingSet(assessments)
-  const firstOpen = assessments.findIndex(({ state }) => state === 'no' || state === 'maybe')
-  return assessments.map((assessment, index) => {
-    const finding = approvalFinding(assessment, headSha)
-    return index === firstOpen ? { ...finding, details: [...closing, ...(finding.details ?? [])] } : finding
-  })
+  const open = assessments.filter(({ state }) => state === 'no' || state === 'maybe')
+  const closing = open.length > 1 ? (closingPeople(assessments)?.people ?? []) : []
+  const findings = assessments.map((assessment) => ({
+    finding: approvalFinding(assessment, headSha, closing),
+    open: open.includes(assessment),
+  }))
+  const lead = sortFindings(findings.filter((one) => one.open).map(({ finding }) => finding))[0]
+  return findings.map(({ finding }) =>
+    finding === lead
+      ? { ...finding, details: [...closingSet(assessments), ...(finding.details ?? [])] }
+      : finding,
+  )
 }

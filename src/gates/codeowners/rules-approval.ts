@@ -15,6 +15,7 @@ export const approvalRules = {
     fix: 'Ask one of the owners named in the finding to approve the head commit.',
     controls: reviews,
     sources: ['document 003, section 5', aboutCodeOwners],
+    options: ['stale-approvals', 'exclude', 'bots'],
     example: {
       found: 'src/pay.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, and the head is now 9f8e7d6',
       required: '1 approval of @amina or @acme/payments (.github/CODEOWNERS:12)',
@@ -27,6 +28,7 @@ export const approvalRules = {
     fix: 'Ask the people named in the finding. `rules` in the policy says how many approvals a path needs, and from whom.',
     controls: reviews,
     sources: ['document 003, section 5'],
+    options: ['rules', 'stale-approvals', 'exclude', 'bots'],
     example: {
       found: 'packages/core-lib/run.ts: 1 of 2 approvals; @eve approved, but is not asked for here',
       required: '1 approval of each of @runtime-lead and @security-lead (.github/gatewright.yml:14)',
@@ -39,10 +41,24 @@ export const approvalRules = {
     fix: 'Ask for the approval, or add a line for the files to CODEOWNERS. `unowned` in the policy says what such files need.',
     controls: reviews,
     sources: [aboutCodeOwners],
+    options: ['unowned'],
     example: {
       found: 'tools/release.sh: 0 of 1 approval',
       required: '1 approval of anyone with write access, as nobody owns the file',
       fix: 'ask anyone with write access to approve 9f8e7d6',
+    },
+  },
+  'head-shared': {
+    title: 'No other pull request with another base has the same head commit',
+    why: 'GitHub shows a check on every pull request whose head is the checked commit. A pull request into a branch with easier rules could lend its green check to one into a protected branch.',
+    fix: 'Give each pull request a head commit of its own, or close the one that is not needed.',
+    controls: duties,
+    sources: ['https://docs.github.com/en/rest/checks/runs'],
+    options: [],
+    example: {
+      found: 'the head commit 9f8e7d6 is also that of #12 into release',
+      required: 'a head commit of its own: a check stands on a commit, so this one would stand on both',
+      fix: 'push a commit of its own to this pull request, or close #12',
     },
   },
   'author-is-only-owner': {
@@ -51,6 +67,7 @@ export const approvalRules = {
     fix: 'Name a second owner for the files on the base branch, or have somebody else open the pull request.',
     controls: duties,
     sources: ['document 003, section 5', aboutCodeOwners],
+    options: ['exclude'],
     example: {
       found:
         '.github/workflows/ci.yml: it can never be approved, as @devex-lead is the author of the pull request',
@@ -90,6 +107,7 @@ export const approvalRules = {
     sources: [
       'https://docs.github.com/en/account-and-profile/setting-up-and-managing-your-personal-account-on-github/managing-email-preferences/setting-your-commit-email-address',
     ],
+    options: ['exclude'],
     example: {
       found: 'the commits name Build Robot, who cannot be matched to an account',
       required: 'accounts for all committers and co-authors, so that none of them can approve',

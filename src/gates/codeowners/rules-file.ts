@@ -75,6 +75,7 @@ export const fileRules = {
     fix: 'Correct the pattern as the finding says.',
     controls: configuration,
     sources: [aboutCodeOwners, errorsApi],
+    options: ['invalid-lines'],
     example: {
       found: 'lib/a.rb: line 4 (***/*.rb @amina) was meant for it, and GitHub skips that line',
       required: 'only lines that GitHub accepts',
@@ -87,6 +88,7 @@ export const fileRules = {
     fix: 'Write `@user`, `@organisation/team` or an e-mail address.',
     controls: configuration,
     sources: [aboutCodeOwners, errorsApi],
+    options: ['invalid-lines'],
     example: {
       found: 'notes.txt: line 9 (*.txt docs@) was meant for it, and GitHub skips that line',
       required: 'only lines that GitHub accepts',

@@ -84,6 +84,7 @@ export const lintRules = {
     fix: 'Add an owner or a team. `minimum-approvers` in the policy sets the number.',
     controls: upkeep,
     sources: ['document 003, section 5'],
+    options: ['minimum-approvers'],
     example: {
       found: 'line 21 (/.github/) has 1 possible approver: @devex-lead',
       required: 'at least 2 possible approvers',

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals'
+import { plain } from '../../../src/core/text.ts'
+import { facts } from '../../support/pull-request-facts.ts'
+import { judged } from './judging.ts'
+
+const approved = () => facts().owners('* @amina').file('a.ts').review('amina')
+
+describe('attack 22: the same head commit in two pull requests', () => {
+  test('fails, and names the other one and its base', () => {
+    const others = [
+      { number: 12, baseRef: 'release' },
+      { number: 13, baseRef: 'next' },
+    ]
+    const found = judged(approved().set('other-pull-requests', others)).find(({ rule }) =>
+      rule.endsWith('head-shared'),
+    )
+    expect(found).toMatchObject({ outcome: 'fail', level: 'error' })
+    expect(plain(found?.found ?? [])).toContain('#12 into release, #13 into next')
+    expect(plain(found?.fix ?? [])).toContain('#12')
+  })
+
+  test('stays silent when the head is in no other pull request', () => {
+    expect(judged(approved()).some(({ rule }) => rule.endsWith('head-shared'))).toBe(false)
+    expect(judged(approved()).every(({ outcome }) => outcome === 'pass')).toBe(true)
+  })
+})
+
+describe('the one next step', () => {
+  const two = () =>
+    facts()
+      .owners('* @acme/all', '/src/ @acme/web')
+      .file('a.md')
+      .file('src/a.ts')
+      .team('@acme/all', 'amina', 'bo')
+      .team('@acme/web', 'bo', 'chen')
+
+  test('asks the person who closes everything, on every open finding', () => {
+    const steps = judged(two()).map(({ fix }) => plain(fix))
+    expect(steps.every((step) => step.startsWith('ask @bo to approve'))).toBe(true)
+    expect(steps).toHaveLength(2)
+  })
+
+  test('names every owner when one requirement alone is open', () => {
+    const steps = judged(two().review('chen')).flatMap(({ outcome, fix }) =>
+      outcome === 'fail' ? [plain(fix)] : [],
+    )
+    expect(steps).toHaveLength(1)
+    expect(steps[0]).toContain('@amina or @bo')
+  })
+})

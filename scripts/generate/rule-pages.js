@@ -1,0 +1,93 @@
+// One page for each rule, at the address that findings link to: docs/<gate>/<rule>.md.
+import { markdownMark } from './mark.js'
+import { block, code, page, sentence, source, stopped, table } from './markdown.js'
+import { optionTable } from './tables.js'
+
+/** What the prefix of a control id stands for. */
+const standards = {
+  owasp: 'OWASP Top 10',
+  'nist-csf': 'NIST Cybersecurity Framework 2.0',
+  'nist-ssdf': 'NIST SSDF 1.1 (SP 800-218)',
+  magerit: 'MAGERIT v3',
+}
+
+function controlText(id) {
+  const [prefix, ...rest] = id.split(':')
+  const standard = standards[prefix]
+  return standard === undefined ? code(id) : `${code(id)} (${standard}, ${rest.join(':')})`
+}
+
+/** The rows of the options a rule names, with the rows below them. */
+const optionsOf = (gate, rule) =>
+  gate.options.filter((row) =>
+    (rule.options ?? []).some(
+      (key) => row.key === key || row.key.startsWith(`${key}[]`) || row.key.startsWith(`${key}.`),
+    ),
+  )
+
+function example({ id, example: { found, required, fix } }) {
+  return block(
+    'text',
+    [id, `  found      ${found}`, `  required   ${required}`, `  next step  ${fix}`].join('\n'),
+  )
+}
+
+function rulePage(gate, rule) {
+  const options = optionsOf(gate, rule)
+  return page(
+    markdownMark,
+    `# ${code(rule.id)}`,
+    table(
+      ['What it checks', stopped(rule.title)],
+      [
+        ['Gate', `[${gate.title}](../../actions/${gate.id}/README.md)`],
+        ['In the terminal', code(`gatewright explain ${rule.id}`)],
+      ],
+    ),
+    '## Why it matters',
+    rule.why,
+    '## How to fix it',
+    rule.fix,
+    '## A finding',
+    example(rule),
+    '## Options',
+    optionTable(options) || 'No option of the gate changes this rule.',
+    `${options.length === 0 ? '' : `In the policy file, below \`gates: ${gate.id}:\`. `}Whether the gate blocks at all is set by \`mode\`, \`optional\` and \`enforce-from\`: [settings of every gate](../policy.md#settings-of-every-gate).`,
+    ...(rule.controls.length === 0
+      ? []
+      : ['## Controls it supports', rule.controls.map((id) => `- ${controlText(id)}`).join('\n')]),
+    '## Sources',
+    rule.sources.map((text) => `- ${source(text)}`).join('\n'),
+    `All rules: [index](../README.md). The id \`${rule.id}\` and the address of this page are stable.`,
+  )
+}
+
+/** Path and text of every rule page. */
+export const rulePages = ({ gates }) =>
+  gates.flatMap((gate) => gate.rules.map((rule) => [`docs/${rule.id}.md`, rulePage(gate, rule)]))
+
+/** The index of the rules and of the other pages. */
+export const index = ({ gates }) => [
+  'docs/README.md',
+  page(
+    markdownMark,
+    '# Gatewright: reference',
+    [
+      '- [The policy file](policy.md): every key, presets, what wins',
+      '- [Exit codes](exit-codes.md) and [reason codes](reason-codes.md)',
+      '- [The command line](command-line.md), with the environment variables',
+    ].join('\n'),
+    ...gates.flatMap((gate) => [
+      `## ${gate.title}`,
+      `${sentence(gate.summary)} Inputs, permissions and options: [actions/${gate.id}](../actions/${gate.id}/README.md).`,
+      table(
+        ['Rule', 'What it checks', 'Controls'],
+        gate.rules.map((rule) => [
+          `[${code(rule.id)}](${rule.id}.md)`,
+          rule.title,
+          rule.controls.map(code).join(', '),
+        ]),
+      ),
+    ]),
+  ),
+]
