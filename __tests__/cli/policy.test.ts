@@ -113,7 +113,7 @@ describe('policy print and schema', () => {
     })
     expect(values).toContainEqual(expect.objectContaining({ key: 'on-nothing', from: 'default' }))
     const { stdout } = await at(['print'])
-    expect(stdout).toMatch(/^gates\.codeowners\.unowned +fail +\.github\/gatewright\.yml:5$/m)
+    expect(stdout).toMatch(/^gates\.codeowners\.unowned +\.github\/gatewright\.yml:5 +fail$/m)
   })
 
   test('an unusable policy is said on standard error, with 78', async () => {
@@ -137,7 +137,7 @@ describe('policy test', () => {
 
   test('agreement ends with 0, and validate runs it in silence', async () => {
     write('fail', 'facts/blocked.json')
-    expect(await at(['test'])).toEqual({ code: 0, stdout: '1 cases, no difference\n', stderr: '' })
+    expect(await at(['test'])).toEqual({ code: 0, stdout: '1 case, no difference\n', stderr: '' })
     expect(await at(['test', tests])).toMatchObject({ code: 0 })
     expect(await at(['validate'])).toEqual({ code: 0, stdout: '', stderr: '' })
     clear()

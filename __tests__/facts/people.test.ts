@@ -239,8 +239,25 @@ describe('approved-blobs', () => {
     expect(facts['approved-blobs'].known && facts['approved-blobs'].value[olderSha]).not.toHaveProperty('z')
   })
 
+  test('an entry whose git mode is another at the head is left out, whatever its bytes', async () => {
+    const answers = {
+      ...reviews(reviewNode(1, 'bea', 2, olderSha)),
+      [routes.files]: [file('a'), file('b')],
+      [routes.tree]: ({ tree_sha: of }: { tree_sha: string }) =>
+        tree([entry('a'), entry('b', 'blob-b', of === headSha ? '120000' : '100644')]),
+    }
+    const { facts } = await gather(['approved-blobs'], answers, { policy: sameDiff })
+    expect(facts['approved-blobs']).toMatchObject({ known: true })
+    expect(facts['approved-blobs'].known && facts['approved-blobs'].value[olderSha]).toEqual({ a: 'blob-a' })
+  })
+
   test('a commit that is gone is absent; a cut tree and any other failure are unknown', async () => {
-    const stale = { ...reviews(reviewNode(1, 'bea', 2, olderSha)), [routes.files]: [file('a')] }
+    const stale = {
+      ...reviews(reviewNode(1, 'bea', 2, olderSha)),
+      [routes.files]: [file('a')],
+      [routes.tree]: ({ tree_sha: of }: { tree_sha: string }) =>
+        of === headSha ? tree([entry('a')]) : undefined,
+    }
     expect(
       (await gather(['approved-blobs'], stale, { policy: sameDiff })).facts['approved-blobs'],
     ).toMatchObject({

@@ -58,6 +58,7 @@ const facts = {
     [{ sha: headSha, people: [{ role: 'author', id: 101, login: 'ann', name: 'Ann Lee' } as const] }],
     source,
   ),
+  'other-pull-requests': known([], source),
   'last-pusher': known(person(101, 'ann'), source),
   codeowners: known(
     { sha: baseSha, path: 'CODEOWNERS', bytes: content.length, content, ignored: [] },

@@ -6,6 +6,7 @@ import { casesFolder, differenceLine } from '../policy/policy-test.ts'
 import { originText } from '../policy/print.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { columns } from '../surfaces/terminal-layout.ts'
+import { plural } from '../surfaces/words.ts'
 import { placeOf } from './codeowners-file.ts'
 import type { Context, Run } from './context.ts'
 import { caseFolderBeside, refuseEmpty, runCases } from './policy-cases.ts'
@@ -22,9 +23,9 @@ export const runPrint: Run = async (context) => {
     return exitCodes.pass
   }
   const rows = values.map(({ key, value, origin }) =>
-    [key, typeof value === 'string' ? value : JSON.stringify(value), originText(origin)].map(sanitiseLine),
+    [key, originText(origin), typeof value === 'string' ? value : JSON.stringify(value)].map(sanitiseLine),
   )
-  const table = columns([['Key', 'Value', 'From'], ...rows], 0, output.layout.width)
+  const table = columns([['Key', 'From', 'Value'], ...rows], 0, output.layout.width)
   await output.text(`${table.join('\n')}\n`)
   return exitCodes.pass
 }
@@ -47,7 +48,7 @@ export const runTest: Run = async (context) => {
   if (args.format === 'json') await output.json({ policy: policy.name, cases, differences })
   else {
     const lines = differences.map((one) => `${sanitiseLine(differenceLine(one))}\n`)
-    await output.text(lines.length === 0 ? `${cases} cases, no difference\n` : lines.join(''))
+    await output.text(lines.length === 0 ? `${plural(cases, 'case')}, no difference\n` : lines.join(''))
   }
   return differences.length > 0 ? exitCodes.fail : exitCodes.pass
 }

@@ -30,8 +30,10 @@ export const gatherApprovedBlobs: Gatherer<'approved-blobs'> = async (context) =
   }
   if (commits.length === 0) return known({}, source)
   const files = await factValue(context, 'changed-files')
+  const { entries } = await completeTree(context, head.sha)
+  const modes = new Map(entries.map(({ path, mode }) => [path, mode]))
   const read = await Promise.all(
-    commits.map(async (sha) => [sha, await blobsAt(context, sha, files)] as const),
+    commits.map(async (sha) => [sha, await blobsAt(context, sha, files, modes)] as const),
   )
   return known(
     Object.fromEntries(read.flatMap(([sha, blobs]) => (blobs === null ? [] : [[sha, blobs]]))),
@@ -51,12 +53,23 @@ function staleCommits(reviews: readonly Review[], headSha: string): readonly str
   return [...new Set(approvers.flat())].sort()
 }
 
-async function blobsAt(context: GatherContext, sha: string, files: readonly ChangedFile[]) {
+/**
+ * Blobs of the changed files at a commit. An entry whose git mode is another at the head is left out: the same bytes
+ * as a link, or made executable, are not the same file.
+ */
+async function blobsAt(
+  context: GatherContext,
+  sha: string,
+  files: readonly ChangedFile[],
+  headModes: ReadonlyMap<string, string>,
+) {
   const wanted = new Set(files.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))
   try {
     const { entries } = await completeTree(context, sha)
     return Object.fromEntries(
-      entries.filter(({ path }) => wanted.has(path)).map(({ path, blob }) => [path, blob]),
+      entries
+        .filter(({ path, mode }) => wanted.has(path) && (headModes.get(path) ?? mode) === mode)
+        .map(({ path, blob }) => [path, blob]),
     )
   } catch (error) {
     if (failureOf(error)?.reason === 'not-found') return null
