@@ -242,13 +242,13 @@ describe('approved-blobs', () => {
   test('an entry whose git mode is another at the head is left out, whatever its bytes', async () => {
     const answers = {
       ...reviews(reviewNode(1, 'bea', 2, olderSha)),
-      [routes.files]: [file('a'), file('b')],
+      [routes.files]: [file('b')],
       [routes.tree]: ({ tree_sha: of }: { tree_sha: string }) =>
-        tree([entry('a'), entry('b', 'blob-b', of === headSha ? '120000' : '100644')]),
+        tree([entry('b', 'blob-b', of === headSha ? '120000' : '100644')]),
     }
     const { facts } = await gather(['approved-blobs'], answers, { policy: sameDiff })
     expect(facts['approved-blobs']).toMatchObject({ known: true })
-    expect(facts['approved-blobs'].known && facts['approved-blobs'].value[olderSha]).toEqual({ a: 'blob-a' })
+    expect(facts['approved-blobs'].known && facts['approved-blobs'].value[olderSha]).toEqual({})
   })
 
   test('a commit that is gone is absent; a cut tree and any other failure are unknown', async () => {
