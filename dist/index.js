@@ -59833,6 +59833,26 @@ const options_options = strictObject({
         .describe('Approvals that paths need on top of CODEOWNERS. Every rule that matches a file applies to it.'),
 });
 
+;// CONCATENATED MODULE: ./src/core/order.ts
+/*
+ * One order for every surface, total and independent of the order facts came in: the same facts give the same bytes.
+ * Texts are compared by UTF-16 unit, which no locale changes.
+ */
+/** Worst first. */
+const outcomeRank = { fail: 0, unknown: 1, skip: 2, pass: 3 };
+const levelRank = { error: 0, warning: 1, note: 2 };
+const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** The first difference decides. */
+const firstOf = (...differences) => differences.find((value) => value !== 0) ?? 0;
+const compareLocation = (a, b) => firstOf(compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'), (a?.line ?? 0) - (b?.line ?? 0), (a?.column ?? 0) - (b?.column ?? 0));
+/** Worst first: fail, unknown, skip, pass; then level, place, rule and subject; the whole content decides last. */
+function compareFindings(a, b) {
+    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], compareLocation(a.location, b.location), compareText(a.rule, b.rule), compareText(a.subject, b.subject));
+    return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b));
+}
+/** Findings, worst first. */
+const sortFindings = (findings) => [...findings].sort(compareFindings);
+
 ;// CONCATENATED MODULE: ./src/core/text.ts
 const text_asPart = (input) => typeof input === 'object' ? input : { kind: 'text', text: String(input) };
 /**
@@ -62178,16 +62198,19 @@ class StandIns {
 
 
 
-/** The finding of one requirement: who met it, or what is open and who can close it. */
-function approvalFinding(assessment, headSha) {
+/**
+ * The finding of one requirement: who met it, or what is open and who can close it.
+ * @param closing the fewest people who close all that is open, when that is more than this one requirement
+ */
+function approvalFinding(assessment, headSha, closing) {
     switch (assessment.state) {
         case 'met':
         case 'proven':
             return passed(assessment);
         case 'maybe':
-            return undecided(assessment, headSha);
+            return undecided(assessment, headSha, closing);
         case 'no':
-            return approval_findings_open(assessment, headSha);
+            return approval_findings_open(assessment, headSha, closing);
         case 'impossible':
             return impossible(assessment);
     }
@@ -62212,18 +62235,18 @@ function passed(assessment) {
     const details = approvalDetails(assessment);
     return { ...common(assessment), outcome: 'pass', level: 'note', found, fix: [], details };
 }
-function approval_findings_open(assessment, headSha) {
+function approval_findings_open(assessment, headSha, closing) {
     return {
         ...common(assessment),
         outcome: 'fail',
         level: 'error',
         found: progress(assessment, headSha),
-        fix: nextStep(assessment, headSha),
+        fix: nextStep(assessment, headSha, closing),
         details: approvalDetails(assessment),
     };
 }
 /** Somebody approved who may be an owner, and nothing shows it. */
-function undecided(assessment, headSha) {
+function undecided(assessment, headSha, closing) {
     const [first] = unreadable(assessment.requirement);
     const why = first?.unknown;
     const remedy = why?.remedy;
@@ -62235,7 +62258,7 @@ function undecided(assessment, headSha) {
             ...pathsInShort(pathsOf(assessment)),
             ...text_text `: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
         ],
-        fix: remedy === undefined ? nextStep(assessment, headSha) : [word(remedy.text)],
+        fix: remedy === undefined ? nextStep(assessment, headSha, closing) : [word(remedy.text)],
         details: approvalDetails(assessment),
         unknown: { reason: why?.reason ?? 'team-membership', ...(remedy === undefined ? {} : { remedy }) },
     };
@@ -62255,14 +62278,17 @@ function progress(assessment, headSha) {
             : [];
     return [...pathsInShort(pathsOf(assessment)), count, ...hint];
 }
-function nextStep(assessment, headSha) {
+function nextStep(assessment, headSha, closing) {
     const { requirement, approvers, eligible } = assessment;
     const [demand, ...others] = requirement.demands;
     const single = demand !== undefined && others.length === 0;
     const needed = single ? missing(requirement, approvers, atLeast('yes')) : 0;
-    const names = single
-        ? [...eligible.map(mention), ...standIns(assessment)]
-        : (closingPeople([assessment])?.people ?? []).map(({ label }) => label);
+    const chosen = closing.filter((person) => requirement.demands.some((one) => fits(person, one) === 'yes'));
+    const names = single && needed > 0 && chosen.length >= needed
+        ? chosen.map(mention)
+        : single
+            ? [...eligible.map(mention), ...standIns(assessment)]
+            : (closingPeople([assessment])?.people ?? []).map(({ label }) => label);
     const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
     const some = needed > 1 && names.length > needed;
     const again = assessment.discounted.some(({ reviewer, why }) => why === 'stale' && names.includes(mention(reviewer)));
@@ -62852,6 +62878,19 @@ const approvalRules = {
             found: 'tools/release.sh: 0 of 1 approval',
             required: '1 approval of anyone with write access, as nobody owns the file',
             fix: 'ask anyone with write access to approve 9f8e7d6',
+        },
+    },
+    'head-shared': {
+        title: 'No other pull request with another base has the same head commit',
+        why: 'GitHub shows a check on every pull request whose head is the checked commit. A pull request into a branch with easier rules could lend its green check to one into a protected branch.',
+        fix: 'Give each pull request a head commit of its own, or close the one that is not needed.',
+        controls: duties,
+        sources: ['https://docs.github.com/en/rest/checks/runs'],
+        options: [],
+        example: {
+            found: 'the head commit 9f8e7d6 is also that of #12 into release',
+            required: 'a head commit of its own: a check stands on a commit, so this one would stand on both',
+            fix: 'push a commit of its own to this pull request, or close #12',
         },
     },
     'author-is-only-owner': {
@@ -63519,7 +63558,38 @@ function wantedOf(approvals, pools, mode) {
 }
 const requirements_word = (value) => ({ kind: 'text', text: value });
 
+;// CONCATENATED MODULE: ./src/gates/codeowners/shared-head.ts
+
+
+/**
+ * A check belongs to a commit, not to a pull request: what passes here would stand on every other pull request with
+ * the same head, although another base asks for something else there. Such a head cannot be judged for one of them.
+ */
+function sharedHead({ head }, others) {
+    const [first] = others;
+    if (first === undefined)
+        return [];
+    const sha = code(head.sha.slice(0, 7));
+    const named = others.flatMap(({ number, baseRef }, index) => [
+        ...(index === 0 ? [] : [word(', ')]),
+        ...text_text `#${number} into ${baseRef}`,
+    ]);
+    return [
+        {
+            rule: 'codeowners/head-shared',
+            outcome: 'fail',
+            level: 'error',
+            subject: 'head commit',
+            found: [...text_text `the head commit ${sha} is also that of `, ...named],
+            required: text_text `a head commit of its own: a check stands on a commit, so this one would stand on both`,
+            fix: text_text `push a commit of its own to this pull request, or close #${first.number}`,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/gates/codeowners/pull-request.ts
+
+
 
 
 
@@ -63540,6 +63610,7 @@ const pullRequestNeeds = [
     'reviews',
     'commits',
     'last-pusher',
+    'other-pull-requests',
     'changed-files',
     'codeowners',
     'head-codeowners',
@@ -63565,6 +63636,7 @@ function judgePullRequest(facts, options, where) {
     const assessments = requirementsFor(touched, ownership, options, where).map((one) => assess(one, situation));
     return [
         ...pull_request_fileFindings(facts, options, touched, ownership),
+        ...sharedHead(facts['pull-request'], facts['other-pull-requests']),
         ...approvals(assessments, facts['pull-request'].head.sha),
         ...unidentifiedPeople(situation.excluded, options),
         ...headFindings(facts, options),
@@ -63603,14 +63675,18 @@ function pull_request_fileFindings(facts, options, touched, ownership) {
         ...file_findings_unownedFiles(touched, ownership, options.unowned),
     ];
 }
-/** One finding per requirement; the first open one also says who together could close them all. */
+/** One finding per requirement; the one shown first also says who together could close them all. */
 function approvals(assessments, headSha) {
-    const closing = closingSet(assessments);
-    const firstOpen = assessments.findIndex(({ state }) => state === 'no' || state === 'maybe');
-    return assessments.map((assessment, index) => {
-        const finding = approvalFinding(assessment, headSha);
-        return index === firstOpen ? { ...finding, details: [...closing, ...(finding.details ?? [])] } : finding;
-    });
+    const open = assessments.filter(({ state }) => state === 'no' || state === 'maybe');
+    const closing = open.length > 1 ? (closingPeople(assessments)?.people ?? []) : [];
+    const findings = assessments.map((assessment) => ({
+        finding: approvalFinding(assessment, headSha, closing),
+        open: open.includes(assessment),
+    }));
+    const lead = sortFindings(findings.filter((one) => one.open).map(({ finding }) => finding))[0];
+    return findings.map(({ finding }) => finding === lead
+        ? { ...finding, details: [...closingSet(assessments), ...(finding.details ?? [])] }
+        : finding);
 }
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/repository.ts
@@ -66461,7 +66537,9 @@ const gatherApprovedBlobs = async (context) => {
     if (commits.length === 0)
         return fact_known({}, source);
     const files = await factValue(context, 'changed-files');
-    const read = await Promise.all(commits.map(async (sha) => [sha, await blobsAt(context, sha, files)]));
+    const { entries } = await completeTree(context, head.sha);
+    const modes = new Map(entries.map(({ path, mode }) => [path, mode]));
+    const read = await Promise.all(commits.map(async (sha) => [sha, await blobsAt(context, sha, files, modes)]));
     return fact_known(Object.fromEntries(read.flatMap(([sha, blobs]) => (blobs === null ? [] : [[sha, blobs]]))), source);
 };
 /** Commits, other than the head, of approvals that no later review of the same account withdrew. */
@@ -66476,11 +66554,17 @@ function staleCommits(reviews, headSha) {
     const approvers = [...standing.values()].filter((commits) => !commits.includes(headSha));
     return [...new Set(approvers.flat())].sort();
 }
-async function blobsAt(context, sha, files) {
+/**
+ * Blobs of the changed files at a commit. An entry whose git mode is another at the head is left out: the same bytes
+ * as a link, or made executable, are not the same file.
+ */
+async function blobsAt(context, sha, files, headModes) {
     const wanted = new Set(files.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
     try {
         const { entries } = await completeTree(context, sha);
-        return Object.fromEntries(entries.filter(({ path }) => wanted.has(path)).map(({ path, blob }) => [path, blob]));
+        return Object.fromEntries(entries
+            .filter(({ path, mode }) => wanted.has(path) && (headModes.get(path) ?? mode) === mode)
+            .map(({ path, blob }) => [path, blob]));
     }
     catch (error) {
         if (failureOf(error)?.reason === 'not-found')
@@ -66716,6 +66800,7 @@ async function fromActivity(context, pull) {
     const ref = `refs/heads/${pull.head.ref}`;
     const activities = await context.github.get(last_pusher_route, { owner, repo, ref, per_page: 100 }, activitySchema, {
         permission: 'contents: read',
+        absentOnSomeServers: true,
     });
     // Newest first. Creating a branch, merging into it and pushing to it all move it; whoever did it last brought the head.
     const push = activities.find((activity) => activity.ref === ref &&
@@ -72788,35 +72873,6 @@ async function workspaceIn(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/surfaces/order.ts
-/*
- * One order for every surface, total and independent of the order facts came in: the same facts give the same bytes.
- * Texts are compared by UTF-16 unit, which no locale changes.
- */
-const outcomeRank = { fail: 0, unknown: 1, skip: 2, pass: 3 };
-const levelRank = { error: 0, warning: 1, note: 2 };
-const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-/** The first difference decides. */
-const firstOf = (...differences) => differences.find((value) => value !== 0) ?? 0;
-const compareLocation = (a, b) => firstOf(compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'), (a?.line ?? 0) - (b?.line ?? 0), (a?.column ?? 0) - (b?.column ?? 0));
-/** Worst first: fail, unknown, skip, pass; then level, place, rule and subject; the whole content decides last. */
-function compareFindings(a, b) {
-    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], compareLocation(a.location, b.location), compareText(a.rule, b.rule), compareText(a.subject, b.subject));
-    return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b));
-}
-/** Findings, worst first. */
-const sortFindings = (findings) => [...findings].sort(compareFindings);
-/** Gates that block first, then the others that want something, then the rest; within that, registry order. */
-function sortGates(gates) {
-    const rank = (gate) => (gate.blocks ? 0 : gate.exitCode !== 0 ? 1 : 2);
-    return gates
-        .map((gate, index) => ({ gate, index }))
-        .sort((a, b) => firstOf(rank(a.gate) - rank(b.gate), outcomeRank[a.gate.outcome] - outcomeRank[b.gate.outcome], a.index - b.index))
-        .map(({ gate }) => gate);
-}
-/** Whether a finding wants something from somebody: it failed or could not be decided. */
-const isOpen = (finding) => finding.outcome === 'fail' || finding.outcome === 'unknown';
-
 ;// CONCATENATED MODULE: ./src/surfaces/escape.ts
 
 /*
@@ -73808,7 +73864,21 @@ async function appendSummary(markdown, places) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./src/surfaces/order.ts
+
+/** Gates that block first, then the others that want something, then the rest; within that, registry order. */
+function sortGates(gates) {
+    const rank = (gate) => (gate.blocks ? 0 : gate.exitCode !== 0 ? 1 : 2);
+    return gates
+        .map((gate, index) => ({ gate, index }))
+        .sort((a, b) => firstOf(rank(a.gate) - rank(b.gate), outcomeRank[a.gate.outcome] - outcomeRank[b.gate.outcome], a.index - b.index))
+        .map(({ gate }) => gate);
+}
+/** Whether a finding wants something from somebody: it failed or could not be decided. */
+const isOpen = (finding) => finding.outcome === 'fail' || finding.outcome === 'unknown';
+
 ;// CONCATENATED MODULE: ./src/surfaces/annotations.ts
+
 
 
 
@@ -74051,6 +74121,7 @@ function runWords(record) {
 
 
 
+
 /** Head of the overview: one row per open finding, one per gate that wants nothing. */
 const overviewHead = tableHead(['Gate', 'Outcome', 'Found', 'Required', 'Next step']);
 /** Rows of the overview, what blocks first. */
@@ -74094,6 +74165,7 @@ function quietWords(page, gate) {
 }
 
 ;// CONCATENATED MODULE: ./src/surfaces/summary-gate.ts
+
 
 
 
@@ -74163,6 +74235,7 @@ function placeWords(page, { location, subject }) {
 }
 
 ;// CONCATENATED MODULE: ./src/surfaces/summary.ts
+
 
 
 
@@ -74352,6 +74425,7 @@ function columns(rows, indent, width) {
 }
 
 ;// CONCATENATED MODULE: ./src/surfaces/terminal.ts
+
 
 
 
@@ -74947,6 +75021,7 @@ const catalogue = () => ({
     exitCodes: [...exitCodeOrder]
         .sort((a, b) => a - b)
         .map((code) => ({ code, meaning: exitCodeMeanings[code] })),
+    exitCodeOrder: exitCodeOrder,
     policyProblems: entries(problemCodes),
     presets: presetNames.map((name) => ({ name, meaning: presetSummaries[name], text: presets[name] })),
     environment: entries(environmentVariables),
@@ -75127,7 +75202,7 @@ function groupHelp(group, width) {
 function commandHelp(command, width) {
     const flags = command.passThrough === true ? commonFlags.filter(({ name }) => name === 'help') : commonFlags;
     return help_page([
-        command.summary,
+        ...wrap(command.summary, width),
         '',
         ...terminal_layout_labelled('Usage:', `gatewright ${command.name} ${command.usage}`, 0, 7, width),
         '',
@@ -75225,6 +75300,7 @@ function input_decoded(bytes, name, what) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/channel.ts
+
 /** Writes to a stream no faster than it is read. A reader that went away (`| head`) is no error: the rest is dropped. */
 class Channel {
     #stream;
@@ -75235,7 +75311,7 @@ class Channel {
         stream.on('error', (error) => {
             this.#open = false;
             if (error.code !== 'EPIPE')
-                this.#failure = error;
+                this.#failure = unwritable(error);
         });
     }
     get open() {
@@ -75244,7 +75320,7 @@ class Channel {
     get isTerminal() {
         return this.#stream.isTTY === true;
     }
-    /** @throws Error when the stream cannot be written, for example to a full disk. */
+    /** @throws UsageError when the stream cannot be written, for example to a full disk. */
     async write(text) {
         this.#check();
         if (!this.#open || text === '')
@@ -75275,6 +75351,7 @@ class Channel {
         });
     }
 }
+const unwritable = ({ code, message }) => new UsageError(`the result cannot be written (${code ?? message}), expected a place with room for it`);
 
 ;// CONCATENATED MODULE: ./src/cli/json.ts
 const json_invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
@@ -76970,6 +77047,7 @@ function refuseEmpty({ cases }, shown) {
 
 
 
+
 /** `policy print`: every effective value with its origin. */
 const runPrint = async (context) => {
     const { args, output } = context;
@@ -76980,8 +77058,8 @@ const runPrint = async (context) => {
         await output.json({ file: policy.name, values: rows });
         return exitCodes.pass;
     }
-    const rows = values.map(({ key, value, origin }) => [key, typeof value === 'string' ? value : JSON.stringify(value), originText(origin)].map(sanitise_sanitiseLine));
-    const table = columns([['Key', 'Value', 'From'], ...rows], 0, output.layout.width);
+    const rows = values.map(({ key, value, origin }) => [key, originText(origin), typeof value === 'string' ? value : JSON.stringify(value)].map(sanitise_sanitiseLine));
+    const table = columns([['Key', 'From', 'Value'], ...rows], 0, output.layout.width);
     await output.text(`${table.join('\n')}\n`);
     return exitCodes.pass;
 };
@@ -77003,7 +77081,7 @@ const runTest = async (context) => {
         await output.json({ policy: policy.name, cases, differences });
     else {
         const lines = differences.map((one) => `${sanitise_sanitiseLine(differenceLine(one))}\n`);
-        await output.text(lines.length === 0 ? `${cases} cases, no difference\n` : lines.join(''));
+        await output.text(lines.length === 0 ? `${plural(cases, 'case')}, no difference\n` : lines.join(''));
     }
     return differences.length > 0 ? exitCodes.fail : exitCodes.pass;
 };

@@ -21,6 +21,7 @@ function bundle(entry, out) {
     '--license',
     'licenses.txt',
     '--no-cache',
+    '--transpile-only',
     '--quiet',
   ]
   const done = spawnSync(process.execPath, args, {

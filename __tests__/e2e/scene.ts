@@ -8,6 +8,7 @@ import type { Permissions } from '../../src/embedded/token.ts'
 import { createWorld, type Started, type World } from '../../src/embedded/world.ts'
 import { type Result, resultSchema } from '../../src/result/schema.ts'
 import { type ActionCall, type ActionResult, runAction } from '../support/action-process.ts'
+import { structureFaults } from '../support/markdown.ts'
 import { exchangeProblems } from '../support/openapi.ts'
 import { parseCommands, suspiciousLines } from '../support/runner-commands.ts'
 
@@ -139,6 +140,7 @@ export function sound(run: ActionResult): Omit<Judged, 'requests'> {
   expect(result.exit_code).toBe(run.exitCode)
   expect(run.outputs['exit-code']).toBe(String(run.exitCode))
   expect(run.summary).not.toBe('')
+  expect(structureFaults(run.summary)).toEqual([])
   return { ...run, result }
 }
 

@@ -11397,7 +11397,37 @@ class RepositoryBuilder {
     }
 }
 
-;// CONCATENATED MODULE: ./src/embedded/faults.ts
+;// CONCATENATED MODULE: ./src/embedded/incoming.ts
+const readBody = async (message) => {
+    const chunks = [];
+    for await (const chunk of message)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks).toString('utf8');
+};
+/** Stands for a body that is not JSON. */
+const INVALID = Symbol('invalid JSON');
+const parseJson = (text) => {
+    if (text === '')
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return INVALID;
+    }
+};
+const flat = (headers) => Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, Array.isArray(v) ? v.join(', ') : v]));
+/** The token's value in `Authorization: Bearer …`, `token …` or Basic. */
+function tokenValue(headers) {
+    const header = headers['authorization'];
+    if (header === undefined)
+        return null;
+    const [scheme = '', value = ''] = header.split(' ');
+    if (scheme.toLowerCase() !== 'basic')
+        return value;
+    return Buffer.from(value, 'base64').toString('utf8').split(':').at(-1) ?? '';
+}
+/** A path without percent-encoding; as it is when the encoding is broken. */
 const decoded = (path) => {
     try {
         return decodeURIComponent(path);
@@ -11406,6 +11436,34 @@ const decoded = (path) => {
         return path;
     }
 };
+/** Reads a request whole. What lies outside of the API gets a path no route has. */
+async function readIncoming(message, urls, enterprise) {
+    const text = await readBody(message);
+    const url = new URL(message.url ?? '/', urls.server);
+    const prefix = enterprise ? '/api/v3' : '';
+    const graphql = `${url.origin}${url.pathname}` === urls.graphql;
+    const path = url.pathname.startsWith(prefix)
+        ? url.pathname.slice(prefix.length) || '/'
+        : '/outside-of-the-api';
+    return {
+        method: message.method ?? 'GET',
+        path: graphql ? '/graphql' : path,
+        query: url.searchParams,
+        headers: flat(message.headers),
+        body: parseJson(text),
+    };
+}
+/** The body of an answer as a test reads it. */
+function readable(out) {
+    const text = out.data.toString('utf8');
+    if (text === '' || !(out.headers['content-type'] ?? '').includes('application/json'))
+        return text;
+    const parsed = parseJson(text);
+    return parsed === INVALID ? text : parsed;
+}
+
+;// CONCATENATED MODULE: ./src/embedded/faults.ts
+
 const operationOf = (body) => {
     const query = typeof body === 'object' && body !== null && 'query' in body ? String(body.query) : '';
     return /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
@@ -12038,62 +12096,6 @@ function answerGraphql(state, token, request) {
             body: { errors: [{ message: error.message, locations: [{ line: 1, column: 1 }] }] },
         };
     }
-}
-
-;// CONCATENATED MODULE: ./src/embedded/incoming.ts
-const readBody = async (message) => {
-    const chunks = [];
-    for await (const chunk of message)
-        chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks).toString('utf8');
-};
-/** Stands for a body that is not JSON. */
-const INVALID = Symbol('invalid JSON');
-const parseJson = (text) => {
-    if (text === '')
-        return undefined;
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return INVALID;
-    }
-};
-const flat = (headers) => Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, Array.isArray(v) ? v.join(', ') : v]));
-/** The token's value in `Authorization: Bearer …`, `token …` or Basic. */
-function tokenValue(headers) {
-    const header = headers['authorization'];
-    if (header === undefined)
-        return null;
-    const [scheme = '', value = ''] = header.split(' ');
-    if (scheme.toLowerCase() !== 'basic')
-        return value;
-    return Buffer.from(value, 'base64').toString('utf8').split(':').at(-1) ?? '';
-}
-/** Reads a request whole. What lies outside of the API gets a path no route has. */
-async function readIncoming(message, urls, enterprise) {
-    const text = await readBody(message);
-    const url = new URL(message.url ?? '/', urls.server);
-    const prefix = enterprise ? '/api/v3' : '';
-    const graphql = `${url.origin}${url.pathname}` === urls.graphql;
-    const path = url.pathname.startsWith(prefix)
-        ? url.pathname.slice(prefix.length) || '/'
-        : '/outside-of-the-api';
-    return {
-        method: message.method ?? 'GET',
-        path: graphql ? '/graphql' : path,
-        query: url.searchParams,
-        headers: flat(message.headers),
-        body: parseJson(text),
-    };
-}
-/** The body of an answer as a test reads it. */
-function readable(out) {
-    const text = out.data.toString('utf8');
-    if (text === '' || !(out.headers['content-type'] ?? '').includes('application/json'))
-        return text;
-    const parsed = parseJson(text);
-    return parsed === INVALID ? text : parsed;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -13418,7 +13420,7 @@ class Exchange {
     #logged(request, faults) {
         const entry = {
             method: request.method,
-            path: decodeURIComponent(request.path.replace(/%(?![0-9a-f]{2})/gi, '%25')),
+            path: decoded(request.path),
             query: Object.fromEntries(request.query),
             headers: request.headers,
             token: tokenValue(request.headers),

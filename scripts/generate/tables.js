@@ -7,18 +7,16 @@ const defaultOf = (row) => (row.required ? 'required' : row.default === null ? '
 export const optionTable = (rows) =>
   table(
     ['Key', 'Type', 'Default', 'Meaning'],
-    rows.map((row) => [
-      code(row.key),
-      row.type.includes(' | ') ? choices(row.type) : row.type,
-      defaultOf(row),
-      row.description,
-    ]),
+    rows.map((row) => [code(row.key), typeWords(row.type), defaultOf(row), row.description]),
   )
 
-/** `a | b` as two code spans; what stands before the first choice stays plain. */
-function choices(type) {
-  const [, lead = '', words = type] = /^((?:list of )*)(.*)$/.exec(type) ?? []
-  return `${lead}${words.split(' | ').map(code).join(', ')}`
+const plurals = { mapping: 'mappings', text: 'texts', 'whole number': 'whole numbers' }
+
+/** `a | b` as two code spans, `list of text` as people say it. */
+function typeWords(type) {
+  const [, list = '', words = type] = /^((?:list of )*)(.*)$/.exec(type) ?? []
+  if (words.includes(' | ')) return `${list}${words.split(' | ').map(code).join(', ')}`
+  return list === '' ? words : `${list}${plurals[words] ?? words}`
 }
 
 /** What a token must be allowed to do. */

@@ -48,6 +48,7 @@ async function fromActivity(context: GatherContext, pull: PullRequest) {
   const ref = `refs/heads/${pull.head.ref}`
   const activities = await context.github.get(route, { owner, repo, ref, per_page: 100 }, activitySchema, {
     permission: 'contents: read',
+    absentOnSomeServers: true,
   })
   // Newest first. Creating a branch, merging into it and pushing to it all move it; whoever did it last brought the head.
   const push = activities.find(
