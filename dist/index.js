@@ -63572,7 +63572,7 @@ function sharedHead({ head }, others) {
     const sha = code(head.sha.slice(0, 7));
     const named = others.flatMap(({ number, baseRef }, index) => [
         ...(index === 0 ? [] : [word(', ')]),
-        ...text_text `#${number} into ${baseRef}`,
+        ...text_text `${code(`#${number}`)} into ${baseRef}`,
     ]);
     return [
         {
@@ -63582,7 +63582,7 @@ function sharedHead({ head }, others) {
             subject: 'head commit',
             found: [...text_text `the head commit ${sha} is also that of `, ...named],
             required: text_text `a head commit of its own: a check stands on a commit, so this one would stand on both`,
-            fix: text_text `push a commit of its own to this pull request, or close #${first.number}`,
+            fix: text_text `push a commit of its own to this pull request, or close ${code(`#${first.number}`)}`,
         },
     ];
 }
@@ -66829,12 +66829,16 @@ const gatherNow = async ({ github }) => {
 
 
 
-/** Fact `other-pull-requests`: open ones with the same head commit and another base. */
+/**
+ * Fact `other-pull-requests`: open ones with the same head commit and another base. Of a closed pull request those
+ * into the same base as well: its pass without a judgement would stand on their head.
+ */
 const gatherOtherPullRequests = async (context) => {
-    const { number, head, base } = await factValue(context, 'pull-request');
+    const { number, head, base, state } = await factValue(context, 'pull-request');
     const open = await openPullsOf(context.github, context.repository, head.sha);
     const others = open
-        .filter((pull) => pull.number !== number && pull.head.sha === head.sha && pull.base.ref !== base.ref)
+        .filter((pull) => pull.number !== number && pull.head.sha === head.sha)
+        .filter((pull) => state !== 'open' || pull.base.ref !== base.ref)
         .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
         .sort((a, b) => a.number - b.number);
     return fact_known(others, {
@@ -67061,8 +67065,12 @@ function timeOf(subjects) {
     });
     return times.sort()[0] ?? null;
 }
+/** Closed, and its head commit is certainly not that of an open pull request: a check stands on the commit. */
 function isClosed(facts) {
-    const pull = facts['pull-request'];
+    const { 'pull-request': pull, 'other-pull-requests': others } = facts;
+    const alone = others === undefined || (others.known && Array.isArray(others.value) && others.value.length === 0);
+    if (!alone)
+        return false;
     if (pull?.known !== true || typeof pull.value !== 'object' || pull.value === null)
         return false;
     return 'state' in pull.value && pull.value.state !== 'open';
@@ -68584,11 +68592,19 @@ function readServer(given, variables = process.env) {
     const flags = given.serverUrl !== null || given.apiUrl !== null;
     return readAddresses((name) => {
         if (name === 'GITHUB_SERVER_URL')
-            return given.serverUrl ?? get(variables, name);
+            return given.serverUrl ?? (given.apiUrl === null ? get(variables, name) : serverOfApi(given.apiUrl));
         if (name === 'GITHUB_API_URL')
             return given.apiUrl ?? (flags ? null : get(variables, name));
         return flags ? null : get(variables, name);
     });
+}
+/** `https://api.HOST` and `https://HOST/api/v3` belong to `https://HOST`; what is no address is judged elsewhere. */
+function serverOfApi(api) {
+    if (!URL.canParse(api))
+        return api;
+    const url = new URL(api);
+    const hosted = url.hostname === 'api.github.com' || url.hostname.endsWith('.ghe.com');
+    return `${url.protocol}//${hosted ? url.host.replace(/^api\./, '') : url.host}`;
 }
 /** What the environment says about colours: `always`, `never`, or `auto` for terminals only. */
 function readColour(variables = process.env) {
@@ -75130,6 +75146,8 @@ function findCommand(argv) {
     const [first, second] = argv;
     if (first === undefined || first.startsWith('-'))
         return { kind: 'program', rest: argv };
+    if (first === 'help')
+        return { kind: 'program', rest: ['--help'] };
     if (!Object.hasOwn(groups, first))
         return { kind: 'command', command: find_command_named(first), rest: argv.slice(1) };
     if (second === undefined || second.startsWith('-'))
@@ -75140,12 +75158,13 @@ function find_command_named(name, group) {
     const found = commands.find((command) => command.name === name);
     if (found !== undefined)
         return found;
-    const names = commands.map((command) => command.name);
-    const candidates = group === undefined
-        ? [...names, ...Object.keys(groups)]
-        : names.filter((one) => one.startsWith(`${group} `));
-    const known = [...new Set(candidates.map((one) => (group === undefined ? one.replace(/ .*/, '') : one)))];
-    throw new UsageError(`there is no command ${JSON.stringify(name)}${didYouMean(name, candidates)}; commands: ${known.join(', ')}`);
+    const all = commands.map((command) => command.name);
+    const names = group === undefined ? all : all.filter((one) => one.startsWith(`${group} `));
+    const shown = group === undefined ? [...new Set(names.map((one) => one.replace(/ .*/, '')))] : names;
+    // `who` for `codeowners who`, too.
+    const whole = all.find((one) => one.endsWith(` ${name}`));
+    const hint = whole === undefined ? didYouMean(name, [...shown, ...names]) : ` (did you mean "${whole}"?)`;
+    throw new UsageError(`there is no command ${JSON.stringify(name)}${hint}; commands: ${shown.join(', ')}`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/help.ts
@@ -75228,7 +75247,7 @@ function createInput(stdin, directory) {
         if (taken)
             throw new UsageError('standard input is named twice, and can be read once: give one of them a file');
         taken = true;
-        return stdin;
+        return readable(stdin);
     };
     const bytes = async (file, maxBytes, what) => {
         if (file === '-')
@@ -75240,6 +75259,15 @@ function createInput(stdin, directory) {
         text: async (file, maxBytes, what) => input_decoded(await bytes(file, maxBytes, what), nameOf(file), what),
         stdin: take,
     };
+}
+/** A directory or a closed terminal as standard input is no bug of ours. */
+async function* readable(stdin) {
+    try {
+        yield* stdin;
+    }
+    catch (error) {
+        throw fileError(standardInput, `cannot be read (${input_codeOf(error)}), expected a file or a pipe`);
+    }
 }
 /** A FILE argument in errors. */
 const nameOf = (file) => (file === '-' ? standardInput : file);
@@ -75414,10 +75442,10 @@ function createOutput({ stdout, stderr, colour, secrets }) {
     const out = new Channel(stdout);
     const errors = new Channel(stderr);
     const progress = createProgress(errors);
-    const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : columnsWithoutTerminal;
+    const columns = out.isTerminal ? (stdout.columns ?? 80) : columnsWithoutTerminal;
     const layout = {
         width: Math.min(output_bounds.most, Math.max(output_bounds.least, columns)),
-        colour: colour === 'always' || (colour === 'auto' && stdout.isTTY === true),
+        colour: colour === 'always' || (colour === 'auto' && out.isTerminal),
     };
     const result = async (text) => {
         progress.stop();
@@ -75429,6 +75457,7 @@ function createOutput({ stdout, stderr, colour, secrets }) {
     };
     return {
         layout,
+        terminal: out.isTerminal,
         get open() {
             return out.open;
         },
@@ -75585,13 +75614,13 @@ function appliedInputs(saved, name) {
     let forgiveOffline = false;
     for (const [key, value] of Object.entries(saved.policy.inputs)) {
         if (key === 'mode')
-            overrides.mode = readable(modeSchema.safeParse(value), name, key);
+            overrides.mode = save_readable(modeSchema.safeParse(value), name, key);
         else if (key === 'gates')
             overrides.gates = value === '' ? [] : value.split(separator);
         else if (key === offline && value === 'forgiven')
             forgiveOffline = true;
         else if (key.startsWith(optionPrefix)) {
-            options[key.slice(optionPrefix.length)] = readable(optionsSchema.safeParse(save_json(value)), name, key);
+            options[key.slice(optionPrefix.length)] = save_readable(optionsSchema.safeParse(save_json(value)), name, key);
         }
         else
             throw save_unreadable(name, key);
@@ -75607,7 +75636,7 @@ function save_json(text) {
     }
 }
 const save_unreadable = (name, key) => new UsageError(`${name}: field \`policy.inputs.${key}\` is none that this version of Gatewright writes`);
-function readable(result, name, key) {
+function save_readable(result, name, key) {
     if (result.success)
         return result.data;
     throw save_unreadable(name, key);
@@ -76013,6 +76042,7 @@ function offlineGitHub(serverUrl) {
 
 
 
+
 /**
  * Judges the checked out commit against its base, from the clone alone. Facts that only GitHub has are unknown
  * `offline`. Throws as `runPipeline` does.
@@ -76085,13 +76115,34 @@ const defaultBases = [
     'refs/heads/master',
 ];
 async function baseOf(workspace, named) {
-    for (const ref of named === null ? defaultBases : [named]) {
-        const sha = await workspace.resolve(ref);
-        if (sha !== null)
-            return { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha };
+    const found = named === null ? await defaultBase(workspace) : await baseAt(workspace, named);
+    if (found !== null)
+        return found;
+    const what = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`;
+    throw new UsageError(`--base: ${what} in this clone; expected a branch, tag or commit id, such as origin/main`);
+}
+async function baseAt(workspace, ref) {
+    const sha = await workspace.resolve(ref);
+    return sha === null ? null : { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha };
+}
+/** In a shallow clone a ref that is absent may only have been left out; the next one may be there. */
+async function defaultBase(workspace) {
+    let cut = null;
+    for (const ref of defaultBases) {
+        try {
+            const base = await baseAt(workspace, ref);
+            if (base !== null)
+                return base;
+        }
+        catch (error) {
+            if (!(error instanceof WorkspaceFailure) || error.reason !== 'truncated')
+                throw error;
+            cut ??= error;
+        }
     }
-    const found = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`;
-    throw new UsageError(`--base: ${found} in this clone; expected a branch, tag or commit id, such as origin/main`);
+    if (cut !== null)
+        throw cut;
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/github.ts
@@ -76129,6 +76180,7 @@ async function requiredGitHub(context, onRedirect) {
 
 
 
+
 /** GitHub loads less than 3 MB; what is ten times as large is something else. */
 const maxBytes = 32 * 1024 * 1024;
 const codeowners_file_expected = 'a CODEOWNERS file';
@@ -76149,11 +76201,14 @@ async function readOwners(context, place) {
     }
     for (const path of codeownersPaths) {
         const bytes = await readPlace(place.root, path);
+        if (bytes !== null && (await isLink((0,external_node_path_namespaceObject.join)(place.root, path))))
+            context.output.note(`${path} is a symbolic link: no source says what GitHub makes of it`);
         if (bytes !== null)
             return { name: path, matcher: codeowners_file_compile(bytes, path), lookedUp: true };
     }
     throw new UsageError(`there is no CODEOWNERS file in ${place.root}: expected one of ${codeownersPaths.join(', ')}, or --codeowners FILE`);
 }
+const isLink = async (path) => (await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isSymbolicLink();
 async function readPlace(root, path) {
     try {
         return await readInside(root, path, maxBytes);
@@ -76313,6 +76368,7 @@ async function refuseDirectory(path, name) {
 
 
 
+
 /** `check`: the current branch, or a pull request. */
 const runCheck = async (context) => {
     const { args } = context;
@@ -76337,6 +76393,10 @@ function pullNumber(text) {
     throw new UsageError(`--pull: found ${JSON.stringify(text)}, expected the number of a pull request such as 12`);
 }
 function checkUse({ args }, pull) {
+    const ids = gates.map(({ id }) => id);
+    const foreign = args.positionals.find((id) => !ids.includes(id));
+    if (foreign !== undefined)
+        throw new UsageError(`check: there is no gate ${JSON.stringify(foreign)}${didYouMean(foreign, ids)}; gates: ${ids.join(', ')}`);
     if (pull !== null && args.value('base') !== null)
         throw new UsageError('check: --base is about the local branch, --pull about a pull request: give one of them');
     for (const flag of ['repository', 'api-url', 'server-url'])
@@ -76370,9 +76430,10 @@ async function check_judgeBranch(context, { overrides, forgiveOffline }, trial) 
         github: await gitHubOf(context),
         now: new Date().toISOString(),
         run: () => offlineFigures(started),
-        notices: trialNotices(trial),
+        notices: [...trialNotices(trial), ...(forgiveOffline ? [offlineNotice] : [])],
     });
 }
+const offlineNotice = 'This check is offline: what only GitHub knows is unknown, and does not fail it. --strict lets it fail; --pull N asks GitHub.';
 /** A clone does not say what it is called on GitHub; outside of a workflow its folder's name stands in. */
 function localName({ variables }, root) {
     const named = readRepository(variables);
@@ -76745,13 +76806,10 @@ async function stream(context, ask, file) {
     const records = pathRecords(input.stdin(), args.has('null'));
     try {
         for await (const batch of records) {
-            let lines = '';
-            for (const path of batch)
-                lines += json ? jsonText(ask(path), 0) : answerLine(ask(path), file);
-            await output.stream(lines);
-            counts.read += batch.length;
-            counts.lossy += batch.filter(({ lossy }) => lossy).length;
-            output.progress.show(`${counts.read} paths`);
+            await answerBatch(batch, output, counts, (path) => json ? jsonText(ask(path), 0) : answerLine(ask(path), file));
+            // On a terminal the answers themselves are the progress.
+            if (!output.terminal)
+                output.progress.show(`${counts.read} paths`);
             if (!output.open)
                 break;
         }
@@ -76766,6 +76824,28 @@ async function stream(context, ask, file) {
     }
     if (counts.lossy > 0)
         output.note(`${counts.lossy} of ${counts.read} paths are not UTF-8: such bytes are shown, and matched, as U+FFFD`);
+}
+/** Answers up to a path that has none are written before the error is. */
+async function answerBatch(batch, output, counts, line) {
+    let lines = '';
+    let failure = null;
+    for (const path of batch) {
+        try {
+            lines += line(path);
+        }
+        catch (error) {
+            if (!(error instanceof UsageError))
+                throw error;
+            failure = new UsageError(`${standardInput}: path ${counts.read + 1}: ${error.message}`);
+            break;
+        }
+        counts.read += 1;
+        if (path.lossy)
+            counts.lossy += 1;
+    }
+    await output.stream(lines);
+    if (failure !== null)
+        throw failure;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/evaluate.ts
@@ -76849,7 +76929,8 @@ function find(all, word) {
     throw new UsageError(`explain: there is no rule, gate or reason code ${JSON.stringify(word)}${near}; gatewright explain lists all`);
 }
 function ruleTopic({ gates }, rule) {
-    const options = gates.find(({ id }) => id === rule.gate)?.options ?? [];
+    const { options: all = [] } = gates.find(({ id }) => id === rule.gate) ?? {};
+    const options = all.filter(({ key }) => (rule.options ?? []).some((name) => belongsTo(key, name)));
     const documentation = ruleAddress(documentationUrl, rule.id);
     return {
         data: { kind: 'rule', ...rule, options, documentation },
@@ -76872,11 +76953,15 @@ function ruleTopic({ gates }, rule) {
                 ...terminal_layout_labelled('required', required, 2, 11, width),
                 ...terminal_layout_labelled('next step', fix, 2, 11, width),
                 '',
-                ...optionLines(rule.gate, options, width),
+                ...(options.length === 0
+                    ? ['No option of the gate changes this rule.']
+                    : optionLines(rule.gate, options, width)),
             ];
         },
     };
 }
+/** An option itself, or one below it. */
+const belongsTo = (key, name) => key === name || key.startsWith(`${name}.`) || key.startsWith(`${name}[]`);
 function optionLines(gate, options, width) {
     const rows = options.map((option) => [option.key, option.default ?? '', option.description]);
     return [`Options of ${gate}`, ...columns([['Key', 'Default', 'Meaning'], ...rows], 2, width)];
@@ -77287,10 +77372,20 @@ function cli(argv, loadDemo) {
         for (const line of message.split('\n'))
             writeToStderr(sanitise_sanitiseLine(`gatewright: ${line}`));
     };
-    const { stdin, stdout, stderr } = process;
-    const streams = { stdin, stdout, stderr, variables, directory: process.cwd() };
     const { debug } = readSwitches(variables);
-    return guard(() => runCli(argv, streams, loadDemo), { report, flush: flushStreams, debug, watchdogMinutes });
+    const main = async () => {
+        const { stdin, stdout, stderr } = process;
+        return await runCli(argv, { stdin, stdout, stderr, variables, directory: workingDirectory() }, loadDemo);
+    };
+    return guard(main, { report, flush: flushStreams, debug, watchdogMinutes });
+}
+function workingDirectory() {
+    try {
+        return process.cwd();
+    }
+    catch {
+        throw new UsageError('the working directory does not exist any more: expected to run in one that does');
+    }
 }
 /** The same over given streams. @returns the exit code; throws nothing that is foreseen */
 async function runCli(argv, streams, loadDemo) {
@@ -77363,7 +77458,12 @@ async function runDemo(command, rest, call) {
         return exitCodes.pass;
     }
     const { demo } = await call.loadDemo();
-    const answer = await demo(rest);
+    const answer = await demo(rest).catch((error) => {
+        // The demo's bundle has a class of its own for what is ours here.
+        if (error instanceof Error && error.name === 'UsageError')
+            throw new UsageError(error.message);
+        throw error;
+    });
     const code = exitCodeOrder.find((one) => one === answer);
     if (code === undefined)
         throw new UsageError(`demo: ended with ${answer}, which is no exit code`);

@@ -56,7 +56,7 @@ export interface Catalogue {
 }
 
 /** Meaning of each exit code (design, section 7). */
-export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'pass, or `report` mode',
   1: 'a gate failed',
   2: 'a signature is required and absent or wrong',

@@ -103,6 +103,32 @@ describe('check of a local branch', () => {
     expect(ended.stderr).toContain(expected)
   })
 
+  test('the default branch is that of upstream, else of origin, else main', async () => {
+    const base = async () => result(await at(['check', '--json'])).target?.base_ref
+    const main = clone.git('rev-parse', 'main')
+    clone.git('update-ref', 'refs/remotes/origin/trunk', main)
+    clone.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk')
+    expect(await base()).toBe('origin/HEAD')
+    clone.git('update-ref', 'refs/remotes/upstream/main', main)
+    expect(await base()).toBe('upstream/main')
+    for (const ref of ['upstream/main', 'origin/trunk']) clone.git('update-ref', '-d', `refs/remotes/${ref}`)
+    clone.git('symbolic-ref', '-d', 'refs/remotes/origin/HEAD')
+    expect(await base()).toBe('main')
+  })
+
+  test('a shallow clone is undecided, never a pass', async () => {
+    const shallow = new Clone()
+    const directory = join(shallow.path, 'clone')
+    shallow.git('clone', '-q', '--depth', '1', '--no-single-branch', `file://${clone.path}`, 'clone')
+    const ended = await gatewright(['check', '--json', '--base', 'origin/main'], { directory })
+    const cut = await gatewright(['check', '--json', '--base', 'HEAD~1'], { directory })
+    shallow.remove()
+    expect(ended.code).toBe(3)
+    expect(result(ended)).toMatchObject({ decision: 'unknown', outcomes: { codeowners: 'unknown' } })
+    expect(cut.code).toBe(3)
+    expect(result(cut)).toMatchObject({ decision: 'unknown', reason_codes: ['truncated'] })
+  })
+
   test('outside of a clone there is nothing to check', async () => {
     const ended = await gatewright(['check'], { directory: '/' })
     expect(ended).toMatchObject({ code: 64, stdout: '' })

@@ -189,6 +189,28 @@ describe('codeowners who --stdin', () => {
     expect(rows(quoted.stdout)).toMatchObject([{ path: 'src/\ufffd', lossy: true }])
   })
 
+  test('a path outside ends the stream after the answers before it', async () => {
+    const ended = await at(['who', '--stdin', '--json'], { stdin: 'src/a.ts\ntop.md\n../x\nsrc/a.ts\n' })
+    expect(ended.code).toBe(64)
+    expect(rows(ended.stdout).map(({ path }) => path)).toEqual(['src/a.ts', 'top.md'])
+    expect(ended.stderr).toContain('gatewright: (standard input): path 3: "../x" is no file of')
+  })
+
+  test('standard input that cannot be read is said so', async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('a\n')
+      throw Object.assign(new Error('is a directory'), { code: 'EISDIR' })
+    }
+    for (const argv of [
+      ['who', '--stdin'],
+      ['lint', '--codeowners', '-'],
+    ]) {
+      const ended = await at(argv, { stdin: broken() })
+      expect(ended.code).toBe(64)
+      expect(ended.stderr).toContain('gatewright: (standard input):1:1: cannot be read (EISDIR)')
+    }
+  })
+
   test('a record without an end does not fill the memory', async () => {
     async function* endless() {
       for (;;) yield Buffer.alloc(65_536, 0x61)

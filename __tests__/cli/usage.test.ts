@@ -39,6 +39,10 @@ describe('help', () => {
     expect(asked).toEqual({ code: 0, stdout: alone.stderr, stderr: '' })
   })
 
+  test('help is --help', async () => {
+    expect(await gatewright(['help'])).toEqual(await gatewright(['--help']))
+  })
+
   test('--version is the version and nothing else', async () => {
     expect(await gatewright(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
@@ -58,6 +62,7 @@ describe('wrong usage', () => {
     [['chek'], 'there is no command "chek" (did you mean "check"?)'],
     [['codeowner', 'who'], 'did you mean "codeowners"?'],
     [['codeowners', 'wo', 'a'], 'did you mean "codeowners who"?'],
+    [['who', 'a'], 'did you mean "codeowners who"?'],
     [['polcy'], 'did you mean "policy"?'],
     [['lcb', '1/2'], 'there is no command "lcb"'],
     [['--vresion'], 'there is no flag "--vresion" (did you mean "--version"?)'],
@@ -92,7 +97,7 @@ describe('wrong usage', () => {
     [['check', '--pull', '1', '--repository', 'acme/shop'], 'there is no token'],
     [['check', '--redact'], '--redact is about --save-facts'],
     [['check', '--save-facts', '-'], 'standard output holds the result'],
-    [['check', 'codeowner'], 'codeowner'],
+    [['check', 'codeowner'], 'there is no gate "codeowner" (did you mean "codeowners"?)'],
     [['explain', 'codeowners/owner-aproval'], 'did you mean "codeowners/owner-approval"?'],
   ])('%j ends with 64, says why, and writes no result', async (argv, expected) => {
     const { code, stdout, stderr } = await gatewright(argv)
@@ -115,6 +120,14 @@ describe('demo', () => {
 
   test('an answer that is no exit code is not taken for success', async () => {
     expect((await gatewright(['demo'], { demo: async () => 17 })).code).toBe(64)
+  })
+
+  test('wrong usage that the demo’s own bundle found is wrong usage', async () => {
+    const demo = async (): Promise<number> => {
+      throw Object.assign(new Error('there is no story "x"'), { name: 'UsageError' })
+    }
+    const ended = await gatewright(['demo', 'x'], { demo })
+    expect(ended).toEqual({ code: 64, stdout: '', stderr: 'gatewright: there is no story "x"\n' })
   })
 
   test('a bug is code 3, and its stack is shown on demand only', async () => {

@@ -125,7 +125,7 @@ describe('texts that could break a page', () => {
     expect(page).toContain('| `list` | list of texts | `["a\\|b"]` | One two |')
   })
 
-  test('a fence is longer than the fences inside it', () => {
+  test('what looks like a fence inside an example does not end it', () => {
     expect(page).toContain('```text\nthrow-away/only-one\n  found      ```')
     expect(page.match(/^`{3,}/gm)).toHaveLength(2)
   })

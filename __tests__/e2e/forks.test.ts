@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import type { LoggedRequest } from '../../src/embedded/request-log.ts'
 import { openScene, type Scene, type SceneOptions, unknowns } from './scene.ts'
 
 let scene: Scene
@@ -11,7 +12,7 @@ afterEach(() => scene.close())
 const people = '* @chen\n/src/ @bruno\n/.github/ @olga\n'
 
 /** Requests that could change something: GraphQL reads by POST. */
-const writes = (requests: Scene['world']['requests']['entries']) =>
+const writes = (requests: readonly LoggedRequest[]) =>
   requests.filter(({ method, path, body }) =>
     path === '/graphql' ? JSON.stringify(body).includes('mutation') : method !== 'GET',
   )

@@ -44,7 +44,7 @@ describe('a target that moves while it is judged', () => {
   })
 
   test.each<readonly [string, (scene: Scene, pull: ReturnType<Scene['change']>) => void]>([
-    ['the approval is dismissed', (_, pull) => pull.model.reviews.forEach((review) => pull.dismiss(review))],
+    ['the approval is dismissed', (_, pull) => pull.model.reviews.map((review) => pull.dismiss(review))],
     ['changes are requested', (_, pull) => void pull.review({ by: 'bruno', state: 'CHANGES_REQUESTED' })],
     [
       'the base branch gets a new owner',

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect, jest } from '@jest/globals'
 import type { PullRequestBuilder } from '../../src/embedded/builders/pull-request.ts'
 import type { Files, RepositoryBuilder } from '../../src/embedded/builders/repository.ts'
 import { pullRequestEvent } from '../../src/embedded/events.ts'
@@ -11,6 +11,9 @@ import { type ActionCall, type ActionResult, runAction } from '../support/action
 import { structureFaults } from '../support/markdown.ts'
 import { exchangeProblems } from '../support/openapi.ts'
 import { parseCommands, suspiciousLines } from '../support/runner-commands.ts'
+
+// A run takes a quarter of a second; a machine that does much else gets time.
+jest.setTimeout(60_000)
 
 /** The policy every scene starts with. */
 export const enforced = 'version: 1\nmode: enforce\ngates:\n  codeowners: {}\n'

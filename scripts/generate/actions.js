@@ -4,7 +4,7 @@ import { block, code, page, quoted, stopped } from './markdown.js'
 import { inputsOf, inputTable, optionTable, outputTable, permissionTable, ruleTable } from './tables.js'
 
 /** The action that runs every gate. Its stub stands beside those of the gates. */
-export const suite = 'gatewright'
+const suite = 'gatewright'
 const suiteSummary =
   'Judges a pull request under the policy of its base branch: every enabled gate in one step.'
 

@@ -8,7 +8,7 @@ export function table(columns, rows) {
 }
 
 /** GitHub reads `\|` as a bar inside a cell, in code spans as well. */
-export const cell = (text) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')
+const cell = (text) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')
 
 /** A code span, with as many backticks as its text needs. */
 export function code(text) {

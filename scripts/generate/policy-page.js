@@ -51,7 +51,7 @@ const reading = [
 ]
 
 const merging =
-  'Mappings are merged key by key; a list replaces the list it stands for. `extends` and `requires` are not inherited. At most three files may stand behind each other. `extends: acme/policies/strict.yml@v2` is read by API at that ref, with the token of the run; a file that is missing or may not be read is a policy error, never an empty policy.'
+  'Mappings are merged key by key; a list replaces the list it stands for. `extends` and `requires` are not inherited. At most three may stand behind the policy file. `extends: acme/policies/strict.yml@v2` is read by API at that ref, with the token of the run; a file that is missing or may not be read is a policy error, never an empty policy.'
 
 const tests =
   'Cases beside the policy show what a change of it does, before it is merged: files in `gatewright/tests/` next to the policy file, run by `gatewright policy test` and `gatewright policy validate`.'
@@ -87,5 +87,14 @@ export const policyPage = (catalogue, schema) => [
     ...catalogue.presets.flatMap(preset),
     '## Tests of a policy',
     tests,
+    block(
+      'yaml',
+      [
+        '# .github/gatewright/tests/unowned-file.yml',
+        'facts: facts/unowned-file.json # written by: gatewright check --save-facts',
+        'at: 2026-11-20T12:00:00Z # the time to judge at; that of the facts when left out',
+        'expect: { codeowners: fail }',
+      ].join('\n'),
+    ),
   ),
 ]

@@ -28,7 +28,7 @@ export function withSections(text, catalogue) {
     const render = sections[name]
     if (render === undefined) throw new Error(`README.md: there is no generated section "${name}"`)
     seen.add(name)
-    return `<!-- generated:${name} -->\n${render(catalogue)}\n<!-- /generated:${name} -->`
+    return `<!-- generated:${name} -->\n\n${render(catalogue)}\n\n<!-- /generated:${name} -->`
   })
   const missing = Object.keys(sections).filter((name) => !seen.has(name))
   if (missing.length > 0)

@@ -76,6 +76,7 @@ export const index = ({ gates }) => [
       '- [The policy file](policy.md): every key, presets, what wins',
       '- [Exit codes](exit-codes.md) and [reason codes](reason-codes.md)',
       '- [The command line](command-line.md), with the environment variables',
+      '- JSON Schemas: [policy](../dist/gatewright.schema.json), [result](../dist/gatewright-result.schema.json)',
     ].join('\n'),
     ...gates.flatMap((gate) => [
       `## ${gate.title}`,

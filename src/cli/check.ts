@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
+import { didYouMean } from '../core/nearest.ts'
 import type { RepositoryName } from '../core/target.ts'
 import { redact } from '../facts/redact.ts'
 import { saveFacts } from '../facts/saved.ts'
@@ -46,6 +47,12 @@ function pullNumber(text: string | null): number | null {
 }
 
 function checkUse({ args }: Context, pull: number | null): void {
+  const ids: readonly string[] = gates.map(({ id }) => id)
+  const foreign = args.positionals.find((id) => !ids.includes(id))
+  if (foreign !== undefined)
+    throw new UsageError(
+      `check: there is no gate ${JSON.stringify(foreign)}${didYouMean(foreign, ids)}; gates: ${ids.join(', ')}`,
+    )
   if (pull !== null && args.value('base') !== null)
     throw new UsageError(
       'check: --base is about the local branch, --pull about a pull request: give one of them',
@@ -90,9 +97,12 @@ async function judgeBranch(
     github: await gitHubOf(context),
     now: new Date().toISOString(),
     run: () => offlineFigures(started),
-    notices: trialNotices(trial),
+    notices: [...trialNotices(trial), ...(forgiveOffline ? [offlineNotice] : [])],
   })
 }
+
+const offlineNotice =
+  'This check is offline: what only GitHub knows is unknown, and does not fail it. --strict lets it fail; --pull N asks GitHub.'
 
 /** A clone does not say what it is called on GitHub; outside of a workflow its folder's name stands in. */
 function localName({ variables }: Context, root: string): RepositoryName {

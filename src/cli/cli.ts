@@ -53,10 +53,20 @@ export function cli(argv: readonly string[], loadDemo: LoadDemo): Promise<void> 
   const report = (message: string) => {
     for (const line of message.split('\n')) writeToStderr(sanitiseLine(`gatewright: ${line}`))
   }
-  const { stdin, stdout, stderr } = process
-  const streams: Streams = { stdin, stdout, stderr, variables, directory: process.cwd() }
   const { debug } = readSwitches(variables)
-  return guard(() => runCli(argv, streams, loadDemo), { report, flush: flushStreams, debug, watchdogMinutes })
+  const main = async () => {
+    const { stdin, stdout, stderr } = process
+    return await runCli(argv, { stdin, stdout, stderr, variables, directory: workingDirectory() }, loadDemo)
+  }
+  return guard(main, { report, flush: flushStreams, debug, watchdogMinutes })
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd()
+  } catch {
+    throw new UsageError('the working directory does not exist any more: expected to run in one that does')
+  }
 }
 
 /** The same over given streams. @returns the exit code; throws nothing that is foreseen */
@@ -133,7 +143,11 @@ async function runDemo(command: Command, rest: readonly string[], call: Call): P
     return exitCodes.pass
   }
   const { demo } = await call.loadDemo()
-  const answer = await demo(rest)
+  const answer = await demo(rest).catch((error: unknown) => {
+    // The demo's bundle has a class of its own for what is ours here.
+    if (error instanceof Error && error.name === 'UsageError') throw new UsageError(error.message)
+    throw error
+  })
   const code = exitCodeOrder.find((one) => one === answer)
   if (code === undefined) throw new UsageError(`demo: ended with ${answer}, which is no exit code`)
   return code

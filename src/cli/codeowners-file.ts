@@ -1,4 +1,5 @@
-import { realpath } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import {
   type CodeownersMatcher,
@@ -52,12 +53,16 @@ export async function readOwners(context: Context, place: Place): Promise<Owners
   }
   for (const path of codeownersPaths) {
     const bytes = await readPlace(place.root, path)
+    if (bytes !== null && (await isLink(join(place.root, path))))
+      context.output.note(`${path} is a symbolic link: no source says what GitHub makes of it`)
     if (bytes !== null) return { name: path, matcher: compile(bytes, path), lookedUp: true }
   }
   throw new UsageError(
     `there is no CODEOWNERS file in ${place.root}: expected one of ${codeownersPaths.join(', ')}, or --codeowners FILE`,
   )
 }
+
+const isLink = async (path: string): Promise<boolean> => (await lstat(path)).isSymbolicLink()
 
 async function readPlace(root: string, path: string): Promise<Uint8Array | null> {
   try {

@@ -6,6 +6,7 @@ import type { Context, Run } from './context.ts'
 import { standardInput } from './input.ts'
 import { jsonText } from './json.ts'
 import { findingLine } from './lint-lines.ts'
+import type { Output } from './output.ts'
 import { answerFor, answerLine, type OwnerAnswer } from './owner-answer.ts'
 import { repositoryPath } from './paths.ts'
 import { maxRecordBytes, type PathRecord, pathRecords } from './records.ts'
@@ -58,12 +59,11 @@ async function stream(context: Context, ask: (path: PathRecord) => OwnerAnswer, 
   const records = pathRecords(input.stdin(), args.has('null'))
   try {
     for await (const batch of records) {
-      let lines = ''
-      for (const path of batch) lines += json ? jsonText(ask(path), 0) : answerLine(ask(path), file)
-      await output.stream(lines)
-      counts.read += batch.length
-      counts.lossy += batch.filter(({ lossy }) => lossy).length
-      output.progress.show(`${counts.read} paths`)
+      await answerBatch(batch, output, counts, (path) =>
+        json ? jsonText(ask(path), 0) : answerLine(ask(path), file),
+      )
+      // On a terminal the answers themselves are the progress.
+      if (!output.terminal) output.progress.show(`${counts.read} paths`)
       if (!output.open) break
     }
   } catch (error) {
@@ -78,4 +78,28 @@ async function stream(context: Context, ask: (path: PathRecord) => OwnerAnswer, 
     output.note(
       `${counts.lossy} of ${counts.read} paths are not UTF-8: such bytes are shown, and matched, as U+FFFD`,
     )
+}
+
+/** Answers up to a path that has none are written before the error is. */
+async function answerBatch(
+  batch: readonly PathRecord[],
+  output: Output,
+  counts: { read: number; lossy: number },
+  line: (path: PathRecord) => string,
+): Promise<void> {
+  let lines = ''
+  let failure: unknown = null
+  for (const path of batch) {
+    try {
+      lines += line(path)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      failure = new UsageError(`${standardInput}: path ${counts.read + 1}: ${error.message}`)
+      break
+    }
+    counts.read += 1
+    if (path.lossy) counts.lossy += 1
+  }
+  await output.stream(lines)
+  if (failure !== null) throw failure
 }

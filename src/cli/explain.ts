@@ -80,7 +80,8 @@ function find(all: Catalogue, word: string): Topic {
 }
 
 function ruleTopic({ gates }: Catalogue, rule: CatalogueRule): Topic {
-  const options = gates.find(({ id }) => id === rule.gate)?.options ?? []
+  const { options: all = [] } = gates.find(({ id }) => id === rule.gate) ?? {}
+  const options = all.filter(({ key }) => (rule.options ?? []).some((name) => belongsTo(key, name)))
   const documentation = ruleAddress(documentationUrl, rule.id)
   return {
     data: { kind: 'rule', ...rule, options, documentation },
@@ -103,11 +104,17 @@ function ruleTopic({ gates }: Catalogue, rule: CatalogueRule): Topic {
         ...labelled('required', required, 2, 11, width),
         ...labelled('next step', fix, 2, 11, width),
         '',
-        ...optionLines(rule.gate, options, width),
+        ...(options.length === 0
+          ? ['No option of the gate changes this rule.']
+          : optionLines(rule.gate, options, width)),
       ]
     },
   }
 }
+
+/** An option itself, or one below it. */
+const belongsTo = (key: string, name: string): boolean =>
+  key === name || key.startsWith(`${name}.`) || key.startsWith(`${name}[]`)
 
 function optionLines(gate: string, options: CatalogueGate['options'], width: number): readonly string[] {
   const rows = options.map((option) => [option.key, option.default ?? '', option.description])

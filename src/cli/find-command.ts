@@ -14,6 +14,7 @@ export type Called =
 export function findCommand(argv: readonly string[]): Called {
   const [first, second] = argv
   if (first === undefined || first.startsWith('-')) return { kind: 'program', rest: argv }
+  if (first === 'help') return { kind: 'program', rest: ['--help'] }
   if (!Object.hasOwn(groups, first)) return { kind: 'command', command: named(first), rest: argv.slice(1) }
   if (second === undefined || second.startsWith('-'))
     return { kind: 'group', group: first, rest: argv.slice(1) }
@@ -23,13 +24,11 @@ export function findCommand(argv: readonly string[]): Called {
 function named(name: string, group?: string): NamedCommand {
   const found = commands.find((command) => command.name === name)
   if (found !== undefined) return found
-  const names: readonly CommandName[] = commands.map((command) => command.name)
-  const candidates =
-    group === undefined
-      ? [...names, ...Object.keys(groups)]
-      : names.filter((one) => one.startsWith(`${group} `))
-  const known = [...new Set(candidates.map((one) => (group === undefined ? one.replace(/ .*/, '') : one)))]
-  throw new UsageError(
-    `there is no command ${JSON.stringify(name)}${didYouMean(name, candidates)}; commands: ${known.join(', ')}`,
-  )
+  const all: readonly CommandName[] = commands.map((command) => command.name)
+  const names = group === undefined ? all : all.filter((one) => one.startsWith(`${group} `))
+  const shown = group === undefined ? [...new Set(names.map((one) => one.replace(/ .*/, '')))] : names
+  // `who` for `codeowners who`, too.
+  const whole = all.find((one) => one.endsWith(` ${name}`))
+  const hint = whole === undefined ? didYouMean(name, [...shown, ...names]) : ` (did you mean "${whole}"?)`
+  throw new UsageError(`there is no command ${JSON.stringify(name)}${hint}; commands: ${shown.join(', ')}`)
 }

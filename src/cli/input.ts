@@ -26,7 +26,7 @@ export function createInput(stdin: AsyncIterable<Uint8Array>, directory: string)
     if (taken)
       throw new UsageError('standard input is named twice, and can be read once: give one of them a file')
     taken = true
-    return stdin
+    return readable(stdin)
   }
   const bytes: Input['bytes'] = async (file, maxBytes, what) => {
     if (file === '-') return await collect(take(), maxBytes, what)
@@ -36,6 +36,15 @@ export function createInput(stdin: AsyncIterable<Uint8Array>, directory: string)
     bytes,
     text: async (file, maxBytes, what) => decoded(await bytes(file, maxBytes, what), nameOf(file), what),
     stdin: take,
+  }
+}
+
+/** A directory or a closed terminal as standard input is no bug of ours. */
+async function* readable(stdin: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stdin
+  } catch (error) {
+    throw fileError(standardInput, `cannot be read (${codeOf(error)}), expected a file or a pipe`)
   }
 }
 

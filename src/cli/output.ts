@@ -14,6 +14,8 @@ export interface Layout {
 /** The only place where the command line writes. */
 export interface Output {
   readonly layout: Layout
+  /** Whether standard output is a terminal. */
+  readonly terminal: boolean
   /** False when nobody reads standard output any more. */
   readonly open: boolean
   /** A result made of clean lines, ending with a line break. */
@@ -43,10 +45,10 @@ export function createOutput({ stdout, stderr, colour, secrets }: OutputOptions)
   const out = new Channel(stdout)
   const errors = new Channel(stderr)
   const progress = createProgress(errors)
-  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : columnsWithoutTerminal
+  const columns = out.isTerminal ? (stdout.columns ?? 80) : columnsWithoutTerminal
   const layout = {
     width: Math.min(bounds.most, Math.max(bounds.least, columns)),
-    colour: colour === 'always' || (colour === 'auto' && stdout.isTTY === true),
+    colour: colour === 'always' || (colour === 'auto' && out.isTerminal),
   }
   const result = async (text: string) => {
     progress.stop()
@@ -58,6 +60,7 @@ export function createOutput({ stdout, stderr, colour, secrets }: OutputOptions)
   }
   return {
     layout,
+    terminal: out.isTerminal,
     get open() {
       return out.open
     },

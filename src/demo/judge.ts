@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { processVariables } from '../runner/environment.ts'
 import type { Shop } from './shop.ts'
 
 /** What the runner got back from one run of the action. */
@@ -34,7 +35,7 @@ export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
   const summaryFile = file('summary.md')
   const output = file('outputs.txt')
   const environment = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: processVariables()['PATH'] ?? '',
     GITHUB_ACTIONS: 'true',
     GITHUB_EVENT_NAME: request.event,
     GITHUB_EVENT_PATH: file('event.json', JSON.stringify(request.payload, null, 2)),

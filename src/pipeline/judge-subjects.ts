@@ -65,8 +65,12 @@ function timeOf(subjects: readonly SubjectFacts[]): string | null {
   return times.sort()[0] ?? null
 }
 
+/** Closed, and its head commit is certainly not that of an open pull request: a check stands on the commit. */
 function isClosed(facts: GatheredFacts): boolean {
-  const pull = facts['pull-request']
+  const { 'pull-request': pull, 'other-pull-requests': others } = facts
+  const alone =
+    others === undefined || (others.known && Array.isArray(others.value) && others.value.length === 0)
+  if (!alone) return false
   if (pull?.known !== true || typeof pull.value !== 'object' || pull.value === null) return false
   return 'state' in pull.value && pull.value.state !== 'open'
 }

@@ -10,6 +10,7 @@ import { localCommitFiles } from '../policy/files.ts'
 import { type LoadedPolicy, loadPolicy } from '../policy/load.ts'
 import type { Overrides } from '../policy/overrides.ts'
 import type { JudgedTarget, RunFigures } from '../result/record.ts'
+import { WorkspaceFailure } from '../workspace/failure.ts'
 import type { Workspace } from '../workspace/port.ts'
 import { gatherSubjects } from './gather-subjects.ts'
 import { judgeSubjects } from './judge-subjects.ts'
@@ -117,12 +118,31 @@ const defaultBases = [
 ] as const
 
 async function baseOf(workspace: Workspace, named: string | null): Promise<Base> {
-  for (const ref of named === null ? defaultBases : [named]) {
-    const sha = await workspace.resolve(ref)
-    if (sha !== null) return { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha }
-  }
-  const found = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`
+  const found = named === null ? await defaultBase(workspace) : await baseAt(workspace, named)
+  if (found !== null) return found
+  const what = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`
   throw new UsageError(
-    `--base: ${found} in this clone; expected a branch, tag or commit id, such as origin/main`,
+    `--base: ${what} in this clone; expected a branch, tag or commit id, such as origin/main`,
   )
+}
+
+async function baseAt(workspace: Workspace, ref: string): Promise<Base | null> {
+  const sha = await workspace.resolve(ref)
+  return sha === null ? null : { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha }
+}
+
+/** In a shallow clone a ref that is absent may only have been left out; the next one may be there. */
+async function defaultBase(workspace: Workspace): Promise<Base | null> {
+  let cut: WorkspaceFailure | null = null
+  for (const ref of defaultBases) {
+    try {
+      const base = await baseAt(workspace, ref)
+      if (base !== null) return base
+    } catch (error) {
+      if (!(error instanceof WorkspaceFailure) || error.reason !== 'truncated') throw error
+      cut ??= error
+    }
+  }
+  if (cut !== null) throw cut
+  return null
 }

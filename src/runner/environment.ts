@@ -108,10 +108,19 @@ export interface GivenAddresses {
 export function readServer(given: GivenAddresses, variables: Variables = process.env): ServerAddresses {
   const flags = given.serverUrl !== null || given.apiUrl !== null
   return readAddresses((name) => {
-    if (name === 'GITHUB_SERVER_URL') return given.serverUrl ?? get(variables, name)
+    if (name === 'GITHUB_SERVER_URL')
+      return given.serverUrl ?? (given.apiUrl === null ? get(variables, name) : serverOfApi(given.apiUrl))
     if (name === 'GITHUB_API_URL') return given.apiUrl ?? (flags ? null : get(variables, name))
     return flags ? null : get(variables, name)
   })
+}
+
+/** `https://api.HOST` and `https://HOST/api/v3` belong to `https://HOST`; what is no address is judged elsewhere. */
+function serverOfApi(api: string): string {
+  if (!URL.canParse(api)) return api
+  const url = new URL(api)
+  const hosted = url.hostname === 'api.github.com' || url.hostname.endsWith('.ghe.com')
+  return `${url.protocol}//${hosted ? url.host.replace(/^api\./, '') : url.host}`
 }
 
 /** What the environment says about colours: `always`, `never`, or `auto` for terminals only. */

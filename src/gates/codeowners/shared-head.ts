@@ -17,7 +17,7 @@ export function sharedHead(
   const named = others.flatMap(
     ({ number, baseRef }, index): Text => [
       ...(index === 0 ? [] : [word(', ')]),
-      ...text`#${number} into ${baseRef}`,
+      ...text`${code(`#${number}`)} into ${baseRef}`,
     ],
   )
   return [
@@ -28,7 +28,7 @@ export function sharedHead(
       subject: 'head commit',
       found: [...text`the head commit ${sha} is also that of `, ...named],
       required: text`a head commit of its own: a check stands on a commit, so this one would stand on both`,
-      fix: text`push a commit of its own to this pull request, or close #${first.number}`,
+      fix: text`push a commit of its own to this pull request, or close ${code(`#${first.number}`)}`,
     },
   ]
 }

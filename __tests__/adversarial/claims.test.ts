@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { gates } from '../../src/gates/registry.ts'
+
+/**
+ * Which adversarial cases are tests: an id is claimed by the one test whose title names it. The fixture lists every
+ * case with the part it belongs to, so that no case is forgotten and none counted twice.
+ */
+interface Case {
+  readonly id: string
+  readonly category: string
+  /** A gate, or `core` and `config` for what every gate stands on. */
+  readonly gate: string
+}
+
+const root = new URL('../', import.meta.url)
+const cases = JSON.parse(
+  readFileSync(new URL('fixtures/adversarial-ids.json', root), 'utf8'),
+) as readonly Case[]
+
+/** Cases of gates that do not stand yet, with the gate that will claim them. Delete a line when its gate comes. */
+const ofLaterGates: Readonly<Record<string, readonly string[]>> = {
+  'branch-protection': ['API-24', 'API-25', 'API-26', 'API-27'],
+  audit: ['API-34', 'API-35'],
+  report: ['OUT-18', 'OUT-19', 'OUT-22', 'OUT-23', 'OUT-24'],
+  phase: cases.flatMap(({ id, gate, category }) => (gate === 'phase' && category === 'json' ? [id] : [])),
+  golden: cases.flatMap(({ id, gate }) => (gate === 'golden' ? [id] : [])),
+  checklist: cases.flatMap(({ id, gate }) => (gate === 'checklist' ? [id] : [])),
+}
+const later = new Set(Object.values(ofLaterGates).flat())
+
+/** Defects of peers (D numbers) that only later gates can have: checklists, rulesets, evidence by checks. */
+const laterDefects = new Set([1, 2, 4, 9, 10])
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && !path.endsWith('claims.test.ts'))
+  .sort()
+
+/** Lines of a test file that are no comments: titles and rows of `test.each`. */
+const lines = files.flatMap((path) =>
+  readFileSync(new URL(path, root), 'utf8')
+    .split('\n')
+    .filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line))
+    .map((line) => ({ path, line })),
+)
+
+/** Files that name something in a string, once per place. */
+const placesOf = (name: RegExp): readonly string[] =>
+  lines.flatMap(({ path, line }) =>
+    [...line.matchAll(/'[^']*'|"[^"]*"|`[^`]*`/g)].filter(([text]) => name.test(text)).map(() => path),
+  )
+
+const claims = cases.map((one) => ({ ...one, places: placesOf(new RegExp(`\\b${one.id}\\b`)) }))
+
+describe('adversarial cases', () => {
+  test('the fixture names every case once', () => {
+    expect(cases).toHaveLength(150)
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length)
+  })
+
+  test('no case is claimed by two tests', () => {
+    expect(claims.filter(({ places }) => places.length > 1)).toEqual([])
+  })
+
+  test('every case is claimed, or waits for its gate', () => {
+    expect(claims.filter(({ id, places }) => places.length === 0 && !later.has(id))).toEqual([])
+  })
+
+  test('every case of policy files, globs and events is claimed: none of these waits', () => {
+    const waiting = claims.filter(
+      ({ id, category }) => /^(?:yaml|glob|event)$/.test(category) && later.has(id),
+    )
+    expect(waiting).toEqual([])
+  })
+
+  test('only cases that nobody claims wait, and only for gates that do not stand', () => {
+    expect(claims.filter(({ id, places }) => later.has(id) && places.length > 0)).toEqual([])
+    expect(gates.map(({ id }) => id as string).filter((id) => id in ofLaterGates)).toEqual([])
+    for (const [gate, ids] of Object.entries(ofLaterGates)) {
+      for (const id of ids) expect(cases).toContainEqual(expect.objectContaining({ id, gate }))
+    }
+  })
+})
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+
+describe('attacks on owners gates, and defects of peers', () => {
+  test('each of the 27 attacks is a named test', () => {
+    expect(
+      numbers(27).filter((number) => placesOf(new RegExp(`\\battack ${number}\\b`)).length === 0),
+    ).toEqual([])
+  })
+
+  test('each of the ten defects is a named test', () => {
+    expect(
+      numbers(10).filter((number) => placesOf(new RegExp(`\\bdefect ${number}\\b`)).length === 0),
+    ).toEqual([])
+  })
+
+  test('each defect of newer peers that this can have is a named test', () => {
+    const open = numbers(24).filter((number) => placesOf(new RegExp(`\\bD${number}\\b`)).length === 0)
+    expect(open.filter((number) => !laterDefects.has(number))).toEqual([])
+    expect(open).toEqual([...laterDefects])
+  })
+})

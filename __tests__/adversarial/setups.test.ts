@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  isGate,
+  isWorkflow,
+  jobsOf,
+  parsed,
+  readText,
+  stepsOf,
+  type Yaml,
+  yamlTexts,
+} from '../support/workflows.ts'
+
+const workflows = yamlTexts().filter(isWorkflow)
+
+/** Text of one section of a page, from its heading to the next of the same level. */
+const section = (page: string, heading: string): string =>
+  readText(page)
+    .split(/^## /m)
+    .find((part) => part.startsWith(heading)) ?? ''
+
+const usesSecret = (job: Yaml): boolean =>
+  JSON.stringify(job).replaceAll('secrets.GITHUB_TOKEN', '').includes('secrets.')
+
+/** Whether a job puts files of a pull request on disk: every checkout but one of the base. */
+const checksOutHead = (job: Yaml): boolean =>
+  stepsOf({ steps: job['steps'] }).some(
+    ({ uses, with: given }) =>
+      String(uses).startsWith('actions/checkout@') && !JSON.stringify(given ?? {}).includes('base'),
+  )
+
+describe('what a job cannot defend is said, and needs no trap to set up', () => {
+  test('EVENT-22 a check of the same name by another workflow: both pages name the expected source', () => {
+    // That a repository has this set-up is for branch-protection to see; here it is only asked for.
+    for (const text of [
+      section('SECURITY.md', 'What a job in a workflow cannot defend'),
+      section('README.md', 'A check that cannot be forged'),
+    ]) {
+      expect(text).toMatch(/report a\s+check of any name/)
+      expect(text).toMatch(/GitHub App as expected source/)
+      expect(text).toMatch(/ruleset that requires the \**workflow/)
+      expect(text).toMatch(/code owners on `\.github\/\*\*`/i)
+    }
+  })
+
+  test('D24 no set-up stands on pull_request_target', () => {
+    expect(section('SECURITY.md', 'What a job in a workflow cannot defend')).toContain(
+      '`pull_request_target` is not needed for any of them',
+    )
+    const trusting = workflows.filter((text) =>
+      JSON.stringify(parsed(text)['on']).includes('pull_request_target'),
+    )
+    expect(trusting.map(({ from }) => from)).toEqual([])
+  })
+
+  test('attack 27: no job has files of a pull request and a secret at once', () => {
+    const gateJobs = workflows.filter((text) => isGate(parsed(text)))
+    expect(gateJobs.length).toBeGreaterThan(0)
+    const exposed = workflows.flatMap((text) =>
+      jobsOf(parsed(text)).flatMap((job) => (usesSecret(job) && checksOutHead(job) ? [text.from] : [])),
+    )
+    expect(exposed).toEqual([])
+  })
+})
