@@ -42,6 +42,12 @@ module.exports = {
       to: { path: '^src/gates/', pathNot: '^src/gates/$1/' },
     },
     {
+      name: 'facts-know-no-gates',
+      severity: 'error',
+      from: { path: '^src/facts/' },
+      to: { path: '^src/gates/' },
+    },
+    {
       name: 'formats-know-no-gates',
       severity: 'error',
       from: { path: '^src/formats/' },

@@ -59962,7 +59962,7 @@ const lintRules = {
     'github-error': 'GitHub itself reports an error in the file',
 };
 /** The owners a line names, as written, valid ones only. */
-const ownerNames = (line) => line.owners.filter(({ kind }) => kind !== 'invalid' && kind !== 'unsure').map(({ text }) => text);
+const document_ownerNames = (line) => line.owners.filter(({ kind }) => kind !== 'invalid' && kind !== 'unsure').map(({ text }) => text);
 /** The line as it would stand without its comment. */
 const lineText = (line) => [line.pattern.text, ...line.owners.map(({ text }) => text)].join(' ');
 
@@ -60635,7 +60635,7 @@ function matchOf(lines, rank) {
         return noRule;
     if (!isCertain(rank))
         return { status: 'ambiguous', line, owners: [] };
-    const owners = ownerNames(line);
+    const owners = document_ownerNames(line);
     return { status: owners.length === 0 ? 'unowned' : 'owned', line, owners };
 }
 function explanation(lines, match, ranks) {
@@ -61717,7 +61717,6 @@ const namesOf = (line) => line?.owners.map(({ text }) => text.toLowerCase()).joi
 const ownerKey = ({ owners }) => [...new Set(owners.map((owner) => owner.toLowerCase()))].sort().join(' ');
 
 ;// CONCATENATED MODULE: ./src/formats/codeowners/index.ts
-
 
 
 
@@ -66654,7 +66653,6 @@ async function localChange(context, base, head) {
 }
 
 ;// CONCATENATED MODULE: ./src/facts/owners.ts
-
 
 
 

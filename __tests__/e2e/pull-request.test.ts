@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import type { Files } from '../../src/embedded/builders/repository.ts'
 import { pullRequestEvent, reviewEvent } from '../../src/embedded/events.ts'
-import { openScene, outcomes, type Scene, type SceneOptions } from './scene.ts'
+import { enforced, openScene, outcomes, type Scene, type SceneOptions } from './scene.ts'
 
 let scene: Scene
 const open = async (options: SceneOptions = {}) => {
@@ -87,6 +88,23 @@ describe('a pull request through the action', () => {
     expect(run.result).toMatchObject({ decision: 'report', outcomes: { codeowners: 'fail' } })
     expect(run.result.reason_codes).toContain('report-mode')
     expect(run.stdout).not.toMatch(/^::error/m)
+  })
+
+  test.each<readonly [string, number, Files]>([
+    ['another file', 0, { 'README.md': '# New\n' }],
+    ['the file itself', 1, { 'src/b.ts': 'evil\n' }],
+    ['only its mode', 1, { 'src/b.ts': { executable: true } }],
+    ['a new file of the same owner', 1, { 'src/c.ts': 'new\n' }],
+    ['its place', 1, { 'src/b.ts': null, 'src/moved.ts': 'export const b = 1\n' }],
+  ])('stale-approvals: same-diff, and a push changes %s: exit code %i', async (_, code, files) => {
+    const { change, judge } = await open({
+      policy: `${enforced.replace('{}', '{ stale-approvals: same-diff, unowned: pass }')}`,
+      codeowners: '/src/ @acme/core\n/.github/ @olga\n',
+    })
+    const pull = change()
+    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.push({ by: 'amina', files })
+    expect((await judge(pull)).exitCode).toBe(code)
   })
 
   test('100 files, 3 reviews, 2 teams: at most 12 requests, counted in the summary', async () => {

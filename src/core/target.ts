@@ -21,8 +21,6 @@ export type Target =
   | { readonly kind: 'push'; readonly repository: RepositoryName; readonly ref: string; readonly sha: string }
   | { readonly kind: 'repository'; readonly repository: RepositoryName; readonly ref: string }
 
-export type TargetKind = Target['kind']
-
 /**
  * A finished workflow run, named by a `workflow_run` event. It is not judged itself: the pipeline finds the open pull
  * request whose head is `headSha` and whose head repository is `headRepository`, by the API. The branch name alone is

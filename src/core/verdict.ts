@@ -103,8 +103,8 @@ function gateVerdict(judgement: Judgement, now: string | null): GateVerdict {
 function inForce(judgement: Judgement, now: string | null): boolean {
   if (judgement.enforceFrom === null || now === null) return true
   const from = Date.parse(judgement.enforceFrom)
-  // A date that cannot be read never becomes "not yet": the policy reader refuses it, and so does this.
-  return Number.isNaN(from) || Date.parse(now) >= from
+  // A date or time that cannot be read never becomes "not yet".
+  return !(Date.parse(now) < from)
 }
 
 function gateExitCode(judgement: Judgement, outcome: Outcome): ExitCode {

@@ -65,8 +65,9 @@ function trailerPeople(message: string, listed: readonly Person[]): Person[] {
     .filter(({ login, name }) => (login === null ? !names.has(name) : !logins.has(login.toLowerCase())))
 }
 
-/** GitHub's private addresses hold the account: `123+octocat@users.noreply.github.com` (the host differs on GHES). */
-const privateAddress = /^(?:(\d{1,15})\+)?([A-Za-z0-9-]{1,39}(?:\[bot\])?)@users\.noreply\./
+/** GitHub's private addresses hold the account: `123+octocat@users.noreply.github.com` (the host differs on GHES, and managed users' logins
+ * hold an underscore). */
+const privateAddress = /^(?:(\d{1,15})\+)?([\w-]{1,39}(?:\[bot\])?)@users\.noreply\./i
 
 /** An identity written in a message can only exclude, so what an address claims may be believed. */
 function trailerPerson(line: string): Person[] {

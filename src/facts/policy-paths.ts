@@ -1,11 +1,11 @@
 import { known } from '../core/fact.ts'
+import { policyPaths as policyFiles } from '../policy/find.ts'
 import { codeownersPaths } from './codeowners.ts'
 import type { Gatherer } from './gather.ts'
 
 /** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
 const fixedPaths = [
-  '.github/gatewright.yml',
-  'gatewright.yml',
+  ...policyFiles,
   ...codeownersPaths,
   '.gatewright/**',
   '.github/workflows/**',

@@ -56,7 +56,6 @@ export const repositoryFilesSchema = z
     files: z.array(z.object({ path: z.string(), mode: z.string() })),
   })
   .nullable()
-export type RepositoryFiles = z.output<typeof repositoryFilesSchema>
 
 /**
  * For `stale-approvals: same-diff`: blob id of each changed file at the commits that older approvals were given on.

@@ -1,4 +1,4 @@
-import { byName, type ExcludedPeople, type Person, sameName } from './people.ts'
+import { byName, type ExcludedPeople, isSamePerson, type Person } from './people.ts'
 import { named, type Pool } from './pools.ts'
 import { type ProofFacts, provenByGitHub } from './proof.ts'
 import type { Requirement } from './requirements.ts'
@@ -86,7 +86,3 @@ function candidatesFor(
   const sorted = [...refused.values()].sort((a, b) => byName(a.person.login, b.person.login))
   return { eligible: [...eligible.values()].sort((a, b) => byName(a.login, b.login)), barred: sorted }
 }
-
-/** By id where both have one, else by login. */
-const isSamePerson = (left: Person, right: Person): boolean =>
-  left.id !== null && right.id !== null ? left.id === right.id : sameName(left.login, right.login)

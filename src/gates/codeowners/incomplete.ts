@@ -14,10 +14,11 @@ export function incompleteFiles(
   files: readonly ChangedFile[],
 ): Finding | undefined {
   const stated = pullRequest.changedFiles
-  if (files.length < stated && (stated <= filesGitHubLists || files.length === 0)) {
+  const listed = new Set(files.map(({ status, path: name }) => `${status} ${name}`)).size
+  if (listed < stated && (stated <= filesGitHubLists || listed === 0)) {
     return undecided(
       'truncated',
-      text`${files.length} changed files read, and GitHub counts ${stated}`,
+      text`${listed} changed files read, and GitHub counts ${stated}`,
       text`run the check again; if it stays, check the repository out with its history`,
     )
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { globProblem } from './globs.ts'
+import { globProblem } from '../../formats/glob-list.ts'
 
 const glob = z
   .string()

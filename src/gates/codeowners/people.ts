@@ -18,6 +18,10 @@ export const byName = (left: string, right: string): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+/** Whether two entries are one account: by id where both have one, else by login. */
+export const isSamePerson = (left: Person, right: Person): boolean =>
+  left.id !== null && right.id !== null ? left.id === right.id : sameName(left.login, right.login)
+
 /** `@login`, as people write it. */
 export const mention = (person: Person): string => `@${person.login}`
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.ts'
 import { people, text } from '../../core/text.ts'
-import { matcherOf } from './globs.ts'
+import { matcherOf } from '../../formats/glob-list.ts'
 import type { Ownership } from './ownership.ts'
 import type { Touched } from './requirements.ts'
 import { firstAtHead, pathsInShort } from './words.ts'

@@ -1,4 +1,4 @@
-import { byName, type Person } from './people.ts'
+import { byName, isSamePerson, type Person } from './people.ts'
 import { atLeast, type Demand, type Demands, type Fitting, missing } from './satisfaction.ts'
 
 /** Someone who could still approve: a known person, or a stand-in for one member of an unreadable owner. */
@@ -32,8 +32,11 @@ export function smallestSet(
   candidates: readonly Candidate[],
 ): SmallestSet | undefined {
   const fitting = remembered(atLeast('yes'))
-  const missingOf = ({ requirement, approvers }: Open, chosen: readonly Candidate[]): number =>
-    missing(requirement, [...approvers, ...chosen], fitting)
+  // Somebody whose approval counts here already may be asked again for other files, and is still one person.
+  const missingOf = ({ requirement, approvers }: Open, chosen: readonly Candidate[]): number => {
+    const more = chosen.filter((one) => !approvers.some((approver) => isSamePerson(approver, one)))
+    return missing(requirement, [...approvers, ...more], fitting)
+  }
   const task: Task = {
     open,
     candidates: distinctiveCandidates(open, candidates, fitting),

@@ -1,4 +1,4 @@
-import { compileGlob } from '../../formats/glob.ts'
+import { compileGlob } from './glob.ts'
 
 /** Why a glob of the policy cannot be used, or undefined. */
 export function globProblem(pattern: string): string | undefined {
