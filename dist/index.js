@@ -59740,7 +59740,7 @@ function spread(segments, places) {
     return [...all];
 }
 
-;// CONCATENATED MODULE: ./src/gates/codeowners/globs.ts
+;// CONCATENATED MODULE: ./src/formats/glob-list.ts
 
 /** Why a glob of the policy cannot be used, or undefined. */
 function globProblem(pattern) {
@@ -59962,7 +59962,7 @@ const lintRules = {
     'github-error': 'GitHub itself reports an error in the file',
 };
 /** The owners a line names, as written, valid ones only. */
-const document_ownerNames = (line) => line.owners.filter(({ kind }) => kind !== 'invalid' && kind !== 'unsure').map(({ text }) => text);
+const ownerNames = (line) => line.owners.filter(({ kind }) => kind !== 'invalid' && kind !== 'unsure').map(({ text }) => text);
 /** The line as it would stand without its comment. */
 const lineText = (line) => [line.pattern.text, ...line.owners.map(({ text }) => text)].join(' ');
 
@@ -60635,7 +60635,7 @@ function matchOf(lines, rank) {
         return noRule;
     if (!isCertain(rank))
         return { status: 'ambiguous', line, owners: [] };
-    const owners = document_ownerNames(line);
+    const owners = ownerNames(line);
     return { status: owners.length === 0 ? 'unowned' : 'owned', line, owners };
 }
 function explanation(lines, match, ranks) {
@@ -61395,11 +61395,12 @@ const stepLimit = 2_000;
 const longestCompared = 1_000;
 /**
  * Whether every path that `narrow` matches is matched by `wide`. True only when proven; false also means "not proven".
- * Walks the states of `narrow` beside the set of states `wide` must be in.
+ * Walks the states of `narrow` beside the set of states `wide` must be in, and gives up when `effort` is spent.
  */
-function covers(wide, narrow) {
+function covers(wide, narrow, effort) {
     const outer = stepsOf(wide);
     const inner = stepsOf(narrow);
+    effort.left -= outer.length + inner.length;
     const seen = new Set();
     const open = [[0, closure(outer, [0])]];
     for (let current = open.pop(); current !== undefined; current = open.pop()) {
@@ -61408,12 +61409,13 @@ function covers(wide, narrow) {
         if (seen.has(key))
             continue;
         seen.add(key);
-        if (seen.size > stepLimit)
+        effort.left -= 1 + states.length;
+        if (seen.size > stepLimit || effort.left < 0)
             return false;
         if (accepts(inner, at) && !states.includes(outer.length))
             return false;
         for (const [next, symbol] of moves(inner, at)) {
-            const after = advance(outer, states, symbol);
+            const after = advance(outer, states, symbol, effort);
             if (after.length === 0)
                 return false;
             open.push([next, after]);
@@ -61445,18 +61447,18 @@ function closure(steps, states) {
     }
     return [...all].sort((a, b) => a - b);
 }
-function advance(steps, states, symbol) {
+function advance(steps, states, symbol, effort) {
     const next = [];
     for (const state of states) {
         const step = steps[state];
         if (step === path_glob_globstar)
             next.push(state);
-        else if (step !== undefined && coversSegment(step, symbol))
+        else if (step !== undefined && coversSegment(step, symbol, effort))
             next.push(state + 1);
     }
     return closure(steps, next);
 }
-function coversSegment(wide, narrow) {
+function coversSegment(wide, narrow, effort) {
     if (wide === 'any' || wide.kind === 'any')
         return true;
     if (narrow === 'any' || narrow.kind === 'any')
@@ -61467,7 +61469,10 @@ function coversSegment(wide, narrow) {
     if (wide.bytes !== null || narrow.bytes !== null)
         return false;
     const [outer, inner] = [symbols(wide.tokens), symbols(narrow.tokens)];
-    return outer.length <= longestCompared && inner.length <= longestCompared && matchesSymbols(outer, inner);
+    if (outer.length > longestCompared || inner.length > longestCompared)
+        return false;
+    effort.left -= (outer.length * inner.length) / 16;
+    return matchesSymbols(outer, inner);
 }
 /** Characters, with a star as null. */
 const symbols = (tokens) => tokens.flatMap((token) => (token === star ? [null] : 'text' in token ? [...token.text] : []));
@@ -61520,6 +61525,10 @@ function witness(glob) {
 
 /** Later lines compared with one line, at most; beyond that nothing is claimed. */
 const comparisons = 200;
+/** In UTF-16 units. No path of a repository is longer, so such a line is dead rather than shadowed. */
+const longestPath = 4096;
+/** What all comparisons of a file may cost together, in small steps: a fraction of a second. */
+const effortOfFile = 2_000_000;
 /**
  * Lines that never decide, from the patterns alone: a later line surely matches all that the line may match. Only what
  * is proven is said. A line whose witness path it decides itself is done with at once.
@@ -61528,6 +61537,7 @@ function shadowFindings(matcher) {
     const { lines } = matcher.document;
     const findings = [];
     const later = lastOfPattern(lines);
+    const effort = { left: effortOfFile };
     lines.forEach((line, index) => {
         const globs = globsOf(line);
         if (globs.length === 0)
@@ -61537,7 +61547,7 @@ function shadowFindings(matcher) {
             findings.push(duplicate(line, lines[twin]));
             return;
         }
-        const cover = coverOf(matcher, line, index);
+        const cover = effort.left > 0 ? coverOf(matcher, line, index, effort) : null;
         if (cover !== null)
             findings.push(shadowed(line, cover));
     });
@@ -61554,24 +61564,25 @@ function lastOfPattern(lines) {
     return last;
 }
 /** A later line that covers the line, the nearest one proven. */
-function coverOf(matcher, line, index) {
+function coverOf(matcher, line, index, effort) {
     const globs = globsOf(line);
     const [first] = globs;
     if (first === undefined)
         return null;
     const sample = witness(first);
+    if (sample.length > longestPath)
+        return null;
     const decided = matcher.match(sample).line;
     if (decided === null || decided.number <= line.number)
         return null;
-    for (const candidate of matcher
-        .matching(sample)
-        .filter((other) => other > index)
-        .slice(0, comparisons)) {
+    const matching = matcher.matching(sample);
+    effort.left -= matching.length + sample.length ** 2 / 64;
+    for (const candidate of matching.filter((other) => other > index).slice(0, comparisons)) {
         const other = matcher.document.lines[candidate];
         const wide = other?.certain;
         if (other === undefined || wide === null || wide === undefined)
             continue;
-        if (globs.every((glob) => covers(wide, glob)))
+        if (globs.every((glob) => covers(wide, glob, effort)))
             return other;
     }
     return null;
@@ -61736,6 +61747,8 @@ const byName = (left, right) => {
         return a < b ? -1 : 1;
     return left < right ? -1 : left > right ? 1 : 0;
 };
+/** Whether two entries are one account: by id where both have one, else by login. */
+const isSamePerson = (left, right) => left.id !== null && right.id !== null ? left.id === right.id : sameName(left.login, right.login);
 /** `@login`, as people write it. */
 const mention = (person) => `@${person.login}`;
 /** Why an approval of somebody never counts, in the order in which it is told. */
@@ -62023,7 +62036,11 @@ const smallest_set_stepLimit = 20_000;
  */
 function smallestSet(open, candidates) {
     const fitting = remembered(atLeast('yes'));
-    const missingOf = ({ requirement, approvers }, chosen) => missing(requirement, [...approvers, ...chosen], fitting);
+    // Somebody whose approval counts here already may be asked again for other files, and is still one person.
+    const missingOf = ({ requirement, approvers }, chosen) => {
+        const more = chosen.filter((one) => !approvers.some((approver) => isSamePerson(approver, one)));
+        return missing(requirement, [...approvers, ...more], fitting);
+    };
     const task = {
         open,
         candidates: distinctiveCandidates(open, candidates, fitting),
@@ -62513,8 +62530,6 @@ function candidatesFor(requirement, approvers, { reviewers, counting, excluded }
     const sorted = [...refused.values()].sort((a, b) => byName(a.person.login, b.person.login));
     return { eligible: [...eligible.values()].sort((a, b) => byName(a.login, b.login)), barred: sorted };
 }
-/** By id where both have one, else by login. */
-const isSamePerson = (left, right) => left.id !== null && right.id !== null ? left.id === right.id : sameName(left.login, right.login);
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/file-findings.ts
 
@@ -62781,8 +62796,9 @@ const incomplete_filesGitHubLists = 3000;
 /** What is missing from the list of changed files; undefined when it is whole. */
 function incompleteFiles(pullRequest, files) {
     const stated = pullRequest.changedFiles;
-    if (files.length < stated && (stated <= incomplete_filesGitHubLists || files.length === 0)) {
-        return incomplete_undecided('truncated', text_text `${files.length} changed files read, and GitHub counts ${stated}`, text_text `run the check again; if it stays, check the repository out with its history`);
+    const listed = new Set(files.map(({ status, path: name }) => `${status} ${name}`)).size;
+    if (listed < stated && (stated <= incomplete_filesGitHubLists || listed === 0)) {
+        return incomplete_undecided('truncated', text_text `${listed} changed files read, and GitHub counts ${stated}`, text_text `run the check again; if it stays, check the repository out with its history`);
     }
     const nameless = files.find((file) => file.status === 'renamed' && file.previousPath === null);
     if (nameless === undefined)
@@ -63421,13 +63437,17 @@ function policyChanges(touched, policyPaths, ownership) {
     const protects = protectedPath(policyPaths);
     return touched.filter(({ path }) => protects(path)).map((one) => policyChange(one, ownership));
 }
-/** An entry is a path, a folder or a glob; names are compared without case, as some checkouts do. */
+/**
+ * An entry is a path, a folder or a glob; names are compared without case, as some checkouts do. What stands where a
+ * folder above an entry should be (a link, a submodule) replaces the entry, too.
+ */
 function protectedPath(entries) {
     const lower = entries.map((entry) => entry.toLowerCase().replace(/\/$/, ''));
     const globs = matcherOf(lower.filter((entry) => entry.includes('*')));
     return (path) => {
         const name = path.toLowerCase();
-        return lower.some((entry) => name === entry || name.startsWith(`${entry}/`)) || globs(name);
+        const touches = (entry) => name === entry || name.startsWith(`${entry}/`) || entry.startsWith(`${name}/`);
+        return lower.some(touches) || globs(name);
     };
 }
 function policyChange(one, ownership) {
@@ -64176,8 +64196,8 @@ function verdict_inForce(judgement, now) {
     if (judgement.enforceFrom === null || now === null)
         return true;
     const from = Date.parse(judgement.enforceFrom);
-    // A date that cannot be read never becomes "not yet": the policy reader refuses it, and so does this.
-    return Number.isNaN(from) || Date.parse(now) >= from;
+    // A date or time that cannot be read never becomes "not yet".
+    return !(Date.parse(now) < from);
 }
 function gateExitCode(judgement, outcome) {
     if (outcome === 'pass' || outcome === 'skip')
@@ -65571,6 +65591,13 @@ async function openPullsFrom(github, repository, head) {
     const found = await github.list(openPulls, parameters, pullSchema, { key, permission: associated_permission });
     return found.filter((pull) => pull.state === 'open' && isIn(repository, pull.base.repo.full_name));
 }
+/**
+ * Every open pull request into this repository.
+ * @throws {GitHubFailure}
+ */
+async function allOpenPulls(github, repository) {
+    return await github.list(openPulls, { ...repository, state: 'open' }, pullSchema, { key, permission: associated_permission });
+}
 /** Whether `owner/name` is this repository; GitHub compares without case. */
 const isIn = (repository, fullName) => fullName.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase();
 
@@ -65798,8 +65825,11 @@ function trailerPeople(message, listed) {
         .flatMap(trailerPerson)
         .filter(({ login, name }) => (login === null ? !names.has(name) : !logins.has(login.toLowerCase())));
 }
-/** GitHub's private addresses hold the account: `123+octocat@users.noreply.github.com` (the host differs on GHES). */
-const privateAddress = /^(?:(\d{1,15})\+)?([A-Za-z0-9-]{1,39}(?:\[bot\])?)@users\.noreply\./;
+/**
+ * GitHub's private addresses hold the account: `123+octocat@users.noreply.github.com`. The host differs on GHES, and
+ * the logins of managed users hold an underscore.
+ */
+const privateAddress = /^(?:(\d{1,15})\+)?([\w-]{1,39}(?:\[bot\])?)@users\.noreply\./i;
 /** An identity written in a message can only exclude, so what an address claims may be believed. */
 function trailerPerson(line) {
     const prefix = 'co-authored-by:';
@@ -66010,6 +66040,8 @@ async function pullsOfMergeGroup(group, github) {
     if (named.baseRef !== base) {
         return fact_unknown('ambiguous', `#${number} has the base ${named.baseRef}, the merge queue is that of ${base}`);
     }
+    if (!isOpen(named))
+        return fact_unknown('ambiguous', `#${number}, which the queue names, is not open`);
     const commits = await commitsOf(group, github);
     if (!commits.known)
         return commits;
@@ -66071,11 +66103,13 @@ const numbersInTitle = (message) => {
     const number = /\(#([1-9]\d{0,9})\)\s*$/.exec(message.split('\n', 1)[0] ?? '')?.[1];
     return number === undefined ? [] : [Number(number)];
 };
-/** Null when the number is no pull request into this base: a title may name anything. */
+/** Whether GitHub says that it is open; what is not known is not. */
+const isOpen = ({ pullRequest }) => pullRequest.known && pullRequest.value.state === 'open';
+/** Null when the number is no open pull request into this base: a title may name anything. */
 async function snapshotIn(group, github, base, number) {
     try {
         const snapshot = await readSnapshot(github, group.repository, number);
-        return snapshot.baseRef === base ? snapshot : null;
+        return snapshot.baseRef === base && isOpen(snapshot) ? snapshot : null;
     }
     catch (error) {
         if (failureOf(error)?.reason === 'not-found')
@@ -66658,7 +66692,6 @@ async function localChange(context, base, head) {
 
 
 
-
 /**
  * Everyone named by a CODEOWNERS line that decides, or may decide, a changed path (both paths of a rename), and by a
  * policy rule that applies to one. As written, each once.
@@ -66830,289 +66863,23 @@ const gatherNow = async ({ github }) => {
 /**
  * Fact `other-pull-requests`: open ones with the same head commit and another base. Of a closed pull request those
  * into the same base as well: its pass without a judgement would stand on their head.
+ * GitHub lists them by commit; for a commit that is on the default branch it may name only the pull request that
+ * brought it there. A list without the judged pull request itself is such a one: then every open one is read.
  */
 const gatherOtherPullRequests = async (context) => {
+    const { github, repository } = context;
     const { number, head, base, state } = await factValue(context, 'pull-request');
-    const open = await openPullsOf(context.github, context.repository, head.sha);
+    const byCommit = await openPullsOf(github, repository, head.sha);
+    const whole = byCommit.some((pull) => pull.number === number);
+    const open = whole ? byCommit : await allOpenPulls(github, repository);
     const others = open
         .filter((pull) => pull.number !== number && pull.head.sha === head.sha)
         .filter((pull) => state !== 'open' || pull.base.ref !== base.ref)
         .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
         .sort((a, b) => a.number - b.number);
-    return fact_known(others, {
-        kind: 'api',
-        what: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
-        sha: head.sha,
-    });
+    return fact_known(others, { kind: 'api', what: 'open pull requests by head commit', sha: head.sha });
 };
 
-;// CONCATENATED MODULE: ./src/facts/policy-paths.ts
-
-
-/** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
-const fixedPaths = [
-    '.github/gatewright.yml',
-    'gatewright.yml',
-    ...codeowners_codeownersPaths,
-    '.gatewright/**',
-    '.github/workflows/**',
-];
-/** Fact `policy-paths`: paths and globs, the policy file's own path first. */
-const gatherPolicyPaths = async ({ policyPath }) => fact_known([...new Set([policyPath, ...fixedPaths])], {
-    kind: 'input',
-    what: 'the policy file and the fixed places',
-});
-
-;// CONCATENATED MODULE: ./src/facts/pull-request.ts
-
-
-
-/** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
-const snapshotOf = (context) => context.snapshot ??
-    giveUp(fact_unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
-        remedy: { text: 'run the check on the pull request itself' },
-    }));
-/** Fact `pull-request`. */
-const gatherPullRequest = async (context) => snapshotOf(context).pullRequest;
-/** Fact `reviews`. */
-const gatherReviews = async (context) => snapshotOf(context).reviews;
-/** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
-const gatherCommits = async (context) => {
-    const { subject, workspace } = context;
-    if (!codeownersNeeds(context).commitPeople) {
-        return fact_known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
-    }
-    if (subject.kind !== 'branch')
-        return snapshotOf(context).commits;
-    if (workspace === null)
-        giveUp(fact_unknown('offline', 'there is no clone to read commits from'));
-    const commits = await workspace.commits(subject.baseSha, subject.headSha);
-    return fact_known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
-};
-
-;// CONCATENATED MODULE: ./src/facts/teams.ts
-
-
-
-
-const teams_route = 'GET /orgs/{org}/teams/{team_slug}/members';
-const teams_permission = 'members: read (GitHub App)';
-/**
- * Fact `teams`: members of the teams that own a changed file or that a matching policy rule names. A team that cannot
- * be read is unknown by itself; it is never an empty team.
- */
-const gatherTeams = async (context) => {
-    const owners = await decidingOwners(context);
-    const names = [...new Set(owners.map((owner) => owner.toLowerCase()).filter(teams_isTeam))].sort();
-    const members = await Promise.all(names.map(async (name) => [name, await membersOf(context, name)]));
-    const teams = Object.fromEntries(members.map(([name, fact]) => [name, asTeam(fact)]));
-    return fact_known(teams, { kind: 'api', what: teams_route });
-};
-const teams_isTeam = (owner) => /^@[^@/]+\/[^@/]+$/.test(owner);
-async function membersOf(context, name) {
-    const [org = '', team_slug = ''] = name.slice(1).split('/');
-    const source = { kind: 'api', what: teams_route };
-    return await gather_settle(async () => {
-        const members = await context.github.list(teams_route, { org, team_slug }, restActor, {
-            key: (member) => member.id,
-            permission: teams_permission,
-        });
-        return fact_known([...members], source);
-    });
-}
-function asTeam(fact) {
-    if (fact.known)
-        return { known: true, members: fact.value };
-    const { reason, detail, remedy } = teams_unreadable(fact);
-    return { known: false, reason, detail, ...(remedy === undefined ? {} : { remedy }) };
-}
-/** GitHub answers 404 as well as 403 where the token may not see the members. */
-function teams_unreadable(failure) {
-    if (failure.reason !== 'permission-missing' && failure.reason !== 'not-found')
-        return failure;
-    return fact_unknown('team-membership', failure.detail, {
-        remedy: {
-            text: 'use a GitHub App token with `members: read`, or a personal access token with `read:org`; GITHUB_TOKEN cannot read teams',
-            permission: teams_permission,
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ./src/facts/registry.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** One gatherer per fact. */
-const gatherers = {
-    now: gatherNow,
-    'pull-request': gatherPullRequest,
-    reviews: gatherReviews,
-    commits: gatherCommits,
-    'last-pusher': gatherLastPusher,
-    'other-pull-requests': gatherOtherPullRequests,
-    'changed-files': gatherChangedFiles,
-    codeowners: gatherCodeowners,
-    'head-codeowners': gatherHeadCodeowners,
-    'codeowners-errors': gatherCodeownersErrors,
-    teams: gatherTeams,
-    'repository-files': gatherRepositoryFiles,
-    'approved-blobs': gatherApprovedBlobs,
-    'code-owner-rule': gatherCodeOwnerRule,
-    'policy-paths': gatherPolicyPaths,
-};
-/**
- * Gathers facts in parallel, each once, however many others depend on it. Never rejects: what cannot be observed is
- * an unknown fact.
- */
-async function gatherFacts(keys, base) {
-    const asked = new Map();
-    const context = { ...base, fact };
-    function fact(key) {
-        const running = asked.get(key) ?? gather_settle(() => observe(key, context));
-        asked.set(key, running);
-        // A key's entry is only ever made by that key's own gatherer.
-        return running;
-    }
-    const gathered = await Promise.all(keys.map(async (key) => [key, await fact(key)]));
-    return Object.fromEntries(gathered);
-}
-const observe = (key, context) => {
-    const table = gatherers;
-    return table[key](context);
-};
-
-;// CONCATENATED MODULE: ./src/pipeline/gather-subjects.ts
-
-
-/** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
-async function gatherSubjects(repository, resolved, loaded, gates, ports) {
-    const enabled = loaded.policy.gates.flatMap((setting) => gates.filter((gate) => gate.id === setting.id));
-    const several = resolved.subjects.length > 1;
-    const subjects = [];
-    // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
-    for (const { subject, snapshot } of resolved.subjects) {
-        const scope = scopeOf(subject.kind);
-        const always = scope === 'pull-request' ? ['now', 'pull-request'] : ['now'];
-        const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort();
-        const { policy, path: policyPath } = loaded;
-        const { baseSha } = resolved;
-        const facts = await gatherFacts(keys, {
-            ...ports,
-            repository,
-            subject,
-            snapshot,
-            baseSha,
-            policy,
-            policyPath,
-        });
-        subjects.push({ subject: several && subject.kind === 'pull-request' ? `#${subject.number}` : '', facts });
-    }
-    return subjects;
-}
-/** A branch is judged like the pull request it would become. */
-const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
-
-;// CONCATENATED MODULE: ./src/pipeline/judge-subjects.ts
-
-
-/** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
-function judgeSubjects(request) {
-    const { policy, gates, subjects } = request;
-    const judgements = policy.gates.flatMap((setting) => {
-        const gate = gates.find((candidate) => candidate.id === setting.id);
-        if (gate === undefined)
-            return [];
-        const findings = subjects.flatMap(({ subject, facts }) => judge(gate, request.scope, facts, setting.options, setting.where).map((finding) => forSubject(subject, finding)));
-        const { mode, enforceFrom } = setting;
-        const optional = setting.optional || (request.forgiveOffline === true && lacksOnlyGitHub(findings));
-        return [{ gate: gate.id, title: gate.title, rules: gate.rules, mode, optional, enforceFrom, findings }];
-    });
-    const now = request.at ?? timeOf(subjects);
-    const closed = subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
-    return fold(judgements, { mode: policy.mode, onNothing: policy.onNothing, now, closed });
-}
-/** In a merge group each finding says which pull request it speaks of. */
-function forSubject(subject, finding) {
-    if (subject === '')
-        return finding;
-    return {
-        ...finding,
-        subject: `${subject} ${finding.subject}`,
-        found: [{ kind: 'text', text: `${subject}: ` }, ...finding.found],
-    };
-}
-function lacksOnlyGitHub(findings) {
-    const undecided = findings.filter((finding) => finding.outcome === 'unknown');
-    return undecided.length > 0 && undecided.every((finding) => finding.unknown?.reason === 'offline');
-}
-/** The earliest time any subject was read at; null when none is known. */
-function timeOf(subjects) {
-    const times = subjects.flatMap(({ facts }) => {
-        const now = facts.now;
-        return now?.known === true && typeof now.value === 'string' ? [now.value] : [];
-    });
-    return times.sort()[0] ?? null;
-}
-/** Closed, and its head commit is certainly not that of an open pull request: a check stands on the commit. */
-function isClosed(facts) {
-    const { 'pull-request': pull, 'other-pull-requests': others } = facts;
-    const alone = others === undefined || (others.known && Array.isArray(others.value) && others.value.length === 0);
-    if (!alone)
-        return false;
-    if (pull?.known !== true || typeof pull.value !== 'object' || pull.value === null)
-        return false;
-    return 'state' in pull.value && pull.value.state !== 'open';
-}
-
-;// CONCATENATED MODULE: ./src/pipeline/moved.ts
-
-
-
-/**
- * Reads every judged pull request once more and compares it with what was judged: head, base ref and sha, body,
- * labels, review ids and states, state. Subjects without a pull request are commits, which cannot move.
- */
-async function stability(github, repository, resolved) {
-    const moved = [];
-    for (const { snapshot } of resolved.subjects) {
-        if (snapshot === null)
-            continue;
-        try {
-            const again = await readSnapshot(github, repository, snapshot.number);
-            if (again.digest !== snapshot.digest)
-                moved.push(snapshot.number);
-        }
-        catch (error) {
-            const why = failureOf(error);
-            if (why === null)
-                throw error;
-            return { kind: 'unknown', why };
-        }
-    }
-    return moved.length === 0 ? { kind: 'stable' } : { kind: 'moved', pullRequests: moved };
-}
-/** Facts of a target that did not hold still: what was seen speaks of no one moment, so nothing is known. */
-function moved_unsettled(subjects, why) {
-    return subjects.map(({ subject, facts }) => ({
-        subject,
-        facts: Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, key === 'now' ? fact : why])),
-    }));
-}
-/** Why a target that moved twice is unknown. */
-const movedTwice = (pullRequests) => fact_unknown('target-moved', `pull request ${pullRequests.map((number) => `#${number}`).join(', ')} changed twice while it was judged`, { remedy: { text: 'wait until nobody pushes, reviews or edits, then run the check again' } });
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/policy/problems.ts
 
 /** Every code a policy problem can have, with its meaning. Closed list, stable API. */
@@ -67163,6 +66930,8 @@ function policyError(problems) {
     return new PolicyError([...sorted.slice(0, maxProblems), rest > 1 ? more : last]);
 }
 
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/policy/yaml-guard.ts
 
 /** Deeper than this is refused; the deepest policy key needs about six. */
@@ -67470,140 +67239,6 @@ function readYaml(bytes, source) {
     return root;
 }
 
-;// CONCATENATED MODULE: ./src/policy/files.ts
-
-
-
-
-const files_sha = schemas_string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-const files_treeSchema = object({
-    tree: array(object({
-        path: schemas_string(),
-        mode: schemas_string(),
-        type: schemas_string(),
-        sha: schemas_string(),
-        size: schemas_number().nullish(),
-    })),
-    truncated: schemas_boolean(),
-});
-const files_blobSchema = object({
-    sha: files_sha,
-    size: schemas_int().nonnegative(),
-    encoding: literal('base64'),
-    content: schemas_string(),
-});
-const files_commitSchema = object({ sha: files_sha });
-const files_permission = 'contents: read';
-const files_treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-const kinds = {
-    '120000': 'a symbolic link',
-    '160000': 'a submodule',
-    '040000': 'a directory',
-};
-/** The commit a ref names now, resolved once. Throws `GitHubFailure`. */
-async function resolveCommit(github, repository, ref) {
-    const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
-    const answer = await github.get(route, { ...repository, ref }, files_commitSchema, { permission: files_permission });
-    return answer.sha;
-}
-class CommitFiles {
-    sha;
-    #github;
-    #repository;
-    #trees = new Map();
-    constructor(github, repository, commit) {
-        this.sha = commit;
-        this.#github = github;
-        this.#repository = repository;
-    }
-    async read(path) {
-        const entry = await this.#entry(path.split('/'));
-        if (entry === undefined)
-            return { kind: 'absent' };
-        if (entry.mode !== '100644' && entry.mode !== '100755')
-            return { kind: 'not-a-file', what: kinds[entry.mode] ?? `an entry of mode ${entry.mode}` };
-        if ((entry.size ?? 0) > maxPolicyBytes)
-            return { kind: 'too-large' };
-        const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
-        const parameters = { ...this.#repository, file_sha: entry.sha };
-        const blob = await this.#github.get(route, parameters, files_blobSchema, { permission: files_permission });
-        if (blob.size > maxPolicyBytes)
-            return { kind: 'too-large' };
-        const bytes = Buffer.from(blob.content, 'base64');
-        if (bytes.length !== blob.size || blob.sha !== entry.sha)
-            throw new GitHubFailure('api-shape', route, `${path}: ${bytes.length} of ${blob.size} bytes arrived`);
-        return { kind: 'bytes', bytes };
-    }
-    /**
-     * Looks the path up in trees: only a tree says that an entry is a link. The whole tree is one request, and the same
-     * one that facts make; where GitHub cuts it, the path's own directories are listed one by one.
-     */
-    async #entry(segments) {
-        const whole = await this.#tree(this.sha, true);
-        if (whole.truncated)
-            return await this.#walk(segments);
-        const found = (path) => whole.tree.find((entry) => entry.path === path);
-        for (let depth = 1; depth < segments.length; depth += 1) {
-            const parent = found(segments.slice(0, depth).join('/'));
-            if (parent?.type !== 'tree')
-                return parent?.mode === '120000' ? parent : undefined;
-        }
-        return found(segments.join('/'));
-    }
-    async #walk(segments) {
-        let tree = this.sha;
-        for (const [index, segment] of segments.entries()) {
-            const listed = await this.#tree(tree, false);
-            if (listed.truncated)
-                throw new GitHubFailure('truncated', files_treeRoute, 'the directory has too many entries');
-            const found = listed.tree.find((entry) => entry.path === segment);
-            if (found === undefined || index === segments.length - 1)
-                return found;
-            if (found.type !== 'tree')
-                return found.mode === '120000' ? found : undefined;
-            tree = found.sha;
-        }
-        return undefined;
-    }
-    #tree(id, recursive) {
-        const key = `${id} ${recursive}`;
-        const known = this.#trees.get(key);
-        if (known !== undefined)
-            return known;
-        const parameters = { ...this.#repository, tree_sha: id, ...(recursive ? { recursive: '1' } : {}) };
-        const asked = this.#github.get(files_treeRoute, parameters, files_treeSchema, { permission: files_permission });
-        this.#trees.set(key, asked);
-        return asked;
-    }
-}
-/** The files of one commit, read by API; each directory is asked for once. */
-const commitFiles = (github, repository, commit) => new CommitFiles(github, repository, commit);
-async function fromWorkspace(reading) {
-    try {
-        const bytes = await reading;
-        return bytes === null ? { kind: 'absent' } : { kind: 'bytes', bytes };
-    }
-    catch (error) {
-        if (!(error instanceof WorkspaceFailure))
-            throw error;
-        if (error.reason === 'too-large')
-            return { kind: 'too-large' };
-        if (error.reason === 'unparsable')
-            return { kind: 'not-a-file', what: error.message };
-        throw error;
-    }
-}
-/** The files of the work tree, for the command line: there nothing but the person's own clone is judged. */
-const localFiles = (workspace) => ({
-    sha: null,
-    read: (path) => fromWorkspace(workspace.read(path, maxPolicyBytes)),
-});
-/** The files of a commit of the local clone, for `check --base`. */
-const localCommitFiles = (workspace, commit) => ({
-    sha: commit,
-    read: (path) => fromWorkspace(workspace.file(commit, path, maxPolicyBytes)),
-});
-
 ;// CONCATENATED MODULE: ./src/core/nearest.ts
 /** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
 function distance(a, b) {
@@ -67873,6 +67508,415 @@ async function findPolicy(files) {
     const bytes = find_bytesOf(first.path, first.content);
     return { path: first.path, bytes: bytes ?? new Uint8Array() };
 }
+
+;// CONCATENATED MODULE: ./src/facts/policy-paths.ts
+
+
+
+
+/** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
+const fixedPaths = [...policyPaths, ...codeowners_codeownersPaths, '.gatewright/**', '.github/workflows/**'];
+/** Fact `policy-paths`: paths and globs, the policy file's own path first. */
+const gatherPolicyPaths = async ({ policyPath, policy, repository }) => fact_known([...new Set([policyPath, ...extendedPaths(policy, repository), ...fixedPaths])], {
+    kind: 'input',
+    what: 'the policy file and the fixed places',
+});
+/** Files of the judged repository itself that its policy extends: whoever changes them changes the policy. */
+function extendedPaths(policy, { owner, repo }) {
+    const own = `${owner}/${repo}`.toLowerCase();
+    return policy.sources.flatMap(({ name }) => {
+        const reference = parseReference(name);
+        if (typeof reference === 'string' || reference.kind !== 'file')
+            return [];
+        const named = `${reference.repository.owner}/${reference.repository.repo}`.toLowerCase();
+        return named === own ? [reference.path] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/facts/pull-request.ts
+
+
+
+/** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
+const snapshotOf = (context) => context.snapshot ??
+    giveUp(fact_unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
+        remedy: { text: 'run the check on the pull request itself' },
+    }));
+/** Fact `pull-request`. */
+const gatherPullRequest = async (context) => snapshotOf(context).pullRequest;
+/** Fact `reviews`. */
+const gatherReviews = async (context) => snapshotOf(context).reviews;
+/** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
+const gatherCommits = async (context) => {
+    const { subject, workspace } = context;
+    if (!codeownersNeeds(context).commitPeople) {
+        return fact_known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
+    }
+    if (subject.kind !== 'branch')
+        return snapshotOf(context).commits;
+    if (workspace === null)
+        giveUp(fact_unknown('offline', 'there is no clone to read commits from'));
+    const commits = await workspace.commits(subject.baseSha, subject.headSha);
+    return fact_known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
+};
+
+;// CONCATENATED MODULE: ./src/facts/teams.ts
+
+
+
+
+const teams_route = 'GET /orgs/{org}/teams/{team_slug}/members';
+const teams_permission = 'members: read (GitHub App)';
+/**
+ * Fact `teams`: members of the teams that own a changed file or that a matching policy rule names. A team that cannot
+ * be read is unknown by itself; it is never an empty team.
+ */
+const gatherTeams = async (context) => {
+    const owners = await decidingOwners(context);
+    const names = [...new Set(owners.map((owner) => owner.toLowerCase()).filter(teams_isTeam))].sort();
+    const members = await Promise.all(names.map(async (name) => [name, await membersOf(context, name)]));
+    const teams = Object.fromEntries(members.map(([name, fact]) => [name, asTeam(fact)]));
+    return fact_known(teams, { kind: 'api', what: teams_route });
+};
+const teams_isTeam = (owner) => /^@[^@/]+\/[^@/]+$/.test(owner);
+async function membersOf(context, name) {
+    const [org = '', team_slug = ''] = name.slice(1).split('/');
+    const source = { kind: 'api', what: teams_route };
+    return await gather_settle(async () => {
+        const members = await context.github.list(teams_route, { org, team_slug }, restActor, {
+            key: (member) => member.id,
+            permission: teams_permission,
+        });
+        return fact_known([...members], source);
+    });
+}
+function asTeam(fact) {
+    if (fact.known)
+        return { known: true, members: fact.value };
+    const { reason, detail, remedy } = teams_unreadable(fact);
+    return { known: false, reason, detail, ...(remedy === undefined ? {} : { remedy }) };
+}
+/** GitHub answers 404 as well as 403 where the token may not see the members. */
+function teams_unreadable(failure) {
+    if (failure.reason !== 'permission-missing' && failure.reason !== 'not-found')
+        return failure;
+    return fact_unknown('team-membership', failure.detail, {
+        remedy: {
+            text: 'use a GitHub App token with `members: read`, or a personal access token with `read:org`; GITHUB_TOKEN cannot read teams',
+            permission: teams_permission,
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./src/facts/registry.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** One gatherer per fact. */
+const gatherers = {
+    now: gatherNow,
+    'pull-request': gatherPullRequest,
+    reviews: gatherReviews,
+    commits: gatherCommits,
+    'last-pusher': gatherLastPusher,
+    'other-pull-requests': gatherOtherPullRequests,
+    'changed-files': gatherChangedFiles,
+    codeowners: gatherCodeowners,
+    'head-codeowners': gatherHeadCodeowners,
+    'codeowners-errors': gatherCodeownersErrors,
+    teams: gatherTeams,
+    'repository-files': gatherRepositoryFiles,
+    'approved-blobs': gatherApprovedBlobs,
+    'code-owner-rule': gatherCodeOwnerRule,
+    'policy-paths': gatherPolicyPaths,
+};
+/**
+ * Gathers facts in parallel, each once, however many others depend on it. Never rejects: what cannot be observed is
+ * an unknown fact.
+ */
+async function gatherFacts(keys, base) {
+    const asked = new Map();
+    const context = { ...base, fact };
+    function fact(key) {
+        const running = asked.get(key) ?? gather_settle(() => observe(key, context));
+        asked.set(key, running);
+        // A key's entry is only ever made by that key's own gatherer.
+        return running;
+    }
+    const gathered = await Promise.all(keys.map(async (key) => [key, await fact(key)]));
+    return Object.fromEntries(gathered);
+}
+const observe = (key, context) => {
+    const table = gatherers;
+    return table[key](context);
+};
+
+;// CONCATENATED MODULE: ./src/pipeline/gather-subjects.ts
+
+
+/** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
+async function gatherSubjects(repository, resolved, loaded, gates, ports) {
+    const enabled = loaded.policy.gates.flatMap((setting) => gates.filter((gate) => gate.id === setting.id));
+    const several = resolved.subjects.length > 1;
+    const subjects = [];
+    // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
+    for (const { subject, snapshot } of resolved.subjects) {
+        const scope = scopeOf(subject.kind);
+        const always = scope === 'pull-request'
+            ? ['now', 'pull-request', 'other-pull-requests']
+            : ['now'];
+        const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort();
+        const { policy, path: policyPath } = loaded;
+        const { baseSha } = resolved;
+        const facts = await gatherFacts(keys, {
+            ...ports,
+            repository,
+            subject,
+            snapshot,
+            baseSha,
+            policy,
+            policyPath,
+        });
+        subjects.push({ subject: several && subject.kind === 'pull-request' ? `#${subject.number}` : '', facts });
+    }
+    return subjects;
+}
+/** A branch is judged like the pull request it would become. */
+const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
+
+;// CONCATENATED MODULE: ./src/pipeline/judge-subjects.ts
+
+
+
+/** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
+function judgeSubjects(request) {
+    const { policy, gates, subjects } = request;
+    const judgements = policy.gates.flatMap((setting) => {
+        const gate = gates.find((candidate) => candidate.id === setting.id);
+        if (gate === undefined)
+            return [];
+        const findings = subjects.flatMap(({ subject, facts }) => judge(gate, request.scope, facts, setting.options, setting.where).map((finding) => forSubject(subject, finding)));
+        const { mode, enforceFrom } = setting;
+        const optional = setting.optional || (request.forgiveOffline === true && lacksOnlyGitHub(findings));
+        return [{ gate: gate.id, title: gate.title, rules: gate.rules, mode, optional, enforceFrom, findings }];
+    });
+    const now = request.at ?? timeOf(subjects);
+    const closed = request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
+    return fold(judgements, { mode: policy.mode, onNothing: policy.onNothing, now, closed });
+}
+/** In a merge group each finding says which pull request it speaks of. */
+function forSubject(subject, finding) {
+    if (subject === '')
+        return finding;
+    return {
+        ...finding,
+        subject: `${subject} ${finding.subject}`,
+        found: [{ kind: 'text', text: `${subject}: ` }, ...finding.found],
+    };
+}
+function lacksOnlyGitHub(findings) {
+    const undecided = findings.filter((finding) => finding.outcome === 'unknown');
+    return undecided.length > 0 && undecided.every((finding) => finding.unknown?.reason === 'offline');
+}
+/** The earliest time any subject was read at; null when none is known. */
+function timeOf(subjects) {
+    const times = subjects.flatMap(({ facts }) => {
+        const now = facts.now;
+        return now?.known === true && typeof now.value === 'string' ? [now.value] : [];
+    });
+    return times.sort()[0] ?? null;
+}
+/**
+ * Closed or merged, so that there is no merge to guard. Not so when another open pull request has the same head, or
+ * may have: the green check would stand on that one, too.
+ */
+function isClosed(facts) {
+    const pull = factShapes['pull-request'].safeParse(judge_subjects_valueOf(facts['pull-request']));
+    const others = factShapes['other-pull-requests'].safeParse(judge_subjects_valueOf(facts['other-pull-requests']));
+    return pull.success && pull.data.state !== 'open' && others.success && others.data.length === 0;
+}
+const judge_subjects_valueOf = (fact) => (fact?.known === true ? fact.value : undefined);
+
+;// CONCATENATED MODULE: ./src/pipeline/moved.ts
+
+
+
+/**
+ * Reads every judged pull request once more and compares it with what was judged: head, base ref and sha, body,
+ * labels, review ids and states, state. Subjects without a pull request are commits, which cannot move.
+ */
+async function stability(github, repository, resolved) {
+    const moved = [];
+    for (const { snapshot } of resolved.subjects) {
+        if (snapshot === null)
+            continue;
+        try {
+            const again = await readSnapshot(github, repository, snapshot.number);
+            if (again.digest !== snapshot.digest)
+                moved.push(snapshot.number);
+        }
+        catch (error) {
+            const why = failureOf(error);
+            if (why === null)
+                throw error;
+            return { kind: 'unknown', why };
+        }
+    }
+    return moved.length === 0 ? { kind: 'stable' } : { kind: 'moved', pullRequests: moved };
+}
+/** Facts of a target that did not hold still: what was seen speaks of no one moment, so nothing is known. */
+function moved_unsettled(subjects, why) {
+    return subjects.map(({ subject, facts }) => ({
+        subject,
+        facts: Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, key === 'now' ? fact : why])),
+    }));
+}
+/** Why a target that moved twice is unknown. */
+const movedTwice = (pullRequests) => fact_unknown('target-moved', `pull request ${pullRequests.map((number) => `#${number}`).join(', ')} changed twice while it was judged`, { remedy: { text: 'wait until nobody pushes, reviews or edits, then run the check again' } });
+
+;// CONCATENATED MODULE: ./src/policy/files.ts
+
+
+
+
+const files_sha = schemas_string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const files_treeSchema = object({
+    tree: array(object({
+        path: schemas_string(),
+        mode: schemas_string(),
+        type: schemas_string(),
+        sha: schemas_string(),
+        size: schemas_number().nullish(),
+    })),
+    truncated: schemas_boolean(),
+});
+const files_blobSchema = object({
+    sha: files_sha,
+    size: schemas_int().nonnegative(),
+    encoding: literal('base64'),
+    content: schemas_string(),
+});
+const files_commitSchema = object({ sha: files_sha });
+const files_permission = 'contents: read';
+const files_treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+const kinds = {
+    '120000': 'a symbolic link',
+    '160000': 'a submodule',
+    '040000': 'a directory',
+};
+/** The commit a ref names now, resolved once. Throws `GitHubFailure`. */
+async function resolveCommit(github, repository, ref) {
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
+    const answer = await github.get(route, { ...repository, ref }, files_commitSchema, { permission: files_permission });
+    return answer.sha;
+}
+class CommitFiles {
+    sha;
+    #github;
+    #repository;
+    #trees = new Map();
+    constructor(github, repository, commit) {
+        this.sha = commit;
+        this.#github = github;
+        this.#repository = repository;
+    }
+    async read(path) {
+        const entry = await this.#entry(path.split('/'));
+        if (entry === undefined)
+            return { kind: 'absent' };
+        if (entry.mode !== '100644' && entry.mode !== '100755')
+            return { kind: 'not-a-file', what: kinds[entry.mode] ?? `an entry of mode ${entry.mode}` };
+        if ((entry.size ?? 0) > maxPolicyBytes)
+            return { kind: 'too-large' };
+        const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+        const parameters = { ...this.#repository, file_sha: entry.sha };
+        const blob = await this.#github.get(route, parameters, files_blobSchema, { permission: files_permission });
+        if (blob.size > maxPolicyBytes)
+            return { kind: 'too-large' };
+        const bytes = Buffer.from(blob.content, 'base64');
+        if (bytes.length !== blob.size || blob.sha !== entry.sha)
+            throw new GitHubFailure('api-shape', route, `${path}: ${bytes.length} of ${blob.size} bytes arrived`);
+        return { kind: 'bytes', bytes };
+    }
+    /**
+     * Looks the path up in trees: only a tree says that an entry is a link. The whole tree is one request, and the same
+     * one that facts make; where GitHub cuts it, the path's own directories are listed one by one.
+     */
+    async #entry(segments) {
+        const whole = await this.#tree(this.sha, true);
+        if (whole.truncated)
+            return await this.#walk(segments);
+        const found = (path) => whole.tree.find((entry) => entry.path === path);
+        for (let depth = 1; depth < segments.length; depth += 1) {
+            const parent = found(segments.slice(0, depth).join('/'));
+            if (parent?.type !== 'tree')
+                return parent?.mode === '120000' ? parent : undefined;
+        }
+        return found(segments.join('/'));
+    }
+    async #walk(segments) {
+        let tree = this.sha;
+        for (const [index, segment] of segments.entries()) {
+            const listed = await this.#tree(tree, false);
+            if (listed.truncated)
+                throw new GitHubFailure('truncated', files_treeRoute, 'the directory has too many entries');
+            const found = listed.tree.find((entry) => entry.path === segment);
+            if (found === undefined || index === segments.length - 1)
+                return found;
+            if (found.type !== 'tree')
+                return found.mode === '120000' ? found : undefined;
+            tree = found.sha;
+        }
+        return undefined;
+    }
+    #tree(id, recursive) {
+        const key = `${id} ${recursive}`;
+        const known = this.#trees.get(key);
+        if (known !== undefined)
+            return known;
+        const parameters = { ...this.#repository, tree_sha: id, ...(recursive ? { recursive: '1' } : {}) };
+        const asked = this.#github.get(files_treeRoute, parameters, files_treeSchema, { permission: files_permission });
+        this.#trees.set(key, asked);
+        return asked;
+    }
+}
+/** The files of one commit, read by API; each directory is asked for once. */
+const commitFiles = (github, repository, commit) => new CommitFiles(github, repository, commit);
+async function fromWorkspace(reading) {
+    try {
+        const bytes = await reading;
+        return bytes === null ? { kind: 'absent' } : { kind: 'bytes', bytes };
+    }
+    catch (error) {
+        if (!(error instanceof WorkspaceFailure))
+            throw error;
+        if (error.reason === 'too-large')
+            return { kind: 'too-large' };
+        if (error.reason === 'unparsable')
+            return { kind: 'not-a-file', what: error.message };
+        throw error;
+    }
+}
+/** The files of the work tree, for the command line: there nothing but the person's own clone is judged. */
+const localFiles = (workspace) => ({
+    sha: null,
+    read: (path) => fromWorkspace(workspace.read(path, maxPolicyBytes)),
+});
+/** The files of a commit of the local clone, for `check --base`. */
+const localCommitFiles = (workspace, commit) => ({
+    sha: commit,
+    read: (path) => fromWorkspace(workspace.file(commit, path, maxPolicyBytes)),
+});
 
 ;// CONCATENATED MODULE: ./src/policy/issues.ts
 
@@ -68438,6 +68482,7 @@ function recordOf(request, target, settled) {
         policy: loaded.policy,
         gates: request.gates,
         scope: scopeOf(kind),
+        target: target.kind,
         subjects,
     });
     const { requests, notModified, retries } = request.github.statistics();
@@ -73889,7 +73934,7 @@ function sortGates(gates) {
         .map(({ gate }) => gate);
 }
 /** Whether a finding wants something from somebody: it failed or could not be decided. */
-const isOpen = (finding) => finding.outcome === 'fail' || finding.outcome === 'unknown';
+const order_isOpen = (finding) => finding.outcome === 'fail' || finding.outcome === 'unknown';
 
 ;// CONCATENATED MODULE: ./src/surfaces/annotations.ts
 
@@ -73905,7 +73950,7 @@ const annotations_levels = ['error', 'warning', 'notice'];
  */
 function annotationsOf(record) {
     const changed = changedPaths(record);
-    const candidates = record.verdict.gates.flatMap((gate) => gate.findings.filter(isOpen).map((finding) => ({
+    const candidates = record.verdict.gates.flatMap((gate) => gate.findings.filter(order_isOpen).map((finding) => ({
         blocks: stops(gate, record.verdict),
         finding,
         changed: isChanged(finding, changed),
@@ -74141,7 +74186,7 @@ const overviewHead = tableHead(['Gate', 'Outcome', 'Found', 'Required', 'Next st
 /** Rows of the overview, what blocks first. */
 const overviewRows = (page) => sortGates(page.report.record.verdict.gates).flatMap((gate) => gateRows(page, gate));
 function gateRows(page, gate) {
-    const open = sortFindings(gate.findings.filter(isOpen));
+    const open = sortFindings(gate.findings.filter(order_isOpen));
     if (open.length === 0)
         return [quietRow(page, gate)];
     const shown = open.slice(0, bounds.overviewRows).map((finding) => findingRow(page, gate, finding));
@@ -74230,7 +74275,7 @@ function findingRows(page, finding) {
     const details = (finding.details ?? []).flatMap((detail) => detailRows(detail, page.sink));
     const where = placeWords(page, finding);
     const title = `${findingWord(finding)} ${ruleLink(page, finding.rule)}`;
-    if (!isOpen(finding))
+    if (!order_isOpen(finding))
         return [`\n${title}: ${phrase(finding.found, page.sink)}${where}`, ...details];
     const subject = codeSpan(shorten(finding.subject, bounds.value));
     const lines = [
@@ -74320,7 +74365,7 @@ function topOf(page) {
 /** The step of the worst finding of the first gate that wants something, and how many other steps there are. */
 function summary_nextStep(page) {
     const gates = sortGates(page.report.record.verdict.gates).filter((gate) => gate.exitCode !== 0);
-    const open = gates.flatMap((gate) => sortFindings(gate.findings.filter(isOpen)));
+    const open = gates.flatMap((gate) => sortFindings(gate.findings.filter(order_isOpen)));
     const steps = new Set(open.filter(({ level }) => level === 'error').map(({ fix }) => phrase(fix, page.sink)));
     steps.delete('');
     const [first] = steps;
@@ -74488,7 +74533,7 @@ function gateLines(screen, gate) {
     const weight = effect(gate, report.record.verdict);
     const outcome = `${signs[gate.outcome]} ${gate.outcome}${weight === '' ? '' : `, ${weight}`}`;
     const findings = sortFindings(gate.findings);
-    const open = findings.filter(isOpen);
+    const open = findings.filter(order_isOpen);
     const quiet = findings.filter((finding) => finding.outcome === 'skip' || finding.details !== undefined);
     const shown = open.slice(0, bounds.detailRows).flatMap((finding) => findingLines(screen, finding));
     const more = open.length - bounds.detailRows;
@@ -74499,7 +74544,7 @@ function gateLines(screen, gate) {
         ...shown,
         ...(more > 0 ? [`  and ${more} more, all in the result JSON`] : []),
         ...quiet
-            .filter((finding) => !isOpen(finding))
+            .filter((finding) => !order_isOpen(finding))
             .slice(0, bounds.detailRows)
             .flatMap((finding) => quietLines(screen, finding)),
     ];
@@ -75668,7 +75713,7 @@ function evaluateFacts(request) {
         serverUrl: saved.serverUrl,
         documentationUrl,
         target: saved.target,
-        verdict: judgeSubjects({ policy, gates, scope, subjects, forgiveOffline }),
+        verdict: judgeSubjects({ policy, gates, scope, target: saved.target.kind, subjects, forgiveOffline }),
         policy,
         policyPath: loaded.path,
         subjects,
@@ -75826,6 +75871,23 @@ async function writeErrorResult(error, output, args) {
     await output.text(resultText(result));
 }
 
+;// CONCATENATED MODULE: ./src/policy/yaml-comments.ts
+
+/** What the lexer puts before lexemes of its own: document start, error end of flow, scalar. */
+const yaml_comments_marks = new Set(['\u0002', '\u0018', '\u001f']);
+/** The YAML text with every comment emptied to its `#`, wherever on a line it starts; all else stays in its place. */
+function withoutComments(text) {
+    let scalar = false;
+    let result = '';
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        const comment = !scalar && dist/* CST */.DB.tokenType(lexeme) === 'comment';
+        scalar = lexeme === '\u001f';
+        if (!yaml_comments_marks.has(lexeme))
+            result += comment ? '#' : lexeme;
+    }
+    return result;
+}
+
 ;// CONCATENATED MODULE: ./src/facts/pseudonyms.ts
 /** A stand-in per key, numbered as they come. */
 function numbered(make) {
@@ -75922,7 +75984,8 @@ function redactErrors(errors, files, people) {
     return errors.map((error) => ({
         ...error,
         column: movedColumn(error, before, after),
-        message: people.text(error.message),
+        // Below its first line GitHub quotes the line of the file, comment and invalid owners included.
+        message: people.text(error.message.split('\n', 1)[0] ?? ''),
         suggestion: error.suggestion === null ? null : people.text(error.suggestion),
     }));
 }
@@ -75936,12 +75999,13 @@ function movedColumn({ line, column }, before, after) {
 
 
 
+
 /**
  * The facts without the people in them, made so that the verdict's outcomes stay what they were.
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
- * - Titles, comments (CODEOWNERS, and whole comment lines of the policy), head branch names, and the details of
- *   unknown facts are dropped.
+ * - Titles, comments (of CODEOWNERS and of the policy), head branch names, the source lines that GitHub quotes in its
+ *   errors, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
  *   times, the names of `extends` sources, and all digests: those of the policy are of the original bytes.
  */
@@ -75949,7 +76013,7 @@ function redact(saved) {
     const people = pseudonyms();
     const sources = saved.policy.sources.map((source) => ({
         ...source,
-        text: people.text(source.text.replace(/^([ \t]*#).*$/gm, '$1')),
+        text: people.text(withoutComments(source.text)),
     }));
     const inputs = Object.entries(saved.policy.inputs).map(([name, value]) => [name, people.text(value)]);
     return {
@@ -76079,6 +76143,7 @@ async function judgeBranch(request) {
         policy: loaded.policy,
         gates,
         scope: 'pull-request',
+        target: 'branch',
         subjects,
         forgiveOffline,
     });

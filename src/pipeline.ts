@@ -108,6 +108,7 @@ function recordOf(request: PipelineRequest, target: Target, settled: Settled): R
     policy: loaded.policy,
     gates: request.gates,
     scope: scopeOf(kind),
+    target: target.kind,
     subjects,
   })
   const { requests, notModified, retries } = request.github.statistics()

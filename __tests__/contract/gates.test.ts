@@ -44,6 +44,7 @@ const nowhere = () => undefined
 /** The folded verdict of one enforced gate over some facts. */
 const verdict = ({ gate, scope, options }: Judged, facts: GatheredFacts) =>
   judgeSubjects({
+    target: 'branch',
     policy: {
       mode: 'enforce',
       onNothing: 'unknown',

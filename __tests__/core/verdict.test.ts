@@ -80,6 +80,7 @@ describe('exit codes', () => {
   test('without a clock enforce-from has no effect', () => {
     const judged = [judgement([finding('fail')], { enforceFrom: '2099-01-01' })]
     expect(fold(judged, { ...settings, now: null }).exitCode).toBe(1)
+    expect(fold(judged, { ...settings, now: 'no time' }).exitCode).toBe(1)
   })
 
   test('several at once follow 64, 78, 2, 5, 1, 6, 3', () => {

@@ -283,13 +283,24 @@ describe('approved-blobs', () => {
   })
 })
 
+test('policy-paths hold the files of the judged repository that its policy extends', async () => {
+  const names = ['acme/Shop/config/base.yml@main', 'acme/policies/strict.yml@v2', 'gatewright:strict']
+  const sources = names.map((name) => ({ name, sha: null, sha256: '', text: '' }))
+  const { facts } = await gather(['policy-paths'], {}, { policy: { ...quietPolicy, sources } })
+  const paths = facts['policy-paths'].known ? facts['policy-paths'].value : []
+  expect(paths).toContain('config/base.yml')
+  expect(paths).not.toContain('strict.yml')
+})
+
 test('policy-paths hold the policy’s own path and the fixed places', async () => {
   const { facts } = await gather(['policy-paths'], {}, { policyPath: 'ci/rules.yml' })
   expect(facts['policy-paths']).toMatchObject({
     value: [
       'ci/rules.yml',
       '.github/gatewright.yml',
+      '.github/gatewright.yaml',
       'gatewright.yml',
+      'gatewright.yaml',
       '.github/CODEOWNERS',
       'CODEOWNERS',
       'docs/CODEOWNERS',

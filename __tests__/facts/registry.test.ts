@@ -28,7 +28,14 @@ const wholeRun = {
   [routes.blob]: blob('blob-CODEOWNERS', '/src/ @acme/web\n/docs/ @acme/docs\n'),
   [routes.errors]: { errors: [] },
   [routes.activity]: activity,
-  [routes.commitPulls]: [],
+  [routes.commitPulls]: [
+    {
+      number: 7,
+      state: 'open',
+      head: { sha: headSha, ref: 'topic', repo: { full_name: 'acme/shop' } },
+      base: { ref: 'main', repo: { full_name: 'acme/shop' } },
+    },
+  ],
   [routes.members]: [{ id: 2, login: 'bea', type: 'User' }],
 }
 const strict = policyWith({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { resolveSubject } from '../../src/facts/resolve.ts'
 import { resolveWorkflowRun } from '../../src/facts/workflow-run.ts'
+import { GitHubFailure } from '../../src/github/failure.ts'
 import { gather, repository, routes } from './context.ts'
 import {
   type Answers,
@@ -121,6 +122,24 @@ describe('merge groups', () => {
     expect(numbers(await resolve(group(), byTitle))).toEqual([7, 8])
   })
 
+  test('a pull request that is not open is not merged by a queue: the named one is unknown, others do not count', async () => {
+    const closed = ({ number }: { number: number }) =>
+      snapshotAnswer(
+        pullNode({ number, state: number === 8 ? 'OPEN' : 'CLOSED', commits: page([commitNode(headSha)]) }),
+      )
+    const named = { 'graphql PullRequestSnapshot': closed, ...compare([commit(headSha, 1)]) }
+    expect(await resolve(group(), named)).toMatchObject({ known: false, reason: 'ambiguous' })
+    const merged8 = ({ number }: { number: number }) =>
+      snapshotAnswer(
+        pullNode({ number, state: number === 8 ? 'MERGED' : 'OPEN', commits: page([commitNode(headSha)]) }),
+      )
+    const title = {
+      'graphql PullRequestSnapshot': merged8,
+      ...compare([commit(squashed, 1, 'B (#8)'), commit(merged, 1, 'A (#7)')]),
+    }
+    expect(await resolve(group(), title)).toMatchObject({ known: false, reason: 'ambiguous' })
+  })
+
   test('a commit that nobody accounts for is unknown', async () => {
     const two = compare([commit(squashed, 1), commit(merged, 1)])
     expect(await resolve(group(), two)).toMatchObject({ known: false, reason: 'ambiguous' })
@@ -208,6 +227,18 @@ describe('pull requests by head', () => {
         { number: 9, baseRef: 'release' },
         { number: 11, baseRef: 'release' },
       ],
+    })
+    // For a commit on the default branch GitHub may name no open one: then all open ones are read.
+    const promoted = { [routes.commitPulls]: [listed(3, { state: 'closed' })], [routes.pulls]: answer }
+    expect((await gather(['other-pull-requests'], promoted)).facts['other-pull-requests']).toEqual(
+      facts['other-pull-requests'],
+    )
+    const unlisted = {
+      [routes.commitPulls]: [listed(9, other)],
+      [routes.pulls]: new GitHubFailure('timeout', 'x', 'y'),
+    }
+    expect((await gather(['other-pull-requests'], unlisted)).facts['other-pull-requests']).toMatchObject({
+      reason: 'timeout',
     })
     const blind = await gather(['other-pull-requests'], {})
     expect(blind.facts['other-pull-requests']).toMatchObject({ known: false })

@@ -70,7 +70,7 @@ const facts = {
         line: 2,
         column: 3,
         kind: 'Unknown owner',
-        message: 'make sure @ann exists',
+        message: 'make sure @ann exists\n\n  * @ann lee # ask bea\n    ^',
         suggestion: null,
         path: 'CODEOWNERS',
       },
@@ -88,7 +88,8 @@ const facts = {
 }
 
 const policyText =
-  '# for Ann\nextends: acme/policies/strict.yml@v2\nrules:\n  - from: ["@acme/web", "@bea", "@dependabot[bot]"]\n'
+  '# for Ann\nextends: acme/policies/strict.yml@v2 # Bea wrote it\nrules:\n' +
+  '  - from: ["@acme/web", "@bea", "@dependabot[bot]"] # ask Ann\n    name: "a # b"\n'
 const saved: SavedFacts = {
   version: '0.1.0',
   redacted: false,
@@ -224,7 +225,8 @@ describe('redact', () => {
     expect(file.content).toContain(`/src/ ${web} ${ops}`)
     const policy = redacted.policy.sources[0]?.text
     expect(policy).toContain(`["${web}", "@${reviews[1]?.user?.login}", "@dependabot[bot]"]`)
-    expect(policy).toContain('strict.yml@v2')
+    expect(policy).toContain('strict.yml@v2 #\n')
+    expect(policy).toContain('name: "a # b"')
     expect(redacted.policy.sources[0]?.sha256).toBe('ab')
   })
 

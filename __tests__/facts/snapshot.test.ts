@@ -163,6 +163,7 @@ describe('commits', () => {
       'co-authored-by: <nobody@example.org>',
       'Co-authored-by: Eve <42+eve@users.noreply.github.com>',
       'Co-authored-by: Bea <43+mallory@users.noreply.github.com>',
+      'Co-authored-by: Max <max_acme@Users.NoReply.GitHub.com>',
     ].join('\r\n')
     const { commits: fact } = await read(node({ commits: page([commitNode(headSha, { authors, message })]) }))
     const people = fact.known ? (fact.value[0]?.people ?? []) : []
@@ -172,6 +173,7 @@ describe('commits', () => {
       { role: 'co-author', id: null, login: null, name: 'nobody@example.org' },
       { role: 'co-author', id: 42, login: 'eve', name: 'Eve' },
       { role: 'co-author', id: 43, login: 'mallory', name: 'Bea' },
+      { role: 'co-author', id: null, login: 'max_acme', name: 'Max' },
     ])
     expect(people.map(({ role }) => role)).toContain('committer')
   })

@@ -62,7 +62,19 @@ function checkout(folder: string): void {
   git(folder, 'init', '--quiet', '--initial-branch', 'main')
   git(folder, 'remote', 'add', 'origin', 'https://github.com/acme/shop.git')
   git(folder, 'add', '--all')
-  git(folder, '-c', 'user.name=Test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '-m', 'Start')
+  git(
+    folder,
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@example.com',
+    '-c',
+    'commit.gpgsign=false',
+    'commit',
+    '--quiet',
+    '-m',
+    'Start',
+  )
 }
 
 /** @throws Error when `GATEWRIGHT_ACT` or `GATEWRIGHT_NODE24` name no program */

@@ -70,7 +70,7 @@ class PolicyError extends Error {
 /** `FILE:LINE:COL: code: message` */
 const formatProblem = (problem) => `${problem.file}:${problem.position.line}:${problem.position.column}: ${problem.code}: ${problem.message}`;
 /** The caller used an input, a flag or an event in a way that has no meaning: exit code 64. */
-class UsageError extends Error {
+class errors_UsageError extends Error {
     name = 'UsageError';
 }
 /** The run could not get as far as judging: exit code 3. Carries why, and what would help. */
@@ -14355,7 +14355,185 @@ const stories = [main, stories_codeowners];
 
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./src/runner/addresses.ts
+
+/** Whether a host name is this machine: `localhost`, `127.0.0.0/8` or `::1`. */
+const isLoopback = (hostname) => hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+/**
+ * The three addresses; those not given follow from the server's: `api.github.com`, `api.NAME.ghe.com`, or `/api/v3`
+ * and `/api/graphql` of a GitHub Enterprise Server.
+ * An API is spoken to over https, or over http when it is this machine or the whole server is set up with http: the
+ * token travels there.
+ * @throws UsageError for anything that is not such an address.
+ */
+function addresses_readAddresses(read) {
+    const server = addresses_parse('GITHUB_SERVER_URL', read('GITHUB_SERVER_URL') ?? 'https://github.com');
+    const plainAllowed = server.protocol === 'http:';
+    const api = addresses_parse('GITHUB_API_URL', read('GITHUB_API_URL') ?? apiOf(server));
+    const graphql = addresses_parse('GITHUB_GRAPHQL_URL', read('GITHUB_GRAPHQL_URL') ?? graphqlOf(api));
+    checkTransport('GITHUB_API_URL', api, plainAllowed);
+    checkTransport('GITHUB_GRAPHQL_URL', graphql, plainAllowed);
+    return { serverUrl: written(server), apiUrl: written(api), graphqlUrl: written(graphql) };
+}
+const written = (url) => url.href.replace(/\/+$/, '');
+function apiOf(server) {
+    const hosted = server.hostname === 'github.com' || server.hostname.endsWith('.ghe.com');
+    return hosted ? `https://api.${server.hostname}` : `${written(server)}/api/v3`;
+}
+const graphqlOf = (api) => `${written(api).replace(/\/api\/v3$/, '/api')}/graphql`;
+function addresses_parse(name, text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+    if (!web)
+        throw wrong(name, 'is not a web address');
+    if (url.username !== '' || url.password !== '')
+        throw wrong(name, 'holds a user name or a password');
+    if (url.search !== '' || url.hash !== '')
+        throw wrong(name, 'holds a query or a fragment');
+    return url;
+}
+function checkTransport(name, url, plainAllowed) {
+    if (url.protocol === 'https:' || plainAllowed || isLoopback(url.hostname))
+        return;
+    throw wrong(name, `would send the token to ${url.host} unencrypted`);
+}
+/** The value itself is not shown: it may hold a password. */
+const wrong = (name, what) => new UsageError(`${name} ${what}; expected an address such as https://github.example.com, with https unless the server is set up with http`);
+
+;// CONCATENATED MODULE: ./src/runner/environment.ts
+
+
+/**
+ * Every environment variable Gatewright reads, and what for. No other file reads `process.env`, except that
+ * `@actions/core` reads `INPUT_*` and the files named by `GITHUB_OUTPUT`, and that `workspace/git.ts` hands `PATH` and
+ * the temporary directory on to git.
+ * Left out on purpose: `GITHUB_SHA` and `GITHUB_BASE_REF`. In `pull_request_target` the first is the tip of the default
+ * branch, in `pull_request` a merge commit made of the pull request: neither is the base that a policy is read at.
+ */
+const environmentVariables = {
+    GITHUB_ACTIONS: '`true` inside a workflow: masks are announced to the runner',
+    GITHUB_EVENT_NAME: 'which event started the run',
+    GITHUB_EVENT_PATH: 'file with the payload of the event',
+    GITHUB_REPOSITORY: '`owner/name` of the repository that is judged',
+    GITHUB_REF: 'ref of a run that no pull request, push or merge queue started',
+    GITHUB_RUN_ID: 'number of the workflow run, for links',
+    GITHUB_WORKSPACE: 'directory of the checkout, where there is one',
+    GITHUB_OUTPUT: 'file that outputs are written to',
+    GITHUB_STEP_SUMMARY: 'file that the summary is appended to',
+    GITHUB_SERVER_URL: 'address of the GitHub server, for links',
+    GITHUB_API_URL: 'address of its REST API',
+    GITHUB_GRAPHQL_URL: 'address of its GraphQL API',
+    RUNNER_TEMP: 'directory for files of this job',
+    RUNNER_DEBUG: '`1` when the run is debugged: debug lines are written',
+    GATEWRIGHT_DEBUG: '`1` writes debug lines, and the stack of an unexpected error',
+    GATEWRIGHT_TOKEN: 'token of the command line, first choice',
+    GH_TOKEN: 'token of the command line, second choice',
+    GITHUB_TOKEN: 'token of the command line, third choice',
+    NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
+    FORCE_COLOR: 'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
+    TERM: '`dumb`: the command line writes no colours',
+};
+/** The environment of this process, for code that takes variables from outside. */
+const processVariables = () => process.env;
+const get = (variables, name) => {
+    const value = variables[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+};
+/** Never throws: a log needs these to report what is wrong with the rest. */
+const readSwitches = (variables = process.env) => ({
+    inActions: get(variables, 'GITHUB_ACTIONS') === 'true',
+    runnerDebug: get(variables, 'RUNNER_DEBUG') === '1',
+    debug: get(variables, 'GATEWRIGHT_DEBUG') === '1',
+});
+/** @throws UsageError for a server address or run id that cannot be one. */
+function readEnvironment(variables = process.env) {
+    const read = (name) => get(variables, name);
+    return {
+        eventName: read('GITHUB_EVENT_NAME'),
+        eventPath: read('GITHUB_EVENT_PATH'),
+        repository: read('GITHUB_REPOSITORY'),
+        ref: read('GITHUB_REF'),
+        runId: readRunId(read('GITHUB_RUN_ID')),
+        workspace: read('GITHUB_WORKSPACE'),
+        outputFile: read('GITHUB_OUTPUT'),
+        summaryFile: read('GITHUB_STEP_SUMMARY'),
+        temporaryDirectory: read('RUNNER_TEMP'),
+        noColor: read('NO_COLOR') !== null,
+        inputVariables: Object.keys(variables).filter((name) => name.startsWith('INPUT_')),
+        ...readSwitches(variables),
+        ...readAddresses(read),
+    };
+}
+/**
+ * The server's addresses for the command line. What a flag gives is never joined with an address of another server:
+ * the variables count only for what does not follow from the flags.
+ * @throws UsageError as `readAddresses`.
+ */
+function readServer(given, variables = process.env) {
+    const flags = given.serverUrl !== null || given.apiUrl !== null;
+    return readAddresses((name) => {
+        if (name === 'GITHUB_SERVER_URL')
+            return given.serverUrl ?? (given.apiUrl === null ? get(variables, name) : serverOfApi(given.apiUrl));
+        if (name === 'GITHUB_API_URL')
+            return given.apiUrl ?? (flags ? null : get(variables, name));
+        return flags ? null : get(variables, name);
+    });
+}
+/** `https://api.HOST` and `https://HOST/api/v3` belong to `https://HOST`; what is no address is judged elsewhere. */
+function serverOfApi(api) {
+    if (!URL.canParse(api))
+        return api;
+    const url = new URL(api);
+    const hosted = url.hostname === 'api.github.com' || url.hostname.endsWith('.ghe.com');
+    return `${url.protocol}//${hosted ? url.host.replace(/^api\./, '') : url.host}`;
+}
+/** What the environment says about colours: `always`, `never`, or `auto` for terminals only. */
+function readColour(variables = process.env) {
+    const forced = get(variables, 'FORCE_COLOR');
+    if (forced !== null)
+        return forced === '0' || forced === 'false' ? 'never' : 'always';
+    const refused = get(variables, 'NO_COLOR') !== null || get(variables, 'TERM') === 'dumb';
+    return refused ? 'never' : 'auto';
+}
+/** The repository a workflow runs in, for the command line; null outside of one. */
+const readRepository = (variables = process.env) => get(variables, 'GITHUB_REPOSITORY');
+function readRunId(text) {
+    if (text === null)
+        return null;
+    if (/^[1-9]\d{0,15}$/.test(text))
+        return Number(text);
+    throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`);
+}
+const tokenVariables = (/* unused pure expression or super */ null && (['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN']));
+/** Every token in the environment, used or not: all of them are secrets. */
+const tokenValues = (variables = process.env) => tokenVariables.flatMap((name) => get(variables, name) ?? []);
+/**
+ * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
+ * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
+ */
+function findToken(given, variables = process.env) {
+    const named = tokenVariables.map((name) => ({
+        value: get(variables, name),
+        from: name,
+    }));
+    const all = [{ value: given?.trim() ?? null, from: '--token' }, ...named];
+    for (const { value, from } of all) {
+        if (value !== null && value !== '')
+            return checkToken({ value, from });
+    }
+    return null;
+}
+/** @throws UsageError when the token cannot be one. */
+function checkToken(token) {
+    if (/^[\x21-\x7e]+$/.test(token.value))
+        return token;
+    throw new UsageError(`${token.from} holds a blank, a line break or a character that is not ASCII; expected one token`);
+}
+/** The proxy variables, which `@actions/github` follows as the runner does. Values may hold credentials: never shown. */
+const proxyVariables = (variables = process.env) => Object.fromEntries(Object.entries(variables).filter(([name]) => /^(https?|no)_proxy$/i.test(name)));
+
 ;// CONCATENATED MODULE: ./src/demo/judge.ts
+
 
 
 
@@ -14373,7 +14551,7 @@ async function judge(shop, request) {
     const summaryFile = file('summary.md');
     const output = file('outputs.txt');
     const environment = {
-        PATH: process.env['PATH'] ?? '',
+        PATH: processVariables()['PATH'] ?? '',
         GITHUB_ACTIONS: 'true',
         GITHUB_EVENT_NAME: request.event,
         GITHUB_EVENT_PATH: file('event.json', JSON.stringify(request.payload, null, 2)),
@@ -14530,12 +14708,12 @@ function chosen(argv) {
     const [name, ...more] = argv;
     const names = stories.map((story) => story.name);
     if (more.length > 0)
-        throw new UsageError(`demo takes one story, found ${argv.length}: ${argv.join(' ')}`);
+        throw new errors_UsageError(`demo takes one story, found ${argv.length}: ${argv.join(' ')}`);
     const found = stories.find((story) => story.name === (name ?? 'main'));
     if (found !== undefined)
         return found;
     const word = name ?? '';
-    throw new UsageError(`there is no story ${JSON.stringify(word)}${didYouMean(word, names)}; stories: ${names.join(', ')}`);
+    throw new errors_UsageError(`there is no story ${JSON.stringify(word)}${didYouMean(word, names)}; stories: ${names.join(', ')}`);
 }
 
 var __webpack_exports__demo = __webpack_exports__.q;

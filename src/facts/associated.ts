@@ -49,6 +49,21 @@ export async function openPullsFrom(
   return found.filter((pull) => pull.state === 'open' && isIn(repository, pull.base.repo.full_name))
 }
 
+/**
+ * Every open pull request into this repository.
+ * @throws {GitHubFailure}
+ */
+export async function allOpenPulls(
+  github: GitHub,
+  repository: RepositoryName,
+): Promise<readonly ListedPull[]> {
+  const found = await github.list(openPulls, { ...repository, state: 'open' }, pullSchema, {
+    key,
+    permission,
+  })
+  return found.filter((pull) => pull.state === 'open')
+}
+
 /** Whether `owner/name` is this repository; GitHub compares without case. */
 export const isIn = (repository: RepositoryName, fullName: string): boolean =>
   fullName.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase()

@@ -65,8 +65,10 @@ function trailerPeople(message: string, listed: readonly Person[]): Person[] {
     .filter(({ login, name }) => (login === null ? !names.has(name) : !logins.has(login.toLowerCase())))
 }
 
-/** GitHub's private addresses hold the account: `123+octocat@users.noreply.github.com` (the host differs on GHES, and managed users' logins
- * hold an underscore). */
+/**
+ * GitHub's private addresses hold the account: `123+octocat@users.noreply.github.com`. The host differs on GHES, and
+ * the logins of managed users hold an underscore.
+ */
 const privateAddress = /^(?:(\d{1,15})\+)?([\w-]{1,39}(?:\[bot\])?)@users\.noreply\./i
 
 /** An identity written in a message can only exclude, so what an address claims may be believed. */

@@ -48,6 +48,7 @@ export async function pullsOfMergeGroup(
       `#${number} has the base ${named.baseRef}, the merge queue is that of ${base}`,
     )
   }
+  if (!isOpen(named)) return unknown('ambiguous', `#${number}, which the queue names, is not open`)
   const commits = await commitsOf(group, github)
   if (!commits.known) return commits
   return await withOthers(group, github, named, commits.value)
@@ -132,7 +133,10 @@ const numbersInTitle = (message: string): readonly number[] => {
   return number === undefined ? [] : [Number(number)]
 }
 
-/** Null when the number is no pull request into this base: a title may name anything. */
+/** Whether GitHub says that it is open; what is not known is not. */
+const isOpen = ({ pullRequest }: Snapshot): boolean => pullRequest.known && pullRequest.value.state === 'open'
+
+/** Null when the number is no open pull request into this base: a title may name anything. */
 async function snapshotIn(
   group: MergeGroup,
   github: GitHub,
@@ -141,7 +145,7 @@ async function snapshotIn(
 ): Promise<Snapshot | null> {
   try {
     const snapshot = await readSnapshot(github, group.repository, number)
-    return snapshot.baseRef === base ? snapshot : null
+    return snapshot.baseRef === base && isOpen(snapshot) ? snapshot : null
   } catch (error) {
     if (failureOf(error)?.reason === 'not-found') return null
     throw error

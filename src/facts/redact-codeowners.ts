@@ -54,7 +54,8 @@ export function redactErrors(
   return errors.map((error) => ({
     ...error,
     column: movedColumn(error, before, after),
-    message: people.text(error.message),
+    // Below its first line GitHub quotes the line of the file, comment and invalid owners included.
+    message: people.text(error.message.split('\n', 1)[0] ?? ''),
     suggestion: error.suggestion === null ? null : people.text(error.suggestion),
   }))
 }

@@ -1,6 +1,7 @@
 import { type Fact, unknownReasons } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
+import { withoutComments } from '../policy/yaml-comments.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
 import type { SavedFacts } from './saved.ts'
@@ -9,8 +10,8 @@ import type { SavedFacts } from './saved.ts'
  * The facts without the people in them, made so that the verdict's outcomes stay what they were.
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
- * - Titles, comments (CODEOWNERS, and whole comment lines of the policy), head branch names, and the details of
- *   unknown facts are dropped.
+ * - Titles, comments (of CODEOWNERS and of the policy), head branch names, the source lines that GitHub quotes in its
+ *   errors, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
  *   times, the names of `extends` sources, and all digests: those of the policy are of the original bytes.
  */
@@ -18,7 +19,7 @@ export function redact(saved: SavedFacts): SavedFacts {
   const people = pseudonyms()
   const sources = saved.policy.sources.map((source) => ({
     ...source,
-    text: people.text(source.text.replace(/^([ \t]*#).*$/gm, '$1')),
+    text: people.text(withoutComments(source.text)),
   }))
   const inputs = Object.entries(saved.policy.inputs).map(
     ([name, value]) => [name, people.text(value)] as const,

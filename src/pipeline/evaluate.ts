@@ -46,7 +46,7 @@ export function evaluateFacts(request: EvaluateRequest): RunRecord {
     serverUrl: saved.serverUrl,
     documentationUrl,
     target: saved.target,
-    verdict: judgeSubjects({ policy, gates, scope, subjects, forgiveOffline }),
+    verdict: judgeSubjects({ policy, gates, scope, target: saved.target.kind, subjects, forgiveOffline }),
     policy,
     policyPath: loaded.path,
     subjects,

@@ -30,7 +30,10 @@ export async function gatherSubjects(
   // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
   for (const { subject, snapshot } of resolved.subjects) {
     const scope = scopeOf(subject.kind)
-    const always = scope === 'pull-request' ? (['now', 'pull-request'] as const) : (['now'] as const)
+    const always =
+      scope === 'pull-request'
+        ? (['now', 'pull-request', 'other-pull-requests'] as const)
+        : (['now'] as const)
     const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort()
     const { policy, path: policyPath } = loaded
     const { baseSha } = resolved

@@ -1,16 +1,20 @@
+import type { Fact } from '../core/fact.ts'
+import { factShapes } from '../core/facts/index.ts'
 import type { Finding } from '../core/finding.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, judge } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
 import { fold, type Judgement, type Verdict } from '../core/verdict.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { SubjectFacts } from '../result/record.ts'
+import type { JudgedTarget, SubjectFacts } from '../result/record.ts'
 
 export interface JudgeRequest {
   readonly policy: Policy
   /** The registry; the policy says which of them are enabled. */
   readonly gates: readonly AnyGate[]
   readonly scope: Scope
+  /** What the run was started for: only a pull request of its own can be closed. */
+  readonly target: JudgedTarget['kind']
   readonly subjects: readonly SubjectFacts[]
   /** RFC 3339 time to judge at instead of the fact `now`. */
   readonly at?: string
@@ -37,7 +41,8 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
     return [{ gate: gate.id, title: gate.title, rules: gate.rules, mode, optional, enforceFrom, findings }]
   })
   const now = request.at ?? timeOf(subjects)
-  const closed = subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
+  const closed =
+    request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
   return fold(judgements, { mode: policy.mode, onNothing: policy.onNothing, now, closed })
 }
 
@@ -65,12 +70,14 @@ function timeOf(subjects: readonly SubjectFacts[]): string | null {
   return times.sort()[0] ?? null
 }
 
-/** Closed, and its head commit is certainly not that of an open pull request: a check stands on the commit. */
+/**
+ * Closed or merged, so that there is no merge to guard. Not so when another open pull request has the same head, or
+ * may have: the green check would stand on that one, too.
+ */
 function isClosed(facts: GatheredFacts): boolean {
-  const { 'pull-request': pull, 'other-pull-requests': others } = facts
-  const alone =
-    others === undefined || (others.known && Array.isArray(others.value) && others.value.length === 0)
-  if (!alone) return false
-  if (pull?.known !== true || typeof pull.value !== 'object' || pull.value === null) return false
-  return 'state' in pull.value && pull.value.state !== 'open'
+  const pull = factShapes['pull-request'].safeParse(known(facts['pull-request']))
+  const others = factShapes['other-pull-requests'].safeParse(known(facts['other-pull-requests']))
+  return pull.success && pull.data.state !== 'open' && others.success && others.data.length === 0
 }
+
+const known = (fact: Fact<unknown> | undefined): unknown => (fact?.known === true ? fact.value : undefined)

@@ -76,6 +76,7 @@ async function judgeBranch(request: LocalRequest): Promise<PipelineResult> {
     policy: loaded.policy,
     gates,
     scope: 'pull-request',
+    target: 'branch',
     subjects,
     forgiveOffline,
   })

@@ -6,6 +6,7 @@ import {
   lintCodeowners,
   parseCodeowners,
 } from '../../../src/formats/codeowners/index.ts'
+import { cpuMilliseconds } from '../../support/cpu-time.ts'
 
 const lint = (text: string | Uint8Array, context: LintContext = {}): LintFinding[] =>
   lintCodeowners(compileCodeowners(parseCodeowners(text)), context)
@@ -203,4 +204,16 @@ test('a line whose only owner is the author is reported', () => {
 test('findings stand in the order of the file', () => {
   const lines = lint('/b/ @a\n* @a user\n/ @a\n*.md docs@\n').map(({ line }) => line)
   expect(lines).toEqual([...lines].sort((a, b) => a - b))
+})
+
+test.each([
+  ['lines that may match the same', 'a\u00a0@x\n'.repeat(20_000)],
+  [
+    'patterns of many **',
+    `${Array.from({ length: 500 }, (_, n) => `${'/**/a'.repeat(300)}/x${n} @x`).join('\n')}`,
+  ],
+  ['a pattern longer than any path', `${'/**/a'.repeat(20_000)} @x`],
+])('the comparison of lines is bounded: %s', (_, text) => {
+  const matcher = compileCodeowners(parseCodeowners(text))
+  expect(cpuMilliseconds(() => lintCodeowners(matcher))).toBeLessThan(2_000)
 })

@@ -224,7 +224,7 @@ test('what covers says is true of every path', () => {
   fc.assert(
     fc.property(pattern, pattern, fc.array(path, { minLength: 20, maxLength: 20 }), (wide, narrow, paths) => {
       const [outer, inner] = [pathGlob(wide, true), pathGlob(narrow, true)]
-      if (outer === null || inner === null || !covers(outer, inner)) return
+      if (outer === null || inner === null || !covers(outer, inner, { left: 1_000_000 })) return
       proven++
       const matcher = read(`${narrow} @n\n${wide} @w`)
       for (const file of paths)

@@ -109,6 +109,14 @@ describe('attacks', () => {
     })
   })
 
+  test('attack 11: a file listed twice does not stand in for one that is missing', () => {
+    const start = facts().owners('/a @amina', '/b @bo').file('a').file('a').review('amina')
+    expect(only(judged(start), 'files-complete')).toMatchObject({
+      outcome: 'unknown',
+      unknown: { reason: 'truncated' },
+    })
+  })
+
   test.each(['CHANGES_REQUESTED', 'DISMISSED'])('attack 12: %s after an approval withdraws it', (state) => {
     expect(outcome(facts().owners('* @amina').file('a').review('amina').review('amina', state))).toBe('fail')
   })
@@ -193,7 +201,7 @@ describe('attacks', () => {
       expect(outcome(facts().owners('*').file('a').pull({ draft }))).toBe('fail')
   })
 
-  test('attack 22: the same head against another base is another verdict', () => {
+  test('the same head against another base is another verdict', () => {
     const approved = () => facts().file('a').review('amina')
     expect(outcome(approved().owners('* @amina'))).toBe('pass')
     expect(outcome(approved().owners('* @bo'))).toBe('fail')

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { satisfied } from '../../../src/gates/codeowners/satisfaction.ts'
 import { type Candidate, type Open, smallestSet } from '../../../src/gates/codeowners/smallest-set.ts'
-import { facts, type PullRequestFacts } from '../../support/pull-request-facts.ts'
+import { facts, oldSha, type PullRequestFacts } from '../../support/pull-request-facts.ts'
 import { closing, detailLines, judged, only } from './judging.ts'
 
 describe('who together closes everything', () => {
@@ -37,6 +37,14 @@ describe('who together closes everything', () => {
       .file('x')
       .review('amina', 'APPROVED', { at: 'd'.repeat(40) })
     expect(closing(judged(stale))).toEqual(['@amina'])
+  })
+
+  test('an older approval that still counts for some files is not counted twice', () => {
+    const blobs = { [oldSha]: { 'a/1': 'blob of a/1' } }
+    const start = facts().owners('/a/ @amina @bo', '/b/ @amina').file('a/1').file('b/1')
+    const kept = start.review('amina', 'APPROVED', { at: oldSha }).set('approved-blobs', blobs)
+    const options = { 'stale-approvals': 'same-diff', rules: [{ paths: ['a/**'], approvals: 2 }] }
+    expect(closing(judged(kept, options))).toEqual(['@amina', '@bo'])
   })
 
   test('teams by their members, and a team that cannot be read as a whole', () => {

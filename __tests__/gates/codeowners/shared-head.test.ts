@@ -25,6 +25,23 @@ describe('attack 22: the same head commit in two pull requests', () => {
   })
 })
 
+describe('what stands above a policy path', () => {
+  test.each(['.github', 'docs', '.GitHub'])(
+    '%s as a link replaces what is below it, so it needs an owner',
+    (path) => {
+      const findings = judged(facts().owners('/src/ @amina').file(path).review('amina'), { unowned: 'pass' })
+      expect(findings.find(({ rule }) => rule.endsWith('policy-changed'))?.outcome).toBe('fail')
+    },
+  )
+
+  test('a folder that only begins alike is no such place', () => {
+    const findings = judged(facts().owners('/src/ @amina').file('.git').file('doc').review('amina'), {
+      unowned: 'pass',
+    })
+    expect(findings.some(({ rule }) => rule.endsWith('policy-changed'))).toBe(false)
+  })
+})
+
 describe('the one next step', () => {
   const two = () =>
     facts()

@@ -61,9 +61,12 @@ function getCommit(context: Context): Reply {
   }
 }
 
+/** As GitHub documents it: of a commit on the default branch only the merged pull request that brought it there. */
 function commitPulls(context: Context): Reply {
   const { repository, state, urls } = context
   const sha = commitOr422(context, context.parameter('commit_sha'))
+  const tip = repository.git.branch(repository.defaultBranch)
+  const onDefaultBranch = tip !== null && repository.git.mergeBase(sha, tip) === sha
   const found = [...repository.issues.values()]
     .filter(isPullRequest)
     .filter(
@@ -72,6 +75,7 @@ function commitPulls(context: Context): Reply {
         headSha(pull) === sha ||
         pullCommits(pull).some((commit) => commit.sha === sha),
     )
+    .filter((pull) => pull.mergedAt !== null || !onDefaultBranch)
   return list(context, found, (pull) => pullRequestSimple(state, urls, pull))
 }
 

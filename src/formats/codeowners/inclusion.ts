@@ -7,15 +7,21 @@ const stepLimit = 2_000
 /** Longer segments are not compared: the comparison takes the product of the two lengths. */
 const longestCompared = 1_000
 
+/** What a row of comparisons may still cost, in small steps: hostile patterns make each of them dear. */
+export interface Effort {
+  left: number
+}
+
 type Step = SegmentGlob | typeof globstar | 'any'
 
 /**
  * Whether every path that `narrow` matches is matched by `wide`. True only when proven; false also means "not proven".
- * Walks the states of `narrow` beside the set of states `wide` must be in.
+ * Walks the states of `narrow` beside the set of states `wide` must be in, and gives up when `effort` is spent.
  */
-export function covers(wide: PathGlob, narrow: PathGlob): boolean {
+export function covers(wide: PathGlob, narrow: PathGlob, effort: Effort): boolean {
   const outer = stepsOf(wide)
   const inner = stepsOf(narrow)
+  effort.left -= outer.length + inner.length
   const seen = new Set<string>()
   const open: [number, readonly number[]][] = [[0, closure(outer, [0])]]
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
@@ -23,10 +29,11 @@ export function covers(wide: PathGlob, narrow: PathGlob): boolean {
     const key = `${at}:${states.join(',')}`
     if (seen.has(key)) continue
     seen.add(key)
-    if (seen.size > stepLimit) return false
+    effort.left -= 1 + states.length
+    if (seen.size > stepLimit || effort.left < 0) return false
     if (accepts(inner, at) && !states.includes(outer.length)) return false
     for (const [next, symbol] of moves(inner, at)) {
-      const after = advance(outer, states, symbol)
+      const after = advance(outer, states, symbol, effort)
       if (after.length === 0) return false
       open.push([next, after])
     }
@@ -64,12 +71,13 @@ function advance(
   steps: readonly Step[],
   states: readonly number[],
   symbol: Exclude<Step, typeof globstar>,
+  effort: Effort,
 ): number[] {
   const next: number[] = []
   for (const state of states) {
     const step = steps[state]
     if (step === globstar) next.push(state)
-    else if (step !== undefined && coversSegment(step, symbol)) next.push(state + 1)
+    else if (step !== undefined && coversSegment(step, symbol, effort)) next.push(state + 1)
   }
   return closure(steps, next)
 }
@@ -77,6 +85,7 @@ function advance(
 function coversSegment(
   wide: Exclude<Step, typeof globstar>,
   narrow: Exclude<Step, typeof globstar>,
+  effort: Effort,
 ): boolean {
   if (wide === 'any' || wide.kind === 'any') return true
   if (narrow === 'any' || narrow.kind === 'any') return false
@@ -84,7 +93,9 @@ function coversSegment(
   // The two readings of `?` cannot be compared by symbols.
   if (wide.bytes !== null || narrow.bytes !== null) return false
   const [outer, inner] = [symbols(wide.tokens), symbols(narrow.tokens)]
-  return outer.length <= longestCompared && inner.length <= longestCompared && matchesSymbols(outer, inner)
+  if (outer.length > longestCompared || inner.length > longestCompared) return false
+  effort.left -= (outer.length * inner.length) / 16
+  return matchesSymbols(outer, inner)
 }
 
 /** Characters, with a star as null. */

@@ -1,10 +1,14 @@
 import type { CodeownersLine, LintFinding } from './document.ts'
-import { covers } from './inclusion.ts'
+import { covers, type Effort } from './inclusion.ts'
 import type { CodeownersMatcher } from './matcher.ts'
 import { witness } from './witness.ts'
 
 /** Later lines compared with one line, at most; beyond that nothing is claimed. */
 const comparisons = 200
+/** In UTF-16 units. No path of a repository is longer, so such a line is dead rather than shadowed. */
+const longestPath = 4096
+/** What all comparisons of a file may cost together, in small steps: a fraction of a second. */
+const effortOfFile = 2_000_000
 
 /**
  * Lines that never decide, from the patterns alone: a later line surely matches all that the line may match. Only what
@@ -14,6 +18,7 @@ export function shadowFindings(matcher: CodeownersMatcher): LintFinding[] {
   const { lines } = matcher.document
   const findings: LintFinding[] = []
   const later = lastOfPattern(lines)
+  const effort = { left: effortOfFile }
   lines.forEach((line, index) => {
     const globs = globsOf(line)
     if (globs.length === 0) return
@@ -22,7 +27,7 @@ export function shadowFindings(matcher: CodeownersMatcher): LintFinding[] {
       findings.push(duplicate(line, lines[twin]))
       return
     }
-    const cover = coverOf(matcher, line, index)
+    const cover = effort.left > 0 ? coverOf(matcher, line, index, effort) : null
     if (cover !== null) findings.push(shadowed(line, cover))
   })
   return findings
@@ -41,21 +46,26 @@ function lastOfPattern(lines: readonly CodeownersLine[]): Map<string, number> {
 }
 
 /** A later line that covers the line, the nearest one proven. */
-function coverOf(matcher: CodeownersMatcher, line: CodeownersLine, index: number): CodeownersLine | null {
+function coverOf(
+  matcher: CodeownersMatcher,
+  line: CodeownersLine,
+  index: number,
+  effort: Effort,
+): CodeownersLine | null {
   const globs = globsOf(line)
   const [first] = globs
   if (first === undefined) return null
   const sample = witness(first)
+  if (sample.length > longestPath) return null
   const decided = matcher.match(sample).line
   if (decided === null || decided.number <= line.number) return null
-  for (const candidate of matcher
-    .matching(sample)
-    .filter((other) => other > index)
-    .slice(0, comparisons)) {
+  const matching = matcher.matching(sample)
+  effort.left -= matching.length + sample.length ** 2 / 64
+  for (const candidate of matching.filter((other) => other > index).slice(0, comparisons)) {
     const other = matcher.document.lines[candidate]
     const wide = other?.certain
     if (other === undefined || wide === null || wide === undefined) continue
-    if (globs.every((glob) => covers(wide, glob))) return other
+    if (globs.every((glob) => covers(wide, glob, effort))) return other
   }
   return null
 }

@@ -18,13 +18,18 @@ export function policyChanges(
   return touched.filter(({ path }) => protects(path)).map((one) => policyChange(one, ownership))
 }
 
-/** An entry is a path, a folder or a glob; names are compared without case, as some checkouts do. */
+/**
+ * An entry is a path, a folder or a glob; names are compared without case, as some checkouts do. What stands where a
+ * folder above an entry should be (a link, a submodule) replaces the entry, too.
+ */
 function protectedPath(entries: readonly string[]): (path: string) => boolean {
   const lower = entries.map((entry) => entry.toLowerCase().replace(/\/$/, ''))
   const globs = matcherOf(lower.filter((entry) => entry.includes('*')))
   return (path) => {
     const name = path.toLowerCase()
-    return lower.some((entry) => name === entry || name.startsWith(`${entry}/`)) || globs(name)
+    const touches = (entry: string) =>
+      name === entry || name.startsWith(`${entry}/`) || entry.startsWith(`${name}/`)
+    return lower.some(touches) || globs(name)
   }
 }
 
