@@ -161,6 +161,26 @@ describe('head-codeowners and repository-files', () => {
   })
 })
 
+describe('head-codeowners-errors', () => {
+  test('are asked at the head, and only when the change touches a CODEOWNERS file', async () => {
+    const quiet = await gather(['head-codeowners-errors'], { [routes.files]: [file('a')] })
+    expect(quiet.facts['head-codeowners-errors']).toMatchObject({ known: true, value: [] })
+    const { facts, github } = await gather(['head-codeowners-errors'], {
+      [routes.files]: [file('CODEOWNERS')],
+      [routes.tree]: tree([entry('CODEOWNERS')]),
+      [routes.blob]: blob('blob-CODEOWNERS', '* @nobody\n'),
+      [routes.errors]: {
+        errors: [{ line: 1, column: 3, kind: 'Unknown owner', message: 'x', path: 'CODEOWNERS' }],
+      },
+    })
+    expect(facts['head-codeowners-errors']).toMatchObject({
+      known: true,
+      value: [{ line: 1, kind: 'Unknown owner' }],
+    })
+    expect(github.requests.find((request) => request.startsWith(routes.errors))).toContain(headSha)
+  })
+})
+
 describe('codeowners-errors', () => {
   const error = { line: 1, column: 3, kind: 'Unknown owner', source: 'x', message: 'make sure', path: place }
 

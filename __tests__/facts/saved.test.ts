@@ -64,6 +64,7 @@ const facts = {
     { sha: baseSha, path: 'CODEOWNERS', bytes: content.length, content, ignored: [] },
     source,
   ),
+  'head-codeowners-errors': known([], source),
   'codeowners-errors': known(
     [
       {

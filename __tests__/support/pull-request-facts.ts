@@ -58,6 +58,7 @@ export class PullRequestFacts {
     codeowners: { sha: baseSha, path: '.github/CODEOWNERS', bytes: 0, content: '', ignored: [] },
     'head-codeowners': null,
     'codeowners-errors': [],
+    'head-codeowners-errors': [],
     teams: {},
     'repository-files': null,
     'approved-blobs': {},

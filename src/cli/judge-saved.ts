@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { UsageError } from '../core/errors.ts'
 import { readSavedFacts, type SavedFacts } from '../facts/saved.ts'
 import { gates } from '../gates/registry.ts'
@@ -66,10 +67,11 @@ export const offlineFigures = (started: number): RunFigures => ({
   event: 'command line',
 })
 
-const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+/** As strict as times in policies: `Date.parse` takes the 30th of February for a day in March. */
+const time = z.iso.datetime({ offset: true })
 
 /** The time of `--at`. @throws UsageError when it is none */
 export function readTime(text: string | null): string | null {
-  if (text === null || (time.test(text) && !Number.isNaN(Date.parse(text)))) return text
+  if (text === null || time.safeParse(text).success) return text
   throw new UsageError(`--at: found ${JSON.stringify(text)}, expected a time such as 2026-11-20T12:00:00Z`)
 }

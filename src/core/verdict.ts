@@ -27,6 +27,11 @@ export interface Judgement {
   readonly rules: Readonly<Record<string, Rule>>
   readonly mode: Mode
   readonly optional: boolean
+  /**
+   * Lacks nothing but what only GitHub knows, in a local check that does not ask GitHub and guards no merge: as with
+   * an optional gate, that it could not be decided does not block.
+   */
+  readonly offlineOnly?: boolean
   /** RFC 3339; before it the gate reports. */
   readonly enforceFrom: string | null
   readonly findings: readonly Finding[]
@@ -86,8 +91,11 @@ export function fold(judgements: readonly Judgement[], settings: FoldSettings): 
 function nothingApplied(gates: readonly GateVerdict[]): boolean {
   const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce')
   if (enforced.some((gate) => gate.outcome === 'pass')) return false
-  return gates.length === 0 || enforced.some((gate) => !gate.optional)
+  return gates.length === 0 || enforced.some((gate) => !lenient(gate))
 }
+
+/** Whether a gate that could not be decided is let through. */
+const lenient = ({ optional, offlineOnly }: Judgement): boolean => optional || offlineOnly === true
 
 type Decided = Pick<Verdict, 'decision' | 'exitCode' | 'reasons'>
 
@@ -95,7 +103,7 @@ function gateVerdict(judgement: Judgement, now: string | null): GateVerdict {
   const outcome = outcomeOf(judgement.findings)
   const effectiveMode = inForce(judgement, now) ? judgement.mode : 'report'
   const exitCode = gateExitCode(judgement, outcome)
-  const forgiven = outcome === 'unknown' && judgement.optional
+  const forgiven = outcome === 'unknown' && lenient(judgement)
   const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven
   return { ...judgement, outcome, effectiveMode, blocks, exitCode }
 }
@@ -145,7 +153,7 @@ function allowed(gates: readonly GateVerdict[]): Decided {
   if (wanting.length === 0 && passed) return { decision: 'pass', exitCode: 0, reasons: ['passed'] }
   const reasons: ReasonCode[] = passed || wanting.length > 0 ? [] : ['nothing-evaluated']
   if (wanting.some((gate) => gate.effectiveMode === 'report')) reasons.push('report-mode')
-  if (wanting.some((gate) => gate.effectiveMode === 'enforce')) reasons.push('optional-unknown')
+  if (wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.optional)) reasons.push('optional-unknown')
   return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { known } from '../core/fact.ts'
-import type { Gatherer } from './gather.ts'
+import { factValue, type GatherContext, type Gatherer } from './gather.ts'
 
 const route = 'GET /repos/{owner}/{repo}/codeowners/errors'
 
@@ -22,10 +22,21 @@ export const gatherCodeownersErrors: Gatherer<'codeowners-errors'> = async (cont
   const file = await context.fact('codeowners')
   if (file.known && file.value.path === null) return known([], { ...file.source, what: 'no CODEOWNERS file' })
   // GitHub answers 404 where no file is. Here one stands, or could not be looked up: then 404 proves nothing.
-  const parameters = { ...context.repository, ref: context.baseSha }
-  const { errors } = await context.github.get(route, parameters, errorsSchema, {
+  return await errorsAt(context, context.baseSha)
+}
+
+/** Fact `head-codeowners-errors`: GitHub's verdict on the file that the pull request proposes. */
+export const gatherHeadCodeownersErrors: Gatherer<'head-codeowners-errors'> = async (context) => {
+  const file = await factValue(context, 'head-codeowners')
+  if (file === null || file.path === null)
+    return known([], { kind: 'api', what: 'no CODEOWNERS file is proposed' })
+  return await errorsAt(context, file.sha)
+}
+
+async function errorsAt(context: GatherContext, ref: string) {
+  const { errors } = await context.github.get(route, { ...context.repository, ref }, errorsSchema, {
     permission: 'contents: read',
   })
   const value = errors.map((error) => ({ ...error, suggestion: error.suggestion ?? null }))
-  return known(value, { kind: 'api', what: route, sha: context.baseSha })
+  return known(value, { kind: 'api', what: route, sha: ref })
 }

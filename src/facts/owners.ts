@@ -6,12 +6,16 @@ import { codeownersNeeds } from './options.ts'
 
 /**
  * Everyone named by a CODEOWNERS line that decides, or may decide, a changed path (both paths of a rename), and by a
- * policy rule that applies to one. As written, each once.
+ * policy rule that applies to one. Of a whole repository everyone named by any line. As written, each once.
  */
 export const decidingOwners = (context: GatherContext): Promise<readonly string[]> =>
   once(context, 'deciding owners', () => collect(context))
 
 async function collect(context: GatherContext): Promise<readonly string[]> {
+  if (context.subject.kind === 'repository') {
+    const { content } = await factValue(context, 'codeowners')
+    return [...new Set(parseCodeowners(content).lines.flatMap(ownerNames))]
+  }
   const [files, file] = await Promise.all([
     factValue(context, 'changed-files'),
     factValue(context, 'codeowners'),

@@ -40,16 +40,31 @@ function redactFacts(facts: GatheredFacts, people: Pseudonyms): GatheredFacts {
     ([key, fact]) => [key, redactFact(key as FactKey, fact, people)] as const,
   )
   const redacted: GatheredFacts = Object.fromEntries(entries)
-  const errors = facts['codeowners-errors']
-  if (errors?.known !== true) return redacted
-  const [before, after] = [fileIn(facts), fileIn(redacted)]
-  const files = before === null || after === null ? null : { before, after }
-  const value = redactErrors(errors.value as FactValue['codeowners-errors'], files, people)
-  return { ...redacted, 'codeowners-errors': { ...errors, value } }
+  return {
+    ...redacted,
+    ...redactedErrors('codeowners-errors', 'codeowners', facts, redacted, people),
+    ...redactedErrors('head-codeowners-errors', 'head-codeowners', facts, redacted, people),
+  }
 }
 
-const fileIn = ({ codeowners }: GatheredFacts): FactValue['codeowners'] | null =>
-  codeowners?.known === true ? (codeowners.value as FactValue['codeowners']) : null
+/** Errors speak of columns of their file, so they are redacted together with it. */
+function redactedErrors(
+  key: 'codeowners-errors' | 'head-codeowners-errors',
+  file: 'codeowners' | 'head-codeowners',
+  facts: GatheredFacts,
+  redacted: GatheredFacts,
+  people: Pseudonyms,
+): GatheredFacts {
+  const errors = facts[key]
+  if (errors?.known !== true) return {}
+  const [before, after] = [fileIn(facts[file]), fileIn(redacted[file])]
+  const files = before === null || after === null ? null : { before, after }
+  const value = redactErrors(errors.value as FactValue['codeowners-errors'], files, people)
+  return { [key]: { ...errors, value } }
+}
+
+const fileIn = (fact: Fact<unknown> | undefined): FactValue['head-codeowners'] =>
+  fact?.known === true ? (fact.value as FactValue['head-codeowners']) : null
 
 function redactFact(key: FactKey, fact: Fact<unknown>, people: Pseudonyms): Fact<unknown> {
   if (!fact.known) return { ...fact, detail: unknownReasons[fact.reason] }

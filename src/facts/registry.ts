@@ -4,7 +4,7 @@ import { gatherApprovedBlobs } from './approved-blobs.ts'
 import { gatherChangedFiles } from './changed-files.ts'
 import { gatherCodeOwnerRule } from './code-owner-rule.ts'
 import { gatherCodeowners, gatherHeadCodeowners } from './codeowners.ts'
-import { gatherCodeownersErrors } from './codeowners-errors.ts'
+import { gatherCodeownersErrors, gatherHeadCodeownersErrors } from './codeowners-errors.ts'
 import { type GatherBase, type GatherContext, type Gatherers, settle } from './gather.ts'
 import { gatherLastPusher } from './last-pusher.ts'
 import { gatherNow } from './now.ts'
@@ -26,6 +26,7 @@ export const gatherers = {
   codeowners: gatherCodeowners,
   'head-codeowners': gatherHeadCodeowners,
   'codeowners-errors': gatherCodeownersErrors,
+  'head-codeowners-errors': gatherHeadCodeownersErrors,
   teams: gatherTeams,
   'repository-files': gatherRepositoryFiles,
   'approved-blobs': gatherApprovedBlobs,

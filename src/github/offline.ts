@@ -5,7 +5,7 @@ import type { GitHub } from './port.ts'
 export function offlineGitHub(serverUrl: string): GitHub {
   const fail = async (route: string): Promise<never> => {
     throw new GitHubFailure('offline', route, 'this run does not ask GitHub', {
-      remedy: { text: 'run it online, with a token' },
+      remedy: { text: 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token' },
     })
   }
   return {

@@ -36,9 +36,10 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
         forSubject(subject, finding),
       ),
     )
-    const { mode, enforceFrom } = setting
-    const optional = setting.optional || (request.forgiveOffline === true && lacksOnlyGitHub(findings))
-    return [{ gate: gate.id, title: gate.title, rules: gate.rules, mode, optional, enforceFrom, findings }]
+    const { mode, optional, enforceFrom } = setting
+    const offlineOnly = request.forgiveOffline === true && lacksOnlyGitHub(findings)
+    const { id, title, rules } = gate
+    return [{ gate: id, title, rules, mode, optional, offlineOnly, enforceFrom, findings }]
   })
   const now = request.at ?? timeOf(subjects)
   const closed =

@@ -83,9 +83,12 @@ function limits(issue: Issue): string | undefined {
 }
 
 function bound(word: string, limit: number | bigint, inclusive: boolean | undefined, origin: string): string {
-  const units: Record<string, string> = { array: ' entries', string: ' characters' }
+  const units: Record<string, readonly [string, string]> = {
+    array: [' entry', ' entries'],
+    string: [' character', ' characters'],
+  }
   const exact = inclusive === false ? (word === 'at least' ? 'more than' : 'less than') : word
-  return `${exact} ${limit}${units[origin] ?? ''}`
+  return `${exact} ${limit}${units[origin]?.[Number(limit) === 1 ? 0 : 1] ?? ''}`
 }
 
 const isDefault = (message: string): boolean => /^(Invalid|Too |Unrecognized)/.test(message)
@@ -143,7 +146,10 @@ function single(issue: Issue, context: Context): PolicyProblem {
   const expected = expectation(issue, value)
   if (path.length === 0)
     return say('not-a-mapping', `found ${described(value)}, expected keys and values such as \`version: 1\``)
-  if (value === undefined) return say('missing-key', `\`${name}\` is missing: expected ${expected}`, found.at)
+  if (value === undefined) {
+    const words = saysWhatIsWrong(issue) ? `: ${issue.message}` : ` is missing: expected ${expected}`
+    return say('missing-key', `\`${name}\`${words}`, found.at)
+  }
   if (value === null)
     return say(
       'null',
@@ -151,7 +157,18 @@ function single(issue: Issue, context: Context): PolicyProblem {
       found.at,
     )
   const code = issue.code === 'invalid_type' ? 'type' : 'value'
-  return say(code, `\`${name}\`: found ${described(value)}, expected ${expected}`)
+  const words = saysWhatIsWrong(issue) ? `: ${issue.message}` : `, expected ${expected}`
+  return say(code, `\`${name}\`: found ${sized(issue, value)}${words}`)
+}
+
+/** Schemas say what they expect, or what is wrong with the value; only the former is an expectation. */
+const saysWhatIsWrong = ({ code, message }: Issue): boolean =>
+  code === 'custom' && !isDefault(message) && !message.startsWith('expected ')
+
+/** A list is counted where its length is what is wrong. */
+function sized(issue: Issue, value: unknown): string {
+  if (limits(issue) === undefined || !Array.isArray(value)) return described(value)
+  return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
 }
 
 /** Every complaint of the schema as a problem at the place of its key or value. */

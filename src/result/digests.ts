@@ -60,7 +60,12 @@ function policyDigest(policy: Policy): string {
 }
 
 /** Facts whose lists are sets: the order GitHub gave them in means nothing. */
-const unordered: ReadonlySet<FactKey> = new Set(['changed-files', 'codeowners-errors', 'policy-paths'])
+const unordered: ReadonlySet<FactKey> = new Set([
+  'changed-files',
+  'codeowners-errors',
+  'head-codeowners-errors',
+  'policy-paths',
+])
 
 function factsDigest(subjects: readonly SubjectFacts[]): string {
   return digestOf(sorted(subjects.map(({ subject, facts }) => ({ subject, facts: stableFacts(facts) }))))

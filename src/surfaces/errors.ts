@@ -21,6 +21,12 @@ export interface SurfaceError {
   readonly fix: Text
 }
 
+function policyFix({ problems }: PolicyError): Text {
+  if (problems.every(({ code }) => code === 'missing'))
+    return text`merge a policy file into the base branch (smallest: ${'version: 1'})`
+  return text`correct the lines named here; ${'gatewright policy validate'} checks the file before it is pushed`
+}
+
 /** Any thrown value as surfaces show it. Never a stack trace. */
 export function surfaceError(error: unknown): SurfaceError {
   if (error instanceof PolicyError) {
@@ -29,7 +35,7 @@ export function surfaceError(error: unknown): SurfaceError {
       kind: 'policy',
       title: `blocked, because the policy cannot be used: ${count}`,
       lines: error.problems.map(formatProblem),
-      fix: text`correct the lines named here; ${'gatewright policy validate'} checks the file before it is pushed`,
+      fix: policyFix(error),
     }
   }
   const message = error instanceof Error ? error.message : String(error)

@@ -1,8 +1,10 @@
+import { factsRule } from '../core/facts-rule.ts'
 import type { Detail, Finding } from '../core/finding.ts'
 import { sortFindings } from '../core/order.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { GateVerdict } from '../core/verdict.ts'
-import { notEvaluated } from '../result/not-evaluated.ts'
+import { type NotEvaluated, notEvaluated } from '../result/not-evaluated.ts'
+import type { RunRecord } from '../result/record.ts'
 import type { Report } from '../result/report.ts'
 import { shorten } from './escape.ts'
 import { bounds } from './limits.ts'
@@ -95,15 +97,23 @@ function findingLines(screen: Screen, finding: Finding): readonly string[] {
       : ` at ${sanitiseLine(locationText(location))}`
   const subject = sanitiseLine(shorten(finding.subject, bounds.value))
   const sign = finding.outcome === 'fail' && finding.level !== 'error' ? '!' : signs[finding.outcome]
+  const step = phrase(finding.fix, plainSink)
   const title = wrap(`${sign} ${sanitiseLine(finding.rule)} for ${subject}${at}`, width - 2)
   const paintTitle = sign === '!' ? paint.yellow : painted(finding.outcome, paint)
   return [
     ...title.map((line) => `  ${paintTitle(line)}`),
     ...labelled('found', phrase(finding.found, plainSink), 4, 11, width),
     ...labelled('required', `${phrase(finding.required, plainSink)}${source}`, 4, 11, width),
-    ...labelled('next step', phrase(finding.fix, plainSink), 4, 11, width).map(paint.bold),
+    ...labelled('next step', `${step}${neededPermission(finding, step)}`, 4, 11, width).map(paint.bold),
     ...(finding.details ?? []).flatMap((detail) => detailLines(detail, screen)),
   ]
+}
+
+/** The permission that would make it known, where the words do not say it. */
+function neededPermission({ found, unknown }: Finding, step: string): string {
+  const permission = sanitiseLine(unknown?.remedy?.permission ?? '')
+  const said = permission === '' || `${phrase(found, plainSink)} ${step}`.includes(permission)
+  return said ? '' : ` (needs ${permission})`
 }
 
 function quietLines(screen: Screen, finding: Finding): readonly string[] {
@@ -127,9 +137,21 @@ function detailLines(detail: Detail, { width, paint }: Screen): readonly string[
   ]
 }
 
+/** What was not evaluated and stands in no finding above: nothing is said twice on one screen. */
+function unlisted(record: RunRecord): readonly NotEvaluated[] {
+  const said = new Set(
+    record.verdict.gates.flatMap(({ findings }) =>
+      findings
+        .filter(({ outcome }) => outcome === 'unknown')
+        .map(({ rule, subject }) => (rule.endsWith(`/${factsRule}`) ? subject : `${rule} ${subject}`)),
+    ),
+  )
+  return notEvaluated(record).filter(({ subject, what }) => !said.has(`${subject} ${what}`.trimStart()))
+}
+
 function endLines({ report, width, paint }: Screen): readonly string[] {
   const { record, digests } = report
-  const missing = notEvaluated(record)
+  const missing = unlisted(record)
   const unseen = missing.slice(0, bounds.people).map((item) => {
     const permission = item.permission === null ? '' : `; needs ${item.permission}`
     return `${item.what}: ${item.detail}${permission}`

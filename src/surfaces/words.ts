@@ -30,16 +30,23 @@ export function headline(verdict: Verdict): Headline {
       return {
         words: 'blocked, because it could not be decided',
         gates: idsOf(blocking),
-        remark: `What cannot be seen never passes: ${reasonSentences(verdict.reasons)}.`,
+        remark: blocking.length === 0 ? nothingRemark : unseenRemark(verdict.reasons),
       }
     case 'report':
       return {
-        words: wanting.length === 0 ? 'reports only, nothing was evaluated' : 'reports only, does not block',
+        words: reportWords(wanting),
         gates: idsOf(wanting),
         remark: reportDetail(verdict, wanting),
       }
   }
 }
+
+const nothingRemark =
+  'No gate or rule applied, and a run that judged nothing never passes. Next step: push a change or close the pull ' +
+  'request when it changes no file; or set `on-nothing: pass` in the policy.'
+
+const unseenRemark = (reasons: readonly ReasonCode[]): string =>
+  `What cannot be seen never passes: ${reasonSentences(reasons)}.`
 
 function passWords(verdict: Verdict): string {
   if (verdict.reasons.includes('target-closed'))
@@ -54,14 +61,38 @@ function reportRemark(verdict: Verdict): string {
   return verdict.mode === 'report' ? 'Report mode: this run would not have blocked either.' : ''
 }
 
+const allEnforced = (gates: readonly GateVerdict[]): boolean =>
+  gates.every((gate) => gate.effectiveMode === 'enforce')
+
+function reportWords(wanting: readonly GateVerdict[]): string {
+  if (wanting.length === 0) return 'reports only, nothing was evaluated'
+  return allEnforced(wanting) ? 'could not be decided, does not block' : 'reports only, does not block'
+}
+
 function reportDetail(verdict: Verdict, wanting: readonly GateVerdict[]): string {
   if (wanting.length === 0) return 'No gate had anything to judge. In enforce mode this would block.'
-  const optional = wanting.every((gate) => gate.effectiveMode === 'enforce')
-  if (optional) return 'An optional gate could not be decided. The other gates passed.'
+  if (allEnforced(wanting)) return undecidedDetail(verdict, wanting)
   const all = verdict.mode === 'report' ? 'Report mode' : 'A gate that only reports'
   const what = wanting.some((gate) => gate.outcome === 'fail') ? 'is not satisfied' : 'could not be decided'
   return `${all}: this does not block the merge, but what is listed below ${what}.`
 }
+
+/** Why what could not be decided is let through, and what came of the other gates. */
+function undecidedDetail(verdict: Verdict, wanting: readonly GateVerdict[]): string {
+  const optional = wanting.some((gate) => gate.optional)
+  const offline = wanting.some((gate) => !gate.optional)
+  const others = verdict.gates.filter((gate) => gate.exitCode === 0)
+  const passed = others.length > 0 && others.every((gate) => gate.outcome === 'pass')
+  const sentences = [
+    ...(optional ? ['An optional gate could not be decided, which does not block.'] : []),
+    ...(offline ? [offlineRemark] : []),
+    ...(passed ? ['The others passed.'] : []),
+  ]
+  return sentences.join(' ')
+}
+
+const offlineRemark =
+  'What only GitHub knows could not be decided offline, which does not fail a local check (--strict makes it).'
 
 /** The codes in words, one after the other. */
 function reasonSentences(codes: readonly ReasonCode[]): string {
@@ -83,35 +114,39 @@ export const findingWord = (finding: Finding): string => {
   return finding.level === 'warning' ? '⚠️ warning' : '📝 note'
 }
 
-/** Whether a finding is a failure that counts: warnings and notes inform. */
-const isFailure = (finding: Finding): boolean => finding.outcome === 'fail' && finding.level === 'error'
-
 /** What the outcome of a gate does to the merge. */
 export function effect(gate: GateVerdict, verdict: Verdict): string {
   if (stops(gate, verdict)) return 'blocks'
   if (gate.exitCode === 0) return ''
   if (gate.blocks) return 'nothing to block'
-  return gate.effectiveMode === 'report' ? 'reports only' : 'optional, does not block'
+  if (gate.effectiveMode === 'report') return 'reports only'
+  return gate.optional ? 'optional, does not block' : 'offline, does not fail a local check'
 }
 
 /** Why the gate applies, or why it does not. */
 export function gateReason(gate: GateVerdict): string {
-  const { mode, effectiveMode, enforceFrom, optional } = gate
+  const { mode, effectiveMode, enforceFrom } = gate
   const until = mode !== effectiveMode && enforceFrom !== null ? `until ${enforceFrom}` : ''
   const how =
     effectiveMode === 'enforce' ? 'blocks when it fails' : `reports only${until === '' ? '' : ` ${until}`}`
-  const lenient = optional ? '; optional: what cannot be decided does not block' : ''
-  return `mode ${mode}, ${how}${lenient}`
+  return `mode ${mode}, ${how}${lenience(gate)}`
+}
+
+function lenience({ optional, offlineOnly }: GateVerdict): string {
+  if (optional) return '; optional: what cannot be decided does not block'
+  return offlineOnly === true ? '; what cannot be decided offline does not fail a local check' : ''
 }
 
 /** `2 failed, 1 could not be decided, 3 passed`. */
 export function countWords(gate: GateVerdict): string {
   const count = (outcome: Outcome) => gate.findings.filter((finding) => finding.outcome === outcome).length
-  const failed = gate.findings.filter(isFailure).length
-  const informing = count('fail') - failed
+  const failing = gate.findings.filter(({ outcome }) => outcome === 'fail')
+  const at = (level: Finding['level']) => failing.filter((finding) => finding.level === level).length
+  const [warnings, notes] = [at('warning'), at('note')]
   const parts = [
-    [failed, 'failed'],
-    [informing, informing === 1 ? 'only informs' : 'only inform'],
+    [at('error'), 'failed'],
+    [warnings, warnings === 1 ? 'warning' : 'warnings'],
+    [notes, notes === 1 ? 'note' : 'notes'],
     [count('unknown'), 'could not be decided'],
     [count('pass'), 'passed'],
     [count('skip'), 'did not apply'],

@@ -121,6 +121,14 @@ describe('attacks', () => {
     expect(outcome(facts().owners('* @amina').file('a').review('amina').review('amina', state))).toBe('fail')
   })
 
+  test('attack 13: two accounts shown with one login are not two approvals of its owner', () => {
+    const user = (id: number) => ({ user: { id, login: 'amina', type: 'User' } })
+    const start = facts().owners('* @amina').file('a').review('x', 'APPROVED', user(1))
+    const twice = start.review('x', 'APPROVED', user(2))
+    expect(outcome(twice)).toBe('pass')
+    expect(outcome(twice, { rules: [{ paths: ['**'], approvals: 2 }] })).toBe('fail')
+  })
+
   test('attack 13: a deleted account never approves, and a renamed one keeps its reviews', () => {
     const before = { id: 77, login: 'amina', type: 'User' }
     const after = { id: 77, login: 'amina-new', type: 'User' }
@@ -348,6 +356,39 @@ describe('defects of other gates', () => {
       .review('x', 'APPROVED', { user: { ...actor('amina'), id: null } })
     expect(outcome(nameless)).toBe('fail')
     expect(outcome(nameless.review('amina'))).toBe('pass')
+  })
+})
+
+describe('attack 15, at the head: a proposed line names an owner GitHub does not know', () => {
+  const error = {
+    line: 2,
+    column: 7,
+    kind: 'Unknown owner',
+    message: 'Unknown owner',
+    suggestion: null,
+    path: '.github/CODEOWNERS',
+  }
+  const proposed = (content: string) =>
+    facts()
+      .owners('* @amina')
+      .file('.github/CODEOWNERS')
+      .review('amina')
+      .head(content, ['.github/CODEOWNERS', 'src/a'])
+
+  test('a new line blocks, on that line of the head', () => {
+    const start = proposed('* @amina\n/src/ @nobody\n')
+    expect(outcome(start)).toBe('pass')
+    const findings = judged(start.set('head-codeowners-errors', [error]))
+    expect(only(findings, 'github-error')).toMatchObject({
+      level: 'error',
+      location: { line: 2, at: 'head' },
+    })
+  })
+
+  test('a line that stood there before only warns', () => {
+    const old = facts().owners('* @amina', '/src/ @nobody').file('.github/CODEOWNERS').review('amina')
+    const head = old.head('* @amina\n/src/ @nobody\n# tidy\n', ['.github/CODEOWNERS', 'src/a'])
+    expect(outcome(head.set('head-codeowners-errors', [error]))).toBe('pass')
   })
 })
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Teams } from '../../../src/core/facts/codeowners.ts'
 import type { Finding } from '../../../src/core/finding.ts'
 import { outcomeOf } from '../../../src/core/verdict.ts'
 import { codeowners } from '../../../src/gates/codeowners/gate.ts'
-import { baseSha, facts } from '../../support/pull-request-facts.ts'
+import { actor, baseSha, facts } from '../../support/pull-request-facts.ts'
 import { detailLines, judged, only, optionsOf, outcome, sentence } from './judging.ts'
 
 interface Written {
@@ -12,6 +13,7 @@ interface Written {
   readonly errors?: readonly { line: number; column: number; kind: string }[]
   readonly bytes?: number
   readonly path?: string | null
+  readonly teams?: Teams
 }
 
 /** The gate on a repository. */
@@ -35,6 +37,7 @@ function audited(written: Written, options: object = {}): readonly Finding[] {
         suggestion: null,
         path: path ?? '',
       })),
+      teams: written.teams ?? {},
       'repository-files': { sha: baseSha, files: files.map((name) => ({ path: name, mode: '100644' })) },
     },
     optionsOf(options),
@@ -156,11 +159,24 @@ describe('a repository', () => {
     )
   })
 
+  test('a team of one is too few, a team that cannot be read may be enough', () => {
+    const of = (members: readonly string[]) => ({
+      known: true as const,
+      members: members.map((login) => actor(login)),
+    })
+    const rules = (teams: Teams) => names(audited({ content: '* @acme/web\n', teams }))
+    expect(rules({ '@acme/web': of(['amina']) })).toContain('codeowners/few-approvers warning')
+    expect(rules({ '@acme/web': of(['amina', 'bo']) })).not.toContain('codeowners/few-approvers warning')
+    expect(rules({ '@acme/web': { known: false, reason: 'team-membership', detail: 'no' } })).not.toContain(
+      'codeowners/few-approvers warning',
+    )
+  })
+
   test('without the list of files it is undecided', () => {
     const judge = codeowners.repository
     const file = { sha: baseSha, path: 'CODEOWNERS', bytes: 5, content: '* @a\n', ignored: [] }
     const found = judge?.evaluate(
-      { codeowners: file, 'codeowners-errors': [], 'repository-files': null },
+      { codeowners: file, 'codeowners-errors': [], 'repository-files': null, teams: {} },
       optionsOf(),
       () => undefined,
     )

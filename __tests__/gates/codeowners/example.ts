@@ -87,5 +87,6 @@ export const passingRepository: Gathered = {
     source,
   ),
   'codeowners-errors': known([], source),
+  teams: known({}, source),
   'repository-files': known({ sha: oldSha, files: [{ path: '.github/CODEOWNERS', mode: '100644' }] }, source),
 }

@@ -137,6 +137,15 @@ describe('lines that are not certain', () => {
     expect(outcome(facts().owners('* @amina @bo').file('a').githubError(1, 10).review('bo'))).toBe('fail')
   })
 
+  test('an error on a line without a rule shows that GitHub reads another text', () => {
+    const start = facts().owners('* @amina', '# a comment').file('a').review('amina')
+    expect(outcome(start)).toBe('pass')
+    expect(only(judged(start.githubError(2, 1)), 'github-error')).toMatchObject({
+      outcome: 'unknown',
+      unknown: { reason: 'ambiguous' },
+    })
+  })
+
   test('errors of another file than the one we read leave everything undecided', () => {
     const start = facts().owners('* @amina').file('a').githubError(9, 1).review('amina')
     start.values['codeowners-errors'] = start.values['codeowners-errors'].map((row) => ({

@@ -28,7 +28,7 @@ export const codeownersErrorSchema = z.object({
   suggestion: z.string().nullable(),
   path: z.string(),
 })
-/** GitHub's errors for the file that decides: the base's. */
+/** GitHub's errors for a CODEOWNERS file: the base's, which decides, or the proposed one. */
 export const codeownersErrorsSchema = z.array(codeownersErrorSchema)
 export type CodeownersError = z.output<typeof codeownersErrorSchema>
 

@@ -34,6 +34,8 @@ export const factShapes = {
   codeowners: codeownersFileSchema,
   'head-codeowners': headCodeownersSchema,
   'codeowners-errors': codeownersErrorsSchema,
+  /** Of the proposed file; empty when the pull request touches none. */
+  'head-codeowners-errors': codeownersErrorsSchema,
   teams: teamsSchema,
   'repository-files': repositoryFilesSchema,
   'approved-blobs': approvedBlobsSchema,

@@ -1,4 +1,4 @@
-import { byName, type ExcludedPeople, isSamePerson, type Person } from './people.ts'
+import { byName, type ExcludedPeople, isSamePerson, type Person, sameName } from './people.ts'
 import { named, type Pool } from './pools.ts'
 import { type ProofFacts, provenByGitHub } from './proof.ts'
 import type { Requirement } from './requirements.ts'
@@ -37,7 +37,9 @@ export function assess(requirement: Requirement, situation: Situation): Assessme
   const { reviewers, counting, proof } = situation
   const files = requirement.touched.map(({ file }) => file)
   const judged = reviewers.map((reviewer) => ({ reviewer, why: discount(reviewer, files, counting) }))
-  const approvers = judged.filter(({ why }) => why === undefined).map(({ reviewer }) => reviewer)
+  const approvers = oncePerLogin(
+    judged.filter(({ why }) => why === undefined).map(({ reviewer }) => reviewer),
+  )
   const discounted = judged.flatMap(({ reviewer, why }) => (why === undefined ? [] : [{ reviewer, why }]))
   const { eligible, barred: refused } = candidatesFor(requirement, approvers, situation)
   const state = stateOf(requirement, approvers, eligible, () =>
@@ -45,6 +47,10 @@ export function assess(requirement: Requirement, situation: Situation): Assessme
   )
   return { requirement, state, approvers, discounted, eligible, barred: refused }
 }
+
+/** A login belongs to one account at a time: of two that are shown with the same one, the second counts for nobody. */
+const oncePerLogin = (reviewers: readonly Reviewer[]): readonly Reviewer[] =>
+  reviewers.filter((one, index) => reviewers.findIndex(({ login }) => sameName(login, one.login)) === index)
 
 function stateOf(
   requirement: Requirement,

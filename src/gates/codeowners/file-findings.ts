@@ -1,6 +1,7 @@
 import type { CodeownersError, CodeownersFile } from '../../core/facts/codeowners.ts'
 import type { Finding } from '../../core/finding.ts'
 import { code, path, people, text } from '../../core/text.ts'
+import type { CodeownersDocument } from '../../formats/codeowners/index.ts'
 import type { Options } from './options.ts'
 import type { Ownership, Ruling } from './ownership.ts'
 import type { Touched } from './requirements.ts'
@@ -38,10 +39,15 @@ export function missingFile(file: CodeownersFile): readonly Finding[] {
   ]
 }
 
-/** GitHub reads another file than the gate: nothing about owners is certain then. */
-export function otherFile(file: CodeownersFile, errors: readonly CodeownersError[]): readonly Finding[] {
+/** GitHub reads another file than the gate, or another text: nothing about owners is certain then. */
+export function otherFile(
+  file: CodeownersFile,
+  errors: readonly CodeownersError[],
+  document: CodeownersDocument,
+): readonly Finding[] {
   const other = errors.find((error) => file.path !== null && error.path !== file.path)
-  if (file.path === null || other === undefined) return []
+  if (file.path === null || document.loaded === 'no') return []
+  if (other === undefined) return otherText(file.path, errors, document)
   return [
     {
       rule: 'codeowners/github-error',
@@ -51,6 +57,29 @@ export function otherFile(file: CodeownersFile, errors: readonly CodeownersError
       found: text`GitHub reports errors for ${path(other.path)}, and the gate reads ${path(file.path)}`,
       required: text`one CODEOWNERS file that GitHub and the gate both read`,
       fix: text`keep ${path(file.path)} and delete ${path(other.path)}`,
+      unknown: { reason: 'ambiguous' },
+    },
+  ]
+}
+
+/** An error about a line where the gate sees no rule. */
+function otherText(
+  filePath: string,
+  errors: readonly CodeownersError[],
+  document: CodeownersDocument,
+): readonly Finding[] {
+  const numbers = new Set(document.lines.map(({ number }) => number))
+  const stray = errors.find(({ line }) => !numbers.has(line))
+  if (stray === undefined) return []
+  return [
+    {
+      rule: 'codeowners/github-error',
+      outcome: 'unknown',
+      level: 'error',
+      subject: filePath,
+      found: text`GitHub reports “${stray.kind}” in line ${stray.line} of ${path(filePath)}, where the gate sees no rule`,
+      required: text`a file that GitHub and the gate read alike`,
+      fix: text`run the check again; if it stays, correct line ${stray.line} and what stands before it`,
       unknown: { reason: 'ambiguous' },
     },
   ]

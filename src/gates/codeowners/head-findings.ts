@@ -18,7 +18,7 @@ import type { PullRequestFacts } from './pull-request.ts'
 
 /**
  * What is wrong with the CODEOWNERS file that the pull request proposes, and what it does to the owners of files.
- * Empty when the pull request touches no such file. GitHub's own errors are those of the base, so none appear here.
+ * Empty when the pull request touches no such file.
  */
 export function headFindings(facts: PullRequestFacts, options: Options): readonly Finding[] {
   const head = facts['head-codeowners']
@@ -32,13 +32,20 @@ export function headFindings(facts: PullRequestFacts, options: Options): readonl
   const lint = lintCodeowners(compileCodeowners(document), {
     ...(files === undefined ? {} : { files }),
     ...(author === undefined ? {} : { author }),
+    errors: facts['head-codeowners-errors'],
   })
   const isOld = oldFindings(base, before, document)
   const hidesOthers = head.ignored.length > 0
   return [
     ...tooLarge(head, base),
     ...lintFindings(lint, { document, path, option: options['invalid-lines'], hidesOthers, isOld }),
-    ...fewApprovers(document, path, [], facts.teams, options['minimum-approvers']),
+    ...fewApprovers(
+      document,
+      path,
+      facts['head-codeowners-errors'],
+      facts.teams,
+      options['minimum-approvers'],
+    ),
     ...(files === undefined
       ? [unlistedFiles]
       : ownershipChange(

@@ -29,6 +29,7 @@ export const pullRequestNeeds = [
   'codeowners',
   'head-codeowners',
   'codeowners-errors',
+  'head-codeowners-errors',
   'teams',
   'approved-blobs',
   'repository-files',
@@ -95,7 +96,7 @@ function fileFindings(
   const headDocument = head === null ? null : parseCodeowners(head.content)
   return [
     ...missingFile(facts.codeowners),
-    ...otherFile(facts.codeowners, facts['codeowners-errors']),
+    ...otherFile(facts.codeowners, facts['codeowners-errors'], ownership.document),
     ...ambiguousFiles(touched, ownership),
     ...invalidLines(touched, ownership, headDocument, options['invalid-lines']),
     ...refusedOwners(touched, ownership),

@@ -16,7 +16,7 @@ import type { Options } from './options.ts'
 import { pathList, word } from './words.ts'
 
 /** Everything a repository is judged by. */
-export const repositoryNeeds = ['codeowners', 'codeowners-errors', 'repository-files'] as const
+export const repositoryNeeds = ['codeowners', 'codeowners-errors', 'repository-files', 'teams'] as const
 
 export type RepositoryFacts = Facts<(typeof repositoryNeeds)[number], never>
 
@@ -38,9 +38,9 @@ export function judgeRepository(facts: RepositoryFacts, options: Options): reado
     isOld: () => false,
   }
   return [
-    ...otherFile(file, errors),
+    ...otherFile(file, errors, document),
     ...lintFindings(lintCodeowners(matcher, { files, errors }), context),
-    ...fewApprovers(document, file.path, errors, {}, options['minimum-approvers']),
+    ...fewApprovers(document, file.path, errors, facts.teams, options['minimum-approvers']),
     ...figures(
       file.path,
       matcher,
