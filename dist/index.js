@@ -62490,12 +62490,14 @@ function assess(requirement, situation) {
     const { reviewers, counting, proof } = situation;
     const files = requirement.touched.map(({ file }) => file);
     const judged = reviewers.map((reviewer) => ({ reviewer, why: discount(reviewer, files, counting) }));
-    const approvers = judged.filter(({ why }) => why === undefined).map(({ reviewer }) => reviewer);
+    const approvers = oncePerLogin(judged.filter(({ why }) => why === undefined).map(({ reviewer }) => reviewer));
     const discounted = judged.flatMap(({ reviewer, why }) => (why === undefined ? [] : [{ reviewer, why }]));
     const { eligible, barred: refused } = candidatesFor(requirement, approvers, situation);
     const state = stateOf(requirement, approvers, eligible, () => provenByGitHub(requirement, reviewers, approvers, proof));
     return { requirement, state, approvers, discounted, eligible, barred: refused };
 }
+/** A login belongs to one account at a time: of two that are shown with the same one, the second counts for nobody. */
+const oncePerLogin = (reviewers) => reviewers.filter((one, index) => reviewers.findIndex(({ login }) => sameName(login, one.login)) === index);
 function stateOf(requirement, approvers, eligible, proven) {
     const now = satisfied(requirement, approvers);
     if (now === 'yes')
@@ -62565,11 +62567,13 @@ function missingFile(file) {
         },
     ];
 }
-/** GitHub reads another file than the gate: nothing about owners is certain then. */
-function otherFile(file, errors) {
+/** GitHub reads another file than the gate, or another text: nothing about owners is certain then. */
+function otherFile(file, errors, document) {
     const other = errors.find((error) => file.path !== null && error.path !== file.path);
-    if (file.path === null || other === undefined)
+    if (file.path === null || document.loaded === 'no')
         return [];
+    if (other === undefined)
+        return otherText(file.path, errors, document);
     return [
         {
             rule: 'codeowners/github-error',
@@ -62579,6 +62583,25 @@ function otherFile(file, errors) {
             found: text_text `GitHub reports errors for ${text_path(other.path)}, and the gate reads ${text_path(file.path)}`,
             required: text_text `one CODEOWNERS file that GitHub and the gate both read`,
             fix: text_text `keep ${text_path(file.path)} and delete ${text_path(other.path)}`,
+            unknown: { reason: 'ambiguous' },
+        },
+    ];
+}
+/** An error about a line where the gate sees no rule. */
+function otherText(filePath, errors, document) {
+    const numbers = new Set(document.lines.map(({ number }) => number));
+    const stray = errors.find(({ line }) => !numbers.has(line));
+    if (stray === undefined)
+        return [];
+    return [
+        {
+            rule: 'codeowners/github-error',
+            outcome: 'unknown',
+            level: 'error',
+            subject: filePath,
+            found: text_text `GitHub reports “${stray.kind}” in line ${stray.line} of ${text_path(filePath)}, where the gate sees no rule`,
+            required: text_text `a file that GitHub and the gate read alike`,
+            fix: text_text `run the check again; if it stays, correct line ${stray.line} and what stands before it`,
             unknown: { reason: 'ambiguous' },
         },
     ];
@@ -63293,7 +63316,7 @@ const owners = (names, line) => [
 
 /**
  * What is wrong with the CODEOWNERS file that the pull request proposes, and what it does to the owners of files.
- * Empty when the pull request touches no such file. GitHub's own errors are those of the base, so none appear here.
+ * Empty when the pull request touches no such file.
  */
 function headFindings(facts, options) {
     const head = facts['head-codeowners'];
@@ -63309,13 +63332,14 @@ function headFindings(facts, options) {
     const lint = lintCodeowners(compileCodeowners(document), {
         ...(files === undefined ? {} : { files }),
         ...(author === undefined ? {} : { author }),
+        errors: facts['head-codeowners-errors'],
     });
     const isOld = oldFindings(base, before, document);
     const hidesOthers = head.ignored.length > 0;
     return [
         ...tooLarge(head, base),
         ...lintFindings(lint, { document, path, option: options['invalid-lines'], hidesOthers, isOld }),
-        ...fewApprovers(document, path, [], facts.teams, options['minimum-approvers']),
+        ...fewApprovers(document, path, facts['head-codeowners-errors'], facts.teams, options['minimum-approvers']),
         ...(files === undefined
             ? [unlistedFiles]
             : ownershipChange(before, document, files.map((file) => file.path), path)),
@@ -63634,6 +63658,7 @@ const pullRequestNeeds = [
     'codeowners',
     'head-codeowners',
     'codeowners-errors',
+    'head-codeowners-errors',
     'teams',
     'approved-blobs',
     'repository-files',
@@ -63686,7 +63711,7 @@ function pull_request_fileFindings(facts, options, touched, ownership) {
     const headDocument = head === null ? null : parseCodeowners(head.content);
     return [
         ...missingFile(facts.codeowners),
-        ...otherFile(facts.codeowners, facts['codeowners-errors']),
+        ...otherFile(facts.codeowners, facts['codeowners-errors'], ownership.document),
         ...ambiguousFiles(touched, ownership),
         ...invalidLines(touched, ownership, headDocument, options['invalid-lines']),
         ...refusedOwners(touched, ownership),
@@ -63717,7 +63742,7 @@ function approvals(assessments, headSha) {
 
 
 /** Everything a repository is judged by. */
-const repositoryNeeds = ['codeowners', 'codeowners-errors', 'repository-files'];
+const repositoryNeeds = ['codeowners', 'codeowners-errors', 'repository-files', 'teams'];
 /** Judges the CODEOWNERS file of a commit by itself: lint, GitHub's errors and coverage. */
 function judgeRepository(facts, options) {
     const file = facts.codeowners;
@@ -63738,9 +63763,9 @@ function judgeRepository(facts, options) {
         isOld: () => false,
     };
     return [
-        ...otherFile(file, errors),
+        ...otherFile(file, errors, document),
         ...lintFindings(lintCodeowners(matcher, { files, errors }), context),
-        ...fewApprovers(document, file.path, errors, {}, options['minimum-approvers']),
+        ...fewApprovers(document, file.path, errors, facts.teams, options['minimum-approvers']),
         ...figures(file.path, matcher, files.map((one) => one.path)),
     ];
 }
@@ -63994,7 +64019,7 @@ const codeownersErrorSchema = object({
     suggestion: schemas_string().nullable(),
     path: schemas_string(),
 });
-/** GitHub's errors for the file that decides: the base's. */
+/** GitHub's errors for a CODEOWNERS file: the base's, which decides, or the proposed one. */
 const codeownersErrorsSchema = array(codeownersErrorSchema);
 const unknownSchema = object({
     known: literal(false),
@@ -64111,6 +64136,8 @@ const factShapes = {
     codeowners: codeownersFileSchema,
     'head-codeowners': headCodeownersSchema,
     'codeowners-errors': codeownersErrorsSchema,
+    /** Of the proposed file; empty when the pull request touches none. */
+    'head-codeowners-errors': codeownersErrorsSchema,
     teams: teamsSchema,
     'repository-files': repositoryFilesSchema,
     'approved-blobs': approvedBlobsSchema,
@@ -64131,6 +64158,7 @@ const verdictReasons = {
     'optional-unknown': 'an optional gate could not be decided',
     'nothing-applied': 'no gate applied, and the policy sets `on-nothing: pass`',
     'target-closed': 'the pull request is closed or merged, so there is nothing to guard',
+    'head-shared': 'the commit is also the head of another pull request, and a green check would stand on that one, too',
     'policy-error': 'the policy cannot be used',
     'usage-error': 'an input, a flag or an event has no meaning',
 };
@@ -64170,9 +64198,10 @@ function fold(judgements, settings) {
         return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] };
     if (blocking.length > 0)
         return { ...base, ...blocked(blocking) };
-    if (nothingApplied(gates))
-        return { ...base, ...nothingEvaluated(settings) };
-    return { ...base, ...allowed(gates) };
+    const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates);
+    if (settings.sharedHead === true && decided.exitCode === 0)
+        return { ...base, ...lending(decided) };
+    return { ...base, ...decided };
 }
 /**
  * No gate that must hold came to a result. Gates that only report, and optional ones that could not be decided, do not
@@ -64182,13 +64211,21 @@ function nothingApplied(gates) {
     const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce');
     if (enforced.some((gate) => gate.outcome === 'pass'))
         return false;
-    return gates.length === 0 || enforced.some((gate) => !gate.optional);
+    return gates.length === 0 || enforced.some((gate) => !lenient(gate));
 }
+/** Whether a gate that could not be decided is let through. */
+const lenient = ({ optional, offlineOnly }) => optional || offlineOnly === true;
+/** What would be green on another pull request's head is undecided instead. */
+const lending = ({ reasons }) => ({
+    decision: 'unknown',
+    exitCode: exitCodes.unknown,
+    reasons: ['head-shared', ...reasons.filter((reason) => reason !== 'passed')],
+});
 function gateVerdict(judgement, now) {
     const outcome = outcomeOf(judgement.findings);
     const effectiveMode = verdict_inForce(judgement, now) ? judgement.mode : 'report';
     const exitCode = gateExitCode(judgement, outcome);
-    const forgiven = outcome === 'unknown' && judgement.optional;
+    const forgiven = outcome === 'unknown' && lenient(judgement);
     const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven;
     return { ...judgement, outcome, effectiveMode, blocks, exitCode };
 }
@@ -64240,7 +64277,7 @@ function allowed(gates) {
     const reasons = passed || wanting.length > 0 ? [] : ['nothing-evaluated'];
     if (wanting.some((gate) => gate.effectiveMode === 'report'))
         reasons.push('report-mode');
-    if (wanting.some((gate) => gate.effectiveMode === 'enforce'))
+    if (wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.optional))
         reasons.push('optional-unknown');
     return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] };
 }
@@ -65596,7 +65633,11 @@ async function openPullsFrom(github, repository, head) {
  * @throws {GitHubFailure}
  */
 async function allOpenPulls(github, repository) {
-    return await github.list(openPulls, { ...repository, state: 'open' }, pullSchema, { key, permission: associated_permission });
+    const found = await github.list(openPulls, { ...repository, state: 'open' }, pullSchema, {
+        key,
+        permission: associated_permission,
+    });
+    return found.filter((pull) => pull.state === 'open');
 }
 /** Whether `owner/name` is this repository; GitHub compares without case. */
 const isIn = (repository, fullName) => fullName.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase();
@@ -66694,10 +66735,14 @@ async function localChange(context, base, head) {
 
 /**
  * Everyone named by a CODEOWNERS line that decides, or may decide, a changed path (both paths of a rename), and by a
- * policy rule that applies to one. As written, each once.
+ * policy rule that applies to one. Of a whole repository everyone named by any line. As written, each once.
  */
 const decidingOwners = (context) => once(context, 'deciding owners', () => collect(context));
 async function collect(context) {
+    if (context.subject.kind === 'repository') {
+        const { content } = await factValue(context, 'codeowners');
+        return [...new Set(parseCodeowners(content).lines.flatMap(ownerNames))];
+    }
     const [files, file] = await Promise.all([
         factValue(context, 'changed-files'),
         factValue(context, 'codeowners'),
@@ -66763,6 +66808,7 @@ async function couldHelp(context) {
 ;// CONCATENATED MODULE: ./src/facts/codeowners-errors.ts
 
 
+
 const codeowners_errors_route = 'GET /repos/{owner}/{repo}/codeowners/errors';
 const errorsSchema = object({
     errors: array(object({
@@ -66772,6 +66818,7 @@ const errorsSchema = object({
         message: schemas_string(),
         suggestion: schemas_string().nullish(),
         path: schemas_string(),
+        source: schemas_string().nullish(),
     })),
 });
 /** Fact `codeowners-errors`: GitHub's verdict on the base's file. Without a file there is nothing to ask. */
@@ -66780,13 +66827,34 @@ const gatherCodeownersErrors = async (context) => {
     if (file.known && file.value.path === null)
         return fact_known([], { ...file.source, what: 'no CODEOWNERS file' });
     // GitHub answers 404 where no file is. Here one stands, or could not be looked up: then 404 proves nothing.
-    const parameters = { ...context.repository, ref: context.baseSha };
-    const { errors } = await context.github.get(codeowners_errors_route, parameters, errorsSchema, {
-        permission: 'contents: read',
-    });
-    const value = errors.map((error) => ({ ...error, suggestion: error.suggestion ?? null }));
-    return fact_known(value, { kind: 'api', what: codeowners_errors_route, sha: context.baseSha });
+    return await errorsAt(context, context.baseSha);
 };
+/** Fact `head-codeowners-errors`: GitHub's verdict on the file that the pull request proposes. */
+const gatherHeadCodeownersErrors = async (context) => {
+    const file = await factValue(context, 'head-codeowners');
+    if (file === null || file.path === null)
+        return fact_known([], { kind: 'api', what: 'no CODEOWNERS file is proposed' });
+    return await errorsAt(context, file.sha);
+};
+async function errorsAt({ github, repository }, ref) {
+    const errors = await readCodeownersErrors(github, repository, ref);
+    const value = errors.map(({ source: _, ...error }) => error);
+    return fact_known(value, { kind: 'api', what: codeowners_errors_route, sha: ref });
+}
+/**
+ * GitHub's own errors for a CODEOWNERS file, each with the line it speaks of.
+ * @param ref null for the default branch
+ * @throws {GitHubFailure} `not-found` where there is no file
+ */
+async function readCodeownersErrors(github, repository, ref) {
+    const parameters = { ...repository, ...(ref === null ? {} : { ref }) };
+    const { errors } = await github.get(codeowners_errors_route, parameters, errorsSchema, { permission: 'contents: read' });
+    return errors.map((error) => ({
+        ...error,
+        suggestion: error.suggestion ?? null,
+        source: error.source ?? null,
+    }));
+}
 
 ;// CONCATENATED MODULE: ./src/facts/last-pusher.ts
 
@@ -66862,23 +66930,31 @@ const gatherNow = async ({ github }) => {
 
 /**
  * Fact `other-pull-requests`: open ones with the same head commit and another base. Of a closed pull request those
- * into the same base as well: its pass without a judgement would stand on their head.
+ * into the same base as well: its pass without a judgement would stand on their head. Of a commit judged for its
+ * repository all whose head it is.
  * GitHub lists them by commit; for a commit that is on the default branch it may name only the pull request that
  * brought it there. A list without the judged pull request itself is such a one: then every open one is read.
  */
 const gatherOtherPullRequests = async (context) => {
-    const { github, repository } = context;
+    const { github, repository, subject } = context;
+    if (subject.kind === 'branch')
+        return fact_known([], { kind: 'git', what: 'a local branch has no check' });
+    if (subject.kind === 'repository')
+        return other_pull_requests_named(await openPullsOf(github, repository, subject.sha), subject.sha);
     const { number, head, base, state } = await factValue(context, 'pull-request');
     const byCommit = await openPullsOf(github, repository, head.sha);
     const whole = byCommit.some((pull) => pull.number === number);
     const open = whole ? byCommit : await allOpenPulls(github, repository);
-    const others = open
-        .filter((pull) => pull.number !== number && pull.head.sha === head.sha)
-        .filter((pull) => state !== 'open' || pull.base.ref !== base.ref)
+    const others = open.filter((pull) => pull.number !== number && (state !== 'open' || pull.base.ref !== base.ref));
+    return other_pull_requests_named(others, head.sha);
+};
+function other_pull_requests_named(pulls, sha) {
+    const others = pulls
+        .filter((pull) => pull.head.sha === sha)
         .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
         .sort((a, b) => a.number - b.number);
-    return fact_known(others, { kind: 'api', what: 'open pull requests by head commit', sha: head.sha });
-};
+    return fact_known(others, { kind: 'api', what: 'open pull requests by head commit', sha });
+}
 
 ;// CONCATENATED MODULE: ./src/policy/problems.ts
 
@@ -67634,6 +67710,7 @@ const gatherers = {
     codeowners: gatherCodeowners,
     'head-codeowners': gatherHeadCodeowners,
     'codeowners-errors': gatherCodeownersErrors,
+    'head-codeowners-errors': gatherHeadCodeownersErrors,
     teams: gatherTeams,
     'repository-files': gatherRepositoryFiles,
     'approved-blobs': gatherApprovedBlobs,
@@ -67664,6 +67741,8 @@ const observe = (key, context) => {
 ;// CONCATENATED MODULE: ./src/pipeline/gather-subjects.ts
 
 
+/** What every verdict rests on besides the gates' own facts. */
+const basics = ['now', 'other-pull-requests'];
 /** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
 async function gatherSubjects(repository, resolved, loaded, gates, ports) {
     const enabled = loaded.policy.gates.flatMap((setting) => gates.filter((gate) => gate.id === setting.id));
@@ -67672,9 +67751,7 @@ async function gatherSubjects(repository, resolved, loaded, gates, ports) {
     // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
     for (const { subject, snapshot } of resolved.subjects) {
         const scope = scopeOf(subject.kind);
-        const always = scope === 'pull-request'
-            ? ['now', 'pull-request', 'other-pull-requests']
-            : ['now'];
+        const always = [...basics, ...(scope === 'pull-request' ? ['pull-request'] : [])];
         const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort();
         const { policy, path: policyPath } = loaded;
         const { baseSha } = resolved;
@@ -67706,13 +67783,15 @@ function judgeSubjects(request) {
         if (gate === undefined)
             return [];
         const findings = subjects.flatMap(({ subject, facts }) => judge(gate, request.scope, facts, setting.options, setting.where).map((finding) => forSubject(subject, finding)));
-        const { mode, enforceFrom } = setting;
-        const optional = setting.optional || (request.forgiveOffline === true && lacksOnlyGitHub(findings));
-        return [{ gate: gate.id, title: gate.title, rules: gate.rules, mode, optional, enforceFrom, findings }];
+        const { mode, optional, enforceFrom } = setting;
+        const offlineOnly = request.forgiveOffline === true && lacksOnlyGitHub(findings);
+        const { id, title, rules } = gate;
+        return [{ gate: id, title, rules, mode, optional, offlineOnly, enforceFrom, findings }];
     });
     const now = request.at ?? timeOf(subjects);
     const closed = request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
-    return fold(judgements, { mode: policy.mode, onNothing: policy.onNothing, now, closed });
+    const { mode, onNothing } = policy;
+    return fold(judgements, { mode, onNothing, now, closed, sharedHead: sharedWith(request).length > 0 });
 }
 /** In a merge group each finding says which pull request it speaks of. */
 function forSubject(subject, finding) {
@@ -67737,15 +67816,27 @@ function timeOf(subjects) {
     return times.sort()[0] ?? null;
 }
 /**
+ * Other open pull requests that a check of this run would stand on. A merge group's check stands on the queue's own
+ * commit, and a local branch has none.
+ */
+function sharedWith({ target, subjects, }) {
+    if (target === 'merge-group' || target === 'branch')
+        return [];
+    return subjects.flatMap(({ facts }) => othersIn(facts) ?? []);
+}
+/** Undefined when it is not known. */
+function othersIn(facts) {
+    return factShapes['other-pull-requests'].safeParse(judge_subjects_known(facts['other-pull-requests'])).data;
+}
+/**
  * Closed or merged, so that there is no merge to guard. Not so when another open pull request has the same head, or
  * may have: the green check would stand on that one, too.
  */
 function isClosed(facts) {
-    const pull = factShapes['pull-request'].safeParse(judge_subjects_valueOf(facts['pull-request']));
-    const others = factShapes['other-pull-requests'].safeParse(judge_subjects_valueOf(facts['other-pull-requests']));
-    return pull.success && pull.data.state !== 'open' && others.success && others.data.length === 0;
+    const pull = factShapes['pull-request'].safeParse(judge_subjects_known(facts['pull-request']));
+    return pull.success && pull.data.state !== 'open' && othersIn(facts)?.length === 0;
 }
-const judge_subjects_valueOf = (fact) => (fact?.known === true ? fact.value : undefined);
+const judge_subjects_known = (fact) => (fact?.known === true ? fact.value : undefined);
 
 ;// CONCATENATED MODULE: ./src/pipeline/moved.ts
 
@@ -67984,9 +68075,12 @@ function limits(issue) {
     return undefined;
 }
 function issues_bound(word, limit, inclusive, origin) {
-    const units = { array: ' entries', string: ' characters' };
+    const units = {
+        array: [' entry', ' entries'],
+        string: [' character', ' characters'],
+    };
     const exact = inclusive === false ? (word === 'at least' ? 'more than' : 'less than') : word;
-    return `${exact} ${limit}${units[origin] ?? ''}`;
+    return `${exact} ${limit}${units[origin]?.[Number(limit) === 1 ? 0 : 1] ?? ''}`;
 }
 const isDefault = (message) => /^(Invalid|Too |Unrecognized)/.test(message);
 /** The expectation an issue speaks of, in words. */
@@ -68039,12 +68133,23 @@ function single(issue, context) {
     const expected = expectation(issue, value);
     if (path.length === 0)
         return say('not-a-mapping', `found ${described(value)}, expected keys and values such as \`version: 1\``);
-    if (value === undefined)
-        return say('missing-key', `\`${name}\` is missing: expected ${expected}`, found.at);
+    if (value === undefined) {
+        const words = saysWhatIsWrong(issue) ? `: ${issue.message}` : ` is missing: expected ${expected}`;
+        return say('missing-key', `\`${name}\`${words}`, found.at);
+    }
     if (value === null)
         return say('null', `\`${name}\` has no value: expected ${expected}; leave the key out to take the default`, found.at);
     const code = issue.code === 'invalid_type' ? 'type' : 'value';
-    return say(code, `\`${name}\`: found ${described(value)}, expected ${expected}`);
+    const words = saysWhatIsWrong(issue) ? `: ${issue.message}` : `, expected ${expected}`;
+    return say(code, `\`${name}\`: found ${sized(issue, value)}${words}`);
+}
+/** Schemas say what they expect, or what is wrong with the value; only the former is an expectation. */
+const saysWhatIsWrong = ({ code, message }) => code === 'custom' && !isDefault(message) && !message.startsWith('expected ');
+/** A list is counted where its length is what is wrong. */
+function sized(issue, value) {
+    if (limits(issue) === undefined || !Array.isArray(value))
+        return described(value);
+    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
 }
 /** Every complaint of the schema as a problem at the place of its key or value. */
 function issues_problemsOf(issues, context) {
@@ -68503,7 +68608,12 @@ function recordOf(request, target, settled) {
             node: request.node,
             event: request.event,
         },
-        notices: [...request.notices(), ...settled.notices, ...loaded.notices],
+        notices: [
+            ...sharedNotices(target.kind, subjects),
+            ...request.notices(),
+            ...settled.notices,
+            ...loaded.notices,
+        ],
     };
 }
 function judgedTarget(target, resolved) {
@@ -68515,6 +68625,16 @@ function judgedTarget(target, resolved) {
         baseRef: resolved.baseRef,
         baseSha: resolved.baseSha,
     };
+}
+/** Why nothing green may be reported, in words that name the other pull requests. */
+function sharedNotices(target, subjects) {
+    const others = sharedWith({ target, subjects });
+    if (others.length === 0)
+        return [];
+    const names = others.map(({ number, baseRef }) => `pull request ${number} into ${baseRef}`).join(', ');
+    return [
+        `The judged commit is also the head of ${names}. A check stands on a commit, so nothing green is reported: give each pull request a head commit of its own, and run repository checks on other branches.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/runner/addresses.ts
@@ -73234,7 +73354,12 @@ function policyDigest(policy) {
     return digests_digestOf({ mode: policy.mode, onNothing: policy.onNothing, gates: sorted(gates) });
 }
 /** Facts whose lists are sets: the order GitHub gave them in means nothing. */
-const unordered = new Set(['changed-files', 'codeowners-errors', 'policy-paths']);
+const unordered = new Set([
+    'changed-files',
+    'codeowners-errors',
+    'head-codeowners-errors',
+    'policy-paths',
+]);
 function factsDigest(subjects) {
     return digests_digestOf(sorted(subjects.map(({ subject, facts }) => ({ subject, facts: stableFacts(facts) }))));
 }
@@ -73555,16 +73680,19 @@ function headline(verdict) {
             return {
                 words: 'blocked, because it could not be decided',
                 gates: idsOf(blocking),
-                remark: `What cannot be seen never passes: ${reasonSentences(verdict.reasons)}.`,
+                remark: blocking.length === 0 ? nothingRemark : unseenRemark(verdict.reasons),
             };
         case 'report':
             return {
-                words: wanting.length === 0 ? 'reports only, nothing was evaluated' : 'reports only, does not block',
+                words: reportWords(wanting),
                 gates: idsOf(wanting),
                 remark: reportDetail(verdict, wanting),
             };
     }
 }
+const nothingRemark = 'No gate or rule applied, and a run that judged nothing never passes. Next step: push a change or close the pull ' +
+    'request when it changes no file; or set `on-nothing: pass` in the policy.';
+const unseenRemark = (reasons) => `What cannot be seen never passes: ${reasonSentences(reasons)}.`;
 function passWords(verdict) {
     if (verdict.reasons.includes('target-closed'))
         return 'nothing to guard, the pull request is closed or merged';
@@ -73577,16 +73705,35 @@ function reportRemark(verdict) {
         return 'No gate had anything to judge, and the policy says that this passes.';
     return verdict.mode === 'report' ? 'Report mode: this run would not have blocked either.' : '';
 }
+const allEnforced = (gates) => gates.every((gate) => gate.effectiveMode === 'enforce');
+function reportWords(wanting) {
+    if (wanting.length === 0)
+        return 'reports only, nothing was evaluated';
+    return allEnforced(wanting) ? 'could not be decided, does not block' : 'reports only, does not block';
+}
 function reportDetail(verdict, wanting) {
     if (wanting.length === 0)
         return 'No gate had anything to judge. In enforce mode this would block.';
-    const optional = wanting.every((gate) => gate.effectiveMode === 'enforce');
-    if (optional)
-        return 'An optional gate could not be decided. The other gates passed.';
+    if (allEnforced(wanting))
+        return undecidedDetail(verdict, wanting);
     const all = verdict.mode === 'report' ? 'Report mode' : 'A gate that only reports';
     const what = wanting.some((gate) => gate.outcome === 'fail') ? 'is not satisfied' : 'could not be decided';
     return `${all}: this does not block the merge, but what is listed below ${what}.`;
 }
+/** Why what could not be decided is let through, and what came of the other gates. */
+function undecidedDetail(verdict, wanting) {
+    const optional = wanting.some((gate) => gate.optional);
+    const offline = wanting.some((gate) => !gate.optional);
+    const others = verdict.gates.filter((gate) => gate.exitCode === 0);
+    const passed = others.length > 0 && others.every((gate) => gate.outcome === 'pass');
+    const sentences = [
+        ...(optional ? ['An optional gate could not be decided, which does not block.'] : []),
+        ...(offline ? [offlineRemark] : []),
+        ...(passed ? ['The others passed.'] : []),
+    ];
+    return sentences.join(' ');
+}
+const offlineRemark = 'What only GitHub knows could not be decided offline, which does not fail a local check (--strict makes it).';
 /** The codes in words, one after the other. */
 function reasonSentences(codes) {
     const unknowns = codes.filter((code) => code in unknownReasons);
@@ -73603,8 +73750,6 @@ const findingWord = (finding) => {
         return outcomeWord(finding.outcome);
     return finding.level === 'warning' ? '⚠️ warning' : '📝 note';
 };
-/** Whether a finding is a failure that counts: warnings and notes inform. */
-const isFailure = (finding) => finding.outcome === 'fail' && finding.level === 'error';
 /** What the outcome of a gate does to the merge. */
 function effect(gate, verdict) {
     if (stops(gate, verdict))
@@ -73613,24 +73758,32 @@ function effect(gate, verdict) {
         return '';
     if (gate.blocks)
         return 'nothing to block';
-    return gate.effectiveMode === 'report' ? 'reports only' : 'optional, does not block';
+    if (gate.effectiveMode === 'report')
+        return 'reports only';
+    return gate.optional ? 'optional, does not block' : 'offline, does not fail a local check';
 }
 /** Why the gate applies, or why it does not. */
 function gateReason(gate) {
-    const { mode, effectiveMode, enforceFrom, optional } = gate;
+    const { mode, effectiveMode, enforceFrom } = gate;
     const until = mode !== effectiveMode && enforceFrom !== null ? `until ${enforceFrom}` : '';
     const how = effectiveMode === 'enforce' ? 'blocks when it fails' : `reports only${until === '' ? '' : ` ${until}`}`;
-    const lenient = optional ? '; optional: what cannot be decided does not block' : '';
-    return `mode ${mode}, ${how}${lenient}`;
+    return `mode ${mode}, ${how}${lenience(gate)}`;
+}
+function lenience({ optional, offlineOnly }) {
+    if (optional)
+        return '; optional: what cannot be decided does not block';
+    return offlineOnly === true ? '; what cannot be decided offline does not fail a local check' : '';
 }
 /** `2 failed, 1 could not be decided, 3 passed`. */
 function countWords(gate) {
     const count = (outcome) => gate.findings.filter((finding) => finding.outcome === outcome).length;
-    const failed = gate.findings.filter(isFailure).length;
-    const informing = count('fail') - failed;
+    const failing = gate.findings.filter(({ outcome }) => outcome === 'fail');
+    const at = (level) => failing.filter((finding) => finding.level === level).length;
+    const [warnings, notes] = [at('warning'), at('note')];
     const parts = [
-        [failed, 'failed'],
-        [informing, informing === 1 ? 'only informs' : 'only inform'],
+        [at('error'), 'failed'],
+        [warnings, warnings === 1 ? 'warning' : 'warnings'],
+        [notes, notes === 1 ? 'note' : 'notes'],
         [count('unknown'), 'could not be decided'],
         [count('pass'), 'passed'],
         [count('skip'), 'did not apply'],
@@ -73667,6 +73820,11 @@ function targetWords(target) {
 
 
 
+function policyFix({ problems }) {
+    if (problems.every(({ code }) => code === 'missing'))
+        return text_text `merge a policy file into the base branch (smallest: ${'version: 1'})`;
+    return text_text `correct the lines named here; ${'gatewright policy validate'} checks the file before it is pushed`;
+}
 /** Any thrown value as surfaces show it. Never a stack trace. */
 function surfaceError(error) {
     if (error instanceof PolicyError) {
@@ -73675,7 +73833,7 @@ function surfaceError(error) {
             kind: 'policy',
             title: `blocked, because the policy cannot be used: ${count}`,
             lines: error.problems.map(formatProblem),
-            fix: text_text `correct the lines named here; ${'gatewright policy validate'} checks the file before it is pushed`,
+            fix: policyFix(error),
         };
     }
     const message = error instanceof Error ? error.message : String(error);
@@ -74493,6 +74651,7 @@ function columns(rows, indent, width) {
 
 
 
+
 /** The report for a terminal: what the summary says, in one screen. Ends with a line break. */
 function renderTerminal(report, { width, colour }) {
     const screen = { report, width: Math.max(40, width), paint: createPaint(colour) };
@@ -74558,15 +74717,22 @@ function findingLines(screen, finding) {
         : ` at ${sanitise_sanitiseLine(locationText(location))}`;
     const subject = sanitise_sanitiseLine(shorten(finding.subject, bounds.value));
     const sign = finding.outcome === 'fail' && finding.level !== 'error' ? '!' : signs[finding.outcome];
+    const step = phrase(finding.fix, plainSink);
     const title = wrap(`${sign} ${sanitise_sanitiseLine(finding.rule)} for ${subject}${at}`, width - 2);
     const paintTitle = sign === '!' ? paint.yellow : painted(finding.outcome, paint);
     return [
         ...title.map((line) => `  ${paintTitle(line)}`),
         ...terminal_layout_labelled('found', phrase(finding.found, plainSink), 4, 11, width),
         ...terminal_layout_labelled('required', `${phrase(finding.required, plainSink)}${source}`, 4, 11, width),
-        ...terminal_layout_labelled('next step', phrase(finding.fix, plainSink), 4, 11, width).map(paint.bold),
+        ...terminal_layout_labelled('next step', `${step}${neededPermission(finding, step)}`, 4, 11, width).map(paint.bold),
         ...(finding.details ?? []).flatMap((detail) => detailLines(detail, screen)),
     ];
+}
+/** The permission that would make it known, where the words do not say it. */
+function neededPermission({ found, unknown }, step) {
+    const permission = sanitise_sanitiseLine(unknown?.remedy?.permission ?? '');
+    const said = permission === '' || `${phrase(found, plainSink)} ${step}`.includes(permission);
+    return said ? '' : ` (needs ${permission})`;
 }
 function quietLines(screen, finding) {
     const words = `${signs[finding.outcome]} ${sanitise_sanitiseLine(finding.rule)}: ${phrase(finding.found, plainSink)}`;
@@ -74587,9 +74753,16 @@ function detailLines(detail, { width, paint }) {
         ...(more > 0 ? [`      and ${more} more, all in the result JSON`] : []),
     ];
 }
+/** What was not evaluated and stands in no finding above: nothing is said twice on one screen. */
+function unlisted(record) {
+    const said = new Set(record.verdict.gates.flatMap(({ findings }) => findings
+        .filter(({ outcome }) => outcome === 'unknown')
+        .map(({ rule, subject }) => (rule.endsWith(`/${factsRule}`) ? subject : `${rule} ${subject}`))));
+    return not_evaluated_notEvaluated(record).filter(({ subject, what }) => !said.has(`${subject} ${what}`.trimStart()));
+}
 function endLines({ report, width, paint }) {
     const { record, digests } = report;
-    const missing = not_evaluated_notEvaluated(record);
+    const missing = unlisted(record);
     const unseen = missing.slice(0, bounds.people).map((item) => {
         const permission = item.permission === null ? '' : `; needs ${item.permission}`;
         return `${item.what}: ${item.detail}${permission}`;
@@ -74752,7 +74925,16 @@ async function run_judge({ environment, inputs, log }, gate, elapsed, count) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/cli/api-flags.ts
+/** How GitHub is asked, the same for every command that does. */
+const apiFlags = [
+    { name: 'token', value: 'TOKEN', summary: 'token for the API' },
+    { name: 'api-url', value: 'URL', summary: 'address of the REST API (default: GITHUB_API_URL)' },
+    { name: 'server-url', value: 'URL', summary: 'address of the server (default: GITHUB_SERVER_URL)' },
+];
+
 ;// CONCATENATED MODULE: ./src/cli/commands-check.ts
+
 const policyFlag = {
     name: 'policy',
     value: 'FILE',
@@ -74783,9 +74965,7 @@ const checkCommands = [
             policyFlag,
             { name: 'repository', value: 'OWNER/REPO', summary: 'the repository on GitHub' },
             { name: 'pull', value: 'N', summary: 'number of a pull request to judge through the API' },
-            { name: 'token', value: 'TOKEN', summary: 'token for the API' },
-            { name: 'api-url', value: 'URL', summary: 'address of the REST API (default: GITHUB_API_URL)' },
-            { name: 'server-url', value: 'URL', summary: 'address of the server (default: GITHUB_SERVER_URL)' },
+            ...apiFlags,
             { name: 'save-facts', value: 'FILE', summary: 'write everything the verdict rests on, for evaluate' },
             { name: 'redact', summary: 'with --save-facts: without texts, names and addresses' },
         ],
@@ -74834,6 +75014,7 @@ const checkCommands = [
 ];
 
 ;// CONCATENATED MODULE: ./src/cli/commands-codeowners.ts
+
 const fileFlag = {
     name: 'codeowners',
     value: 'FILE',
@@ -74866,12 +75047,24 @@ const codeownersCommands = [
     {
         name: 'codeowners lint',
         summary: 'What is wrong with the file, and what GitHub makes of it.',
-        usage: '[--codeowners FILE]',
+        usage: '[--codeowners FILE] [--repository OWNER/REPO [--ref REF]]',
         details: [
             'In a work tree, the files that git tracks show which patterns match nothing. Exit code 1 when a finding is an error.',
+            'Which owners do not exist, cannot write or cannot be seen, only GitHub knows: with --repository its own errors are ' +
+                'listed, too (github-error). They are about the file that was pushed to REF. The token is taken from --token, ' +
+                'GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN, the first that is set; it needs contents: read.',
         ],
-        example: 'gatewright codeowners lint',
-        flags: [fileFlag],
+        example: 'gatewright codeowners lint --repository acme/shop',
+        flags: [
+            fileFlag,
+            { name: 'repository', value: 'OWNER/REPO', summary: 'ask GitHub for its own errors about the file there' },
+            {
+                name: 'ref',
+                value: 'REF',
+                summary: 'with --repository: branch, tag or commit (default: the default branch)',
+            },
+            ...apiFlags,
+        ],
         formats: ['pretty', 'json'],
         positionals: [0, 0],
     },
@@ -75765,6 +75958,7 @@ const judgedAt = ({ subject, facts }, at) => ({
 
 
 
+
 /** A facts file of 100,000 paths has about 10 million bytes. */
 const maxFactsBytes = 64 * 1024 * 1024;
 /** What facts files are, in errors. */
@@ -75811,10 +76005,11 @@ const offlineFigures = (started) => ({
     node: process.version,
     event: 'command line',
 });
-const judge_saved_time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** As strict as times in policies: `Date.parse` takes the 30th of February for a day in March. */
+const judge_saved_time = iso_datetime({ offset: true });
 /** The time of `--at`. @throws UsageError when it is none */
 function readTime(text) {
-    if (text === null || (judge_saved_time.test(text) && !Number.isNaN(Date.parse(text))))
+    if (text === null || judge_saved_time.safeParse(text).success)
         return text;
     throw new UsageError(`--at: found ${JSON.stringify(text)}, expected a time such as 2026-11-20T12:00:00Z`);
 }
@@ -76029,15 +76224,23 @@ function redact(saved) {
 function redactFacts(facts, people) {
     const entries = Object.entries(facts).map(([key, fact]) => [key, redactFact(key, fact, people)]);
     const redacted = Object.fromEntries(entries);
-    const errors = facts['codeowners-errors'];
+    return {
+        ...redacted,
+        ...redactedErrors('codeowners-errors', 'codeowners', facts, redacted, people),
+        ...redactedErrors('head-codeowners-errors', 'head-codeowners', facts, redacted, people),
+    };
+}
+/** Errors speak of columns of their file, so they are redacted together with it. */
+function redactedErrors(key, file, facts, redacted, people) {
+    const errors = facts[key];
     if (errors?.known !== true)
-        return redacted;
-    const [before, after] = [fileIn(facts), fileIn(redacted)];
+        return {};
+    const [before, after] = [fileIn(facts[file]), fileIn(redacted[file])];
     const files = before === null || after === null ? null : { before, after };
     const value = redactErrors(errors.value, files, people);
-    return { ...redacted, 'codeowners-errors': { ...errors, value } };
+    return { [key]: { ...errors, value } };
 }
-const fileIn = ({ codeowners }) => codeowners?.known === true ? codeowners.value : null;
+const fileIn = (fact) => fact?.known === true ? fact.value : null;
 function redactFact(key, fact, people) {
     if (!fact.known)
         return { ...fact, detail: unknownReasons[fact.reason] };
@@ -76082,7 +76285,7 @@ const redactTeam = (team, people) => team.known
 function offlineGitHub(serverUrl) {
     const fail = async (route) => {
         throw new GitHubFailure('offline', route, 'this run does not ask GitHub', {
-            remedy: { text: 'run it online, with a token' },
+            remedy: { text: 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token' },
         });
     };
     return {
@@ -76227,12 +76430,16 @@ async function gitHubOf(context, onRedirect = () => undefined) {
     const fetch = await proxyAwareFetch(proxyVariables(variables));
     return createGitHub({ token: token.value, apiUrl, graphqlUrl, serverUrl, userAgent: userAgent, fetch, onRedirect });
 }
-/** As `gitHubOf`. @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories */
-async function requiredGitHub(context, onRedirect) {
+/**
+ * As `gitHubOf`.
+ * @param flag what asks GitHub, for the message
+ * @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories
+ */
+async function requiredGitHub(context, flag, onRedirect) {
     const github = await gitHubOf(context, onRedirect);
     if (github !== null)
         return github;
-    throw new UsageError('--pull asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN');
+    throw new UsageError(`${flag} asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/codeowners-file.ts
@@ -76512,7 +76719,7 @@ async function judgePull(context, number, { overrides }, trial) {
         ? parseRepository('--repository', readRepository(variables))
         : parseRepository('--repository', named);
     const redirects = [];
-    const github = await requiredGitHub(context, (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
+    const github = await requiredGitHub(context, '--pull', (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
     output.progress.show(`reading pull request #${number}`);
     return await runPipeline({
         ...{ version: version_version, documentationUrl: documentationUrl, gates: gates, github, overrides },
@@ -76639,12 +76846,18 @@ const findingLine = (finding, file) => {
 
 
 
+
+
+
+
 /** `codeowners lint`: what is wrong with the file. */
 const runLint = async (context) => {
     const { args, output } = context;
+    codeowners_lint_checkUse(context);
     const place = await codeowners_file_placeOf(context);
     const { name, matcher } = await readOwners(context, place);
-    const findings = lintCodeowners(matcher, await contextOf(context, place));
+    const known = { ...(await contextOf(context, place)), ...(await gitHubErrors(context)) };
+    const findings = lintCodeowners(matcher, known);
     if (args.format === 'json')
         await output.json({ file: name, findings: findings.map(row) });
     else {
@@ -76656,6 +76869,28 @@ const runLint = async (context) => {
 const row = ({ rule, line, column, level, message, fix, github }) => ({
     ...{ rule, line, column, level, message, fix, github },
 });
+function codeowners_lint_checkUse({ args }) {
+    for (const flag of ['ref', 'token', 'api-url', 'server-url'])
+        if (args.value('repository') === null && args.value(flag) !== null)
+            throw new UsageError(`codeowners lint: --${flag} is about GitHub's own errors: expected --repository, too`);
+}
+/** What only GitHub can say: owners that do not exist, cannot write, or cannot be seen. */
+async function gitHubErrors(context) {
+    const { args, output } = context;
+    const named = args.value('repository');
+    if (named === null) {
+        output.note('GitHub’s own errors were not asked for: --repository OWNER/REPO');
+        return {};
+    }
+    const repository = parseRepository('--repository', named);
+    const ref = args.value('ref');
+    output.progress.show('asking for GitHub’s own errors');
+    const errors = await readCodeownersErrors(await requiredGitHub(context, '--repository'), repository, ref);
+    const at = ref === null ? 'its default branch' : ref;
+    // Theirs is the pushed file, which may be another than the one that is linted: their lines are its lines.
+    output.note(`GitHub’s own errors (${errors.length}) are about the file of ${named} at ${at}`);
+    return { errors };
+}
 async function contextOf({ output }, { workspace }) {
     if (workspace === null) {
         output.note('not in a git work tree: patterns that match no file are not looked for');
@@ -76819,6 +77054,7 @@ function records_decoded(bytes) {
 
 
 
+
 /** `codeowners who`: who owns each path. */
 const runWho = async (context) => {
     const { args, output } = context;
@@ -76852,9 +77088,13 @@ function codeowners_who_checkUse({ args }) {
     if (!stdin && args.has('null'))
         throw new UsageError('codeowners who: -z is about --stdin, which is not given');
 }
-/** Findings that change who owns what. */
-function noteFindings({ output }, file) {
+/** Findings that change who owns what: counted, and with `--explain` listed. */
+function noteFindings({ args, output }, file) {
     const findings = lintCodeowners(file.matcher).filter(({ level }) => level !== 'note');
+    if (findings.length > 0 && !args.has('explain')) {
+        output.note(`${file.name} has ${plural(findings.length, 'finding')}: gatewright codeowners lint`);
+        return;
+    }
     const shown = findings.slice(0, 10);
     for (const finding of shown)
         output.note(findingLine(finding, file.name));

@@ -6,7 +6,7 @@ import { failureOf } from './facts/gather.ts'
 import { type ResolvedTarget, resolveSubject } from './facts/resolve.ts'
 import { resolveWorkflowRun } from './facts/workflow-run.ts'
 import { gatherSubjects, type Ports, scopeOf } from './pipeline/gather-subjects.ts'
-import { judgeSubjects } from './pipeline/judge-subjects.ts'
+import { judgeSubjects, sharedWith } from './pipeline/judge-subjects.ts'
 import { movedTwice, stability, unsettled } from './pipeline/moved.ts'
 import { commitFiles } from './policy/files.ts'
 import { type LoadedPolicy, loadPolicy } from './policy/load.ts'
@@ -129,7 +129,12 @@ function recordOf(request: PipelineRequest, target: Target, settled: Settled): R
       node: request.node,
       event: request.event,
     },
-    notices: [...request.notices(), ...settled.notices, ...loaded.notices],
+    notices: [
+      ...sharedNotices(target.kind, subjects),
+      ...request.notices(),
+      ...settled.notices,
+      ...loaded.notices,
+    ],
   }
 }
 
@@ -142,4 +147,14 @@ function judgedTarget(target: Target, resolved: ResolvedTarget): JudgedTarget {
     baseRef: resolved.baseRef,
     baseSha: resolved.baseSha,
   }
+}
+
+/** Why nothing green may be reported, in words that name the other pull requests. */
+function sharedNotices(target: Target['kind'], subjects: readonly SubjectFacts[]): readonly string[] {
+  const others = sharedWith({ target, subjects })
+  if (others.length === 0) return []
+  const names = others.map(({ number, baseRef }) => `pull request ${number} into ${baseRef}`).join(', ')
+  return [
+    `The judged commit is also the head of ${names}. A check stands on a commit, so nothing green is reported: give each pull request a head commit of its own, and run repository checks on other branches.`,
+  ]
 }

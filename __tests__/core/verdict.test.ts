@@ -198,6 +198,20 @@ describe('properties', () => {
     )
   })
 
+  test('nothing is green on a commit that is the head of another pull request, in no mode', () => {
+    fc.assert(
+      fc.property(fc.array(judgementArbitrary, { maxLength: 4 }), settingsArbitrary, (judgements, set) => {
+        const shared = fold(judgements, { ...set, sharedHead: true })
+        const alone = fold(judgements, set)
+        expect(shared.exitCode).not.toBe(0)
+        expect(badness(shared.exitCode)).toBeGreaterThanOrEqual(badness(alone.exitCode))
+        if (alone.exitCode === 0) expect(shared.reasons).toContain('head-shared')
+        else expect(shared).toEqual(alone)
+      }),
+      seed,
+    )
+  })
+
   test('a stricter setting never gets a better exit code', () => {
     fc.assert(
       fc.property(fc.array(judgementArbitrary, { maxLength: 3 }), settingsArbitrary, (judgements, set) => {

@@ -12506,14 +12506,18 @@ function getCommit(context) {
         headers,
     };
 }
+/** As GitHub documents it: of a commit on the default branch only the merged pull request that brought it there. */
 function commitPulls(context) {
     const { repository, state, urls } = context;
     const sha = commitOr422(context, context.parameter('commit_sha'));
+    const tip = repository.git.branch(repository.defaultBranch);
+    const onDefaultBranch = tip !== null && repository.git.mergeBase(sha, tip) === sha;
     const found = [...repository.issues.values()]
         .filter(isPullRequest)
         .filter((pull) => pull.mergeCommit === sha ||
         headSha(pull) === sha ||
-        pullCommits(pull).some((commit) => commit.sha === sha));
+        pullCommits(pull).some((commit) => commit.sha === sha))
+        .filter((pull) => pull.mergedAt !== null || !onDefaultBranch);
     return list(context, found, (pull) => pullRequestSimple(state, urls, pull));
 }
 /** A side of a comparison: `branch`, or `owner:branch` for a fork. */

@@ -126,7 +126,7 @@ async function judgePull(
       ? parseRepository('--repository', readRepository(variables))
       : parseRepository('--repository', named)
   const redirects: string[] = []
-  const github = await requiredGitHub(context, (from, to) =>
+  const github = await requiredGitHub(context, '--pull', (from, to) =>
     redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
   )
   output.progress.show(`reading pull request #${number}`)

@@ -3,6 +3,7 @@ import { exitCodes } from '../core/verdict.ts'
 import { lintCodeowners } from '../formats/codeowners/index.ts'
 import { type OwnersFile, placeOf, readOwners } from './codeowners-file.ts'
 import type { Context, Run } from './context.ts'
+import { plural } from '../surfaces/words.ts'
 import { standardInput } from './input.ts'
 import { jsonText } from './json.ts'
 import { findingLine } from './lint-lines.ts'
@@ -43,9 +44,13 @@ function checkUse({ args }: Context): void {
     throw new UsageError('codeowners who: -z is about --stdin, which is not given')
 }
 
-/** Findings that change who owns what. */
-function noteFindings({ output }: Context, file: OwnersFile): void {
+/** Findings that change who owns what: counted, and with `--explain` listed. */
+function noteFindings({ args, output }: Context, file: OwnersFile): void {
   const findings = lintCodeowners(file.matcher).filter(({ level }) => level !== 'note')
+  if (findings.length > 0 && !args.has('explain')) {
+    output.note(`${file.name} has ${plural(findings.length, 'finding')}: gatewright codeowners lint`)
+    return
+  }
   const shown = findings.slice(0, 10)
   for (const finding of shown) output.note(findingLine(finding, file.name))
   const more = findings.length - shown.length

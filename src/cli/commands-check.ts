@@ -1,3 +1,4 @@
+import { apiFlags } from './api-flags.ts'
 import type { Command } from './commands.ts'
 
 const policyFlag = {
@@ -32,9 +33,7 @@ export const checkCommands = [
       policyFlag,
       { name: 'repository', value: 'OWNER/REPO', summary: 'the repository on GitHub' },
       { name: 'pull', value: 'N', summary: 'number of a pull request to judge through the API' },
-      { name: 'token', value: 'TOKEN', summary: 'token for the API' },
-      { name: 'api-url', value: 'URL', summary: 'address of the REST API (default: GITHUB_API_URL)' },
-      { name: 'server-url', value: 'URL', summary: 'address of the server (default: GITHUB_SERVER_URL)' },
+      ...apiFlags,
       { name: 'save-facts', value: 'FILE', summary: 'write everything the verdict rests on, for evaluate' },
       { name: 'redact', summary: 'with --save-facts: without texts, names and addresses' },
     ],

@@ -1,3 +1,4 @@
+import { apiFlags } from './api-flags.ts'
 import type { Command } from './commands.ts'
 
 const fileFlag = {
@@ -33,12 +34,24 @@ export const codeownersCommands = [
   {
     name: 'codeowners lint',
     summary: 'What is wrong with the file, and what GitHub makes of it.',
-    usage: '[--codeowners FILE]',
+    usage: '[--codeowners FILE] [--repository OWNER/REPO [--ref REF]]',
     details: [
       'In a work tree, the files that git tracks show which patterns match nothing. Exit code 1 when a finding is an error.',
+      'Which owners do not exist, cannot write or cannot be seen, only GitHub knows: with --repository its own errors are ' +
+        'listed, too (github-error). They are about the file that was pushed to REF. The token is taken from --token, ' +
+        'GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN, the first that is set; it needs contents: read.',
     ],
-    example: 'gatewright codeowners lint',
-    flags: [fileFlag],
+    example: 'gatewright codeowners lint --repository acme/shop',
+    flags: [
+      fileFlag,
+      { name: 'repository', value: 'OWNER/REPO', summary: 'ask GitHub for its own errors about the file there' },
+      {
+        name: 'ref',
+        value: 'REF',
+        summary: 'with --repository: branch, tag or commit (default: the default branch)',
+      },
+      ...apiFlags,
+    ],
     formats: ['pretty', 'json'],
     positionals: [0, 0],
   },

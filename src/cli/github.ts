@@ -24,14 +24,19 @@ export async function gitHubOf(
   return createGitHub({ token: token.value, apiUrl, graphqlUrl, serverUrl, userAgent, fetch, onRedirect })
 }
 
-/** As `gitHubOf`. @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories */
+/**
+ * As `gitHubOf`.
+ * @param flag what asks GitHub, for the message
+ * @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories
+ */
 export async function requiredGitHub(
   context: Context,
-  onRedirect: (from: string, to: string) => void,
+  flag: string,
+  onRedirect?: (from: string, to: string) => void,
 ): Promise<GitHub> {
   const github = await gitHubOf(context, onRedirect)
   if (github !== null) return github
   throw new UsageError(
-    '--pull asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN',
+    `${flag} asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN`,
   )
 }

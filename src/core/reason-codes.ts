@@ -10,6 +10,8 @@ export const verdictReasons = {
   'optional-unknown': 'an optional gate could not be decided',
   'nothing-applied': 'no gate applied, and the policy sets `on-nothing: pass`',
   'target-closed': 'the pull request is closed or merged, so there is nothing to guard',
+  'head-shared':
+    'the commit is also the head of another pull request, and a green check would stand on that one, too',
   'policy-error': 'the policy cannot be used',
   'usage-error': 'an input, a flag or an event has no meaning',
 } as const satisfies Record<string, string>

@@ -62,6 +62,11 @@ export interface FoldSettings {
   readonly now: string | null
   /** The pull request is closed or merged: there is no merge to guard. */
   readonly closed?: boolean
+  /**
+   * The judged commit is the head of another open pull request, which another policy may judge. A check stands on a
+   * commit, so nothing green may be reported for it, in no mode.
+   */
+  readonly sharedHead?: boolean
 }
 
 /** Outcome of one gate. Nothing found is unknown; only an explicit pass passes. */
@@ -80,8 +85,9 @@ export function fold(judgements: readonly Judgement[], settings: FoldSettings): 
   const base = { mode: settings.mode, gates }
   if (settings.closed === true) return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] }
   if (blocking.length > 0) return { ...base, ...blocked(blocking) }
-  if (nothingApplied(gates)) return { ...base, ...nothingEvaluated(settings) }
-  return { ...base, ...allowed(gates) }
+  const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates)
+  if (settings.sharedHead === true && decided.exitCode === 0) return { ...base, ...lending(decided) }
+  return { ...base, ...decided }
 }
 
 /**
@@ -96,6 +102,13 @@ function nothingApplied(gates: readonly GateVerdict[]): boolean {
 
 /** Whether a gate that could not be decided is let through. */
 const lenient = ({ optional, offlineOnly }: Judgement): boolean => optional || offlineOnly === true
+
+/** What would be green on another pull request's head is undecided instead. */
+const lending = ({ reasons }: Decided): Decided => ({
+  decision: 'unknown',
+  exitCode: exitCodes.unknown,
+  reasons: ['head-shared', ...reasons.filter((reason) => reason !== 'passed')],
+})
 
 type Decided = Pick<Verdict, 'decision' | 'exitCode' | 'reasons'>
 
@@ -153,7 +166,8 @@ function allowed(gates: readonly GateVerdict[]): Decided {
   if (wanting.length === 0 && passed) return { decision: 'pass', exitCode: 0, reasons: ['passed'] }
   const reasons: ReasonCode[] = passed || wanting.length > 0 ? [] : ['nothing-evaluated']
   if (wanting.some((gate) => gate.effectiveMode === 'report')) reasons.push('report-mode')
-  if (wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.optional)) reasons.push('optional-unknown')
+  if (wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.optional))
+    reasons.push('optional-unknown')
   return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] }
 }
 

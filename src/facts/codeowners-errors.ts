@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { known } from '../core/fact.ts'
+import type { RepositoryName } from '../core/target.ts'
+import type { GitHub } from '../github/port.ts'
 import { factValue, type GatherContext, type Gatherer } from './gather.ts'
 
 const route = 'GET /repos/{owner}/{repo}/codeowners/errors'
@@ -13,6 +15,7 @@ const errorsSchema = z.object({
       message: z.string(),
       suggestion: z.string().nullish(),
       path: z.string(),
+      source: z.string().nullish(),
     }),
   ),
 })
@@ -33,10 +36,23 @@ export const gatherHeadCodeownersErrors: Gatherer<'head-codeowners-errors'> = as
   return await errorsAt(context, file.sha)
 }
 
-async function errorsAt(context: GatherContext, ref: string) {
-  const { errors } = await context.github.get(route, { ...context.repository, ref }, errorsSchema, {
-    permission: 'contents: read',
-  })
-  const value = errors.map((error) => ({ ...error, suggestion: error.suggestion ?? null }))
+async function errorsAt({ github, repository }: GatherContext, ref: string) {
+  const errors = await readCodeownersErrors(github, repository, ref)
+  const value = errors.map(({ source: _, ...error }) => error)
   return known(value, { kind: 'api', what: route, sha: ref })
+}
+
+/**
+ * GitHub's own errors for a CODEOWNERS file, each with the line it speaks of.
+ * @param ref null for the default branch
+ * @throws {GitHubFailure} `not-found` where there is no file
+ */
+export async function readCodeownersErrors(github: GitHub, repository: RepositoryName, ref: string | null) {
+  const parameters = { ...repository, ...(ref === null ? {} : { ref }) }
+  const { errors } = await github.get(route, parameters, errorsSchema, { permission: 'contents: read' })
+  return errors.map((error) => ({
+    ...error,
+    suggestion: error.suggestion ?? null,
+    source: error.source ?? null,
+  }))
 }

@@ -16,6 +16,9 @@ export interface Ports {
   readonly hints: EventHints
 }
 
+/** What every verdict rests on besides the gates' own facts. */
+const basics = ['now', 'other-pull-requests'] as const
+
 /** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
 export async function gatherSubjects(
   repository: RepositoryName,
@@ -30,10 +33,7 @@ export async function gatherSubjects(
   // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
   for (const { subject, snapshot } of resolved.subjects) {
     const scope = scopeOf(subject.kind)
-    const always =
-      scope === 'pull-request'
-        ? (['now', 'pull-request', 'other-pull-requests'] as const)
-        : (['now'] as const)
+    const always = [...basics, ...(scope === 'pull-request' ? (['pull-request'] as const) : [])]
     const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort()
     const { policy, path: policyPath } = loaded
     const { baseSha } = resolved

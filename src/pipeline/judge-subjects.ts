@@ -1,5 +1,5 @@
 import type { Fact } from '../core/fact.ts'
-import { factShapes } from '../core/facts/index.ts'
+import { type FactValue, factShapes } from '../core/facts/index.ts'
 import type { Finding } from '../core/finding.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, judge } from '../core/judge.ts'
@@ -44,7 +44,8 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
   const now = request.at ?? timeOf(subjects)
   const closed =
     request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
-  return fold(judgements, { mode: policy.mode, onNothing: policy.onNothing, now, closed })
+  const { mode, onNothing } = policy
+  return fold(judgements, { mode, onNothing, now, closed, sharedHead: sharedWith(request).length > 0 })
 }
 
 /** In a merge group each finding says which pull request it speaks of. */
@@ -72,13 +73,31 @@ function timeOf(subjects: readonly SubjectFacts[]): string | null {
 }
 
 /**
+ * Other open pull requests that a check of this run would stand on. A merge group's check stands on the queue's own
+ * commit, and a local branch has none.
+ */
+export function sharedWith({
+  target,
+  subjects,
+}: Pick<JudgeRequest, 'target' | 'subjects'>): OtherPullRequests {
+  if (target === 'merge-group' || target === 'branch') return []
+  return subjects.flatMap(({ facts }) => othersIn(facts) ?? [])
+}
+
+type OtherPullRequests = FactValue['other-pull-requests']
+
+/** Undefined when it is not known. */
+function othersIn(facts: GatheredFacts): OtherPullRequests | undefined {
+  return factShapes['other-pull-requests'].safeParse(known(facts['other-pull-requests'])).data
+}
+
+/**
  * Closed or merged, so that there is no merge to guard. Not so when another open pull request has the same head, or
  * may have: the green check would stand on that one, too.
  */
 function isClosed(facts: GatheredFacts): boolean {
   const pull = factShapes['pull-request'].safeParse(known(facts['pull-request']))
-  const others = factShapes['other-pull-requests'].safeParse(known(facts['other-pull-requests']))
-  return pull.success && pull.data.state !== 'open' && others.success && others.data.length === 0
+  return pull.success && pull.data.state !== 'open' && othersIn(facts)?.length === 0
 }
 
 const known = (fact: Fact<unknown> | undefined): unknown => (fact?.known === true ? fact.value : undefined)
