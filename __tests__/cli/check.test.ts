@@ -41,6 +41,25 @@ describe('check of a local branch', () => {
     expect(result(ended).reason_codes).toContain('offline')
   })
 
+  test('says why that does not fail, and not that others passed', async () => {
+    const { stdout } = await at(['check'], { terminal: { columns: 200 } })
+    const plain = stdout.replaceAll(/\u001b\[\d+m/g, '')
+    expect(plain).toContain('Gatewright: could not be decided, does not block')
+    expect(plain).toContain(
+      'What only GitHub knows could not be decided offline, which does not fail a local check (--strict makes it).',
+    )
+    expect(plain).not.toMatch(/optional gate|passed/)
+    expect(plain).toContain('unknown, offline, does not fail a local check')
+    expect(plain).toContain('gatewright check --repository OWNER/REPO --pull N')
+    expect(result(await at(['check', '--json'])).gates).toMatchObject([{ optional: false, blocks: false }])
+  })
+
+  test('says each unknown once on a terminal', async () => {
+    const { stdout } = await at(['check'])
+    expect(stdout.match(/codeowners\/facts-complete for reviews/g)).toHaveLength(1)
+    expect(stdout).not.toContain('not evaluated  reviews:')
+  })
+
   test('--strict fails with 3', async () => {
     const ended = await at(['check', '--json', '--strict'])
     expect(ended.code).toBe(3)

@@ -86,9 +86,11 @@ describe('codeowners who', () => {
     const bad = new Clone()
     bad.write('CODEOWNERS', '* @acme/all\n!x @acme/all\n')
     const found = await at(['who', '--json', 'a'], { directory: bad.path })
+    const explained = await at(['who', '--json', '--explain', 'a'], { directory: bad.path })
     const named = await at(['who', '--json', '--codeowners', 'CODEOWNERS', 'a'], { directory: bad.path })
     bad.remove()
-    expect(found.stderr).toContain('CODEOWNERS:2:1: error: invalid-pattern: ')
+    expect(found.stderr).toMatch(/^CODEOWNERS has \d+ findings?: gatewright codeowners lint\n$/)
+    expect(explained.stderr).toContain('CODEOWNERS:2:1: error: invalid-pattern: ')
     expect(named).toEqual({ code: 0, stdout: found.stdout, stderr: '' })
   })
 

@@ -62,6 +62,23 @@ describe('evaluate', () => {
     expect((await evaluate(dated, ['--at', '2026-12-01T01:00:00+02:00'])).code).toBe(0)
   })
 
+  test.each([
+    '2026-02-30T00:00:00Z',
+    '2026-02-29T00:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-11-20T24:00:00Z',
+    '2026-11-20T12:00:00',
+    '2026-11-20',
+  ])('--at %s is no time', async (time) => {
+    const ended = await evaluate(blocked, ['--at', time])
+    expect(ended.code).toBe(64)
+    expect(ended.stderr).toContain(`--at: found "${time}", expected a time such as 2026-11-20T12:00:00Z`)
+  })
+
+  test.each(['2028-02-29T00:00:00Z', '2026-11-20T12:00:00.5+02:00'])('--at %s is one', async (time) => {
+    expect((await evaluate(passed, ['--at', time])).code).toBe(0)
+  })
+
   test('facts that the saved policy did not ask for are unknown under one that does', async () => {
     const lax = withPolicy(
       {

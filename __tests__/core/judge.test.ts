@@ -50,7 +50,7 @@ describe('judge', () => {
       unknown: { reason: 'permission-missing', remedy },
     })
     expect(plain(findings[0]?.found ?? [])).toContain('refused')
-    expect(plain(findings[0]?.fix ?? [])).toBe('grant `contents: read`')
+    expect(plain(findings[0]?.fix ?? [])).toBe('grant contents: read')
   })
 
   test('every unknown needed fact is named, not just the first', () => {

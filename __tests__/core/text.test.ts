@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { code, joinWords, link, path, people, plain, text } from '../../src/core/text.ts'
+import { code, joinWords, link, path, people, plain, prose, text } from '../../src/core/text.ts'
 
 describe('message parts', () => {
   test('interpolated strings become code, so that no surface can take them for our words', () => {
@@ -15,6 +15,14 @@ describe('message parts', () => {
     expect(text`${2} approvals`).toEqual([
       { kind: 'text', text: '2' },
       { kind: 'text', text: ' approvals' },
+    ])
+  })
+
+  test('backticks in a sentence of ours mark code', () => {
+    expect(prose('grant `members: read` now')).toEqual([
+      { kind: 'text', text: 'grant ' },
+      { kind: 'code', text: 'members: read' },
+      { kind: 'text', text: ' now' },
     ])
   })
 

@@ -63,6 +63,8 @@ describe('exit codes', () => {
     ],
     ['report mode', [judgement([finding('fail')], { mode: 'report' })], 0, 'report'],
     ['optional unknown', [judgement([finding('unknown')], { optional: true })], 0, 'report'],
+    ['offline only', [judgement([finding('unknown')], { offlineOnly: true })], 0, 'report'],
+    ['offline only, and failing', [judgement([finding('fail')], { offlineOnly: true })], 1, 'fail'],
     ['optional fail still fails', [judgement([finding('fail')], { optional: true })], 1, 'fail'],
     ['before enforce-from', [judgement([finding('fail')], { enforceFrom: '2027-02-01' })], 0, 'report'],
     ['from enforce-from on', [judgement([finding('fail')], { enforceFrom: '2026-11-21' })], 1, 'fail'],
@@ -75,6 +77,15 @@ describe('exit codes', () => {
   ]
   test.each(rows)('%s', (_name, judgements, exitCode, decision) => {
     expect(fold(judgements, settings)).toMatchObject({ exitCode, decision })
+  })
+
+  test('what is forgiven offline is not called optional', () => {
+    const unknown = [finding('unknown', { unknown: { reason: 'offline' } })]
+    expect(fold([judgement(unknown, { offlineOnly: true })], settings).reasons).toEqual(['offline'])
+    expect(fold([judgement(unknown, { optional: true })], settings).reasons).toEqual([
+      'optional-unknown',
+      'offline',
+    ])
   })
 
   test('without a clock enforce-from has no effect', () => {
@@ -124,6 +135,7 @@ const judgementArbitrary = fc
     findings: fc.array(findingArbitrary, { maxLength: 4 }),
     mode: fc.constantFrom('report' as const, 'enforce' as const),
     optional: fc.boolean(),
+    offlineOnly: fc.boolean(),
     enforceFrom: fc.constantFrom(null, '2020-01-01', '2099-01-01', 'unreadable'),
   })
   .map(({ findings, ...more }) => judgement(findings, more))

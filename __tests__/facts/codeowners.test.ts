@@ -161,6 +161,22 @@ describe('head-codeowners and repository-files', () => {
   })
 })
 
+test.each(['\n', '\r\n', '\r'])(
+  'more lines than are judged in time are unknown, whatever ends them (%j)',
+  async (end) => {
+    const text = (lines: number) => Array.from({ length: lines }, () => 'a @b').join(end)
+    const of = async (lines: number) =>
+      (
+        await gather(['codeowners'], {
+          [routes.tree]: tree([entry('CODEOWNERS')]),
+          [routes.blob]: blob('blob-CODEOWNERS', text(lines)),
+        })
+      ).facts.codeowners
+    expect(await of(100_001)).toMatchObject({ known: false, reason: 'too-large' })
+    expect(await of(100_000)).toMatchObject({ known: true })
+  },
+)
+
 describe('head-codeowners-errors', () => {
   test('are asked at the head, and only when the change touches a CODEOWNERS file', async () => {
     const quiet = await gather(['head-codeowners-errors'], { [routes.files]: [file('a')] })

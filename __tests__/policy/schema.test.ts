@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { PolicyError } from '../../src/core/errors.ts'
+import { gates } from '../../src/gates/registry.ts'
 import { problemCodes } from '../../src/policy/problems.ts'
 import { alpha, brief, check, policyProblems } from './support.ts'
 
@@ -110,6 +111,31 @@ describe('the schema of a policy', () => {
       '`mode`: found "enforced", expected `report` or `enforce` (did you mean "enforce"?)',
     )
     expect(messages(inAlpha('flavour: salty'))).toContain('`sweet` or `sour`')
+  })
+
+  test('what is wrong with a value is not called expected', () => {
+    const codeowners = (rule: string) =>
+      policyProblems(`version: 1\ngates:\n  codeowners:\n    rules:\n      - ${rule}\n`, gates)
+        .map((one) => one.message)
+        .join('\n')
+    expect(codeowners('{paths: [packages/core-lib/]}')).toBe(
+      '`gates.codeowners.rules[0].paths[0]`: found "packages/core-lib/": the pattern ends with a slash; ' +
+        'for all files in the folder write packages/core-lib/**',
+    )
+    expect(codeowners('{paths: ["a/**"], from: ["@amina"], approvals: 9}')).toBe(
+      '`gates.codeowners.rules[0].approvals`: found 9: asks for 9 approvals where `from` can give 1: it could never pass',
+    )
+    expect(codeowners('{paths: []}')).toBe(
+      '`gates.codeowners.rules[0].paths`: found an empty list, expected at least 1 entry',
+    )
+    expect(codeowners('{paths: [""]}')).toContain('found "", expected at least 1 character')
+    expect(codeowners('{paths: ["a/**"], from: [amina]}')).toContain('found "amina", expected `@user`')
+  })
+
+  test('a list that is too long is counted', () => {
+    const rules = Array.from({ length: 201 }, () => '{paths: ["a/**"]}').join(', ')
+    const [first] = policyProblems(`version: 1\ngates:\n  codeowners: {rules: [${rules}]}\n`, gates)
+    expect(first?.message).toBe('`gates.codeowners.rules`: found a list of 201, expected at most 200 entries')
   })
 
   test('wrong types are said in words, at the value', () => {

@@ -29,6 +29,16 @@ describe('a run that ended early', () => {
     expect(errorAnnotations(shown)[0]?.message.startsWith(line)).toBe(true)
   })
 
+  test('where there is no policy there is no line to correct', () => {
+    const missing = new PolicyError([{ ...problem('there is no policy file'), code: 'missing' }])
+    const shown = surfaceError(missing)
+    expect(errorLines(shown).at(-1)).toBe(
+      'gatewright: next step: merge a policy file into the base branch (smallest: version: 1)',
+    )
+    expect(errorSummary(shown)).not.toContain('correct the lines')
+    expect(errorSummary(surfaceError(sample))).toContain('correct the lines')
+  })
+
   test('a usage error and a fault of our own say what to do, never a stack', () => {
     expect(surfaceError(new UsageError('unknown flag --x')).lines).toEqual(['unknown flag --x'])
     const fault = surfaceError(new TypeError('x is undefined'))

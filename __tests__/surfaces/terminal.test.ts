@@ -57,6 +57,20 @@ describe('terminal', () => {
     expect(show(100)).toContain('needs contents: read')
   })
 
+  test('an unknown that a finding speaks of is said there, with the permission, and not again', () => {
+    const remedy = { text: 'use an App token', permission: 'contents: read' }
+    const facts = finding('unknown', {
+      ...{ rule: 'codeowners/facts-complete', subject: 'code-owner-rule' },
+      unknown: { reason: 'permission-missing', remedy },
+    })
+    const shown = show(100, false, [facts])
+    expect(shown).not.toContain('not evaluated')
+    expect(shown.match(/code-owner-rule/g)).toHaveLength(1)
+    expect(shown).toContain('next step  fix (needs contents: read)')
+    const other = show(100, false, [{ ...facts, rule: 'codeowners/other' }])
+    expect(other).toContain('not evaluated  code-owner-rule:')
+  })
+
   test('a thousand findings are counted, not poured out', () => {
     const findings = Array.from({ length: 1_000 }, (_, index) => finding('fail', { subject: `${index}` }))
     expect(show(100, false, findings)).toContain('and 950 more, all in the result JSON')

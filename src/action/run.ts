@@ -1,4 +1,4 @@
-import { PolicyError, Undecided, UsageError } from '../core/errors.ts'
+import { UsageError } from '../core/errors.ts'
 import type { AnyGate } from '../core/gate.ts'
 import type { ExitCode } from '../core/verdict.ts'
 import { gates } from '../gates/registry.ts'
@@ -46,14 +46,23 @@ async function judgeEvent(runtime: ActionRuntime, gate: AnyGate | null): Promise
     node: process.version,
     event: runtime.environment.eventName ?? 'unknown',
   })
-  try {
-    const { record } = await judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now))
-    return await publish(runtime, record)
-  } catch (error) {
-    if (!(error instanceof PolicyError || error instanceof UsageError || error instanceof Undecided))
-      throw error
-    const policyPath = runtime.inputs.policy ?? defaultPolicyPath
-    return await publishError(runtime, error, { version, policyPath, run: figures() })
+  const judged = judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now))
+  const ended = await judged.then(
+    ({ record }) => record,
+    (error: unknown) => new Ending(error),
+  )
+  if (!(ended instanceof Ending)) return await publish(runtime, ended)
+  const { debug } = runtime.environment
+  if (debug && ended.error instanceof Error) runtime.log.block(ended.error.stack ?? '')
+  const policyPath = runtime.inputs.policy ?? defaultPolicyPath
+  return await publishError(runtime, ended.error, { version, policyPath, run: figures() })
+}
+
+/** A run that ended before its verdict. */
+class Ending {
+  readonly error: unknown
+  constructor(error: unknown) {
+    this.error = error
   }
 }
 

@@ -34,7 +34,9 @@ const row = ({ rule, line, column, level, message, fix, github }: Finding) => ({
 function checkUse({ args }: Context): void {
   for (const flag of ['ref', 'token', 'api-url', 'server-url'])
     if (args.value('repository') === null && args.value(flag) !== null)
-      throw new UsageError(`codeowners lint: --${flag} is about GitHub's own errors: expected --repository, too`)
+      throw new UsageError(
+        `codeowners lint: --${flag} is about GitHub's own errors: expected --repository, too`,
+      )
 }
 
 /** What only GitHub can say: owners that do not exist, cannot write, or cannot be seen. */
@@ -42,20 +44,16 @@ async function gitHubErrors(context: Context): Promise<Pick<LintContext, 'errors
   const { args, output } = context
   const named = args.value('repository')
   if (named === null) {
-    output.note('GitHub’s own errors were not asked for: --repository OWNER/REPO')
+    output.note("GitHub's own errors were not asked for: --repository OWNER/REPO")
     return {}
   }
   const repository = parseRepository('--repository', named)
   const ref = args.value('ref')
-  output.progress.show('asking for GitHub’s own errors')
-  const errors = await readCodeownersErrors(
-    await requiredGitHub(context, '--repository'),
-    repository,
-    ref,
-  )
+  output.progress.show("asking for GitHub's own errors")
+  const errors = await readCodeownersErrors(await requiredGitHub(context, '--repository'), repository, ref)
   const at = ref === null ? 'its default branch' : ref
   // Theirs is the pushed file, which may be another than the one that is linted: their lines are its lines.
-  output.note(`GitHub’s own errors (${errors.length}) are about the file of ${named} at ${at}`)
+  output.note(`GitHub's own errors (${errors.length}) are about the file of ${named} at ${at}`)
   return { errors }
 }
 

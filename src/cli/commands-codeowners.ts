@@ -44,7 +44,11 @@ export const codeownersCommands = [
     example: 'gatewright codeowners lint --repository acme/shop',
     flags: [
       fileFlag,
-      { name: 'repository', value: 'OWNER/REPO', summary: 'ask GitHub for its own errors about the file there' },
+      {
+        name: 'repository',
+        value: 'OWNER/REPO',
+        summary: 'ask GitHub for its own errors about the file there',
+      },
       {
         name: 'ref',
         value: 'REF',

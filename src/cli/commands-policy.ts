@@ -1,3 +1,4 @@
+import { apiFlags } from './api-flags.ts'
 import type { Command } from './commands.ts'
 
 const fileFlag = {
@@ -57,17 +58,23 @@ export const policyCommands = [
   },
   {
     name: 'policy impact',
-    summary: 'What another policy would have decided about saved facts.',
-    usage: '--facts DIR [--policy FILE]',
+    summary: 'What another policy would have decided, about saved facts or merged pull requests.',
+    usage: '(--facts DIR | --repository OWNER/REPO --last N) [--policy FILE]',
     details: [
       'Every *.json file of DIR is judged by the policy saved in it and by FILE, those whose verdict flips first. ' +
         'Exit code 0 when nothing flips, 1 when something does, to the better or to the worse.',
+      'With --last, the merged pull requests that changed last are read through the API, and each is judged as if it were ' +
+        'open: by the policy of its base branch and by FILE. Branches, policies, owners and permissions are read as they ' +
+        'are now, not as they were at the merge. The token is taken from --token, GATEWRIGHT_TOKEN, GH_TOKEN or ' +
+        'GITHUB_TOKEN, the first that is set.',
     ],
-    example: 'gatewright policy impact --policy next.yml --facts facts/',
+    example: 'gatewright policy impact --policy next.yml --repository acme/shop --last 20',
     flags: [
       { name: 'facts', value: 'DIR', summary: 'files written by check --save-facts' },
+      { name: 'repository', value: 'OWNER/REPO', summary: 'the repository on GitHub' },
+      { name: 'last', value: 'N', summary: 'how many merged pull requests of it to judge, at most 50' },
       fileFlag,
-      tokenFlag,
+      ...apiFlags,
     ],
     formats: ['pretty', 'json'],
     positionals: [0, 0],

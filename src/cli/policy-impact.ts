@@ -1,46 +1,52 @@
 import { join, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
-import type { Verdict } from '../core/verdict.ts'
 import { exitCodes } from '../core/verdict.ts'
-import type { RunRecord } from '../result/record.ts'
-import { sanitiseLine } from '../surfaces/sanitise.ts'
-import { columns } from '../surfaces/terminal-layout.ts'
 import type { Context, Run } from './context.ts'
+import { countFlips, type Impact, impactJson, impactTable } from './impact.ts'
 import { fileError } from './input.ts'
 import { judgeSaved, offlineFigures, readFacts } from './judge-saved.ts'
 import { filesIn } from './policy-cases.ts'
 import { type LocalPolicy, readLocalPolicy } from './policy-file.ts'
+import { judgeMerged } from './policy-impact-merged.ts'
 
-interface Impact {
-  readonly file: string
-  readonly target: RunRecord['target']
-  readonly old: Verdict
-  readonly new: Verdict
-  readonly flips: boolean
-}
-
-/** `policy impact`: old verdict → new verdict for each facts file, flips first. */
+/** `policy impact`: old verdict → new verdict for each facts file or merged pull request, flips first. */
 export const runImpact: Run = async (context) => {
   const { args, output } = context
-  const folder = args.value('facts')
-  if (folder === null) throw new UsageError('policy impact: --facts DIR is missing: a folder of saved facts')
+  const source = sourceOf(context)
   const policy = await readLocalPolicy(context, args.value('policy'))
-  const impacts = await judgeAll(context, folder, policy)
-  const sorted = [...impacts.filter(({ flips }) => flips), ...impacts.filter(({ flips }) => !flips)]
-  const flips = impacts.filter((one) => one.flips).length
-  if (args.format === 'json') {
-    await output.json({
-      policy: policy.name,
-      facts: impacts.length,
-      flips,
-      pull_requests: sorted.map(asJson),
-    })
-  } else {
-    const rows = sorted.map(row)
-    const table = columns([['', 'Facts', 'Target', 'Old', 'New'], ...rows], 0, output.layout.width)
-    await output.text(`${[...table, `${flips} of ${impacts.length} flip`].join('\n')}\n`)
+  const impacts =
+    source.kind === 'facts'
+      ? await judgeAll(context, source.folder, policy)
+      : await judgeMerged(context, source, policy)
+  const heading = source.kind === 'facts' ? 'Facts' : 'Merged'
+  if (args.format === 'json') await output.json(impactJson(policy.name, impacts))
+  else await output.text(impactTable(heading, impacts, output.layout.width))
+  return countFlips(impacts) > 0 ? exitCodes.fail : exitCodes.pass
+}
+
+type Source =
+  | { readonly kind: 'facts'; readonly folder: string }
+  | { readonly kind: 'merged'; readonly repository: string; readonly count: number }
+
+/** Each pull request is judged twice, with about a dozen requests each time. */
+const most = 50
+
+function sourceOf({ args }: Context): Source {
+  const [folder, repository, last] = ['facts', 'repository', 'last'].map((flag) => args.value(flag) ?? null)
+  if (folder !== null && folder !== undefined) {
+    for (const flag of ['repository', 'last', 'api-url', 'server-url'])
+      if (args.value(flag) !== null)
+        throw new UsageError(`policy impact: --facts and --${flag} contradict each other: give one of them`)
+    return { kind: 'facts', folder }
   }
-  return flips > 0 ? exitCodes.fail : exitCodes.pass
+  if (repository === null || repository === undefined || last === null || last === undefined)
+    throw new UsageError(
+      'policy impact: expected --facts DIR, a folder of saved facts, or --repository OWNER/REPO --last N',
+    )
+  const count = /^\d{1,3}$/.test(last) ? Number(last) : 0
+  if (count < 1 || count > most)
+    throw new UsageError(`--last: found ${JSON.stringify(last)}, expected a number from 1 to ${most}`)
+  return { kind: 'merged', repository, count }
 }
 
 async function judgeAll(context: Context, folder: string, policy: LocalPolicy): Promise<readonly Impact[]> {
@@ -60,37 +66,5 @@ async function judgeOne(context: Context, path: string, file: string, policy: Lo
   const saved = await readFacts(context, path)
   const judge = (by: LocalPolicy | null) =>
     judgeSaved(saved, file, by, null, offlineFigures(performance.now())).verdict
-  const [before, after] = [judge(null), judge(policy)]
-  const flips = before.decision !== after.decision || before.exitCode !== after.exitCode
-  return { file, target: saved.target, old: before, new: after, flips }
-}
-
-const verdictJson = ({ decision, exitCode, gates }: Verdict) => ({
-  decision,
-  exit_code: exitCode,
-  outcomes: Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome])),
-})
-
-const asJson = ({ file, target, flips, ...one }: Impact) => ({
-  file,
-  repository: target.repository,
-  pull_requests: target.pullRequests,
-  head_sha: target.headSha,
-  flips,
-  old: verdictJson(one.old),
-  new: verdictJson(one.new),
-})
-
-const shown = ({ decision, exitCode }: Verdict): string => `${decision} (exit ${exitCode})`
-
-function row(impact: Impact): readonly string[] {
-  const { file, target, flips } = impact
-  const pulls = target.pullRequests.map((number) => `#${number}`).join(' ')
-  return [
-    flips ? 'flips' : '',
-    file,
-    `${target.repository} ${pulls}`,
-    shown(impact.old),
-    `→ ${shown(impact.new)}`,
-  ].map(sanitiseLine)
+  return { label: file, file, target: saved.target, old: judge(null), new: judge(policy) }
 }

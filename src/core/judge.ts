@@ -4,7 +4,7 @@ import { factsRule } from './facts-rule.ts'
 import type { Finding } from './finding.ts'
 import { type AnyGate, judgeFor, type Where } from './gate.ts'
 import type { Scope } from './target.ts'
-import { code, text } from './text.ts'
+import { code, prose, text } from './text.ts'
 
 /** Facts as gathered: a key that nobody asked for is absent. */
 export type GatheredFacts = { readonly [K in FactKey]?: Fact<unknown> }
@@ -52,14 +52,9 @@ function undecided(gate: AnyGate, key: FactKey, fact: Unknown): Finding {
     subject: key,
     found: text`${code(key)} could not be read: ${{ kind: 'text', text: fact.detail }}`,
     required: text`complete data: what cannot be seen never passes`,
-    fix: [
-      {
-        kind: 'text',
-        text:
-          fact.remedy?.text ??
-          'run the check again; if it stays, see the troubleshooting table of the README',
-      },
-    ],
+    fix: prose(
+      fact.remedy?.text ?? 'run the check again; if it stays, see the troubleshooting table of the README',
+    ),
     unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },
   }
 }

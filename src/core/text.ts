@@ -34,6 +34,13 @@ export function text(strings: TemplateStringsArray, ...values: readonly TextInpu
 /** An identifier, value or command, shown verbatim. */
 export const code = (value: string): Part => ({ kind: 'code', text: value })
 
+/** A sentence of ours in which `backticks` mark what is shown verbatim. */
+export const prose = (sentence: string): Text =>
+  sentence
+    .split('`')
+    .map((piece, index): Part => (index % 2 === 1 ? code(piece) : { kind: 'text', text: piece }))
+    .filter((part) => part.kind !== 'text' || part.text !== '')
+
 /** A file of the repository, with an optional line (1-based). */
 export const path = (file: string, line?: number): Part =>
   line === undefined ? { kind: 'path', path: file } : { kind: 'path', path: file, line }

@@ -62,7 +62,7 @@ export function classify(refused: Refused, call: Call, context: LimitContext): R
 function unauthenticated(call: Call, said: string): Refusal {
   const details = {
     status: 401,
-    remedy: { text: 'give a token that is valid: this one is wrong, expired or revoked' },
+    remedy: { text: 'give a token that is valid: this one is missing, wrong, expired or revoked' },
   }
   return refuse(
     'permission-missing',

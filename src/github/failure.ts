@@ -24,12 +24,20 @@ export class GitHubFailure extends Error {
     this.details = details
   }
 
+  #withoutPermission(): Remedy | undefined {
+    return this.reason === 'not-found'
+      ? { text: 'check the name, and whether the token may see it' }
+      : undefined
+  }
+
   /** The failure as a fact that could not be observed. */
   toUnknown(): Unknown {
     const { permission, remedy } = this.details
     const named: Remedy | undefined =
       remedy ??
-      (permission === undefined ? undefined : { text: `grant the token \`${permission}\``, permission })
+      (permission === undefined
+        ? this.#withoutPermission()
+        : { text: `grant the token \`${permission}\``, permission })
     return unknown(this.reason, `${this.route}: ${this.message}`, {
       source: { kind: 'api', what: this.route },
       ...(named === undefined ? {} : { remedy: named }),

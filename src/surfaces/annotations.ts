@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import { compareFindings } from '../core/order.ts'
+import { prose } from '../core/text.ts'
 import type { RunRecord } from '../result/record.ts'
 import { limits } from './limits.ts'
 import { isOpen } from './order.ts'
@@ -140,5 +141,5 @@ function withoutFindings(record: RunRecord): readonly Annotation[] {
   const open = verdict.gates.some((gate) => gate.exitCode !== 0)
   if (verdict.exitCode === 0 || open) return perGate
   const { words, remark } = headline(verdict)
-  return [{ level: 'error', title: 'Gatewright', message: sanitiseLine(`${words}. ${remark}`) }]
+  return [{ level: 'error', title: 'Gatewright', message: plainLine(prose(`${words}. ${remark}`)) }]
 }

@@ -1,6 +1,6 @@
 import { formatProblem, PolicyError, Undecided, UsageError } from '../core/errors.ts'
 import { unknownReasons } from '../core/fact.ts'
-import { type Text, text } from '../core/text.ts'
+import { prose, type Text, text } from '../core/text.ts'
 import type { Annotation } from './annotations.ts'
 import { createBudget, takeWhileFits } from './budget.ts'
 import { codeBlock, shorten } from './escape.ts'
@@ -51,7 +51,7 @@ export function surfaceError(error: unknown): SurfaceError {
   if (error instanceof Undecided) {
     const { reason, remedy } = error.unknown
     const title = `blocked, because it could not be decided: ${unknownReasons[reason]}`
-    const fix: Text = [{ kind: 'text', text: remedy?.text ?? 'run the check again' }]
+    const fix = prose(remedy?.text ?? 'run the check again')
     return { kind: 'undecided', title, lines: [message], fix }
   }
   return {

@@ -1,16 +1,18 @@
+import { prose } from '../core/text.ts'
 import { type NotEvaluated, notEvaluated } from '../result/not-evaluated.ts'
 import type { RunRecord } from '../result/record.ts'
 import { fileAddress } from './addresses.ts'
 import { codeSpan, escapeMarkdown, shorten } from './escape.ts'
 import { bounds } from './limits.ts'
 import { linkedCode, locationLink, type Page, tableHead, tableRow } from './page.ts'
+import { phrase } from './phrase.ts'
 import { plural, seconds, shortId } from './words.ts'
 
 /** What the verdict rests on, and what was not evaluated: the end of every page, whatever had to be cut above. */
 export function footerOf(page: Page): string {
   const { record, digests } = page.report
   const lines = [
-    ...notEvaluatedPart(notEvaluated(record)),
+    ...notEvaluatedPart(page, notEvaluated(record)),
     '\n---\n',
     `- Policy: ${policyWords(page)}`,
     `- Applied, nearest first: ${appliedWords(page)}`,
@@ -22,7 +24,7 @@ export function footerOf(page: Page): string {
 
 const shortDigest = (digest: string | null): string => (digest === null ? 'none' : codeSpan(shortId(digest)))
 
-function notEvaluatedPart(items: readonly NotEvaluated[]): readonly string[] {
+function notEvaluatedPart(page: Page, items: readonly NotEvaluated[]): readonly string[] {
   if (items.length === 0) return ['\nNot evaluated: nothing, every fact the gates asked for was read.']
   const rows = items
     .slice(0, bounds.detailRows)
@@ -30,7 +32,7 @@ function notEvaluatedPart(items: readonly NotEvaluated[]): readonly string[] {
       tableRow([
         codeSpan(shorten([item.subject, item.what].filter((word) => word !== '').join(' '), bounds.value)),
         `${codeSpan(item.reason)} ${escapeMarkdown(shorten(item.detail, bounds.value))}`,
-        revealWords(item),
+        revealWords(page, item),
       ]),
     )
   const more = items.length - rows.length
@@ -42,8 +44,8 @@ function notEvaluatedPart(items: readonly NotEvaluated[]): readonly string[] {
   ]
 }
 
-function revealWords({ permission, remedy }: NotEvaluated): string {
-  const words = remedy === null ? 'run the check again' : escapeMarkdown(shorten(remedy, bounds.value))
+function revealWords(page: Page, { permission, remedy }: NotEvaluated): string {
+  const words = phrase(prose(shorten(remedy ?? 'run the check again', bounds.value)), page.sink)
   return permission === null ? words : `permission ${codeSpan(permission)}: ${words}`
 }
 

@@ -1,4 +1,5 @@
 import { sortFindings } from '../core/order.ts'
+import { prose } from '../core/text.ts'
 import type { Report } from '../result/report.ts'
 import { pullRequestAddress } from './addresses.ts'
 import { createBudget, takeWhileFits } from './budget.ts'
@@ -57,7 +58,7 @@ function topOf(page: Page): string {
     .map((gate) => codeSpan(gate))
     .join(', ')
   const lines = [`## Gatewright: ${words}${named === '' ? '' : ` — ${named}`}`]
-  if (remark !== '') lines.push(`\n**${escapeMarkdown(remark)}**`)
+  if (remark !== '') lines.push(`\n**${phrase(prose(remark), page.sink)}**`)
   const step = nextStep(page)
   if (step !== '') lines.push(`\n**Next step:** ${step}`)
   lines.push(`\n${targetLine(page)}`)

@@ -2,6 +2,7 @@ import { factsRule } from '../core/facts-rule.ts'
 import type { Detail, Finding } from '../core/finding.ts'
 import { sortFindings } from '../core/order.ts'
 import type { Outcome } from '../core/outcome.ts'
+import { prose } from '../core/text.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { type NotEvaluated, notEvaluated } from '../result/not-evaluated.ts'
 import type { RunRecord } from '../result/record.ts'
@@ -9,7 +10,7 @@ import type { Report } from '../result/report.ts'
 import { shorten } from './escape.ts'
 import { bounds } from './limits.ts'
 import { isOpen, sortGates } from './order.ts'
-import { locationText, phrase, plainSink } from './phrase.ts'
+import { locationText, phrase, plainLine, plainSink } from './phrase.ts'
 import { sanitiseLine } from './sanitise.ts'
 import { columns, createPaint, labelled, type Paint, wrap } from './terminal-layout.ts'
 import { countWords, effect, gateReason, headline, plural, seconds, shortId, targetWords } from './words.ts'
@@ -42,7 +43,7 @@ function topLines({ report, width, paint }: Screen): readonly string[] {
   const base = target.baseRef === null ? '' : `, into ${target.baseRef}`
   return [
     ...wrap(sanitiseLine(`Gatewright: ${words}${named}`), width).map((line) => paint.bold(colour(line))),
-    ...wrap(sanitiseLine(remark), width),
+    ...wrap(plainLine(prose(remark)), width),
     ...wrap(sanitiseLine(`${targetWords(target)}${head}${base}`), width).map(paint.dim),
     ...notices
       .slice(0, bounds.people)

@@ -11,7 +11,7 @@ export interface Headline {
   readonly words: string
   /** Gates that the words are about, in registry order. */
   readonly gates: readonly string[]
-  /** One sentence more, where the words alone could mislead. Empty when there is nothing to add. */
+  /** A sentence or two more, where the words alone could mislead, with `backticks`. Empty when there is nothing to add. */
   readonly remark: string
 }
 

@@ -31,7 +31,10 @@ function listPulls(context: Context): Reply {
   const pulls = [...context.repository.issues.values()]
     .filter(isPullRequest)
     .filter((p) => wanted(context, p))
-  const ordered = context.query('direction') === 'asc' ? pulls : pulls.reverse()
+  const time = ({ updatedAt, createdAt }: PullRequest) =>
+    Date.parse(context.query('sort') === 'updated' ? updatedAt : createdAt)
+  const rising = pulls.sort((a, b) => time(a) - time(b) || a.number - b.number)
+  const ordered = context.query('direction') === 'asc' ? rising : rising.reverse()
   return list(context, ordered, (pull) => pullRequestSimple(context.state, context.urls, pull))
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/finding.ts'
-import { people, type Text, text } from '../../core/text.ts'
+import { people, prose, type Text, text } from '../../core/text.ts'
 import { approvalDetails, discountText } from './approval-details.ts'
 import type { Assessment } from './assessment.ts'
 import { closingPeople } from './closing-set.ts'
@@ -7,15 +7,18 @@ import { exclusions, mention, type Person } from './people.ts'
 import { atLeast, fits, missing, unreadable } from './satisfaction.ts'
 import { firstAtHead, pathsInShort, word } from './words.ts'
 
+/** What is known about closing everything, beyond one requirement. */
+export interface Closing {
+  /** The fewest people who close all that is open, when that is more than one requirement; else nobody. */
+  readonly people: readonly Person[]
+  /** GitHub demands code owners on the base branch and says that their review is missing. */
+  readonly githubWaits: boolean
+}
+
 /**
  * The finding of one requirement: who met it, or what is open and who can close it.
- * @param closing the fewest people who close all that is open, when that is more than this one requirement
  */
-export function approvalFinding(
-  assessment: Assessment,
-  headSha: string,
-  closing: readonly Person[],
-): Finding {
+export function approvalFinding(assessment: Assessment, headSha: string, closing: Closing): Finding {
   switch (assessment.state) {
     case 'met':
     case 'proven':
@@ -56,7 +59,7 @@ function passed(assessment: Assessment): Finding {
   return { ...common(assessment), outcome: 'pass', level: 'note', found, fix: [], details }
 }
 
-function open(assessment: Assessment, headSha: string, closing: readonly Person[]): Finding {
+function open(assessment: Assessment, headSha: string, closing: Closing): Finding {
   return {
     ...common(assessment),
     outcome: 'fail',
@@ -68,7 +71,7 @@ function open(assessment: Assessment, headSha: string, closing: readonly Person[
 }
 
 /** Somebody approved who may be an owner, and nothing shows it. */
-function undecided(assessment: Assessment, headSha: string, closing: readonly Person[]): Finding {
+function undecided(assessment: Assessment, headSha: string, closing: Closing): Finding {
   const [first] = unreadable(assessment.requirement)
   const why = first?.unknown
   const remedy = why?.remedy
@@ -80,7 +83,11 @@ function undecided(assessment: Assessment, headSha: string, closing: readonly Pe
       ...pathsInShort(pathsOf(assessment)),
       ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
     ],
-    fix: remedy === undefined ? nextStep(assessment, headSha, closing) : [word(remedy.text)],
+    // When GitHub itself still waits for an owner, a better token would only say so, too.
+    fix:
+      remedy === undefined || closing.githubWaits
+        ? nextStep(assessment, headSha, closing)
+        : prose(remedy.text),
     details: approvalDetails(assessment),
     unknown: { reason: why?.reason ?? 'team-membership', ...(remedy === undefined ? {} : { remedy }) },
   }
@@ -106,12 +113,14 @@ function progress(assessment: Assessment, headSha: string): Text {
   return [...pathsInShort(pathsOf(assessment)), count, ...hint]
 }
 
-function nextStep(assessment: Assessment, headSha: string, closing: readonly Person[]): Text {
+function nextStep(assessment: Assessment, headSha: string, closing: Closing): Text {
   const { requirement, approvers, eligible } = assessment
   const [demand, ...others] = requirement.demands
   const single = demand !== undefined && others.length === 0
   const needed = single ? missing(requirement, approvers, atLeast('yes')) : 0
-  const chosen = closing.filter((person) => requirement.demands.some((one) => fits(person, one) === 'yes'))
+  const chosen = closing.people.filter((person) =>
+    requirement.demands.some((one) => fits(person, one) === 'yes'),
+  )
   const names =
     single && needed > 0 && chosen.length >= needed
       ? chosen.map(mention)
@@ -157,7 +166,10 @@ function impossible(assessment: Assessment): Finding {
     outcome: 'fail',
     level: 'error',
     found: [...pathsInShort(pathsOf(assessment)), ...text`: it can never be approved, as `, ...why],
-    fix: text`name another owner in ${word(subject)} on the base branch, or have someone else open the pull request`,
+    fix:
+      barred.length > 0
+        ? text`name another owner in ${word(subject)} on the base branch, or have someone else open the pull request`
+        : text`name another owner in ${word(subject)} on the base branch`,
     details: approvalDetails(assessment),
   }
 }

@@ -184,6 +184,7 @@ export function refusedOwners(touched: readonly Touched[], ownership: Ownership)
         )} ${word(first.why)}`,
         required: text`owners that exist, can be seen and have write access`,
         ...at(ownership, ruling.line),
+        ...firstAtHead(group),
         fix: text`correct or remove ${people(
           refused.map((pool) => pool.name),
           'and',

@@ -11,7 +11,7 @@ import {
 import type { Options } from './options.ts'
 import type { Ownership } from './ownership.ts'
 import type { Touched } from './requirements.ts'
-import { pathList, pathsInShort, word } from './words.ts'
+import { firstAtHead, pathList, pathsInShort, word } from './words.ts'
 
 const invalid = ['invalid-pattern', 'invalid-owner'] as const
 type InvalidRule = (typeof invalid)[number]
@@ -45,42 +45,43 @@ export function invalidLines(
   const intended = compileCodeowners(
     parseCodeowners(skipped.map((line) => `${meant(line.pattern.text)} @x`).join('\n')),
   )
-  const groups = new Map<CodeownersLine, string[]>()
-  for (const { path } of touched) {
+  const groups = new Map<CodeownersLine, Touched[]>()
+  for (const one of touched) {
+    const { path } = one
     const match = intended.match(path).line
     const line = match === null ? undefined : skipped[match.number - 1]
     const ruling = ownership.rule(path)
     if (line === undefined || line.number < (ruling.line ?? 0)) continue
     // Where the line may decide all the same, that it is ambiguous says more.
     if (ruling.kind === 'ambiguous' && ruling.line === line.number) continue
-    const paths = groups.get(line) ?? []
-    paths.push(path)
-    groups.set(line, paths)
+    groups.set(line, [...(groups.get(line) ?? []), one])
   }
   const inOrder = [...groups].sort(([a], [b]) => a.number - b.number)
-  return inOrder.map(([line, paths]) =>
-    invalidLine(line, paths, ownership, isCorrected(line, paths, head), option),
+  return inOrder.map(([line, group]) =>
+    invalidLine(line, group, ownership, isCorrected(line, group, head), option),
   )
 }
 
 /** Whether only the file itself is concerned, and its head no longer has a skipped line of the same words. */
 function isCorrected(
   line: CodeownersLine,
-  paths: readonly string[],
+  group: readonly Touched[],
   head: CodeownersDocument | null,
 ): boolean {
-  if (head === null || paths.some((path) => !codeownersPaths.some((place) => place === path))) return false
+  if (head === null || group.some(({ path }) => !codeownersPaths.some((place) => place === path)))
+    return false
   return !head.lines.some((other) => skipReason(other) !== undefined && lineText(other) === lineText(line))
 }
 
 function invalidLine(
   line: CodeownersLine,
-  paths: readonly string[],
+  group: readonly Touched[],
   ownership: Ownership,
   corrected: boolean,
   option: Options['invalid-lines'],
 ): Finding {
   const reason = skipReason(line)
+  const paths = group.map(({ path }) => path)
   const at = ownership.at(line.number)
   const rule: InvalidRule = reason?.rule === 'invalid-owner' ? 'invalid-owner' : 'invalid-pattern'
   return {
@@ -95,6 +96,7 @@ function invalidLine(
     ],
     required: text`only lines that GitHub accepts`,
     ...(at === undefined ? {} : { requiredAt: at }),
+    ...firstAtHead(group),
     fix: [word(`in line ${line.number}, ${reason?.fix ?? 'correct the line'}`)],
     details: [pathList([word('Files it was meant for')], paths)],
   }

@@ -54,6 +54,11 @@ export const pathRuleSchema = z
   .superRefine((rule, context) => {
     if (rule.from === undefined) return
     const users = rule.from.filter((name) => !isTeam(name))
+    if (rule.mode === 'distinct' && accountsIn(users) < users.length) {
+      const message = 'names a user twice, and nobody can approve as two people: it could never pass'
+      context.addIssue({ code: 'custom', message, path: ['from'], input: rule.from })
+      return
+    }
     const possible = rule.mode === 'any' ? accountsIn(rule.from) : users.length > 0 ? 1 : rule.approvals
     if (rule.approvals <= possible) return
     const message = `asks for ${rule.approvals} approvals where \`from\` can give ${possible}: it could never pass`

@@ -58,7 +58,7 @@ export function judgePullRequest(
   return [
     ...fileFindings(facts, options, touched, ownership),
     ...sharedHead(facts['pull-request'], facts['other-pull-requests']),
-    ...approvals(assessments, facts['pull-request'].head.sha),
+    ...approvals(assessments, facts),
     ...unidentifiedPeople(situation.excluded, options),
     ...headFindings(facts, options),
   ]
@@ -106,11 +106,14 @@ function fileFindings(
 }
 
 /** One finding per requirement; the one shown first also says who together could close them all. */
-function approvals(assessments: readonly Assessment[], headSha: string): readonly Finding[] {
+function approvals(assessments: readonly Assessment[], facts: PullRequestFacts): readonly Finding[] {
+  const { head, reviewDecision } = facts['pull-request']
+  const rule = facts['code-owner-rule']
+  const githubWaits = rule.known && rule.value.required && reviewDecision === 'REVIEW_REQUIRED'
   const open = assessments.filter(({ state }) => state === 'no' || state === 'maybe')
-  const closing = open.length > 1 ? (closingPeople(assessments)?.people ?? []) : []
+  const people = open.length > 1 ? (closingPeople(assessments)?.people ?? []) : []
   const findings = assessments.map((assessment) => ({
-    finding: approvalFinding(assessment, headSha, closing),
+    finding: approvalFinding(assessment, head.sha, { people, githubWaits }),
     open: open.includes(assessment),
   }))
   const lead = sortFindings(findings.filter((one) => one.open).map(({ finding }) => finding))[0]

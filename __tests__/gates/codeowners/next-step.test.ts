@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { plain } from '../../../src/core/text.ts'
+import { codeowners } from '../../../src/gates/codeowners/gate.ts'
 import { facts } from '../../support/pull-request-facts.ts'
-import { judged } from './judging.ts'
+import { judged, only } from './judging.ts'
 
 const approved = () => facts().owners('* @amina').file('a.ts').review('amina')
 
@@ -63,5 +64,35 @@ describe('the one next step', () => {
     )
     expect(steps).toHaveLength(1)
     expect(steps[0]).toContain('@amina or @bo')
+  })
+})
+
+describe('where a finding is shown, and its next step', () => {
+  test('a skipped line and a refused owner are annotated on the changed file they concern', () => {
+    const skipped = judged(facts().owners('* @amina', '/src/ user').file('src/a').review('amina'))
+    expect(skipped.find(({ rule }) => rule.endsWith('invalid-owner'))?.location).toEqual({
+      path: 'src/a',
+      at: 'head',
+    })
+    const refused = judged(facts().owners('* @amina @gone').githubError(1, 10).file('src/a').review('amina'))
+    expect(refused.find(({ rule }) => rule.endsWith('github-error'))?.location).toEqual({
+      path: 'src/a',
+      at: 'head',
+    })
+  })
+
+  test('while GitHub itself waits for an owner, the step is to ask a member, not to change the token', () => {
+    const start = () => facts().owners('* @acme/core').unreadableTeam('@acme/core').file('a').review('bo')
+    const step = (given: ReturnType<typeof start>) => plain(only(judged(given), 'owner-approval').fix)
+    const waiting = start().approvedByGitHub().pull({ reviewDecision: 'REVIEW_REQUIRED' })
+    expect(step(waiting)).toContain('a member of @acme/core')
+    expect(step(start())).not.toContain('a member of @acme/core')
+  })
+
+  test('a rule that asks one person twice is refused by the policy', () => {
+    const rule = (from: readonly string[]) =>
+      codeowners.options.safeParse({ rules: [{ paths: ['**'], from, mode: 'distinct' }] })
+    expect(rule(['@amina', '@Amina']).success).toBe(false)
+    expect(rule(['@amina', '@bo', '@acme/x', '@acme/x']).success).toBe(true)
   })
 })
