@@ -89,7 +89,10 @@ describe('wrong usage', () => {
     [['evaluate'], '--facts FILE is missing'],
     [['evaluate', '--facts', '-', '--policy', '-'], 'standard input'],
     [['evaluate', '--facts', 'x', '--at', 'today'], '--at: found "today", expected a time'],
-    [['policy', 'impact'], '--facts DIR is missing'],
+    [
+      ['policy', 'impact'],
+      'expected --facts DIR, a folder of saved facts, or --repository OWNER/REPO --last N',
+    ],
     [['check', '--pull', 'x'], '--pull: found "x", expected the number'],
     [['check', '--pull', '1', '--base', 'main'], 'give one of them'],
     [['check', '--repository', 'acme/shop'], 'expected --pull N'],

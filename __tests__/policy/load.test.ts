@@ -231,6 +231,14 @@ describe('inputs above the file', () => {
     expect(off.policy.gates).toEqual([])
   })
 
+  test('the gate of an action of its own is no input that somebody set', async () => {
+    const { policy } = await load(text, { overrides: { implied: 'beta-gate', mode: 'report' } })
+    expect(policy.gates.map((gate) => gate.id)).toEqual(['beta-gate'])
+    expect(policy.inputs).toEqual(['mode'])
+    const named = await load(text, { overrides: { gates: ['beta-gate'], implied: null } })
+    expect(named.policy.inputs).toEqual(['gates'])
+  })
+
   test('options replace those of the file', async () => {
     const options = { alpha: { flavour: 'sour', paths: ['a', 'b'], 'max-issues': 5 } }
     const { policy, values } = await load(text, { overrides: { options } })

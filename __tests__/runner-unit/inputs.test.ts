@@ -54,6 +54,11 @@ describe('names', () => {
     )
     expect(defaults).toEqual([['github-token', ['$', '{{ github.token }}'].join('')]])
   })
+  test('the policy input says that a preset will do, and both say what report mode does not forgive', () => {
+    expect(sharedInputs.policy.description).toContain('`gatewright:PRESET`')
+    expect(sharedInputs.policy.description).toContain('exit code 78, also in `report` mode')
+    expect(sharedInputs.mode.description).toContain('A policy that cannot be used fails in both')
+  })
   test('only the suite has gates; a gate adds its own inputs', () => {
     expect(inputNames(suite)).toEqual(['github-token', 'policy', 'mode', 'gates'])
     expect(inputNames(gate)).toEqual([

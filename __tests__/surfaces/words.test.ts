@@ -22,7 +22,11 @@ describe('the headline', () => {
   test.each([
     ['offline alone', [offline], offlineWords],
     ['offline beside a pass', [offline, passed], `${offlineWords} The others passed.`],
-    ['offline beside a skip', [offline, skipped], offlineWords],
+    [
+      'beside a pass and a skip',
+      [offline, passed, skipped],
+      `${offlineWords} The others passed or did not apply.`,
+    ],
     ['optional beside a pass', [optional, passed], `${optionalWords} The others passed.`],
     ['optional alone', [optional], optionalWords],
     ['both', [offline, optional], `${optionalWords} ${offlineWords}`],

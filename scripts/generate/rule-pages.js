@@ -32,6 +32,10 @@ function example({ id, example: { found, required, fix } }) {
   )
 }
 
+/** A source document is explained in the index. */
+const cited = (text) =>
+  source(text).replace(/^Source document/, '[Source document](../README.md#source-documents)')
+
 function rulePage(gate, rule) {
   const options = optionsOf(gate, rule)
   return page(
@@ -57,7 +61,7 @@ function rulePage(gate, rule) {
       ? []
       : ['## Controls it supports', rule.controls.map((id) => `- ${controlText(id)}`).join('\n')]),
     '## Sources',
-    rule.sources.map((text) => `- ${source(text)}`).join('\n'),
+    rule.sources.map((text) => `- ${cited(text)}`).join('\n'),
     `All rules: [index](../README.md). The id \`${rule.id}\` and the address of this page are stable.`,
   )
 }
@@ -90,5 +94,7 @@ export const index = ({ gates }) => [
         ]),
       ),
     ]),
+    '## Source documents',
+    'Gatewright was specified from five source documents, numbered 000 to 004: written policies for pull requests that were to become checks. They are not part of this repository; where a rule or an exit code comes from one of them, its page cites number and section.',
   ),
 ]

@@ -110,7 +110,8 @@ async function judge(
       policy: inputs.policy,
       overrides: {
         mode: inputs.mode,
-        gates: gate === null ? inputs.gates : [gate.id],
+        gates: inputs.gates,
+        implied: gate?.id ?? null,
         options: gate === null ? {} : { [gate.id]: inputs.options },
       },
       event: environment.eventName ?? 'unknown',

@@ -4,7 +4,7 @@ import type { Decision, Mode, Outcome } from './outcome.ts'
 import type { ReasonCode } from './reason-codes.ts'
 import type { Rule } from './rules.ts'
 
-/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from document 002. */
+/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from source document 002. */
 export const exitCodes = {
   pass: 0,
   fail: 1,

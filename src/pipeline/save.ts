@@ -32,7 +32,9 @@ export function savedFactsOf({ record, loaded }: PipelineResult, inputs: Applied
 }
 
 function written({ overrides, forgiveOffline }: AppliedInputs): Record<string, string> {
-  const { mode, gates, options } = overrides
+  const { mode, options, implied } = overrides
+  // A document is no action of its own: there the implied gate has to be named.
+  const gates = (implied ?? null) === null ? overrides.gates : [implied]
   const named = Object.entries(options ?? {}).filter(([, values]) => Object.keys(values).length > 0)
   return {
     ...(mode === null || mode === undefined ? {} : { mode }),

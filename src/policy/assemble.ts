@@ -77,6 +77,8 @@ function noticesFor(layers: readonly Layer[], off: readonly string[], root: MapN
   return [...extended, ...disabled]
 }
 
+const isImplied = (id: string, { implied }: Overrides): boolean => (implied ?? id) === id
+
 /** What the inputs set, by name, for the footer. */
 const inputNames = ({ mode, gates, options }: Overrides): readonly string[] => [
   ...((mode ?? null) === null ? [] : ['mode']),
@@ -97,7 +99,7 @@ export function assemble(
   // Once more as a whole: parts that are each sound may contradict each other.
   parsePolicy(merged, gates)
   const { root, data } = applyOverrides(merged, overrides, gates)
-  const wanted = gates.filter((gate) => overrides.gates?.includes(gate.id) ?? true)
+  const wanted = gates.filter(({ id }) => (overrides.gates?.includes(id) ?? true) && isImplied(id, overrides))
   const settings = wanted.map((gate) => gateSetting(gate, data, root))
   const modeNode = nodeAt(root, ['mode'])?.node
   const off = settings.filter((setting) => !setting.enabled).map((setting) => setting.id)

@@ -12,6 +12,8 @@ export interface Overrides {
   readonly mode?: Mode | null
   /** Only these gates; null for every gate the policy enables. */
   readonly gates?: readonly string[] | null
+  /** The gate whose own action runs: it alone, which nobody has set and no surface names as an input. */
+  readonly implied?: string | null
   /** Gate id to its options by policy key. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }

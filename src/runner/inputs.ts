@@ -22,10 +22,14 @@ export const sharedInputs = {
     default: `$${'{{ github.token }}'}`,
   },
   policy: {
-    description: 'Path of the policy file in the base branch. Default: `.github/gatewright.yml`.',
+    description:
+      'Path of the policy file in the base branch, or `gatewright:PRESET` to judge by a preset without a file. ' +
+      'Default: `.github/gatewright.yml`. A policy that cannot be used fails with exit code 78, also in `report` mode.',
   },
   mode: {
-    description: '`report` never blocks, `enforce` blocks. Overrides the mode of the policy file.',
+    description:
+      '`report` never blocks, `enforce` blocks. Overrides the mode of the policy file. A policy that cannot be used ' +
+      'fails in both.',
   },
   gates: {
     description:

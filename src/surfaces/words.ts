@@ -82,11 +82,13 @@ function undecidedDetail(verdict: Verdict, wanting: readonly GateVerdict[]): str
   const optional = wanting.some((gate) => gate.optional)
   const offline = wanting.some((gate) => !gate.optional)
   const others = verdict.gates.filter((gate) => gate.exitCode === 0)
-  const passed = others.length > 0 && others.every((gate) => gate.outcome === 'pass')
+  const passed = others.filter((gate) => gate.outcome === 'pass').length
   const sentences = [
     ...(optional ? ['An optional gate could not be decided, which does not block.'] : []),
     ...(offline ? [offlineRemark] : []),
-    ...(passed ? ['The others passed.'] : []),
+    ...(passed > 0
+      ? [passed === others.length ? 'The others passed.' : 'The others passed or did not apply.']
+      : []),
   ]
   return sentences.join(' ')
 }

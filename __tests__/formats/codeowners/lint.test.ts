@@ -114,6 +114,11 @@ describe('against the files of the repository', () => {
   const dead = (text: string, ...list: { path: string; mode?: string }[]) =>
     of(lint(text, { files: list }), 'dead-pattern')[0]?.message
 
+  test('a line that GitHub may not read so is not called dead', () => {
+    for (const text of ['[ab].js @x', '/src/[ab].js @x', '!x @x'])
+      expect(of(lint(text, { files: [{ path: 'src/a' }] }), 'dead-pattern')).toEqual([])
+  })
+
   test('a pattern that matches nothing is dead, and one that matches is not', () => {
     expect(dead('/lib/ @a', { path: 'src/a' })).toBe('the pattern /lib/ matches no file')
     expect(dead('/src/ @a', { path: 'src/a' })).toBeUndefined()

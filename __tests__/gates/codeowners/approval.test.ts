@@ -232,9 +232,6 @@ describe('what the finding says', () => {
   "src/c.ts",
   "Reviews",
   "@eve | approved, but is not asked for here",
-  "Each of these can approve",
-  "@amina",
-  "@bo",
 ]
 `)
   })

@@ -15,7 +15,8 @@ export function fileFindings(
     matcher,
     files.map(({ path }) => path),
   )
-  const dead = lines.filter((line, index) => inForce(line) && usage[index]?.matched === 0)
+  // Of a line that GitHub may read in another way, or not at all, nobody can say that it matches nothing.
+  const dead = lines.filter((line, index) => isCertain(line) && usage[index]?.matched === 0)
   const misses = nearMisses(dead, files)
   const said = new Set(known.map(({ rule, line }) => `${rule}:${line}`))
   const says = (line: CodeownersLine, ...rules: LintFinding['rule'][]): boolean =>
@@ -24,7 +25,9 @@ export function fileFindings(
     const use = usage[index]
     if (use === undefined || !inForce(line)) return []
     if (use.matched === 0)
-      return says(line, 'dead-pattern') ? [] : [deadPattern(line, misses.get(line.number))]
+      return says(line, 'dead-pattern') || !isCertain(line)
+        ? []
+        : [deadPattern(line, misses.get(line.number))]
     const idle = use.decided === 0 && !says(line, 'shadowed-line', 'duplicate-pattern')
     const doubt = use.ambiguous !== null && !says(line, 'ambiguous-on-github')
     return [...(idle ? [idleLine(line, use)] : []), ...(doubt ? [doubtfulFile(line, use)] : [])]
@@ -33,6 +36,8 @@ export function fileFindings(
 }
 
 const inForce = (line: CodeownersLine): boolean => line.certain !== null || line.possible.length > 0
+
+const isCertain = (line: CodeownersLine): boolean => line.certain !== null
 
 const about = (line: CodeownersLine) => ({ line: line.number, column: line.pattern.column })
 

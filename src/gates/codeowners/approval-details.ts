@@ -6,11 +6,14 @@ import type { Discount, Reviewer } from './reviewers.ts'
 import { fits, unreadable } from './satisfaction.ts'
 import { pathList, shortSha, word } from './words.ts'
 
-/** Below a finding: the files, what each review is worth, and who can still approve. */
-export function approvalDetails(assessment: Assessment): readonly Detail[] {
+/**
+ * Below a finding: the files, what each review is worth, and who can still approve.
+ * @param step the next step: people whom it names in full are not listed again
+ */
+export function approvalDetails(assessment: Assessment, step: Text = []): readonly Detail[] {
   const paths = assessment.requirement.touched.map(({ path }) => path)
   const files = paths.length > 1 ? [pathList([word(`${paths.length} files`)], paths)] : []
-  return [...files, ...reviewTable(assessment), ...stillPossible(assessment)]
+  return [...files, ...reviewTable(assessment), ...stillPossible(assessment, step)]
 }
 
 function reviewTable(assessment: Assessment): readonly Detail[] {
@@ -55,7 +58,7 @@ function discountReason(reviewer: Reviewer, why: Discount): Text {
         : text`approved ${shortSha(last)}, which is no longer the head`
     }
     case 'bot':
-      return text`is a bot that the policy does not enrol`
+      return notEnrolled(reviewer.type)
     case 'no-write':
       return text`has no write access any more`
     case 'changes-requested':
@@ -75,9 +78,15 @@ function discountReason(reviewer: Reviewer, why: Discount): Text {
   }
 }
 
+/** The policy enrols accounts by id, of whatever type; only people count without. */
+const notEnrolled = (type: string): Text =>
+  type === 'Bot'
+    ? text`is a bot that the policy does not enrol`
+    : text`is no personal account (${type}), and the policy does not enrol it`
+
 const shownPeople = 20
 
-function stillPossible({ state, eligible, requirement }: Assessment): readonly Detail[] {
+function stillPossible({ state, eligible, requirement }: Assessment, step: Text): readonly Detail[] {
   if (state !== 'no' && state !== 'maybe') return []
   const items = eligible.slice(0, shownPeople).map((person): Text => [people([mention(person)])])
   const rest = eligible.length - items.length
@@ -87,11 +96,15 @@ function stillPossible({ state, eligible, requirement }: Assessment): readonly D
       text`${people([name])}: ${word(unknown.detail)}; ${word(unknown.remedy?.text ?? '')}`,
   )
   return [
-    ...(eligible.length < 2
+    ...(eligible.length < 2 || eligible.every((person) => names(step).includes(mention(person)))
       ? []
-      : [{ kind: 'list', title: [word('Each of these can approve')], items: all } as const]),
+      : [{ kind: 'list', title: [word('For this finding any of these can approve')], items: all } as const]),
     ...(hidden.length === 0
       ? []
       : [{ kind: 'list', title: [word('Owners who cannot be seen')], items: hidden } as const]),
   ]
 }
+
+/** People named in a text. */
+const names = (step: Text): readonly string[] =>
+  step.flatMap((part) => (part.kind === 'people' ? part.people : []))

@@ -60,13 +60,14 @@ function passed(assessment: Assessment): Finding {
 }
 
 function open(assessment: Assessment, headSha: string, closing: Closing): Finding {
+  const fix = nextStep(assessment, headSha, closing)
   return {
     ...common(assessment),
     outcome: 'fail',
     level: 'error',
     found: progress(assessment, headSha),
-    fix: nextStep(assessment, headSha, closing),
-    details: approvalDetails(assessment),
+    fix,
+    details: approvalDetails(assessment, fix),
   }
 }
 
@@ -75,6 +76,9 @@ function undecided(assessment: Assessment, headSha: string, closing: Closing): F
   const [first] = unreadable(assessment.requirement)
   const why = first?.unknown
   const remedy = why?.remedy
+  // When GitHub itself still waits for an owner, a better token would only say so, too.
+  const fix =
+    remedy === undefined || closing.githubWaits ? nextStep(assessment, headSha, closing) : prose(remedy.text)
   return {
     ...common(assessment),
     outcome: 'unknown',
@@ -83,12 +87,8 @@ function undecided(assessment: Assessment, headSha: string, closing: Closing): F
       ...pathsInShort(pathsOf(assessment)),
       ...text`: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
     ],
-    // When GitHub itself still waits for an owner, a better token would only say so, too.
-    fix:
-      remedy === undefined || closing.githubWaits
-        ? nextStep(assessment, headSha, closing)
-        : prose(remedy.text),
-    details: approvalDetails(assessment),
+    fix,
+    details: approvalDetails(assessment, fix),
     unknown: { reason: why?.reason ?? 'team-membership', ...(remedy === undefined ? {} : { remedy }) },
   }
 }
@@ -186,5 +186,5 @@ const barredText = (why: Assessment['barred'][number]['why']): string =>
   why === 'no-write'
     ? 'has no write access'
     : why === 'bot'
-      ? 'is a bot that is not enrolled'
+      ? 'is no personal account, and the policy does not enrol it'
       : exclusions[why]

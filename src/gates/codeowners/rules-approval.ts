@@ -14,7 +14,7 @@ export const approvalRules = {
     why: 'Without it, code is merged that nobody responsible for it has seen as it is. An approval of an earlier commit says nothing about what was pushed after it.',
     fix: 'Ask one of the owners named in the finding to approve the head commit.',
     controls: reviews,
-    sources: ['document 003, section 5', aboutCodeOwners],
+    sources: ['source document 003, section 5', aboutCodeOwners],
     options: ['stale-approvals', 'exclude', 'bots'],
     example: {
       found: 'src/pay.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, and the head is now 9f8e7d6',
@@ -27,7 +27,7 @@ export const approvalRules = {
     why: 'Some paths need more than one owner: a second person, a security team, or one approval from each of several groups. CODEOWNERS alone cannot say so.',
     fix: 'Ask the people named in the finding. `rules` in the policy says how many approvals a path needs, and from whom.',
     controls: reviews,
-    sources: ['document 003, section 5'],
+    sources: ['source document 003, section 5'],
     options: ['rules', 'stale-approvals', 'exclude', 'bots'],
     example: {
       found: 'packages/core-lib/run.ts: 1 of 2 approvals; @eve approved, but is not asked for here',
@@ -66,7 +66,7 @@ export const approvalRules = {
     why: 'Nobody approves their own work. When every owner of a file wrote, committed or pushed a part of the change, it can never be approved, however long it waits.',
     fix: 'Name a second owner for the files on the base branch, or have somebody else open the pull request.',
     controls: duties,
-    sources: ['document 003, section 5', aboutCodeOwners],
+    sources: ['source document 003, section 5', aboutCodeOwners],
     options: ['exclude'],
     example: {
       found:

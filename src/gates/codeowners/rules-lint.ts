@@ -83,7 +83,7 @@ export const lintRules = {
     why: 'With a single owner, that person’s own changes can never be approved, and a holiday stops all others.',
     fix: 'Add an owner or a team. `minimum-approvers` in the policy sets the number.',
     controls: upkeep,
-    sources: ['document 003, section 5'],
+    sources: ['source document 003, section 5'],
     options: ['minimum-approvers'],
     example: {
       found: 'line 21 (/.github/) has 1 possible approver: @devex-lead',

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals'
+import { facts } from '../../support/pull-request-facts.ts'
+import { detailLines, judged, only, sentence } from './judging.ts'
+
+describe('who can still approve', () => {
+  const list = 'For this finding any of these can approve'
+  const finding = (...owners: string[]) =>
+    only(
+      judged(
+        facts()
+          .owners(`* ${owners.join(' ')}`)
+          .file('a'),
+      ),
+      'owner-approval',
+    )
+
+  test('is listed when the next step does not name everybody', () => {
+    const many = finding('@amina', '@bo', '@chen', '@dora', '@eve')
+    expect(sentence(many)).toContain('ask @amina, @bo, @chen or 2 more to approve')
+    const lines = detailLines(many)
+    expect(lines.slice(lines.indexOf(list))).toEqual([list, '@amina', '@bo', '@chen', '@dora', '@eve'])
+  })
+
+  test('is not said twice when it does', () => {
+    const few = finding('@amina', '@bo')
+    expect(sentence(few)).toContain('ask @amina or @bo to approve')
+    expect(detailLines(few)).not.toContain(list)
+  })
+})
+
+describe('an account that is no person', () => {
+  test.each([
+    ['Bot', '@helper is a bot that the policy does not enrol'],
+    ['Organization', '@helper is no personal account (Organization), and the policy does not enrol it'],
+    ['Mannequin', '@helper is no personal account (Mannequin), and the policy does not enrol it'],
+  ])('%s', (type, words) => {
+    const start = facts().owners('* @helper @amina').file('a').review('helper', 'APPROVED', { type })
+    expect(sentence(only(judged(start), 'owner-approval'))).toContain(words)
+  })
+
+  test('as the only owner it is ruled out without being called a bot', () => {
+    const start = facts().owners('* @helper').file('a').review('helper', 'APPROVED', { type: 'Organization' })
+    const found = sentence(only(judged(start), 'author-is-only-owner'))
+    expect(found).toContain('@helper is no personal account, and the policy does not enrol it')
+  })
+})
