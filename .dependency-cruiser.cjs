@@ -33,7 +33,10 @@ module.exports = {
       name: 'pure-layers-know-no-runner-and-no-client',
       severity: 'error',
       from: { path: pure },
-      to: { path: 'node_modules/(@actions|@octokit)/|^src/(github|workspace|runner|cli|embedded|facts|policy/load)' , dependencyTypesNot: ['type-only'] },
+      to: {
+        path: 'node_modules/(@actions|@octokit)/|^src/(github|workspace|runner|cli|embedded|facts|policy/load)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'gates-do-not-import-each-other',
@@ -57,7 +60,9 @@ module.exports = {
       name: 'only-adapters-touch-the-outside',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(github|workspace|runner|cli|embedded|demo)' },
-      to: { path: '^(node:)?(fs|child_process|http|https|net|process|os)(/|$)|node_modules/(@actions|@octokit)/' },
+      to: {
+        path: '^(node:)?(fs|child_process|http|https|net|process|os)(/|$)|node_modules/(@actions|@octokit)/',
+      },
     },
     {
       name: 'octokit-only-in-github',
@@ -82,6 +87,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 }

@@ -59796,6 +59796,11 @@ const pathRuleSchema = strictObject({
     if (rule.from === undefined)
         return;
     const users = rule.from.filter((name) => !isTeam(name));
+    if (rule.mode === 'distinct' && accountsIn(users) < users.length) {
+        const message = 'names a user twice, and nobody can approve as two people: it could never pass';
+        context.addIssue({ code: 'custom', message, path: ['from'], input: rule.from });
+        return;
+    }
     const possible = rule.mode === 'any' ? accountsIn(rule.from) : users.length > 0 ? 1 : rule.approvals;
     if (rule.approvals <= possible)
         return;
@@ -59872,6 +59877,11 @@ function text_text(strings, ...values) {
 }
 /** An identifier, value or command, shown verbatim. */
 const code = (value) => ({ kind: 'code', text: value });
+/** A sentence of ours in which `backticks` mark what is shown verbatim. */
+const prose = (sentence) => sentence
+    .split('`')
+    .map((piece, index) => (index % 2 === 1 ? code(piece) : { kind: 'text', text: piece }))
+    .filter((part) => part.kind !== 'text' || part.text !== '');
 /** A file of the repository, with an optional line (1-based). */
 const text_path = (file, line) => line === undefined ? { kind: 'path', path: file } : { kind: 'path', path: file, line };
 /** Users and teams, written `@login` or `@org/team`; surfaces never turn them into live mentions. */
@@ -61287,7 +61297,8 @@ function lineUsage(matcher, files) {
 function fileFindings(matcher, files, known) {
     const { lines } = matcher.document;
     const usage = lineUsage(matcher, files.map(({ path }) => path));
-    const dead = lines.filter((line, index) => inForce(line) && usage[index]?.matched === 0);
+    // Of a line that GitHub may read in another way, or not at all, nobody can say that it matches nothing.
+    const dead = lines.filter((line, index) => lint_files_isCertain(line) && usage[index]?.matched === 0);
     const misses = nearMisses(dead, files);
     const said = new Set(known.map(({ rule, line }) => `${rule}:${line}`));
     const says = (line, ...rules) => rules.some((rule) => said.has(`${rule}:${line.number}`));
@@ -61296,7 +61307,9 @@ function fileFindings(matcher, files, known) {
         if (use === undefined || !inForce(line))
             return [];
         if (use.matched === 0)
-            return says(line, 'dead-pattern') ? [] : [deadPattern(line, misses.get(line.number))];
+            return says(line, 'dead-pattern') || !lint_files_isCertain(line)
+                ? []
+                : [deadPattern(line, misses.get(line.number))];
         const idle = use.decided === 0 && !says(line, 'shadowed-line', 'duplicate-pattern');
         const doubt = use.ambiguous !== null && !says(line, 'ambiguous-on-github');
         return [...(idle ? [idleLine(line, use)] : []), ...(doubt ? [doubtfulFile(line, use)] : [])];
@@ -61304,6 +61317,7 @@ function fileFindings(matcher, files, known) {
     return [...findings, ...unownedFiles(matcher, files)];
 }
 const inForce = (line) => line.certain !== null || line.possible.length > 0;
+const lint_files_isCertain = (line) => line.certain !== null;
 const about = (line) => ({ line: line.number, column: line.pattern.column });
 function deadPattern(line, miss) {
     const pattern = line.pattern.text.slice(0, 80);
@@ -61943,11 +61957,14 @@ function firstAtHead(touched) {
 
 
 
-/** Below a finding: the files, what each review is worth, and who can still approve. */
-function approvalDetails(assessment) {
+/**
+ * Below a finding: the files, what each review is worth, and who can still approve.
+ * @param step the next step: people whom it names in full are not listed again
+ */
+function approvalDetails(assessment, step = []) {
     const paths = assessment.requirement.touched.map(({ path }) => path);
     const files = paths.length > 1 ? [pathList([word(`${paths.length} files`)], paths)] : [];
-    return [...files, ...reviewTable(assessment), ...stillPossible(assessment)];
+    return [...files, ...reviewTable(assessment), ...stillPossible(assessment, step)];
 }
 function reviewTable(assessment) {
     const { requirement, approvers, discounted } = assessment;
@@ -61971,7 +61988,7 @@ function reviewTable(assessment) {
 const counts = ({ requirement }, reviewer) => requirement.demands.some((demand) => fits(reviewer, demand) === 'yes')
     ? [word('yes')]
     : [word('perhaps: whether this is an owner cannot be seen')];
-/** `@amina approved 1a2b3c4, which is not the head` */
+/** `@web-lead approved 1a2b3c4, which is not the head` */
 const discountText = (reviewer, why, headSha) => {
     const last = reviewer.commits.at(-1);
     if (why !== 'stale' || last === undefined)
@@ -61987,7 +62004,7 @@ function discountReason(reviewer, why) {
                 : text_text `approved ${shortSha(last)}, which is no longer the head`;
         }
         case 'bot':
-            return text_text `is a bot that the policy does not enrol`;
+            return notEnrolled(reviewer.type);
         case 'no-write':
             return text_text `has no write access any more`;
         case 'changes-requested':
@@ -62006,8 +62023,12 @@ function discountReason(reviewer, why) {
             return [word(exclusions[why])];
     }
 }
+/** The policy enrols accounts by id, of whatever type; only people count without. */
+const notEnrolled = (type) => type === 'Bot'
+    ? text_text `is a bot that the policy does not enrol`
+    : text_text `is no personal account (${type}), and the policy does not enrol it`;
 const shownPeople = 20;
-function stillPossible({ state, eligible, requirement }) {
+function stillPossible({ state, eligible, requirement }, step) {
     if (state !== 'no' && state !== 'maybe')
         return [];
     const items = eligible.slice(0, shownPeople).map((person) => [people([mention(person)])]);
@@ -62015,14 +62036,16 @@ function stillPossible({ state, eligible, requirement }) {
     const all = rest === 0 ? items : [...items, [word(`and ${rest} more`)]];
     const hidden = unreadable(requirement).map(({ name, unknown }) => text_text `${people([name])}: ${word(unknown.detail)}; ${word(unknown.remedy?.text ?? '')}`);
     return [
-        ...(eligible.length < 2
+        ...(eligible.length < 2 || eligible.every((person) => names(step).includes(mention(person)))
             ? []
-            : [{ kind: 'list', title: [word('Each of these can approve')], items: all }]),
+            : [{ kind: 'list', title: [word('For this finding any of these can approve')], items: all }]),
         ...(hidden.length === 0
             ? []
             : [{ kind: 'list', title: [word('Owners who cannot be seen')], items: hidden }]),
     ];
 }
+/** People named in a text. */
+const names = (step) => step.flatMap((part) => (part.kind === 'people' ? part.people : []));
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/smallest-set.ts
 
@@ -62216,7 +62239,6 @@ class StandIns {
 
 /**
  * The finding of one requirement: who met it, or what is open and who can close it.
- * @param closing the fewest people who close all that is open, when that is more than this one requirement
  */
 function approvalFinding(assessment, headSha, closing) {
     switch (assessment.state) {
@@ -62252,13 +62274,14 @@ function passed(assessment) {
     return { ...common(assessment), outcome: 'pass', level: 'note', found, fix: [], details };
 }
 function approval_findings_open(assessment, headSha, closing) {
+    const fix = nextStep(assessment, headSha, closing);
     return {
         ...common(assessment),
         outcome: 'fail',
         level: 'error',
         found: progress(assessment, headSha),
-        fix: nextStep(assessment, headSha, closing),
-        details: approvalDetails(assessment),
+        fix,
+        details: approvalDetails(assessment, fix),
     };
 }
 /** Somebody approved who may be an owner, and nothing shows it. */
@@ -62266,6 +62289,8 @@ function undecided(assessment, headSha, closing) {
     const [first] = unreadable(assessment.requirement);
     const why = first?.unknown;
     const remedy = why?.remedy;
+    // When GitHub itself still waits for an owner, a better token would only say so, too.
+    const fix = remedy === undefined || closing.githubWaits ? nextStep(assessment, headSha, closing) : prose(remedy.text);
     return {
         ...common(assessment),
         outcome: 'unknown',
@@ -62274,12 +62299,12 @@ function undecided(assessment, headSha, closing) {
             ...pathsInShort(pathsOf(assessment)),
             ...text_text `: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
         ],
-        fix: remedy === undefined ? nextStep(assessment, headSha, closing) : [word(remedy.text)],
-        details: approvalDetails(assessment),
+        fix,
+        details: approvalDetails(assessment, fix),
         unknown: { reason: why?.reason ?? 'team-membership', ...(remedy === undefined ? {} : { remedy }) },
     };
 }
-/** `src/a.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, which is not the head` */
+/** `src/a.ts and 2 more: 0 of 1 approval; @web-lead approved 1a2b3c4, which is not the head` */
 function progress(assessment, headSha) {
     const { requirement, approvers } = assessment;
     const total = requirement.demands.reduce((sum, demand) => sum + demand.approvals, 0);
@@ -62299,7 +62324,7 @@ function nextStep(assessment, headSha, closing) {
     const [demand, ...others] = requirement.demands;
     const single = demand !== undefined && others.length === 0;
     const needed = single ? missing(requirement, approvers, atLeast('yes')) : 0;
-    const chosen = closing.filter((person) => requirement.demands.some((one) => fits(person, one) === 'yes'));
+    const chosen = closing.people.filter((person) => requirement.demands.some((one) => fits(person, one) === 'yes'));
     const names = single && needed > 0 && chosen.length >= needed
         ? chosen.map(mention)
         : single
@@ -62340,7 +62365,9 @@ function impossible(assessment) {
         outcome: 'fail',
         level: 'error',
         found: [...pathsInShort(pathsOf(assessment)), ...text_text `: it can never be approved, as `, ...why],
-        fix: text_text `name another owner in ${word(subject)} on the base branch, or have someone else open the pull request`,
+        fix: barred.length > 0
+            ? text_text `name another owner in ${word(subject)} on the base branch, or have someone else open the pull request`
+            : text_text `name another owner in ${word(subject)} on the base branch`,
         details: approvalDetails(assessment),
     };
 }
@@ -62354,7 +62381,7 @@ function joined(reasons) {
 const barredText = (why) => why === 'no-write'
     ? 'has no write access'
     : why === 'bot'
-        ? 'is a bot that is not enrolled'
+        ? 'is no personal account, and the policy does not enrol it'
         : exclusions[why];
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/proof.ts
@@ -62683,6 +62710,7 @@ function refusedOwners(touched, ownership) {
                 found: text_text `${people(refused.map((pool) => pool.name), 'and')} ${word(first.why)}`,
                 required: text_text `owners that exist, can be seen and have write access`,
                 ...at(ownership, ruling.line),
+                ...firstAtHead(group),
                 fix: text_text `correct or remove ${people(refused.map((pool) => pool.name), 'and')}, or grant write access`,
                 details: [pathList([word('Files it decides')], file_findings_pathsOf(group))],
             },
@@ -62884,12 +62912,12 @@ const approvalRules = {
         why: 'Without it, code is merged that nobody responsible for it has seen as it is. An approval of an earlier commit says nothing about what was pushed after it.',
         fix: 'Ask one of the owners named in the finding to approve the head commit.',
         controls: reviews,
-        sources: ['document 003, section 5', aboutCodeOwners],
+        sources: ['source document 003, section 5', aboutCodeOwners],
         options: ['stale-approvals', 'exclude', 'bots'],
         example: {
-            found: 'src/pay.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, and the head is now 9f8e7d6',
-            required: '1 approval of @amina or @acme/payments (.github/CODEOWNERS:12)',
-            fix: 'ask @amina or @bo to approve again, at 9f8e7d6',
+            found: 'src/pay.ts and 2 more: 0 of 1 approval; @payments-lead approved 1a2b3c4, and the head is now 9f8e7d6',
+            required: '1 approval of @payments-lead or @acme/payments (.github/CODEOWNERS:12)',
+            fix: 'ask @payments-lead or @web-lead to approve again, at 9f8e7d6',
         },
     },
     'policy-approval': {
@@ -62897,10 +62925,10 @@ const approvalRules = {
         why: 'Some paths need more than one owner: a second person, a security team, or one approval from each of several groups. CODEOWNERS alone cannot say so.',
         fix: 'Ask the people named in the finding. `rules` in the policy says how many approvals a path needs, and from whom.',
         controls: reviews,
-        sources: ['document 003, section 5'],
+        sources: ['source document 003, section 5'],
         options: ['rules', 'stale-approvals', 'exclude', 'bots'],
         example: {
-            found: 'packages/core-lib/run.ts: 1 of 2 approvals; @eve approved, but is not asked for here',
+            found: 'packages/core-lib/run.ts: 1 of 2 approvals; @docs-lead approved, but is not asked for here',
             required: '1 approval of each of @runtime-lead and @security-lead (.github/gatewright.yml:14)',
             fix: 'ask @security-lead to approve 9f8e7d6',
         },
@@ -62936,7 +62964,7 @@ const approvalRules = {
         why: 'Nobody approves their own work. When every owner of a file wrote, committed or pushed a part of the change, it can never be approved, however long it waits.',
         fix: 'Name a second owner for the files on the base branch, or have somebody else open the pull request.',
         controls: duties,
-        sources: ['document 003, section 5', aboutCodeOwners],
+        sources: ['source document 003, section 5', aboutCodeOwners],
         options: ['exclude'],
         example: {
             found: '.github/workflows/ci.yml: it can never be approved, as @devex-lead is the author of the pull request',
@@ -63061,7 +63089,7 @@ const fileRules = {
         sources: [aboutCodeOwners, errorsApi],
         options: ['invalid-lines'],
         example: {
-            found: 'lib/a.rb: line 4 (***/*.rb @amina) was meant for it, and GitHub skips that line',
+            found: 'lib/a.rb: line 4 (***/*.rb @web-lead) was meant for it, and GitHub skips that line',
             required: 'only lines that GitHub accepts',
             fix: 'in line 4, write **/*.rb',
         },
@@ -63094,9 +63122,9 @@ const rules_lint_lintRules = {
         controls: upkeep,
         sources: rules_lint_sources,
         example: {
-            found: 'the line starts with an owner, so @amina is taken as the pattern',
+            found: 'the line starts with an owner, so @web-lead is taken as the pattern',
             required: 'a pattern, then its owners',
-            fix: 'write * @amina',
+            fix: 'write * @web-lead',
         },
     },
     'byte-order-mark': {
@@ -63164,7 +63192,7 @@ const rules_lint_lintRules = {
         why: 'With a single owner, that person’s own changes can never be approved, and a holiday stops all others.',
         fix: 'Add an owner or a team. `minimum-approvers` in the policy sets the number.',
         controls: upkeep,
-        sources: ['document 003, section 5'],
+        sources: ['source document 003, section 5'],
         options: ['minimum-approvers'],
         example: {
             found: 'line 21 (/.github/) has 1 possible approver: @devex-lead',
@@ -63406,7 +63434,8 @@ function invalidLines(touched, ownership, head, option) {
         return [];
     const intended = compileCodeowners(parseCodeowners(skipped.map((line) => `${meant(line.pattern.text)} @x`).join('\n')));
     const groups = new Map();
-    for (const { path } of touched) {
+    for (const one of touched) {
+        const { path } = one;
         const match = intended.match(path).line;
         const line = match === null ? undefined : skipped[match.number - 1];
         const ruling = ownership.rule(path);
@@ -63415,21 +63444,20 @@ function invalidLines(touched, ownership, head, option) {
         // Where the line may decide all the same, that it is ambiguous says more.
         if (ruling.kind === 'ambiguous' && ruling.line === line.number)
             continue;
-        const paths = groups.get(line) ?? [];
-        paths.push(path);
-        groups.set(line, paths);
+        groups.set(line, [...(groups.get(line) ?? []), one]);
     }
     const inOrder = [...groups].sort(([a], [b]) => a.number - b.number);
-    return inOrder.map(([line, paths]) => invalidLine(line, paths, ownership, isCorrected(line, paths, head), option));
+    return inOrder.map(([line, group]) => invalidLine(line, group, ownership, isCorrected(line, group, head), option));
 }
 /** Whether only the file itself is concerned, and its head no longer has a skipped line of the same words. */
-function isCorrected(line, paths, head) {
-    if (head === null || paths.some((path) => !codeownersPaths.some((place) => place === path)))
+function isCorrected(line, group, head) {
+    if (head === null || group.some(({ path }) => !codeownersPaths.some((place) => place === path)))
         return false;
     return !head.lines.some((other) => skipReason(other) !== undefined && lineText(other) === lineText(line));
 }
-function invalidLine(line, paths, ownership, corrected, option) {
+function invalidLine(line, group, ownership, corrected, option) {
     const reason = skipReason(line);
+    const paths = group.map(({ path }) => path);
     const at = ownership.at(line.number);
     const rule = reason?.rule === 'invalid-owner' ? 'invalid-owner' : 'invalid-pattern';
     return {
@@ -63444,6 +63472,7 @@ function invalidLine(line, paths, ownership, corrected, option) {
         ],
         required: text_text `only lines that GitHub accepts`,
         ...(at === undefined ? {} : { requiredAt: at }),
+        ...firstAtHead(group),
         fix: [word(`in line ${line.number}, ${reason?.fix ?? 'correct the line'}`)],
         details: [pathList([word('Files it was meant for')], paths)],
     };
@@ -63681,7 +63710,7 @@ function judgePullRequest(facts, options, where) {
     return [
         ...pull_request_fileFindings(facts, options, touched, ownership),
         ...sharedHead(facts['pull-request'], facts['other-pull-requests']),
-        ...approvals(assessments, facts['pull-request'].head.sha),
+        ...approvals(assessments, facts),
         ...unidentifiedPeople(situation.excluded, options),
         ...headFindings(facts, options),
     ];
@@ -63720,11 +63749,14 @@ function pull_request_fileFindings(facts, options, touched, ownership) {
     ];
 }
 /** One finding per requirement; the one shown first also says who together could close them all. */
-function approvals(assessments, headSha) {
+function approvals(assessments, facts) {
+    const { head, reviewDecision } = facts['pull-request'];
+    const rule = facts['code-owner-rule'];
+    const githubWaits = rule.known && rule.value.required && reviewDecision === 'REVIEW_REQUIRED';
     const open = assessments.filter(({ state }) => state === 'no' || state === 'maybe');
-    const closing = open.length > 1 ? (closingPeople(assessments)?.people ?? []) : [];
+    const people = open.length > 1 ? (closingPeople(assessments)?.people ?? []) : [];
     const findings = assessments.map((assessment) => ({
-        finding: approvalFinding(assessment, headSha, closing),
+        finding: approvalFinding(assessment, head.sha, { people, githubWaits }),
         open: open.includes(assessment),
     }));
     const lead = sortFindings(findings.filter((one) => one.open).map(({ finding }) => finding))[0];
@@ -64165,7 +64197,7 @@ const verdictReasons = {
 const reasonCodes = { ...verdictReasons, ...unknownReasons };
 
 ;// CONCATENATED MODULE: ./src/core/verdict.ts
-/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from document 002. */
+/** Exit codes of the command line and of every action (design, section 7). 2, 5 and 6 come from source document 002. */
 const exitCodes = {
     pass: 0,
     fail: 1,
@@ -64535,11 +64567,18 @@ class GitHubFailure extends Error {
         this.route = route;
         this.details = details;
     }
+    #withoutPermission() {
+        return this.reason === 'not-found'
+            ? { text: 'check the name, and whether the token may see it' }
+            : undefined;
+    }
     /** The failure as a fact that could not be observed. */
     toUnknown() {
         const { permission, remedy } = this.details;
         const named = remedy ??
-            (permission === undefined ? undefined : { text: `grant the token \`${permission}\``, permission });
+            (permission === undefined
+                ? this.#withoutPermission()
+                : { text: `grant the token \`${permission}\``, permission });
         return fact_unknown(this.reason, `${this.route}: ${this.message}`, {
             source: { kind: 'api', what: this.route },
             ...(named === undefined ? {} : { remedy: named }),
@@ -64700,7 +64739,7 @@ function classify(refused, call, context) {
 function unauthenticated(call, said) {
     const details = {
         status: 401,
-        remedy: { text: 'give a token that is valid: this one is wrong, expired or revoked' },
+        remedy: { text: 'give a token that is valid: this one is missing, wrong, expired or revoked' },
     };
     return refuse('permission-missing', call, `GitHub does not accept the token${said}`, { kind: 'never' }, details);
 }
@@ -66308,13 +66347,7 @@ function judge_undecided(gate, key, fact) {
         subject: key,
         found: text_text `${code(key)} could not be read: ${{ kind: 'text', text: fact.detail }}`,
         required: text_text `complete data: what cannot be seen never passes`,
-        fix: [
-            {
-                kind: 'text',
-                text: fact.remedy?.text ??
-                    'run the check again; if it stays, see the troubleshooting table of the README',
-            },
-        ],
+        fix: prose(fact.remedy?.text ?? 'run the check again; if it stays, see the troubleshooting table of the README'),
         unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },
     };
 }
@@ -66503,8 +66536,28 @@ async function readAt(context, sha) {
         return { sha, path: entry.path, bytes: entry.size, content: '', ignored };
     }
     const bytes = await bytesOf(context, sha, entry);
-    const content = bytes.length >= codeowners_sizeLimit ? '' : content_utf8(bytes, entry.path);
+    const content = bytes.length >= codeowners_sizeLimit ? '' : boundedLines(content_utf8(bytes, entry.path), entry.path);
     return { sha, path: entry.path, bytes: bytes.length, content, ignored };
+}
+/** Lines that are judged in a bounded time. A file of just below 3 MB has some 50,000 lines of usual length. */
+const mostLines = 100_000;
+function boundedLines(content, path) {
+    const lines = countLines(content);
+    if (lines <= mostLines)
+        return content;
+    return giveUp(fact_unknown('too-large', `${path} has ${lines} lines; at most ${mostLines} are judged`, {
+        remedy: { text: `join the lines of ${path} that have the same owners` },
+    }));
+}
+/** One pass over the text, whatever it holds; a line may end with LF, CRLF or CR. */
+function countLines(content) {
+    let lines = 1;
+    for (let at = 0; at < content.length; at += 1) {
+        const unit = content.charCodeAt(at);
+        if (unit === 10 || (unit === 13 && content.charCodeAt(at + 1) !== 10))
+            lines += 1;
+    }
+    return lines;
 }
 /** The entries at the three places, in lookup order. Their absence comes from complete listings only. */
 async function placesAt(context, sha) {
@@ -68357,6 +68410,7 @@ function noticesFor(layers, off, root) {
     });
     return [...extended, ...disabled];
 }
+const isImplied = (id, { implied }) => (implied ?? id) === id;
 /** What the inputs set, by name, for the footer. */
 const inputNames = ({ mode, gates, options }) => [
     ...((mode ?? null) === null ? [] : ['mode']),
@@ -68372,7 +68426,7 @@ function assemble_assemble(layers, overrides, gates) {
     // Once more as a whole: parts that are each sound may contradict each other.
     parsePolicy(merged, gates);
     const { root, data } = applyOverrides(merged, overrides, gates);
-    const wanted = gates.filter((gate) => overrides.gates?.includes(gate.id) ?? true);
+    const wanted = gates.filter(({ id }) => (overrides.gates?.includes(id) ?? true) && isImplied(id, overrides));
     const settings = wanted.map((gate) => gateSetting(gate, data, root));
     const modeNode = nodeAt(root, ['mode'])?.node;
     const off = settings.filter((setting) => !setting.enabled).map((setting) => setting.id);
@@ -71814,10 +71868,12 @@ const sharedInputs = {
         default: `$${'{{ github.token }}'}`,
     },
     policy: {
-        description: 'Path of the policy file in the base branch. Default: `.github/gatewright.yml`.',
+        description: 'Path of the policy file in the base branch, or `gatewright:PRESET` to judge by a preset without a file. ' +
+            'Default: `.github/gatewright.yml`. A policy that cannot be used fails with exit code 78, also in `report` mode.',
     },
     mode: {
-        description: '`report` never blocks, `enforce` blocks. Overrides the mode of the policy file.',
+        description: '`report` never blocks, `enforce` blocks. Overrides the mode of the policy file. A policy that cannot be used ' +
+            'fails in both.',
     },
     gates: {
         description: 'Gates to evaluate, separated by commas or line breaks. Default: every gate the policy enables.',
@@ -73725,11 +73781,13 @@ function undecidedDetail(verdict, wanting) {
     const optional = wanting.some((gate) => gate.optional);
     const offline = wanting.some((gate) => !gate.optional);
     const others = verdict.gates.filter((gate) => gate.exitCode === 0);
-    const passed = others.length > 0 && others.every((gate) => gate.outcome === 'pass');
+    const passed = others.filter((gate) => gate.outcome === 'pass').length;
     const sentences = [
         ...(optional ? ['An optional gate could not be decided, which does not block.'] : []),
         ...(offline ? [offlineRemark] : []),
-        ...(passed ? ['The others passed.'] : []),
+        ...(passed > 0
+            ? [passed === others.length ? 'The others passed.' : 'The others passed or did not apply.']
+            : []),
     ];
     return sentences.join(' ');
 }
@@ -73849,7 +73907,7 @@ function surfaceError(error) {
     if (error instanceof Undecided) {
         const { reason, remedy } = error.unknown;
         const title = `blocked, because it could not be decided: ${unknownReasons[reason]}`;
-        const fix = [{ kind: 'text', text: remedy?.text ?? 'run the check again' }];
+        const fix = prose(remedy?.text ?? 'run the check again');
         return { kind: 'undecided', title, lines: [message], fix };
     }
     return {
@@ -74101,6 +74159,7 @@ const order_isOpen = (finding) => finding.outcome === 'fail' || finding.outcome 
 
 
 
+
 const annotations_levels = ['error', 'warning', 'notice'];
 /**
  * The annotations of a run: blocking findings first, those on changed files before the others, at most ten of a level.
@@ -74200,7 +74259,7 @@ function withoutFindings(record) {
     if (verdict.exitCode === 0 || open)
         return perGate;
     const { words, remark } = headline(verdict);
-    return [{ level: 'error', title: 'Gatewright', message: sanitise_sanitiseLine(`${words}. ${remark}`) }];
+    return [{ level: 'error', title: 'Gatewright', message: phrase_plainLine(prose(`${words}. ${remark}`)) }];
 }
 
 ;// CONCATENATED MODULE: ./src/surfaces/page.ts
@@ -74260,11 +74319,13 @@ function restRow(count, asRow) {
 
 
 
+
+
 /** What the verdict rests on, and what was not evaluated: the end of every page, whatever had to be cut above. */
 function footerOf(page) {
     const { record, digests } = page.report;
     const lines = [
-        ...notEvaluatedPart(not_evaluated_notEvaluated(record)),
+        ...notEvaluatedPart(page, not_evaluated_notEvaluated(record)),
         '\n---\n',
         `- Policy: ${policyWords(page)}`,
         `- Applied, nearest first: ${appliedWords(page)}`,
@@ -74274,7 +74335,7 @@ function footerOf(page) {
     return lines.join('\n');
 }
 const shortDigest = (digest) => (digest === null ? 'none' : codeSpan(shortId(digest)));
-function notEvaluatedPart(items) {
+function notEvaluatedPart(page, items) {
     if (items.length === 0)
         return ['\nNot evaluated: nothing, every fact the gates asked for was read.'];
     const rows = items
@@ -74282,7 +74343,7 @@ function notEvaluatedPart(items) {
         .map((item) => tableRow([
         codeSpan(shorten([item.subject, item.what].filter((word) => word !== '').join(' '), bounds.value)),
         `${codeSpan(item.reason)} ${escapeMarkdown(shorten(item.detail, bounds.value))}`,
-        revealWords(item),
+        revealWords(page, item),
     ]));
     const more = items.length - rows.length;
     return [
@@ -74292,8 +74353,8 @@ function notEvaluatedPart(items) {
         ...(more > 0 ? [tableRow([`and ${more} more, all in the result JSON`, '', ''])] : []),
     ];
 }
-function revealWords({ permission, remedy }) {
-    const words = remedy === null ? 'run the check again' : escapeMarkdown(shorten(remedy, bounds.value));
+function revealWords(page, { permission, remedy }) {
+    const words = phrase(prose(shorten(remedy ?? 'run the check again', bounds.value)), page.sink);
     return permission === null ? words : `permission ${codeSpan(permission)}: ${words}`;
 }
 function policyWords(page) {
@@ -74464,6 +74525,7 @@ function placeWords(page, { location, subject }) {
 
 
 
+
 /**
  * The job summary: verdict, the one next step, an overview, the reasons per gate, and what it all rests on.
  * The same report gives the same bytes.
@@ -74510,7 +74572,7 @@ function topOf(page) {
         .join(', ');
     const lines = [`## Gatewright: ${words}${named === '' ? '' : ` — ${named}`}`];
     if (remark !== '')
-        lines.push(`\n**${escapeMarkdown(remark)}**`);
+        lines.push(`\n**${phrase(prose(remark), page.sink)}**`);
     const step = summary_nextStep(page);
     if (step !== '')
         lines.push(`\n**Next step:** ${step}`);
@@ -74652,6 +74714,7 @@ function columns(rows, indent, width) {
 
 
 
+
 /** The report for a terminal: what the summary says, in one screen. Ends with a line break. */
 function renderTerminal(report, { width, colour }) {
     const screen = { report, width: Math.max(40, width), paint: createPaint(colour) };
@@ -74667,7 +74730,7 @@ function topLines({ report, width, paint }) {
     const base = target.baseRef === null ? '' : `, into ${target.baseRef}`;
     return [
         ...wrap(sanitise_sanitiseLine(`Gatewright: ${words}${named}`), width).map((line) => paint.bold(colour(line))),
-        ...wrap(sanitise_sanitiseLine(remark), width),
+        ...wrap(phrase_plainLine(prose(remark)), width),
         ...wrap(sanitise_sanitiseLine(`${targetWords(target)}${head}${base}`), width).map(paint.dim),
         ...notices
             .slice(0, bounds.people)
@@ -74862,15 +74925,21 @@ async function judgeEvent(runtime, gate) {
         node: process.version,
         event: runtime.environment.eventName ?? 'unknown',
     });
-    try {
-        const { record } = await run_judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now));
-        return await publish(runtime, record);
-    }
-    catch (error) {
-        if (!(error instanceof PolicyError || error instanceof UsageError || error instanceof Undecided))
-            throw error;
-        const policyPath = runtime.inputs.policy ?? defaultPolicyPath;
-        return await publishError(runtime, error, { version: version_version, policyPath, run: figures() });
+    const judged = run_judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now));
+    const ended = await judged.then(({ record }) => record, (error) => new Ending(error));
+    if (!(ended instanceof Ending))
+        return await publish(runtime, ended);
+    const { debug } = runtime.environment;
+    if (debug && ended.error instanceof Error)
+        runtime.log.block(ended.error.stack ?? '');
+    const policyPath = runtime.inputs.policy ?? defaultPolicyPath;
+    return await publishError(runtime, ended.error, { version: version_version, policyPath, run: figures() });
+}
+/** A run that ended before its verdict. */
+class Ending {
+    error;
+    constructor(error) {
+        this.error = error;
     }
 }
 /** Figures of a run that ended before anything was asked of GitHub. */
@@ -74910,7 +74979,8 @@ async function run_judge({ environment, inputs, log }, gate, elapsed, count) {
             policy: inputs.policy,
             overrides: {
                 mode: inputs.mode,
-                gates: gate === null ? inputs.gates : [gate.id],
+                gates: inputs.gates,
+                implied: gate?.id ?? null,
                 options: gate === null ? {} : { [gate.id]: inputs.options },
             },
             event: environment.eventName ?? 'unknown',
@@ -75057,7 +75127,11 @@ const codeownersCommands = [
         example: 'gatewright codeowners lint --repository acme/shop',
         flags: [
             fileFlag,
-            { name: 'repository', value: 'OWNER/REPO', summary: 'ask GitHub for its own errors about the file there' },
+            {
+                name: 'repository',
+                value: 'OWNER/REPO',
+                summary: 'ask GitHub for its own errors about the file there',
+            },
             {
                 name: 'ref',
                 value: 'REF',
@@ -75081,6 +75155,7 @@ const codeownersCommands = [
 ];
 
 ;// CONCATENATED MODULE: ./src/cli/commands-policy.ts
+
 const commands_policy_fileFlag = {
     name: 'policy',
     value: 'FILE',
@@ -75137,17 +75212,23 @@ const policyCommands = [
     },
     {
         name: 'policy impact',
-        summary: 'What another policy would have decided about saved facts.',
-        usage: '--facts DIR [--policy FILE]',
+        summary: 'What another policy would have decided, about saved facts or merged pull requests.',
+        usage: '(--facts DIR | --repository OWNER/REPO --last N) [--policy FILE]',
         details: [
             'Every *.json file of DIR is judged by the policy saved in it and by FILE, those whose verdict flips first. ' +
                 'Exit code 0 when nothing flips, 1 when something does, to the better or to the worse.',
+            'With --last, the merged pull requests that changed last are read through the API, and each is judged as if it were ' +
+                'open: by the policy of its base branch and by FILE. Branches, policies, owners and permissions are read as they ' +
+                'are now, not as they were at the merge. The token is taken from --token, GATEWRIGHT_TOKEN, GH_TOKEN or ' +
+                'GITHUB_TOKEN, the first that is set.',
         ],
-        example: 'gatewright policy impact --policy next.yml --facts facts/',
+        example: 'gatewright policy impact --policy next.yml --repository acme/shop --last 20',
         flags: [
             { name: 'facts', value: 'DIR', summary: 'files written by check --save-facts' },
+            { name: 'repository', value: 'OWNER/REPO', summary: 'the repository on GitHub' },
+            { name: 'last', value: 'N', summary: 'how many merged pull requests of it to judge, at most 50' },
             commands_policy_fileFlag,
-            tokenFlag,
+            ...apiFlags,
         ],
         formats: ['pretty', 'json'],
         positionals: [0, 0],
@@ -75829,7 +75910,9 @@ function savedFactsOf({ record, loaded }, inputs) {
     };
 }
 function save_written({ overrides, forgiveOffline }) {
-    const { mode, gates, options } = overrides;
+    const { mode, options, implied } = overrides;
+    // A document is no action of its own: there the implied gate has to be named.
+    const gates = (implied ?? null) === null ? overrides.gates : [implied];
     const named = Object.entries(options ?? {}).filter(([, values]) => Object.keys(values).length > 0);
     return {
         ...(mode === null || mode === undefined ? {} : { mode }),
@@ -76879,16 +76962,16 @@ async function gitHubErrors(context) {
     const { args, output } = context;
     const named = args.value('repository');
     if (named === null) {
-        output.note('GitHub’s own errors were not asked for: --repository OWNER/REPO');
+        output.note("GitHub's own errors were not asked for: --repository OWNER/REPO");
         return {};
     }
     const repository = parseRepository('--repository', named);
     const ref = args.value('ref');
-    output.progress.show('asking for GitHub’s own errors');
+    output.progress.show("asking for GitHub's own errors");
     const errors = await readCodeownersErrors(await requiredGitHub(context, '--repository'), repository, ref);
     const at = ref === null ? 'its default branch' : ref;
     // Theirs is the pushed file, which may be another than the one that is linted: their lines are its lines.
-    output.note(`GitHub’s own errors (${errors.length}) are about the file of ${named} at ${at}`);
+    output.note(`GitHub's own errors (${errors.length}) are about the file of ${named} at ${at}`);
     return { errors };
 }
 async function contextOf({ output }, { workspace }) {
@@ -77482,6 +77565,182 @@ async function casesOf(context, policy, named) {
     return { folder, shown: (0,external_node_path_namespaceObject.relative)(root, folder) };
 }
 
+;// CONCATENATED MODULE: ./src/cli/impact.ts
+
+
+const flips = ({ old, new: next }) => old.decision !== next.decision || old.exitCode !== next.exitCode;
+/** How many verdicts are others under the new policy. */
+const countFlips = (impacts) => impacts.filter(flips).length;
+const flipsFirst = (impacts) => [
+    ...impacts.filter(flips),
+    ...impacts.filter((impact) => !flips(impact)),
+];
+/** Old verdict → new verdict as one JSON document, flips first. */
+const impactJson = (policy, impacts) => ({
+    policy,
+    facts: impacts.length,
+    flips: countFlips(impacts),
+    pull_requests: flipsFirst(impacts).map(rowJson),
+});
+const verdictJson = ({ decision, exitCode, reasons, gates }) => ({
+    decision,
+    exit_code: exitCode,
+    reason_codes: reasons,
+    outcomes: Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome])),
+});
+const rowJson = (impact) => ({
+    file: impact.file,
+    repository: impact.target.repository,
+    pull_requests: impact.target.pullRequests,
+    head_sha: impact.target.headSha,
+    flips: flips(impact),
+    old: verdictJson(impact.old),
+    new: verdictJson(impact.new),
+});
+/** The same as a table. */
+function impactTable(heading, impacts, width) {
+    const rows = flipsFirst(impacts).map(impact_row);
+    const table = columns([['', heading, 'Target', 'Old', 'New'], ...rows], 0, width);
+    return `${[...table, `${countFlips(impacts)} of ${impacts.length} flip`].join('\n')}\n`;
+}
+const shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
+function impact_row(impact) {
+    const { repository, pullRequests } = impact.target;
+    const pulls = pullRequests.map((number) => `#${number}`).join(' ');
+    return [
+        flips(impact) ? 'flips' : '',
+        impact.label,
+        `${repository} ${pulls}`,
+        shown(impact.old),
+        `→ ${shown(impact.new)}`,
+    ].map(sanitise_sanitiseLine);
+}
+
+;// CONCATENATED MODULE: ./src/cli/merged-pulls.ts
+
+const merged_pulls_route = 'GET /repos/{owner}/{repo}/pulls';
+const merged_pulls_perPage = 100;
+/** Pages of closed pull requests that are looked through: most of them were merged. */
+const maxPages = 10;
+const pullsSchema = array(object({ number: schemas_number().int().positive(), merged_at: iso_datetime({ offset: true }).nullable() }));
+/**
+ * The merged pull requests that changed last, at most `count` of them, the latest first. Fewer when the last 1,000
+ * closed ones hold no more.
+ * @throws {GitHubFailure}
+ */
+async function lastMergedPulls(github, repository, count) {
+    const found = new Map();
+    for (let page = 1; page <= maxPages && found.size < count; page += 1) {
+        const query = { state: 'closed', sort: 'updated', direction: 'desc', per_page: merged_pulls_perPage, page };
+        const pulls = await github.get(merged_pulls_route, { ...repository, ...query }, pullsSchema, {
+            permission: 'pull-requests: read',
+        });
+        // A pull request that is updated meanwhile moves the others to later pages: the map keeps each once.
+        for (const { number, merged_at: mergedAt } of pulls)
+            if (mergedAt !== null)
+                found.set(number, { number, mergedAt });
+        if (pulls.length < merged_pulls_perPage)
+            break;
+    }
+    return [...found.values()].slice(0, count);
+}
+
+;// CONCATENATED MODULE: ./src/cli/policy-impact-merged.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The last merged pull requests, each judged by the policy of its base branch and by another one, as if it were open.
+ * Branches, owners and permissions are read as they are now.
+ * @throws UsageError when there is none; Undecided when GitHub does not answer
+ */
+async function judgeMerged(context, { repository: named, count }, policy) {
+    const { output } = context;
+    const repository = parseRepository('--repository', named);
+    const github = await requiredGitHub(context, '--repository');
+    output.progress.show(`looking for merged pull requests of ${named}`);
+    const pulls = await lastMergedPulls(github, repository, count);
+    if (pulls.length === 0)
+        throw new UsageError(`--repository: ${named} has no merged pull request, expected one to judge`);
+    const impacts = [];
+    for (const pull of pulls) {
+        output.progress.show(`pull request #${pull.number}, ${impacts.length + 1} of ${pulls.length}`);
+        impacts.push(await judgeOne(github, repository, pull, policy.under({})));
+    }
+    if (pulls.length < count)
+        output.note(`There are ${pulls.length} merged pull requests, not ${count}.`);
+    output.note('Branches, owners and permissions were read as they are now, not as they were at the merge.');
+    return impacts;
+}
+async function judgeOne(github, repository, { number, mergedAt }, trial) {
+    // Gathered for each policy by itself: which facts there are depends on what a policy asks for. What is the same is
+    // not sent again by GitHub.
+    const judge = (by) => verdictOf(github, repository, number, by);
+    const old = await judge(null);
+    const next = await judge(trial);
+    const headSha = next.headSha ?? old.headSha;
+    const target = { repository: `${repository.owner}/${repository.repo}`, pullRequests: [number], headSha };
+    return { label: mergedAt.slice(0, 10), file: null, target, old: old.verdict, new: next.verdict };
+}
+async function verdictOf(github, repository, number, trial) {
+    try {
+        const { record, loaded } = await runPipeline({
+            ...{ version: version_version, documentationUrl: documentationUrl, gates: gates, github, overrides: {}, policy: null },
+            ...(trial === null ? {} : { trial }),
+            target: { kind: 'pull-request', repository, number },
+            hints: { pusher: null },
+            workspace: null,
+            event: 'command line',
+            node: process.version,
+            elapsed: () => 0,
+            notices: () => [],
+            progress: () => undefined,
+        });
+        const subjects = record.subjects.map((one) => ({ ...one, facts: asIfOpen(one.facts) }));
+        const { policy } = loaded;
+        const verdict = judgeSubjects({ policy, gates: gates, scope: 'pull-request', target: 'pull-request', subjects });
+        return { verdict, headSha: record.target.headSha };
+    }
+    catch (error) {
+        return { verdict: withoutJudgement(error), headSha: null };
+    }
+}
+/** A pull request that cannot be judged is one row of the table; a GitHub that does not answer ends it. */
+function withoutJudgement(error) {
+    const ended = (exitCode, reason) => ({
+        ...{ decision: 'unknown', exitCode, reasons: [reason], mode: 'enforce', gates: [] },
+    });
+    if (error instanceof PolicyError)
+        return ended(exitCodes.policy, 'policy-error');
+    if (error instanceof Undecided && error.unknown.reason === 'not-found')
+        return ended(exitCodes.unknown, 'not-found');
+    throw error;
+}
+/**
+ * Facts of a closed pull request as those of an open one. Other pull requests into the same base count for closed
+ * ones only.
+ */
+function asIfOpen(facts) {
+    const { 'pull-request': pull, 'other-pull-requests': others } = facts;
+    if (pull?.known !== true)
+        return facts;
+    const judged = factShapes['pull-request'].parse(pull.value);
+    const open = { 'pull-request': fact_known({ ...judged, state: 'open' }, pull.source) };
+    if (others?.known !== true)
+        return { ...facts, ...open };
+    const list = factShapes['other-pull-requests'].parse(others.value);
+    const elsewhere = list.filter(({ baseRef }) => baseRef !== judged.base.ref);
+    return { ...facts, ...open, 'other-pull-requests': fact_known(elsewhere, others.source) };
+}
+
 ;// CONCATENATED MODULE: ./src/cli/policy-impact.ts
 
 
@@ -77492,31 +77751,38 @@ async function casesOf(context, policy, named) {
 
 
 
-/** `policy impact`: old verdict → new verdict for each facts file, flips first. */
+/** `policy impact`: old verdict → new verdict for each facts file or merged pull request, flips first. */
 const runImpact = async (context) => {
     const { args, output } = context;
-    const folder = args.value('facts');
-    if (folder === null)
-        throw new UsageError('policy impact: --facts DIR is missing: a folder of saved facts');
+    const source = policy_impact_sourceOf(context);
     const policy = await readLocalPolicy(context, args.value('policy'));
-    const impacts = await judgeAll(context, folder, policy);
-    const sorted = [...impacts.filter(({ flips }) => flips), ...impacts.filter(({ flips }) => !flips)];
-    const flips = impacts.filter((one) => one.flips).length;
-    if (args.format === 'json') {
-        await output.json({
-            policy: policy.name,
-            facts: impacts.length,
-            flips,
-            pull_requests: sorted.map(asJson),
-        });
-    }
-    else {
-        const rows = sorted.map(policy_impact_row);
-        const table = columns([['', 'Facts', 'Target', 'Old', 'New'], ...rows], 0, output.layout.width);
-        await output.text(`${[...table, `${flips} of ${impacts.length} flip`].join('\n')}\n`);
-    }
-    return flips > 0 ? exitCodes.fail : exitCodes.pass;
+    const impacts = source.kind === 'facts'
+        ? await judgeAll(context, source.folder, policy)
+        : await judgeMerged(context, source, policy);
+    const heading = source.kind === 'facts' ? 'Facts' : 'Merged';
+    if (args.format === 'json')
+        await output.json(impactJson(policy.name, impacts));
+    else
+        await output.text(impactTable(heading, impacts, output.layout.width));
+    return countFlips(impacts) > 0 ? exitCodes.fail : exitCodes.pass;
 };
+/** Each pull request is judged twice, with about a dozen requests each time. */
+const most = 50;
+function policy_impact_sourceOf({ args }) {
+    const [folder, repository, last] = ['facts', 'repository', 'last'].map((flag) => args.value(flag) ?? null);
+    if (folder !== null && folder !== undefined) {
+        for (const flag of ['repository', 'last', 'api-url', 'server-url'])
+            if (args.value(flag) !== null)
+                throw new UsageError(`policy impact: --facts and --${flag} contradict each other: give one of them`);
+        return { kind: 'facts', folder };
+    }
+    if (repository === null || repository === undefined || last === null || last === undefined)
+        throw new UsageError('policy impact: expected --facts DIR, a folder of saved facts, or --repository OWNER/REPO --last N');
+    const count = /^\d{1,3}$/.test(last) ? Number(last) : 0;
+    if (count < 1 || count > most)
+        throw new UsageError(`--last: found ${JSON.stringify(last)}, expected a number from 1 to ${most}`);
+    return { kind: 'merged', repository, count };
+}
 async function judgeAll(context, folder, policy) {
     const path = (0,external_node_path_namespaceObject.resolve)(context.directory, folder);
     const names = await filesIn(path, ['.json']);
@@ -77526,43 +77792,15 @@ async function judgeAll(context, folder, policy) {
         throw fileError(folder, 'holds no facts file, expected files that end in .json');
     const impacts = [];
     for (const name of names) {
-        impacts.push(await judgeOne(context, (0,external_node_path_namespaceObject.join)(path, name), name, policy));
+        impacts.push(await policy_impact_judgeOne(context, (0,external_node_path_namespaceObject.join)(path, name), name, policy));
         context.output.progress.show(`${impacts.length} of ${names.length} facts files`);
     }
     return impacts;
 }
-async function judgeOne(context, path, file, policy) {
+async function policy_impact_judgeOne(context, path, file, policy) {
     const saved = await readFacts(context, path);
     const judge = (by) => judgeSaved(saved, file, by, null, offlineFigures(performance.now())).verdict;
-    const [before, after] = [judge(null), judge(policy)];
-    const flips = before.decision !== after.decision || before.exitCode !== after.exitCode;
-    return { file, target: saved.target, old: before, new: after, flips };
-}
-const verdictJson = ({ decision, exitCode, gates }) => ({
-    decision,
-    exit_code: exitCode,
-    outcomes: Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome])),
-});
-const asJson = ({ file, target, flips, ...one }) => ({
-    file,
-    repository: target.repository,
-    pull_requests: target.pullRequests,
-    head_sha: target.headSha,
-    flips,
-    old: verdictJson(one.old),
-    new: verdictJson(one.new),
-});
-const shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
-function policy_impact_row(impact) {
-    const { file, target, flips } = impact;
-    const pulls = target.pullRequests.map((number) => `#${number}`).join(' ');
-    return [
-        flips ? 'flips' : '',
-        file,
-        `${target.repository} ${pulls}`,
-        shown(impact.old),
-        `→ ${shown(impact.new)}`,
-    ].map(sanitise_sanitiseLine);
+    return { label: file, file, target: saved.target, old: judge(null), new: judge(policy) };
 }
 
 ;// CONCATENATED MODULE: ./src/cli/policy-validate.ts
@@ -77582,7 +77820,7 @@ const runValidate = async (context) => {
     const validation = await policy_validate_validate(context, args.positionals[0] ?? null);
     const { problems, differences } = validation;
     if (args.format === 'json')
-        await output.json(policy_validate_asJson(validation));
+        await output.json(asJson(validation));
     else {
         const lines = [...problems.map(formatProblem), ...differences.map(differenceLine)];
         await output.text(lines.map((line) => `${sanitise_sanitiseLine(line)}\n`).join(''));
@@ -77616,7 +77854,7 @@ async function policy_validate_validate(context, named) {
         return { file, ...nothing, problems: error.problems };
     }
 }
-const policy_validate_asJson = ({ file, problems, cases, differences }) => ({
+const asJson = ({ file, problems, cases, differences }) => ({
     file,
     valid: problems.length === 0 && differences.length === 0,
     problems: problems.map(({ file, position, code, message }) => ({ file, ...position, code, message })),

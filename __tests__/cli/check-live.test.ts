@@ -16,20 +16,20 @@ let open: number
 
 beforeAll(async () => {
   world = createWorld({ now: '2026-11-20T12:00:00Z' })
-  for (const login of ['amina', 'bruno', 'chen']) world.user(login)
-  world.organisation('acme', { owners: ['chen'], members: ['amina', 'bruno'] })
+  for (const login of ['alpha', 'bravo', 'chef']) world.user(login)
+  world.organisation('acme', { owners: ['chef'], members: ['alpha', 'bravo'] })
   const repository = world.repository('acme/shop', {
     files: {
       '.github/gatewright.yml':
         'version: 1\nmode: enforce\ngates:\n  codeowners:\n    minimum-approvers: 1\n',
-      '.github/CODEOWNERS': '* @amina @chen\n',
+      '.github/CODEOWNERS': '* @alpha @chef\n',
       'src/a.ts': 'one\n',
     },
-    collaborators: { amina: 'write', bruno: 'write' },
+    collaborators: { alpha: 'write', bravo: 'write' },
   })
-  const first = repository.openPullRequest({ author: 'bruno', head: 'b', files: { 'src/b.ts': 'b\n' } })
-  const second = repository.openPullRequest({ author: 'bruno', head: 'c', files: { 'src/c.ts': 'c\n' } })
-  second.review({ by: 'amina', state: 'APPROVED' })
+  const first = repository.openPullRequest({ author: 'bravo', head: 'b', files: { 'src/b.ts': 'b\n' } })
+  const second = repository.openPullRequest({ author: 'bravo', head: 'c', files: { 'src/c.ts': 'c\n' } })
+  second.review({ by: 'alpha', state: 'APPROVED' })
   open = first.number
   approved = second.number
   server = await world.start()
@@ -83,7 +83,7 @@ describe('check of a pull request', () => {
   test('redacted facts name nobody, and give the same outcome', async () => {
     const online = await check(open, ['--save-facts', 'redacted.json', '--redact'])
     const text = readFileSync(join(clone.path, 'redacted.json'), 'utf8')
-    for (const name of ['amina', 'bruno', 'chen', 'acme', token]) expect(text).not.toContain(name)
+    for (const name of ['alpha', 'bravo', 'chef', 'acme', token]) expect(text).not.toContain(name)
     const offline = await gatewright(['evaluate', '--facts', 'redacted.json', '--json'], {
       directory: clone.path,
     })

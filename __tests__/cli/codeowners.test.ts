@@ -8,7 +8,7 @@ import { lintRules } from '../../src/formats/codeowners/index.ts'
 import { Clone } from '../workspace/clone.ts'
 import { gatewright, json } from './harness.ts'
 
-const owners = '* @acme/all\n/src/ @acme/web @amina\n/src/free/\n/src/what?/ @acme/maybe\n/none/ @acme/none\n'
+const owners = '* @acme/all\n/src/ @acme/web @alpha\n/src/free/\n/src/what?/ @acme/maybe\n/none/ @acme/none\n'
 
 const answer = z.strictObject({
   path: z.string(),
@@ -60,9 +60,9 @@ describe('codeowners who', () => {
     const rows = z.array(answer).parse(json(ended))
     expect(rows).toEqual([
       { path: 'top.md', line: 1, pattern: '*', owners: ['@acme/all'], status: 'owned' },
-      { path: 'src/a.ts', line: 2, pattern: '/src/', owners: ['@acme/web', '@amina'], status: 'owned' },
+      { path: 'src/a.ts', line: 2, pattern: '/src/', owners: ['@acme/web', '@alpha'], status: 'owned' },
       { path: 'src/free/b.ts', line: 3, pattern: '/src/free/', owners: [], status: 'unowned' },
-      { path: 'src/a.ts', line: 2, pattern: '/src/', owners: ['@acme/web', '@amina'], status: 'owned' },
+      { path: 'src/a.ts', line: 2, pattern: '/src/', owners: ['@acme/web', '@alpha'], status: 'owned' },
     ])
   })
 
@@ -97,7 +97,7 @@ describe('codeowners who', () => {
   test('for people: one line per path', async () => {
     const { stdout } = await at(['who', '--explain', 'src/a.ts', 'src/free/b.ts'])
     expect(stdout).toBe(
-      'src/a.ts: @acme/web @amina (.github/CODEOWNERS:2 /src/; earlier lines that match: 1)\n' +
+      'src/a.ts: @acme/web @alpha (.github/CODEOWNERS:2 /src/; earlier lines that match: 1)\n' +
         'src/free/b.ts: nobody (.github/CODEOWNERS:3 /src/free/ names no owner; earlier lines that match: 1, 2)\n',
     )
   })
@@ -135,7 +135,7 @@ describe('codeowners who', () => {
     const path = 'src/\u001b[31mred\u0085\u202e.ts'
     const pretty = await at(['who', path])
     expect(pretty.stdout).toBe(
-      'src/\\u{1b}[31mred\\u{85}\\u{202e}.ts: @acme/web @amina (.github/CODEOWNERS:2 /src/)\n',
+      'src/\\u{1b}[31mred\\u{85}\\u{202e}.ts: @acme/web @alpha (.github/CODEOWNERS:2 /src/)\n',
     )
     const ended = await at(['who', '--json', path])
     expect(ended.stdout).not.toMatch(/[\u001b\u0085\u202e]/)

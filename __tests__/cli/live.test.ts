@@ -14,32 +14,32 @@ const numbers: Record<'approved' | 'bare' | 'closed' | 'open', number> = {
 
 beforeAll(async () => {
   world = createWorld({ now: '2026-11-20T12:00:00Z' })
-  for (const login of ['amina', 'bruno']) world.user(login)
-  world.organisation('acme', { owners: ['amina'], members: ['bruno'] })
+  for (const login of ['alpha', 'bravo']) world.user(login)
+  world.organisation('acme', { owners: ['alpha'], members: ['bravo'] })
   const repository = world.repository('acme/shop', {
     files: {
       '.github/gatewright.yml': 'version: 1\nmode: enforce\n',
-      '.github/CODEOWNERS': '* @amina\n/gone/ @nobody-at-all\n',
+      '.github/CODEOWNERS': '* @alpha\n/gone/ @nobody-at-all\n',
       'src/a.ts': 'one\n',
     },
-    collaborators: { amina: 'admin', bruno: 'write' },
+    collaborators: { alpha: 'admin', bravo: 'write' },
   })
   const pull = (name: string) =>
-    repository.openPullRequest({ author: 'bruno', head: name, files: { [`src/${name}.ts`]: 'b\n' } })
+    repository.openPullRequest({ author: 'bravo', head: name, files: { [`src/${name}.ts`]: 'b\n' } })
   const [bare, approved, closed, open] = [pull('bare'), pull('approved'), pull('closed'), pull('open')]
-  approved.review({ by: 'amina', state: 'APPROVED' })
-  bare.merge('amina')
+  approved.review({ by: 'alpha', state: 'APPROVED' })
+  bare.merge('alpha')
   world.clock.advance(60)
-  approved.merge('amina')
+  approved.merge('alpha')
   closed.close()
   Object.assign(numbers, {
     ...{ bare: bare.number, approved: approved.number, closed: closed.number, open: open.number },
   })
   world.repository('acme/bare', { files: { 'a.ts': 'a\n' } })
   server = await world.start()
-  token = world.token({ kind: 'pat', user: 'amina', permissions: ALL_PERMISSIONS })
+  token = world.token({ kind: 'pat', user: 'alpha', permissions: ALL_PERMISSIONS })
   clone = new Clone()
-  clone.commit({ '.github/CODEOWNERS': '* @amina\n/gone/ @nobody-at-all\n', 'src/a.ts': 'a' })
+  clone.commit({ '.github/CODEOWNERS': '* @alpha\n/gone/ @nobody-at-all\n', 'src/a.ts': 'a' })
   clone.write('same.yml', 'version: 1\nmode: enforce\n')
   clone.write('report.yml', 'version: 1\nmode: report\n')
 })

@@ -6,10 +6,10 @@ import { baseSha, facts, headSha } from '../support/pull-request-facts.ts'
 const source = { kind: 'api', what: 'test' } as const
 const text = 'version: 1\nmode: enforce\ngates:\n  codeowners:\n    unowned: fail\n'
 
-/** Facts of a pull request on `acme/shop` whose one file `@amina` owns. */
+/** Facts of a pull request on `acme/shop` whose one file `@alpha` owns. */
 export function savedPullRequest({ approved }: { readonly approved: boolean }): SavedFacts {
-  const built = facts().owners('* @amina @bruno').file('src/a.ts')
-  const { 'code-owner-rule': rule, ...values } = (approved ? built.review('amina') : built).values
+  const built = facts().owners('* @alpha @bravo').file('src/a.ts')
+  const { 'code-owner-rule': rule, ...values } = (approved ? built.review('alpha') : built).values
   const gathered = Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, known(value, source)]),
   )

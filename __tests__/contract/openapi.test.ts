@@ -10,7 +10,7 @@ let server: Started
 
 const submodule = 'a'.repeat(40)
 const rich = repository.openPullRequest({
-  author: 'bruno',
+  author: 'bravo',
   title: 'Everything',
   head: 'rich',
   files: {
@@ -31,13 +31,13 @@ const fromFork = repository.openPullRequest({
   head: 'theirs',
   files: { 'docs/guide.md': '# Better\n' },
 })
-rich.review({ by: 'amina', state: 'APPROVED' })
+rich.review({ by: 'alpha', state: 'APPROVED' })
 rich.review({ by: 'outsider', state: 'COMMENTED', commit: null })
 repository.requireReviews({ approvals: 2, codeOwners: true })
 repository.ruleset({ enforcement: 'evaluate', rules: [{ type: 'deletion' }] })
-acme.team('child', { parent: acme.team('parent'), members: ['bruno'] })
+acme.team('child', { parent: acme.team('parent'), members: ['bravo'] })
 repository.commit('broken-owners', {
-  files: { '.github/CODEOWNERS': '***/*.rb @amina\n*.txt docs@\n* @ghost\n' },
+  files: { '.github/CODEOWNERS': '***/*.rb @alpha\n*.txt docs@\n* @ghost\n' },
 })
 
 beforeAll(async () => {
@@ -48,13 +48,13 @@ afterAll(() => world.close())
 /** Every read, with the status it must have. */
 const reads: readonly (readonly [string, number])[] = [
   ['/rate_limit', 200],
-  ['/users/amina', 200],
+  ['/users/alpha', 200],
   ['/users/nobody', 404],
   ['/orgs/acme/teams', 200],
   ['/orgs/acme/teams/child', 200],
   ['/orgs/acme/teams/none', 404],
   ['/orgs/acme/teams/parent/members?per_page=1', 200],
-  ['/orgs/acme/teams/parent/memberships/bruno', 200],
+  ['/orgs/acme/teams/parent/memberships/bravo', 200],
   [R, 200],
   ['/repos/outsider/shop', 200],
   ['/repos/acme/none', 404],
@@ -88,7 +88,7 @@ const reads: readonly (readonly [string, number])[] = [
   [`${R}/pulls/${pull.number}/requested_reviewers`, 200],
   [`${R}/teams`, 200],
   [`${R}/collaborators?affiliation=all`, 200],
-  [`${R}/collaborators/amina/permission`, 200],
+  [`${R}/collaborators/alpha/permission`, 200],
   [`${R}/collaborators/nobody/permission`, 404],
   [`${R}/codeowners/errors`, 200],
   [`${R}/codeowners/errors?ref=broken-owners`, 200],

@@ -27,8 +27,8 @@ function client() {
 }
 
 test('every fact of a pull request is known, and every request valid', async () => {
-  pull.review({ by: 'bruno', state: 'APPROVED' })
-  pull.push({ by: 'amina', files: { 'src/b.ts': 'export const b = 2\n' } })
+  pull.review({ by: 'bravo', state: 'APPROVED' })
+  pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 2\n' } })
   const github = client()
   const target = await resolveSubject({ kind: 'pull-request', repository: name, number: pull.number }, github)
   if (!target.known) throw new Error(target.detail)
@@ -46,7 +46,7 @@ test('every fact of a pull request is known, and every request valid', async () 
   })
   const unknowns = Object.entries(facts).filter(([, fact]) => !fact.known)
   expect(unknowns).toEqual([])
-  expect(facts['last-pusher']).toMatchObject({ value: { login: 'amina' } })
+  expect(facts['last-pusher']).toMatchObject({ value: { login: 'alpha' } })
   expect(facts['changed-files']).toMatchObject({ value: [{ path: 'src/b.ts', status: 'added' }] })
   expect(facts.reviews).toMatchObject({ value: [{ state: 'APPROVED', canPush: true }] })
   expect(world.requests.count()).toBeGreaterThan(0)
@@ -55,7 +55,7 @@ test('every fact of a pull request is known, and every request valid', async () 
 
 test('a merge group leads to its pull requests', async () => {
   world.requests.clear()
-  const other = repository.openPullRequest({ author: 'bruno', head: 'second', files: { second: '1\n' } })
+  const other = repository.openPullRequest({ author: 'bravo', head: 'second', files: { second: '1\n' } })
   const first = repository.enqueue(pull)
   const entry = repository.enqueue(other, first)
   const target = await resolveSubject(
@@ -70,7 +70,7 @@ test('a merge group leads to its pull requests', async () => {
 
 test('a list of several pages arrives whole through addresses by id', async () => {
   const files = Object.fromEntries(Array.from({ length: 230 }, (_, n) => [`many/${n}.txt`, `${n}\n`]))
-  const many = repository.openPullRequest({ author: 'amina', head: 'many', files })
+  const many = repository.openPullRequest({ author: 'alpha', head: 'many', files })
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files'
   world.requests.clear()
   const listed = await client().list(

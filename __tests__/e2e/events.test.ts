@@ -26,7 +26,7 @@ describe('merge_group', () => {
   test('attack 23: an entry is judged by the reviews as they are now', async () => {
     const { world, repository, change, run } = await open()
     const pull = change()
-    const review = pull.review({ by: 'bruno', state: 'APPROVED' })
+    const review = pull.review({ by: 'bravo', state: 'APPROVED' })
     const payload = mergeGroupEvent(world, repository, repository.enqueue(pull))
     const passed = await run('merge_group', payload)
     expect(passed).toMatchObject({
@@ -41,7 +41,7 @@ describe('merge_group', () => {
     const { world, repository, change, run } = await open()
     const first = change({ head: 'one' })
     const second = change({ head: 'two', files: { 'src/c.ts': 'c\n' } })
-    second.review({ by: 'bruno', state: 'APPROVED' })
+    second.review({ by: 'bravo', state: 'APPROVED' })
     const ahead = repository.enqueue(first)
     const behind = repository.enqueue(second, ahead)
     const group = { ...behind, baseSha: ahead.baseSha }
@@ -52,7 +52,7 @@ describe('merge_group', () => {
   test('a ref that names no pull request, or another base, is never a pass', async () => {
     const { world, repository, change, run } = await open()
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const entry = repository.enqueue(pull)
     const changed: readonly object[] = [
       { headRef: 'refs/heads/gh-readonly-queue/main/oddly-named' },
@@ -71,14 +71,14 @@ describe('pull_request_target and pull_request_review', () => {
   test('a release branch is judged by its own policy and its own owners, not by the default branch', async () => {
     const { world, repository, change, run, judge } = await open({ policy: 'version: 1\nmode: report\n' })
     repository.commit('release/1.x', {
-      files: { '.github/gatewright.yml': enforced, '.github/CODEOWNERS': '* @olga\n' },
-      author: 'olga',
+      files: { '.github/gatewright.yml': enforced, '.github/CODEOWNERS': '* @oper\n' },
+      author: 'oper',
     })
     const pull = change({ base: 'release/1.x', head: 'fix' })
     const blocked = await run('pull_request_target', pullRequestEvent(world, pull))
     expect(blocked).toMatchObject({ exitCode: 1, result: { policy: { sha: pull.baseSha }, mode: 'enforce' } })
-    expect(blocked.summary).toContain('`@olga`')
-    pull.review({ by: 'olga', state: 'APPROVED' })
+    expect(blocked.summary).toContain('`@oper`')
+    pull.review({ by: 'oper', state: 'APPROVED' })
     expect(await run('pull_request_target', pullRequestEvent(world, pull))).toMatchObject({ exitCode: 0 })
     pull.edit({ base: 'main' })
     expect(await judge(pull)).toMatchObject({ exitCode: 0, result: { decision: 'report' } })
@@ -87,7 +87,7 @@ describe('pull_request_target and pull_request_review', () => {
   test('a review starts a run that judges the whole pull request', async () => {
     const { world, change, run } = await open()
     const pull = change({ files: { 'src/b.ts': 'b\n', 'README.md': '# Changed\n' } })
-    const review = pull.review({ by: 'bruno', state: 'APPROVED' })
+    const review = pull.review({ by: 'bravo', state: 'APPROVED' })
     const judged = await run('pull_request_review', reviewEvent(world, pull, review))
     expect(judged.exitCode).toBe(1)
     expect(outcomes(judged)).toEqual(['codeowners/owner-approval fail', 'codeowners/owner-approval pass'])
@@ -97,25 +97,25 @@ describe('pull_request_target and pull_request_review', () => {
 describe('workflow_run', () => {
   test('the pull request of a fork is found by head repository, branch and commit', async () => {
     const { repository, change, run } = await open()
-    const fork = repository.fork('mallory')
-    const pull = change({ author: 'mallory', from: fork, head: 'patch' })
-    expect(await run('workflow_run', workflowRun(pull, 'mallory/shop'))).toMatchObject({
+    const fork = repository.fork('meddler')
+    const pull = change({ author: 'meddler', from: fork, head: 'patch' })
+    expect(await run('workflow_run', workflowRun(pull, 'meddler/shop'))).toMatchObject({
       exitCode: 1,
       result: { target: { pull_requests: [1] } },
     })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
-    expect(await run('workflow_run', workflowRun(pull, 'mallory/shop'))).toMatchObject({ exitCode: 0 })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
+    expect(await run('workflow_run', workflowRun(pull, 'meddler/shop'))).toMatchObject({ exitCode: 0 })
   })
 
   test('D21 of two pull requests with an equal head branch only the one of the run counts', async () => {
     const { world, repository, change, run } = await open()
     world.user('nick')
-    const honest = repository.fork('mallory')
+    const honest = repository.fork('meddler')
     const other = repository.fork('nick')
-    const pull = change({ author: 'mallory', from: honest, head: 'patch' })
+    const pull = change({ author: 'meddler', from: honest, head: 'patch' })
     const twin = change({ author: 'nick', from: other, head: 'patch', files: { 'src/evil.ts': 'e\n' } })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
-    expect(await run('workflow_run', workflowRun(pull, 'mallory/shop'))).toMatchObject({ exitCode: 0 })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
+    expect(await run('workflow_run', workflowRun(pull, 'meddler/shop'))).toMatchObject({ exitCode: 0 })
     const judged = await run('workflow_run', workflowRun(twin, 'nick/shop'))
     expect(judged).toMatchObject({ exitCode: 1, result: { target: { pull_requests: [2] } } })
   })
@@ -125,7 +125,7 @@ describe('workflow_run', () => {
     const pull = change({ head: 'patch' })
     repository.commit('other-base')
     change({ head: 'patch', base: 'other-base', files: {} })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const runs = [
       await run('workflow_run', workflowRun(pull, 'acme/shop')),
       await run('workflow_run', workflowRun(pull, 'acme/shop', { head_repository: null })),
@@ -154,8 +154,8 @@ describe('events of a repository', () => {
 
   test('push judges the commit that was pushed', async () => {
     const { world, repository, run } = await open()
-    repository.commit('main', { files: { '.github/CODEOWNERS': null }, author: 'olga' })
-    const judged = await run('push', pushEvent(world, repository, 'main', 'olga'))
+    repository.commit('main', { files: { '.github/CODEOWNERS': null }, author: 'oper' })
+    const judged = await run('push', pushEvent(world, repository, 'main', 'oper'))
     expect(judged).toMatchObject({ exitCode: 1, result: { target: { head_sha: repository.tip() } } })
     expect(outcomes(judged)).toContain('codeowners/file-missing fail')
   })

@@ -101,7 +101,7 @@ describe('an approved pull request whose data is incomplete is undecided, never 
     (_, fault) =>
       inScene({}, async ({ world, change, judge }) => {
         const pull = change({ files: many })
-        pull.review({ by: 'bruno', state: 'APPROVED' })
+        pull.review({ by: 'bravo', state: 'APPROVED' })
         world.fault(fault)
         const judged = await judge(pull)
         expect(judged).toMatchObject({ exitCode: 3, outputs: { outcome: 'unknown' } })
@@ -117,7 +117,7 @@ describe('an approved pull request whose data is incomplete is undecided, never 
     () =>
       inScene({}, async ({ world, change, judge }) => {
         const pull = change({ files: many })
-        pull.review({ by: 'bruno', state: 'APPROVED' })
+        pull.review({ by: 'bravo', state: 'APPROVED' })
         world.fault({ kind: 'status', status: 502, path: files })
         world.fault({ kind: 'reset', path: '/teams/core/members' })
         const judged = await judge(pull)

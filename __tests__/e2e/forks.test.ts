@@ -9,7 +9,7 @@ const open = async (options: SceneOptions = {}) => {
 }
 afterEach(() => scene.close())
 
-const people = '* @chen\n/src/ @bruno\n/.github/ @olga\n'
+const people = '* @chef\n/src/ @bravo\n/.github/ @oper\n'
 
 /** Requests that could change something: GraphQL reads by POST. */
 const writes = (requests: readonly LoggedRequest[]) =>
@@ -24,7 +24,7 @@ describe('a pull request of a fork', () => {
       token: 'github-token',
       public: true,
     })
-    const pull = change({ author: 'mallory', from: repository.fork('mallory'), head: 'patch' })
+    const pull = change({ author: 'meddler', from: repository.fork('meddler'), head: 'patch' })
     const readOnly = world.token({ kind: 'fork', permissions: { contents: 'read', 'pull-requests': 'read' } })
     const [inside, outside] = [await judge(pull, { token }), await judge(pull, { token: readOnly })]
     expect([inside.exitCode, outside.exitCode]).toEqual([1, 1])
@@ -32,14 +32,14 @@ describe('a pull request of a fork', () => {
     expect(outside.outputs['outcome']).toBe('fail')
     expect(outside.stdout).toMatch(/^::error title=codeowners\/owner-approval/m)
     expect(writes(outside.requests)).toEqual([])
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     expect(await judge(pull, { token: readOnly })).toMatchObject({ exitCode: 0 })
   })
 
   test('a team that GITHUB_TOKEN cannot read is undecided, and the permission is named', async () => {
     const { repository, change, judge } = await open({ token: 'fork', public: true })
-    const pull = change({ author: 'mallory', from: repository.fork('mallory'), head: 'patch' })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    const pull = change({ author: 'meddler', from: repository.fork('meddler'), head: 'patch' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const judged = await judge(pull)
     expect(judged.exitCode).toBe(3)
     expect(unknowns(judged)).toEqual(['team-membership'])
@@ -51,23 +51,23 @@ describe('a pull request of a fork', () => {
   test('where GitHub itself demands code owners, its decision proves the team', async () => {
     const { repository, change, judge } = await open({ token: 'fork', public: true })
     repository.requireReviews({ approvals: 1, codeOwners: true, dismissStale: true })
-    const pull = change({ author: 'mallory', from: repository.fork('mallory'), head: 'patch' })
+    const pull = change({ author: 'meddler', from: repository.fork('meddler'), head: 'patch' })
     expect((await judge(pull)).exitCode).not.toBe(0)
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     pull.decide('APPROVED')
     expect(await judge(pull)).toMatchObject({ exitCode: 0 })
-    pull.push({ by: 'mallory', files: { 'src/b.ts': 'evil\n' } })
+    pull.push({ by: 'meddler', files: { 'src/b.ts': 'evil\n' } })
     pull.decide('REVIEW_REQUIRED')
     expect((await judge(pull)).exitCode).not.toBe(0)
   })
 
   test('a fork that was deleted is judged by the base repository alone', async () => {
     const { repository, change, judge } = await open({ codeowners: people })
-    const fork = repository.fork('mallory')
-    const pull = change({ author: 'mallory', from: fork, head: 'patch' })
+    const fork = repository.fork('meddler')
+    const pull = change({ author: 'meddler', from: fork, head: 'patch' })
     fork.delete()
     expect(await judge(pull)).toMatchObject({ exitCode: 1 })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const judged = await judge(pull)
     // Who pushed last went with the fork, so whether that person approved cannot be told.
     expect(judged.exitCode).toBe(3)

@@ -22,7 +22,7 @@ const hostile = [
   'x`y``z',
   '<\u0069mg src=x onerror=alert(1)>',
   '\u202Egnp.exe',
-  '@mallory #1 ![x](http://example.com/x.png)',
+  '@meddler #1 ![x](http://example.com/x.png)',
   '%0A::warning::c',
   '\u001b[2Jclear',
   'a</details></td></tr></table><h1>Gatewright: passed',
@@ -50,7 +50,7 @@ describe('hostile texts of a pull request', () => {
 
   test('lines of CODEOWNERS and reasons of the policy are escaped too', async () => {
     const { change, judge } = await open({
-      codeowners: '* @chen\n/src/ @acme/core <script>alert(1)</script>\n/src/|<b>`* @chen\n',
+      codeowners: '* @chef\n/src/ @acme/core <script>alert(1)</script>\n/src/|<b>`* @chef\n',
     })
     const judged = await judge(change({ files: { 'src/b.ts': 'b\n', 'src/|<b>`y': 'y\n' } }))
     expect(judged.exitCode).not.toBe(0)
@@ -60,10 +60,10 @@ describe('hostile texts of a pull request', () => {
   test('a CODEOWNERS file that is a symbolic link is not followed', async () => {
     const { change, judge } = await open({
       codeowners: null,
-      files: { '.github/CODEOWNERS': { symlink: '../owners.txt' }, 'owners.txt': '* @amina @bruno\n' },
+      files: { '.github/CODEOWNERS': { symlink: '../owners.txt' }, 'owners.txt': '* @alpha @bravo\n' },
     })
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const judged = await judge(pull)
     expect(judged.exitCode).not.toBe(0)
     expect(
@@ -82,7 +82,7 @@ describe('more files than GitHub lists', () => {
   test('without git it is undecided; with a full clone beside the run it is decided', async () => {
     const { repository, change, judge } = await open()
     const pull = change({ files: { ...tooMany, 'README.md': '# Hidden in the crowd\n' } })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const blind = await judge(pull)
     expect(blind.exitCode).toBe(3)
     expect(unknowns(blind)).toContain('truncated')
@@ -92,7 +92,7 @@ describe('more files than GitHub lists', () => {
     const missing = await judge(pull, { workspace: folder })
     expect(missing.exitCode).toBe(1)
     expect(missing.stdout).toMatch(/README\.md: 0 of 1 approval/)
-    pull.review({ by: 'chen', state: 'APPROVED' })
+    pull.review({ by: 'chef', state: 'APPROVED' })
     expect(await judge(pull, { workspace: folder })).toMatchObject({ exitCode: 0 })
     rmSync(folder, { recursive: true, force: true })
   }, 30_000)

@@ -19,8 +19,8 @@ describe('a target that moves while it is judged', () => {
   test('EVENT-12 a push between two calls: judged once more, at the new head', async () => {
     const { world, change, judge } = await open()
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
-    const push = () => void pull.push({ by: 'amina', files: { 'src/b.ts': 'export const b = 3\n' } })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
+    const push = () => void pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 3\n' } })
     world.fault({ kind: 'before', path: files, run: push })
     const judged = await judge(pull)
     expect(judged).toMatchObject({ exitCode: 1, result: { target: { head_sha: pull.headSha } } })
@@ -30,11 +30,11 @@ describe('a target that moves while it is judged', () => {
   test('it moves again: undecided (target-moved)', async () => {
     const { world, change, judge } = await open()
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     let pushes = 0
     const push = () => {
       pushes += 1
-      pull.push({ by: 'amina', files: { 'src/b.ts': `export const b = ${pushes}0\n` } })
+      pull.push({ by: 'alpha', files: { 'src/b.ts': `export const b = ${pushes}0\n` } })
     }
     world.fault({ kind: 'before', path: files, times: 2, run: push })
     const judged = await judge(pull)
@@ -45,23 +45,23 @@ describe('a target that moves while it is judged', () => {
 
   test.each<readonly [string, (scene: Scene, pull: ReturnType<Scene['change']>) => void]>([
     ['the approval is dismissed', (_, pull) => pull.model.reviews.map((review) => pull.dismiss(review))],
-    ['changes are requested', (_, pull) => void pull.review({ by: 'bruno', state: 'CHANGES_REQUESTED' })],
+    ['changes are requested', (_, pull) => void pull.review({ by: 'bravo', state: 'CHANGES_REQUESTED' })],
     [
       'the base branch gets a new owner',
       ({ repository }) =>
-        void repository.commit('main', { files: { '.github/CODEOWNERS': '* @olga\n' }, author: 'olga' }),
+        void repository.commit('main', { files: { '.github/CODEOWNERS': '* @oper\n' }, author: 'oper' }),
     ],
     [
       'it is retargeted',
       ({ repository }, pull) => {
-        repository.commit('strict', { files: { '.github/CODEOWNERS': '* @olga\n' }, author: 'olga' })
+        repository.commit('strict', { files: { '.github/CODEOWNERS': '* @oper\n' }, author: 'oper' })
         pull.edit({ base: 'strict' })
       },
     ],
   ])('%s between the calls: the verdict is that of the end', async (_, move) => {
     const opened = await open()
     const pull = opened.change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     opened.world.fault({ kind: 'before', path: '/teams/core/members', run: () => move(opened, pull) })
     expect(await opened.judge(pull)).toMatchObject({ exitCode: 1 })
   })
@@ -69,7 +69,7 @@ describe('a target that moves while it is judged', () => {
   test('EVENT-15 an old run that ends after a newer one ends with the newer verdict', async () => {
     const { world, change, judge } = await open()
     const pull = change({ body: 'old' })
-    const review = pull.review({ by: 'bruno', state: 'APPROVED' })
+    const review = pull.review({ by: 'bravo', state: 'APPROVED' })
     const newer: Scene['judge'] extends (...given: never) => Promise<infer R> ? R[] : never = []
     const race = async () => {
       pull.dismiss(review)
@@ -87,7 +87,7 @@ describe('a target that moves while it is judged', () => {
     const { repository, change, judge } = await open()
     repository.commit('release')
     const pull = change({ base: 'release', head: 'fix' })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     repository.deleteBranch('release')
     expect((await judge(pull)).exitCode).toBe(3)
   })
@@ -97,7 +97,7 @@ describe('a run that is disturbed', () => {
   test('SIGTERM in the middle is not green and says so', async () => {
     const { world, server, token, change } = await open()
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     world.fault({ kind: 'hang', path: files })
     const event = { name: 'pull_request', payload: pullRequestEvent(world, pull) }
     const call = { action: 'actions/codeowners', repository: 'acme/shop', token, event, ...server }
@@ -120,7 +120,7 @@ describe('a run that is disturbed', () => {
   test('a summary that cannot be written is a warning', async () => {
     const { world, change, server, token } = await open()
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const folder = mkdtempSync(join(tmpdir(), 'gatewright-e2e-'))
     const event = { name: 'pull_request', payload: pullRequestEvent(world, pull) }
     const env = { GITHUB_STEP_SUMMARY: folder }
@@ -148,7 +148,7 @@ describe('GitHub Enterprise Server', () => {
     expect(server.apiUrl).toMatch(/\/api\/v3$/)
     const pull = change()
     expect(await judge(pull)).toMatchObject({ exitCode: 1 })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const judged = await judge(pull)
     expect(judged.exitCode).toBe(3)
     expect(unknowns(judged)).toEqual(['unsupported-by-server'])

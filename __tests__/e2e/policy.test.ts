@@ -16,21 +16,21 @@ describe('the policy of a run', () => {
       files: {
         'src/b.ts': 'b\n',
         '.github/gatewright.yml': 'version: 1\nmode: report\ngates: {}\n',
-        '.github/CODEOWNERS': '* @amina @mallory\n',
+        '.github/CODEOWNERS': '* @alpha @bravo\n',
       },
     })
-    for (const by of ['bruno', 'mallory', 'amina']) pull.review({ by, state: 'APPROVED' })
+    for (const by of ['bravo', 'meddler', 'alpha']) pull.review({ by, state: 'APPROVED' })
     const judged = await judge(pull)
     expect(judged).toMatchObject({ exitCode: 1, result: { mode: 'enforce', decision: 'fail' } })
-    expect(judged.summary).toContain('`@olga`')
-    pull.review({ by: 'olga', state: 'APPROVED' })
+    expect(judged.summary).toContain('`@oper`')
+    pull.review({ by: 'oper', state: 'APPROVED' })
     expect(await judge(pull)).toMatchObject({ exitCode: 0 })
   })
 
   test('EVENT-21 attack 3: the workflow is edited to do nothing: the files of workflows need their owner', async () => {
     const { change, judge } = await open({
       files: { '.github/workflows/gatewright.yml': 'on: pull_request\n' },
-      codeowners: '* @chen\n/src/ @acme/core\n/.github/CODEOWNERS @olga\n',
+      codeowners: '* @chef\n/src/ @acme/core\n/.github/CODEOWNERS @oper\n',
     })
     const pull = change({ files: { '.github/workflows/gatewright.yml': 'on: push\njobs: {}\n' } })
     const judged = await judge(pull)
@@ -41,7 +41,7 @@ describe('the policy of a run', () => {
   test('an unreadable policy is exit code 78 with file, line and column on every surface', async () => {
     const { change, judge } = await open({ policy: 'version: 1\nmode: enforced\ngates:\n  codeowner: {}\n' })
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const judged = await judge(pull)
     expect(judged).toMatchObject({ exitCode: 78, result: { reason_codes: ['policy-error'] } })
     expect(judged.stdout).toMatch(/\.github\/gatewright\.yml:2:7: /)
@@ -63,7 +63,7 @@ describe('the policy of a run', () => {
     })
     const pull = change({ files: { 'policies/strict.yml': 'version: 1\nmode: report\n' } })
     expect(await judge(pull)).toMatchObject({ exitCode: 78 })
-    repository.commit('main', { files: { 'policies/strict.yml': enforced }, author: 'olga' })
+    repository.commit('main', { files: { 'policies/strict.yml': enforced }, author: 'oper' })
     expect(await judge(pull)).toMatchObject({ exitCode: 1, result: { mode: 'enforce' } })
   })
 
@@ -74,7 +74,7 @@ describe('the policy of a run', () => {
     expect(reported).toMatchObject({ exitCode: 0, result: { decision: 'report' } })
     repository.commit('main', {
       files: { 'policies/other.yml': 'version: 1\nmode: report\n' },
-      author: 'olga',
+      author: 'oper',
     })
     const other = await judge(pull, { inputs: { policy: 'policies/other.yml' } })
     expect(other).toMatchObject({ exitCode: 0, result: { policy: { path: 'policies/other.yml' } } })

@@ -18,17 +18,17 @@ describe('a pull request through the action', () => {
     expect(blocked).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail' } })
     expect(outcomes(blocked)).toEqual(['codeowners/owner-approval fail'])
     expect(blocked.summary).toMatch(/^## Gatewright: blocked/)
-    expect(blocked.summary).toContain('ask `@bruno` or `@dara` to approve')
+    expect(blocked.summary).toContain('ask `@bravo` or `@docs` to approve')
     expect(blocked.stdout).toMatch(/^::error title=codeowners\/owner-approval,file=src\/b\.ts::/m)
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     const passed = await judge(pull)
     expect(passed).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', 'exit-code': '0' } })
     expect(passed.summary).toMatch(/^## Gatewright: passed/)
     expect(passed.stdout).not.toContain('::error')
-    pull.push({ by: 'amina', files: { 'src/b.ts': 'export const b = 2\n' } })
+    pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 2\n' } })
     const again = await judge(pull)
     expect(again.exitCode).toBe(1)
-    expect(again.summary).toMatch(/`@bruno` approved `[0-9a-f]{7}`, and the head is now/)
+    expect(again.summary).toMatch(/`@bravo` approved `[0-9a-f]{7}`, and the head is now/)
   })
 
   test('the output `result` is the result file, and a later step can read it', async () => {
@@ -40,7 +40,7 @@ describe('a pull request through the action', () => {
   test('EVENT-13 a dismissal after the green run: the run on `dismissed` blocks', async () => {
     const { world, change, judge, run } = await open()
     const pull = change()
-    const review = pull.review({ by: 'bruno', state: 'APPROVED' })
+    const review = pull.review({ by: 'bravo', state: 'APPROVED' })
     expect((await judge(pull)).exitCode).toBe(0)
     pull.dismiss(review)
     const dismissed = await run('pull_request_review', reviewEvent(world, pull, review, 'dismissed'))
@@ -52,7 +52,7 @@ describe('a pull request through the action', () => {
     const pull = change()
     const old = structuredClone(pullRequestEvent(world, pull))
     expect((await run('pull_request', old)).exitCode).toBe(1)
-    const review = pull.review({ by: 'dara', state: 'APPROVED' })
+    const review = pull.review({ by: 'docs', state: 'APPROVED' })
     const rerun = await run('pull_request', old)
     const reviewed = await run('pull_request_review', reviewEvent(world, pull, review))
     expect([rerun.exitCode, reviewed.exitCode]).toEqual([0, 0])
@@ -99,11 +99,11 @@ describe('a pull request through the action', () => {
   ])('stale-approvals: same-diff, and a push changes %s: exit code %i', async (_, code, files) => {
     const { change, judge } = await open({
       policy: `${enforced.replace('{}', '{ stale-approvals: same-diff, unowned: pass }')}`,
-      codeowners: '/src/ @acme/core\n/.github/ @olga\n',
+      codeowners: '/src/ @acme/core\n/.github/ @oper\n',
     })
     const pull = change()
-    pull.review({ by: 'bruno', state: 'APPROVED' })
-    pull.push({ by: 'amina', files })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
+    pull.push({ by: 'alpha', files })
     expect((await judge(pull)).exitCode).toBe(code)
   })
 
@@ -112,7 +112,7 @@ describe('a pull request through the action', () => {
       Array.from({ length: 100 }, (_, index) => [`${index % 2 === 0 ? 'src' : 'docs'}/f${index}.ts`, 'x\n']),
     )
     const { world, repository, change, judge } = await open({
-      codeowners: '* @chen\n/src/ @acme/core\n/docs/ @acme/writers\n/.github/ @olga\n',
+      codeowners: '* @chef\n/src/ @acme/core\n/docs/ @acme/writers\n/.github/ @oper\n',
     })
     const acme = world.state.organisation('acme')
     if (acme === undefined) throw new Error('no organisation')
@@ -135,7 +135,7 @@ describe('a pull request through the action', () => {
     acme.teams.set('writers', team)
     repository.grant(team, 'write')
     const pull = change({ files })
-    pull.review({ by: 'bruno', state: 'APPROVED' })
+    pull.review({ by: 'bravo', state: 'APPROVED' })
     pull.review({ by: 'pia', state: 'APPROVED' })
     pull.review({ by: 'quin', state: 'COMMENTED' })
     const run = await judge(pull)

@@ -19,7 +19,7 @@ jest.setTimeout(60_000)
 export const enforced = 'version: 1\nmode: enforce\ngates:\n  codeowners: {}\n'
 
 /** Who owns what, unless a scene says otherwise. */
-export const owners = '* @chen\n/src/ @acme/core\n/.github/ @olga\n'
+export const owners = '* @chef\n/src/ @acme/core\n/.github/ @oper\n'
 
 export interface SceneOptions {
   /** Null for a repository without one. */
@@ -52,7 +52,7 @@ export interface Scene {
   readonly server: Started
   readonly repository: RepositoryBuilder
   readonly token: string
-  /** Opens a pull request of `amina` over `src/b.ts`, which @acme/core owns. */
+  /** Opens a pull request of `alpha` over `src/b.ts`, which @acme/core owns. */
   change(options?: Partial<Parameters<RepositoryBuilder['openPullRequest']>[0]>): PullRequestBuilder
   /** Runs the action on any event. */
   run(name: string, payload: unknown, options?: RunOptions): Promise<Judged>
@@ -61,7 +61,7 @@ export interface Scene {
   close(): Promise<void>
 }
 
-/** People: `amina` writes, `bruno` and `dara` are @acme/core, `chen` and `olga` own, `mallory` has no access. */
+/** People: `alpha` writes, `bravo` and `docs` are @acme/core, `chef` and `oper` own, `meddler` has no access. */
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const world = createWorld(options.now === undefined ? {} : { now: options.now })
   const repository = populate(world, options)
@@ -84,7 +84,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     run,
     change: (given = {}) =>
       repository.openPullRequest({
-        author: 'amina',
+        author: 'alpha',
         files: { 'src/b.ts': 'export const b = 1\n' },
         ...given,
       }),
@@ -111,9 +111,9 @@ export async function inScene(options: SceneOptions, play: (scene: Scene) => Pro
 }
 
 function populate(world: World, options: SceneOptions): RepositoryBuilder {
-  for (const login of ['amina', 'bruno', 'chen', 'dara', 'olga', 'mallory']) world.user(login)
-  const acme = world.organisation('acme', { owners: ['olga'] })
-  const core = acme.team('core', { members: ['amina', 'bruno', 'dara'] })
+  for (const login of ['alpha', 'bravo', 'chef', 'docs', 'oper', 'meddler']) world.user(login)
+  const acme = world.organisation('acme', { owners: ['oper'] })
+  const core = acme.team('core', { members: ['alpha', 'bravo', 'docs'] })
   const { policy = enforced, codeowners = owners } = options
   return world.repository('acme/shop', {
     ...(options.public === undefined ? {} : { public: options.public }),
@@ -124,7 +124,7 @@ function populate(world: World, options: SceneOptions): RepositoryBuilder {
       ...(policy === null ? {} : { '.github/gatewright.yml': policy }),
       ...options.files,
     },
-    collaborators: { chen: 'write', olga: 'write' },
+    collaborators: { chef: 'write', oper: 'write' },
     teams: [[core, 'write']],
   })
 }

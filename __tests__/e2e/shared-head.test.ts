@@ -6,7 +6,7 @@ import { inScene, type Scene } from './scene.ts'
 const easyBranch = (scene: Scene, name = 'easy') =>
   scene.repository.commit(name, {
     files: { '.github/gatewright.yml': 'version: 1\nmode: report\n' },
-    author: 'amina',
+    author: 'alpha',
     message: 'Only report',
   })
 
@@ -16,7 +16,7 @@ describe('a check stands on a commit, so what is reported for one pull request m
       easyBranch(scene)
       const guarded = scene.change()
       const easy = scene.repository.openPullRequest({
-        author: 'amina',
+        author: 'alpha',
         head: guarded.model.headRef,
         base: 'easy',
       })
@@ -39,8 +39,8 @@ describe('a check stands on a commit, so what is reported for one pull request m
     await inScene({}, async (scene) => {
       easyBranch(scene, 'staging')
       easyBranch(scene, 'production')
-      const staging = scene.repository.openPullRequest({ author: 'amina', head: 'main', base: 'staging' })
-      scene.repository.openPullRequest({ author: 'amina', head: 'main', base: 'production' })
+      const staging = scene.repository.openPullRequest({ author: 'alpha', head: 'main', base: 'staging' })
+      scene.repository.openPullRequest({ author: 'alpha', head: 'main', base: 'production' })
       const run = await scene.judge(staging)
       expect(run.exitCode).toBe(3)
       expect(run.result.reason_codes).toContain('head-shared')
@@ -52,11 +52,11 @@ describe('a check stands on a commit, so what is reported for one pull request m
       const pull = scene.change()
       const run = await scene.run(
         'push',
-        pushEvent(scene.world, scene.repository, pull.model.headRef, 'amina'),
+        pushEvent(scene.world, scene.repository, pull.model.headRef, 'alpha'),
       )
       expect(run.exitCode).not.toBe(0)
       expect(run.summary).toContain(`pull request ${pull.number} into main`)
-      const main = await scene.run('push', pushEvent(scene.world, scene.repository, 'main', 'amina'))
+      const main = await scene.run('push', pushEvent(scene.world, scene.repository, 'main', 'alpha'))
       expect(main.exitCode).toBe(0)
     })
   })

@@ -22,9 +22,9 @@ const owned = (text: string | Buffer): SceneOptions => ({
 
 const attempts: readonly Attempt[] = [
   { what: 'nobody approves', play: (scene) => scene.change() },
-  { what: 'the author approves', play: approvedBy('amina') },
-  { what: 'somebody without access approves', play: approvedBy('mallory') },
-  { what: 'somebody with access who owns nothing here approves', play: approvedBy('chen') },
+  { what: 'the author approves', play: approvedBy('alpha') },
+  { what: 'somebody without access approves', play: approvedBy('meddler') },
+  { what: 'somebody with access who owns nothing here approves', play: approvedBy('chef') },
   {
     what: 'the bot of the workflow approves',
     play: (scene) => {
@@ -35,28 +35,28 @@ const attempts: readonly Attempt[] = [
   {
     what: 'a deleted account approved',
     play: (scene) => {
-      const pull = approvedBy('bruno')(scene)
-      scene.world.deleteUser('bruno')
+      const pull = approvedBy('bravo')(scene)
+      scene.world.deleteUser('bravo')
       return pull
     },
   },
   {
     what: 'who approved left the team',
     play: (scene) => {
-      const pull = approvedBy('bruno')(scene)
+      const pull = approvedBy('bravo')(scene)
       const team = scene.world.state.organisation('acme')?.teams.get('core')
       for (const account of team?.members.keys() ?? [])
-        if (account.login === 'bruno') team?.members.delete(account)
-      scene.repository.collaborator('bruno', 'write')
+        if (account.login === 'bravo') team?.members.delete(account)
+      scene.repository.collaborator('bravo', 'write')
       return pull
     },
   },
   {
     what: 'who approved lost the access',
-    options: { codeowners: '* @chen\n' },
+    options: { codeowners: '* @chef\n' },
     play: (scene) => {
-      const pull = approvedBy('chen')(scene)
-      scene.repository.collaborator('chen', 'none')
+      const pull = approvedBy('chef')(scene)
+      scene.repository.collaborator('chef', 'none')
       scene.world.state.organisation('acme')?.members.clear()
       return pull
     },
@@ -65,8 +65,8 @@ const attempts: readonly Attempt[] = [
     what: 'who approved pushed last',
     play: (scene) => {
       const pull = scene.change()
-      pull.push({ by: 'amina', pushedBy: 'bruno', files: { 'src/b.ts': 'b2\n' } })
-      pull.review({ by: 'bruno', state: 'APPROVED' })
+      pull.push({ by: 'alpha', pushedBy: 'bravo', files: { 'src/b.ts': 'b2\n' } })
+      pull.review({ by: 'bravo', state: 'APPROVED' })
       return pull
     },
   },
@@ -74,9 +74,9 @@ const attempts: readonly Attempt[] = [
     what: 'who approved wrote a commit of it',
     play: (scene) => {
       const pull = scene.change()
-      pull.push({ by: 'bruno', files: { 'src/b.ts': 'b2\n' } })
-      pull.push({ by: 'amina', files: { 'src/b.ts': 'b3\n' } })
-      pull.review({ by: 'bruno', state: 'APPROVED' })
+      pull.push({ by: 'bravo', files: { 'src/b.ts': 'b2\n' } })
+      pull.push({ by: 'alpha', files: { 'src/b.ts': 'b3\n' } })
+      pull.review({ by: 'bravo', state: 'APPROVED' })
       return pull
     },
   },
@@ -84,25 +84,25 @@ const attempts: readonly Attempt[] = [
     what: 'who approved is a co-author',
     play: (scene) => {
       const pull = scene.change()
-      const message = 'More\n\nCo-authored-by: bruno <bruno@users.noreply.github.com>'
-      pull.push({ by: 'amina', message, files: { 'src/b.ts': 'b2\n' } })
-      pull.review({ by: 'bruno', state: 'APPROVED' })
+      const message = 'More\n\nCo-authored-by: bravo <bravo@users.noreply.github.com>'
+      pull.push({ by: 'alpha', message, files: { 'src/b.ts': 'b2\n' } })
+      pull.review({ by: 'bravo', state: 'APPROVED' })
       return pull
     },
   },
   {
     what: 'the approval is of the commit before',
     play: (scene) => {
-      const pull = approvedBy('bruno')(scene)
-      pull.push({ by: 'amina', files: { 'src/b.ts': 'b2\n' } })
+      const pull = approvedBy('bravo')(scene)
+      pull.push({ by: 'alpha', files: { 'src/b.ts': 'b2\n' } })
       return pull
     },
   },
   {
     what: 'a force push to other content',
     play: (scene) => {
-      const pull = approvedBy('bruno')(scene)
-      pull.forcePush({ by: 'amina', files: { 'src/evil.ts': 'evil\n' } })
+      const pull = approvedBy('bravo')(scene)
+      pull.forcePush({ by: 'alpha', files: { 'src/evil.ts': 'evil\n' } })
       return pull
     },
   },
@@ -110,26 +110,26 @@ const attempts: readonly Attempt[] = [
     what: 'the approval names no commit',
     play: (scene) => {
       const pull = scene.change()
-      pull.review({ by: 'bruno', state: 'APPROVED', commit: null })
+      pull.review({ by: 'bravo', state: 'APPROVED', commit: null })
       return pull
     },
   },
   {
     what: 'the same person asks for changes 120 reviews later',
     play: (scene) => {
-      const pull = approvedBy('bruno')(scene)
-      for (let count = 0; count < 120; count += 1) pull.review({ by: 'dara', state: 'COMMENTED' })
-      pull.review({ by: 'bruno', state: 'CHANGES_REQUESTED' })
+      const pull = approvedBy('bravo')(scene)
+      for (let count = 0; count < 120; count += 1) pull.review({ by: 'docs', state: 'COMMENTED' })
+      pull.review({ by: 'bravo', state: 'CHANGES_REQUESTED' })
       return pull
     },
   },
   {
     what: 'the head is that of another pull request into an easier base',
     play: (scene) => {
-      scene.repository.commit('easy', { files: { '.github/CODEOWNERS': '* @bruno\n' }, author: 'olga' })
+      scene.repository.commit('easy', { files: { '.github/CODEOWNERS': '* @bravo\n' }, author: 'oper' })
       const head = scene.change({ files: { 'README.md': '# New\n' } }).model.headRef
-      const pull = scene.repository.openPullRequest({ author: 'amina', head, base: 'easy' })
-      pull.review({ by: 'bruno', state: 'APPROVED' })
+      const pull = scene.repository.openPullRequest({ author: 'alpha', head, base: 'easy' })
+      pull.review({ by: 'bravo', state: 'APPROVED' })
       return pull
     },
   },
@@ -138,11 +138,11 @@ const attempts: readonly Attempt[] = [
     play: (scene) => {
       const closed = scene.change()
       closed.close()
-      scene.repository.openPullRequest({ author: 'amina', head: closed.model.headRef })
+      scene.repository.openPullRequest({ author: 'alpha', head: closed.model.headRef })
       return closed
     },
   },
-  { what: 'no CODEOWNERS at all', options: { codeowners: null }, play: approvedBy('bruno') },
+  { what: 'no CODEOWNERS at all', options: { codeowners: null }, play: approvedBy('bravo') },
   {
     what: 'an empty CODEOWNERS and nobody approves',
     options: { codeowners: '' },
@@ -150,54 +150,54 @@ const attempts: readonly Attempt[] = [
   },
   {
     what: 'CODEOWNERS in lower case',
-    options: { codeowners: null, files: { '.github/codeowners': '* @bruno\n' } },
-    play: approvedBy('bruno'),
+    options: { codeowners: null, files: { '.github/codeowners': '* @bravo\n' } },
+    play: approvedBy('bravo'),
   },
   {
     what: 'CODEOWNERS only in the head',
     options: { codeowners: null },
     play: (scene) => {
-      const pull = scene.change({ files: { 'src/b.ts': 'b\n', '.github/CODEOWNERS': '* @bruno\n' } })
-      pull.review({ by: 'bruno', state: 'APPROVED' })
+      const pull = scene.change({ files: { 'src/b.ts': 'b\n', '.github/CODEOWNERS': '* @bravo\n' } })
+      pull.review({ by: 'bravo', state: 'APPROVED' })
       return pull
     },
   },
   {
     what: 'CODEOWNERS in UTF-16',
-    options: owned(Buffer.from('\uFEFF* @chen\n', 'utf16le')),
-    play: approvedBy('bruno'),
+    options: owned(Buffer.from('\uFEFF* @chef\n', 'utf16le')),
+    play: approvedBy('bravo'),
   },
   {
     what: 'CODEOWNERS with broken UTF-8',
     options: owned(Buffer.from([0x2f, 0xff, 0xfe, 0x20, 0x40, 0x63, 0x0a])),
-    play: approvedBy('bruno'),
+    play: approvedBy('bravo'),
   },
   {
     what: 'CODEOWNERS over 3 MB',
-    options: owned(`${'# filler\n'.repeat(400_000)}* @chen\n`),
-    play: approvedBy('chen'),
+    options: owned(`${'# filler\n'.repeat(400_000)}* @chef\n`),
+    play: approvedBy('chef'),
   },
   {
     what: 'a team that was renamed away',
-    options: { codeowners: '/src/ @acme/kore\n* @chen\n' },
+    options: { codeowners: '/src/ @acme/kore\n* @chef\n' },
     play: (scene) => scene.change(),
   },
   {
     what: 'a team that does not exist decides',
-    options: { codeowners: '* @chen\n/src/ @acme/kore\n' },
-    play: approvedBy('bruno'),
+    options: { codeowners: '* @chef\n/src/ @acme/kore\n' },
+    play: approvedBy('bravo'),
   },
   {
     what: 'a team in which only the author is',
-    options: { codeowners: '* @amina\n' },
-    play: approvedBy('amina'),
+    options: { codeowners: '* @alpha\n' },
+    play: approvedBy('alpha'),
   },
-  { what: 'an owner by mail', options: { codeowners: '* bruno@example.com\n' }, play: approvedBy('chen') },
+  { what: 'an owner by mail', options: { codeowners: '* bravo@example.com\n' }, play: approvedBy('chef') },
   {
     what: 'a rename out of the owned folder',
     play: (scene) => {
       const pull = scene.change({ files: { 'src/a.ts': null, 'docs/a.ts': 'export const a = 1\n' } })
-      pull.review({ by: 'chen', state: 'APPROVED' })
+      pull.review({ by: 'chef', state: 'APPROVED' })
       return pull
     },
   },
@@ -205,7 +205,7 @@ const attempts: readonly Attempt[] = [
     what: 'a file that becomes a submodule',
     play: (scene) => {
       const pull = scene.change({ files: { 'src/a.ts': { submodule: '1'.repeat(40) } } })
-      pull.review({ by: 'chen', state: 'APPROVED' })
+      pull.review({ by: 'chef', state: 'APPROVED' })
       return pull
     },
   },
@@ -213,7 +213,7 @@ const attempts: readonly Attempt[] = [
   {
     what: 'a policy of more than 64 KiB',
     options: { policy: `version: 1\n${'# x\n'.repeat(20_000)}` },
-    play: approvedBy('bruno'),
+    play: approvedBy('bravo'),
   },
   {
     what: 'a policy that is a symbolic link',

@@ -20,7 +20,7 @@ const determined = cases.filter((row) => row.determined && row.match !== 'UNDETE
 
 const world = createWorld()
 const { acme, repository } = shop(world)
-acme.team('hidden', { secret: true, members: ['bruno'] })
+acme.team('hidden', { secret: true, members: ['bravo'] })
 afterAll(() => world.close())
 
 const file = (text: string) => ({ path: 'CODEOWNERS', text })
@@ -37,7 +37,7 @@ test('the owners of a path, by every row whose answer on GitHub is known', () =>
 
 describe('the errors endpoint', () => {
   test('a good file has none', () => {
-    expect(errors('# all\n* @amina\n/src/ @acme/core amina@example.com # note\n/docs/\n')).toEqual([])
+    expect(errors('# all\n* @alpha\n/src/ @acme/core alpha@example.com # note\n/docs/\n')).toEqual([])
   })
 
   test('the documented example, byte for byte', () => {
@@ -60,7 +60,7 @@ describe('the errors endpoint', () => {
     })
   })
 
-  test.each(['!x @amina', '[ab].js @amina', '/ @amina', '\\#x @amina'])(
+  test.each(['!x @alpha', '[ab].js @alpha', '/ @alpha', '\\#x @alpha'])(
     '%s is an invalid pattern',
     (line) => {
       expect(errors(line).map((error) => error.kind)).toEqual(['Invalid pattern'])
@@ -78,10 +78,10 @@ describe('the errors endpoint', () => {
   })
 
   test('every unknown owner of a line is named', () => {
-    expect(errors('* @nobody @amina @acme/none').map((error) => error.column)).toEqual([3, 18])
+    expect(errors('* @nobody @alpha @acme/none').map((error) => error.column)).toEqual([3, 18])
   })
 
   test('a file over 3 MB gives nobody anything', () => {
-    expect(ownersOf(file(`* @amina\n${'#'.repeat(3_000_001)}`), 'a')).toEqual([])
+    expect(ownersOf(file(`* @alpha\n${'#'.repeat(3_000_001)}`), 'a')).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ describe('webhook payloads are what the runner part expects', () => {
   test('pull_request and pull_request_review name the pull request', async () => {
     const target = { kind: 'pull-request', number: pull.number, repository: { owner: 'acme', repo: 'shop' } }
     expect((await read('pull_request', pullRequestEvent(world, pull))).target).toMatchObject(target)
-    const review = pull.review({ by: 'bruno', state: 'APPROVED' })
+    const review = pull.review({ by: 'bravo', state: 'APPROVED' })
     const event = reviewEvent(world, pull, review)
     expect(event.review.state).toBe('approved')
     expect((await read('pull_request_review', event)).target).toMatchObject(target)
@@ -38,7 +38,7 @@ describe('webhook payloads are what the runner part expects', () => {
       headSha: entry.headSha,
       baseSha: entry.baseSha,
     })
-    const pushed = await read('push', pushEvent(world, repository, 'main', 'chen'), 'refs/heads/main')
+    const pushed = await read('push', pushEvent(world, repository, 'main', 'chef'), 'refs/heads/main')
     expect(pushed.target).toMatchObject({ kind: 'push', sha: repository.tip() })
   })
 })

@@ -77,7 +77,7 @@ describe('which request', () => {
       kind: 'before',
       path: '/reviews',
       run: () => {
-        pull.push({ by: 'amina', files: { 'src/late.ts': 'x\n' } })
+        pull.push({ by: 'alpha', files: { 'src/late.ts': 'x\n' } })
       },
     })
     await call(`${R}/pulls/${pull.number}/reviews`)

@@ -27,15 +27,15 @@ describe('the snapshot of a pull request', () => {
       headRefOid: pull.headSha,
       changedFiles: 1,
       baseRef: { target: { oid: repository.tip() } },
-      author: { __typename: 'User', login: 'amina' },
+      author: { __typename: 'User', login: 'alpha' },
       reviewDecision: null,
     })
   })
 
   test('a review shows its commit and whether its author can push now', async () => {
-    const own = world.repository('acme/reviews', { collaborators: { amina: 'write', bruno: 'write' } })
-    const other = own.openPullRequest({ author: 'amina', files: { a: '1\n' } })
-    other.review({ by: 'bruno', state: 'APPROVED' })
+    const own = world.repository('acme/reviews', { collaborators: { alpha: 'write', bravo: 'write' } })
+    const other = own.openPullRequest({ author: 'alpha', files: { a: '1\n' } })
+    other.review({ by: 'bravo', state: 'APPROVED' })
     const read = async () => {
       const { body } = await ask(queries.pullRequestSnapshotQuery, {
         ...variables,
@@ -49,13 +49,13 @@ describe('the snapshot of a pull request', () => {
       authorCanPushToRepository: true,
       commit: { oid: other.headSha },
     })
-    own.collaborator('bruno', 'read')
+    own.collaborator('bravo', 'read')
     expect((await read()).reviews.nodes[0].authorCanPushToRepository).toBe(false)
     own.requireReviews({ approvals: 1 })
     expect((await read()).reviewDecision).toBe('REVIEW_REQUIRED')
-    own.collaborator('bruno', 'write')
+    own.collaborator('bravo', 'write')
     expect((await read()).reviewDecision).toBe('APPROVED')
-    other.review({ by: 'bruno', state: 'CHANGES_REQUESTED' })
+    other.review({ by: 'bravo', state: 'CHANGES_REQUESTED' })
     expect((await read()).reviewDecision).toBe('CHANGES_REQUESTED')
     world.app('robot')
     other.review({ by: 'robot[bot]', state: 'COMMENTED' })
@@ -64,21 +64,21 @@ describe('the snapshot of a pull request', () => {
 
   test('co-authors come from trailers, accounts from addresses', async () => {
     const trailer =
-      'Co-authored-by: Bruno <bruno@example.com>\nCo-authored-by: Nobody <nobody@nowhere.example>'
-    const other = repository.openPullRequest({ author: 'amina', head: 'pair', files: { p: '1\n' } })
-    other.push({ by: 'amina', files: { p: '2\n' }, message: `Pair\n\n${trailer}` })
+      'Co-authored-by: Bravo <bravo@example.com>\nCo-authored-by: Nobody <nobody@nowhere.example>'
+    const other = repository.openPullRequest({ author: 'alpha', head: 'pair', files: { p: '1\n' } })
+    other.push({ by: 'alpha', files: { p: '2\n' }, message: `Pair\n\n${trailer}` })
     const { body } = await ask(queries.pullRequestSnapshotQuery, { ...variables, number: other.number })
     const commit = body.data.repository.pullRequest.commits.nodes.at(-1).commit
     expect(commit.authors.nodes.map((node: { user: { login: string } | null }) => node.user?.login)).toEqual([
-      'amina',
-      'bruno',
+      'alpha',
+      'bravo',
       undefined,
     ])
   })
 
   test('further pages by cursor, each item once', async () => {
-    const own = repository.openPullRequest({ author: 'amina', head: 'long', files: { l: '0\n' } })
-    for (let n = 0; n < 101; n += 1) own.review({ by: 'bruno', state: 'COMMENTED', body: String(n) })
+    const own = repository.openPullRequest({ author: 'alpha', head: 'long', files: { l: '0\n' } })
+    for (let n = 0; n < 101; n += 1) own.review({ by: 'bravo', state: 'COMMENTED', body: String(n) })
     const number = own.number
     const first = (await ask(queries.pullRequestSnapshotQuery, { ...variables, number })).body.data.repository
       .pullRequest.reviews

@@ -18,7 +18,7 @@ const as = (user: string) =>
 
 describe('files of a pull request are a real diff', () => {
   const pull = repository.openPullRequest({
-    author: 'amina',
+    author: 'alpha',
     head: 'files',
     files: {
       'src/a.ts': null,
@@ -64,7 +64,7 @@ describe('files of a pull request are a real diff', () => {
 
   test('a change of the base that the head lacks is no change of the pull request', async () => {
     const before = (await call(`${R}/pulls/${pull.number}`)).body.changed_files
-    repository.commit('main', { files: { 'only-on-main.md': 'x\n' }, author: 'chen' })
+    repository.commit('main', { files: { 'only-on-main.md': 'x\n' }, author: 'chef' })
     const after = (await call(`${R}/pulls/${pull.number}`)).body
     expect(after.changed_files).toBe(before)
     // The REST answer keeps the base tip of the last push; the branch itself has moved on.
@@ -74,24 +74,24 @@ describe('files of a pull request are a real diff', () => {
 
 describe('a pull request follows its branch', () => {
   test('a push moves the head and the counts; a deleted file restored leaves the list', async () => {
-    const pull = repository.openPullRequest({ author: 'amina', head: 'follow', files: { 'x.md': '1\n' } })
-    const sha = pull.push({ by: 'bruno', files: { 'y.md': '2\n' } })
+    const pull = repository.openPullRequest({ author: 'alpha', head: 'follow', files: { 'x.md': '1\n' } })
+    const sha = pull.push({ by: 'bravo', files: { 'y.md': '2\n' } })
     const { body } = await call(`${R}/pulls/${pull.number}`)
     expect(body).toMatchObject({ changed_files: 2, commits: 2, head: { sha } })
-    pull.push({ by: 'bruno', files: { 'y.md': null } })
+    pull.push({ by: 'bravo', files: { 'y.md': null } })
     expect(pull.files).toEqual(['x.md'])
   })
 
   test('a forced push is recorded as such, with its actor', async () => {
-    const pull = repository.openPullRequest({ author: 'amina', head: 'forced', files: { 'x.md': '1\n' } })
+    const pull = repository.openPullRequest({ author: 'alpha', head: 'forced', files: { 'x.md': '1\n' } })
     const before = pull.headSha
-    const after = pull.forcePush({ by: 'chen', files: { 'z.md': '1\n' } })
+    const after = pull.forcePush({ by: 'chef', files: { 'z.md': '1\n' } })
     const { body } = await call(`${R}/activity?ref=refs/heads/forced`)
     expect(body.map((item: { activity_type: string }) => item.activity_type)).toEqual([
       'force_push',
       'branch_creation',
     ])
-    expect(body[0]).toMatchObject({ before, after, actor: { login: 'chen' } })
+    expect(body[0]).toMatchObject({ before, after, actor: { login: 'chef' } })
   })
 
   test('a fork: the head lives elsewhere, and survives its deletion', async () => {
@@ -116,17 +116,17 @@ describe('a pull request follows its branch', () => {
 
   test('conflicts are not mergeable; a merge closes and keeps the files', async () => {
     const pull = repository.openPullRequest({
-      author: 'amina',
+      author: 'alpha',
       head: 'conflict',
       files: { 'docs/guide.md': 'A\n' },
     })
     const other = repository.openPullRequest({
-      author: 'bruno',
+      author: 'bravo',
       head: 'first',
       files: { 'docs/guide.md': 'B\n' },
     })
     expect(pull.mergeSha).not.toBeNull()
-    other.merge('chen')
+    other.merge('chef')
     expect((await call(`${R}/pulls/${pull.number}`)).body).toMatchObject({
       mergeable: false,
       mergeable_state: 'dirty',
@@ -135,7 +135,7 @@ describe('a pull request follows its branch', () => {
   })
 
   test('the merge queue gets its own reference and commit', () => {
-    const pull = repository.openPullRequest({ author: 'amina', head: 'queued', files: { q: '1\n' } })
+    const pull = repository.openPullRequest({ author: 'alpha', head: 'queued', files: { q: '1\n' } })
     const entry = repository.enqueue(pull)
     expect(entry.headRef).toBe(`refs/heads/gh-readonly-queue/main/pr-${pull.number}-${repository.tip()}`)
     expect(repository.model.git.readCommit(entry.headSha).parents).toEqual([repository.tip(), pull.headSha])
@@ -143,15 +143,15 @@ describe('a pull request follows its branch', () => {
 })
 
 describe('reviews', () => {
-  const pull = repository.openPullRequest({ author: 'amina', head: 'review', files: { 'src/c.ts': '1\n' } })
+  const pull = repository.openPullRequest({ author: 'alpha', head: 'review', files: { 'src/c.ts': '1\n' } })
   const reviews = `${R}/pulls/${pull.number}/reviews`
   const approve = { method: 'POST', body: { event: 'APPROVE' } }
 
   test('an author cannot approve: 422', async () => {
-    const own = await as('amina')(reviews, approve)
+    const own = await as('alpha')(reviews, approve)
     expect(own.status).toBe(422)
     expect(own.body.errors).toEqual(['Review Can not approve your own pull request'])
-    expect((await as('bruno')(reviews, approve)).status).toBe(200)
+    expect((await as('bravo')(reviews, approve)).status).toBe(200)
   })
 
   test('a workflow token cannot approve: 422', async () => {
@@ -160,19 +160,19 @@ describe('reviews', () => {
   })
 
   test('code owners are asked when it opens, and a review answers for the team', async () => {
-    const fresh = repository.openPullRequest({ author: 'amina', head: 'asked', files: { 'src/d.ts': '1\n' } })
+    const fresh = repository.openPullRequest({ author: 'alpha', head: 'asked', files: { 'src/d.ts': '1\n' } })
     const path = `${R}/pulls/${fresh.number}/requested_reviewers`
     expect((await call(path)).body.teams[0].slug).toBe(core.slug)
-    fresh.review({ by: 'bruno', state: 'APPROVED' })
+    fresh.review({ by: 'bravo', state: 'APPROVED' })
     expect((await call(path)).body.teams).toEqual([])
   })
 
   test('stale approvals are dismissed by a push where a rule says so', async () => {
-    const own = world.repository('acme/stale', { collaborators: { amina: 'write', bruno: 'write' } })
+    const own = world.repository('acme/stale', { collaborators: { alpha: 'write', bravo: 'write' } })
     own.requireReviews({ approvals: 1, dismissStale: true })
-    const stale = own.openPullRequest({ author: 'amina', files: { a: '1\n' } })
-    stale.review({ by: 'bruno', state: 'APPROVED' })
-    stale.push({ by: 'amina', files: { a: '2\n' } })
+    const stale = own.openPullRequest({ author: 'alpha', files: { a: '1\n' } })
+    stale.review({ by: 'bravo', state: 'APPROVED' })
+    stale.push({ by: 'alpha', files: { a: '2\n' } })
     const { body } = await call(`/repos/acme/stale/pulls/${stale.number}/reviews`)
     expect(body[0].state).toBe('DISMISSED')
   })
@@ -181,7 +181,7 @@ describe('reviews', () => {
 describe('bounds', () => {
   test('3,000 files at most in the list, all of them in the count; 100 per page', async () => {
     const files = Object.fromEntries(Array.from({ length: 3005 }, (_, n) => [`many/${n}.txt`, `${n}\n`]))
-    const pull = repository.openPullRequest({ author: 'amina', head: 'many', files })
+    const pull = repository.openPullRequest({ author: 'alpha', head: 'many', files })
     expect((await call(`${R}/pulls/${pull.number}`)).body.changed_files).toBe(3005)
     const first = await call(`${R}/pulls/${pull.number}/files?per_page=500`)
     expect(first.body).toHaveLength(100)

@@ -46,9 +46,9 @@ describe('codeowners', () => {
     }
     const found = await gather(['codeowners'], {
       [routes.tree]: trees,
-      [routes.blob]: blob('blob-1', '* @ann'),
+      [routes.blob]: blob('blob-1', '* @api'),
     })
-    expect(found.facts.codeowners).toMatchObject({ value: { path: 'docs/CODEOWNERS', content: '* @ann' } })
+    expect(found.facts.codeowners).toMatchObject({ value: { path: 'docs/CODEOWNERS', content: '* @api' } })
     const cut = await gather(['codeowners'], { [routes.tree]: tree([], true) })
     expect(cut.facts.codeowners).toMatchObject({ known: false, reason: 'truncated' })
   })
@@ -75,14 +75,14 @@ describe('codeowners', () => {
       known: false,
       reason: 'unparsable',
     })
-    const marked = { ...owned, [routes.blob]: blob(id, '\ufeff* @ann') }
+    const marked = { ...owned, [routes.blob]: blob(id, '\ufeff* @api') }
     expect((await gather(['codeowners'], marked)).facts.codeowners).toMatchObject({
-      value: { content: '\ufeff* @ann' },
+      value: { content: '\ufeff* @api' },
     })
   })
 
   test('GIT-19 2 MB are read whole through the blob endpoint; 150 MB are not fetched', async () => {
-    const text = `# ${'x'.repeat(2_000_000)}\n* @ann\n`
+    const text = `# ${'x'.repeat(2_000_000)}\n* @api\n`
     const sized = (size: number) => tree([entry(place, id, '100644', size)])
     const large = await gather(['codeowners'], {
       [routes.tree]: sized(text.length),
@@ -100,7 +100,7 @@ describe('codeowners', () => {
   test.each([
     ['empty text with encoding none', { sha: id, size: 2_000_000, encoding: 'none', content: '' }],
     ['empty text for 2 MB', { sha: id, size: 2_000_000, encoding: 'base64', content: '' }],
-    ['another blob', blob('other', '* @ann')],
+    ['another blob', blob('other', '* @api')],
   ])('D13 %s is never an empty file', async (_what, answer) => {
     const { facts } = await gather(['codeowners'], { ...owned, [routes.blob]: answer })
     expect(facts.codeowners).toMatchObject({ known: false, reason: 'api-shape' })

@@ -61,8 +61,8 @@ export const commitNode = (
   commit: {
     oid,
     message: 'change',
-    authors: { totalCount: 1, nodes: [{ name: 'Ann', user: { login: 'ann', databaseId: 1 } }] },
-    committer: { name: 'Ann', user: { login: 'ann', databaseId: 1 } },
+    authors: { totalCount: 1, nodes: [{ name: 'Api', user: { login: 'api', databaseId: 1 } }] },
+    committer: { name: 'Api', user: { login: 'api', databaseId: 1 } },
     ...more,
   },
 })
@@ -88,7 +88,7 @@ export const page = <T>(nodes: readonly T[], totalCount = nodes.length, endCurso
   nodes: [...nodes],
 })
 
-/** A pull request by ann into main: one file, one commit, no review. */
+/** A pull request by api into main: one file, one commit, no review. */
 export const pullNode = (more: Partial<PullRequestNode> = {}): PullRequestNode => ({
   number: 7,
   title: 'A change',
@@ -103,7 +103,7 @@ export const pullNode = (more: Partial<PullRequestNode> = {}): PullRequestNode =
   headRepository: { nameWithOwner: 'acme/shop' },
   baseRefName: 'main',
   baseRef: { target: { oid: baseSha } },
-  author: user('ann', 1),
+  author: user('api', 1),
   labels: { totalCount: 0, nodes: [] },
   reviews: page([]),
   commits: page([commitNode(headSha)]),

@@ -15,7 +15,7 @@ import {
 const pull = (more: Parameters<typeof pullNode>[0]) => ({
   'graphql PullRequestSnapshot': snapshotAnswer(pullNode(more)),
 })
-const approved = pull({ reviews: page([reviewNode(1, 'bea', 2)]) })
+const approved = pull({ reviews: page([reviewNode(1, 'bay', 2)]) })
 const excluding = policyWith({ exclude: ['last-pusher'], 'stale-approvals': 'refuse', rules: [] })
 const push = (login: string, after = headSha, more: object = {}) => ({
   after,
@@ -32,7 +32,7 @@ const member = (id: number) => ({ id, login: `user${id}`, type: 'User' })
 
 describe('last-pusher', () => {
   test('comes from the event when it is the push of this head', async () => {
-    const actor = { id: 4, login: 'dan', type: 'User' }
+    const actor = { id: 4, login: 'dev', type: 'User' }
     const hints = { pusher: { sha: headSha, actor } }
     const { facts, github } = await gather(['last-pusher'], approved, { hints, policy: excluding })
     expect(facts['last-pusher']).toMatchObject({ value: actor, source: { kind: 'event' } })
@@ -40,7 +40,7 @@ describe('last-pusher', () => {
   })
 
   test('an event about another commit says nothing', async () => {
-    const hints = { pusher: { sha: olderSha, actor: { id: 4, login: 'dan', type: 'User' } } }
+    const hints = { pusher: { sha: olderSha, actor: { id: 4, login: 'dev', type: 'User' } } }
     const { facts } = await gather(['last-pusher'], approved, { hints, policy: excluding })
     expect(facts['last-pusher']).toMatchObject({ known: false, reason: 'not-found' })
   })
@@ -59,29 +59,29 @@ describe('last-pusher', () => {
   })
 
   test('is whoever brought the head last, by push or by creating the branch', async () => {
-    const answers = { ...approved, [routes.activity]: [push('late', olderSha), push('dan'), push('old')] }
+    const answers = { ...approved, [routes.activity]: [push('late', olderSha), push('dev'), push('old')] }
     const { facts, github } = await gather(['last-pusher'], answers, { policy: excluding })
-    expect(facts['last-pusher']).toMatchObject({ value: { login: 'dan' } })
+    expect(facts['last-pusher']).toMatchObject({ value: { login: 'dev' } })
     expect(github.requests.at(-1)).toContain('"ref":"refs/heads/topic"')
     const created = {
       ...approved,
-      [routes.activity]: [push('eve', headSha, { activity_type: 'branch_creation' })],
+      [routes.activity]: [push('env', headSha, { activity_type: 'branch_creation' })],
     }
     expect(
       (await gather(['last-pusher'], created, { policy: excluding })).facts['last-pusher'],
     ).toMatchObject({
-      value: { login: 'eve' },
+      value: { login: 'env' },
     })
   })
 
   test('is unknown when no activity brought the head, or the fork is gone', async () => {
-    const other = { ...approved, [routes.activity]: [push('dan', olderSha)] }
+    const other = { ...approved, [routes.activity]: [push('dev', olderSha)] }
     expect((await gather(['last-pusher'], other, { policy: excluding })).facts['last-pusher']).toMatchObject({
       known: false,
       reason: 'not-found',
       detail: expect.stringContaining(headSha),
     })
-    const gone = pull({ reviews: page([reviewNode(1, 'bea', 2)]), headRepository: null })
+    const gone = pull({ reviews: page([reviewNode(1, 'bay', 2)]), headRepository: null })
     expect((await gather(['last-pusher'], gone, { policy: excluding })).facts['last-pusher']).toMatchObject({
       known: false,
       detail: expect.stringContaining('deleted'),
@@ -91,7 +91,7 @@ describe('last-pusher', () => {
 
 describe('teams', () => {
   test('only those of deciding lines, of both paths of a rename, and of rules that apply', async () => {
-    const text = '* @acme/all\n/src/ @Acme/Web @bob\n/old/ @acme/old\n/unused/ @acme/unused\n'
+    const text = '* @acme/all\n/src/ @Acme/Web @bin\n/old/ @acme/old\n/unused/ @acme/unused\n'
     const rule = (paths: string[], from: string, except: string[] = []) => ({ paths, from: [from], except })
     const policy = policyWith({
       exclude: [],
@@ -177,12 +177,12 @@ describe('code-owner-rule', () => {
   })
 
   test('is not asked while every owner can be told', async () => {
-    const { facts, github } = await gather(['code-owner-rule'], owned('@ann'))
+    const { facts, github } = await gather(['code-owner-rule'], owned('@api'))
     expect(facts['code-owner-rule']).toMatchObject({ value: { required: false, dismissStale: false } })
     expect(github.requests.some((request) => request.startsWith(routes.rules))).toBe(false)
   })
 
-  test.each(['@acme/secret', 'ann@example.org'])('is asked when an owner is %s', async (owner) => {
+  test.each(['@acme/secret', 'api@example.org'])('is asked when an owner is %s', async (owner) => {
     const { facts } = await gather(['code-owner-rule'], owned(owner))
     expect(facts['code-owner-rule']).toMatchObject({ value: { required: true, dismissStale: true } })
   })
@@ -216,7 +216,7 @@ describe('approved-blobs', () => {
   const reviews = (...nodes: ReturnType<typeof reviewNode>[]) => pull({ reviews: page(nodes) })
 
   test('are not asked when older approvals are refused', async () => {
-    const { facts, github } = await gather(['approved-blobs'], reviews(reviewNode(1, 'bea', 2, olderSha)))
+    const { facts, github } = await gather(['approved-blobs'], reviews(reviewNode(1, 'bay', 2, olderSha)))
     expect(facts['approved-blobs']).toMatchObject({ value: {} })
     expect(github.requests).toHaveLength(1)
   })
@@ -224,11 +224,11 @@ describe('approved-blobs', () => {
   test('hold both paths at each commit that a standing approval was given on', async () => {
     const answers = {
       ...reviews(
-        reviewNode(1, 'bea', 2, olderSha),
-        reviewNode(2, 'cy', 3, sha(1)),
-        reviewNode(3, 'cy', 3, sha(1), 'DISMISSED'),
-        reviewNode(4, 'dan', 4, sha(2)),
-        reviewNode(5, 'dan', 4, headSha),
+        reviewNode(1, 'bay', 2, olderSha),
+        reviewNode(2, 'cx', 3, sha(1)),
+        reviewNode(3, 'cx', 3, sha(1), 'DISMISSED'),
+        reviewNode(4, 'dev', 4, sha(2)),
+        reviewNode(5, 'dev', 4, headSha),
       ),
       [routes.files]: [file('b', { status: 'renamed', previous_filename: 'a' })],
       [routes.tree]: tree([entry('a'), entry('z')]),
@@ -241,7 +241,7 @@ describe('approved-blobs', () => {
 
   test('an entry whose git mode is another at the head is left out, whatever its bytes', async () => {
     const answers = {
-      ...reviews(reviewNode(1, 'bea', 2, olderSha)),
+      ...reviews(reviewNode(1, 'bay', 2, olderSha)),
       [routes.files]: [file('b')],
       [routes.tree]: ({ tree_sha: of }: { tree_sha: string }) =>
         tree([entry('b', 'blob-b', of === headSha ? '120000' : '100644')]),
@@ -253,7 +253,7 @@ describe('approved-blobs', () => {
 
   test('a commit that is gone is absent; a cut tree and any other failure are unknown', async () => {
     const stale = {
-      ...reviews(reviewNode(1, 'bea', 2, olderSha)),
+      ...reviews(reviewNode(1, 'bay', 2, olderSha)),
       [routes.files]: [file('a')],
       [routes.tree]: ({ tree_sha: of }: { tree_sha: string }) =>
         of === headSha ? tree([entry('a')]) : undefined,

@@ -11,14 +11,14 @@ const activity = [
     after: headSha,
     ref: 'refs/heads/topic',
     activity_type: 'push',
-    actor: { id: 9, login: 'ann', type: 'User' },
+    actor: { id: 9, login: 'api', type: 'User' },
   },
 ]
 const wholeRun = {
   'graphql PullRequestSnapshot': snapshotAnswer(
     pullNode({
       changedFiles: 100,
-      reviews: page([reviewNode(1, 'bea', 2), reviewNode(2, 'cy', 3), reviewNode(3, 'dan', 4)]),
+      reviews: page([reviewNode(1, 'bay', 2), reviewNode(2, 'cx', 3), reviewNode(3, 'dev', 4)]),
     }),
   ),
   [routes.files]: Array.from({ length: 100 }, (_, index) =>
@@ -36,7 +36,7 @@ const wholeRun = {
       base: { ref: 'main', repo: { full_name: 'acme/shop' } },
     },
   ],
-  [routes.members]: [{ id: 2, login: 'bea', type: 'User' }],
+  [routes.members]: [{ id: 2, login: 'bay', type: 'User' }],
 }
 const strict = policyWith({
   exclude: ['committers', 'co-authors', 'last-pusher'],

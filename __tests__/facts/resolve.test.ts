@@ -180,10 +180,10 @@ describe('pull requests by head', () => {
     runId: 1,
     headSha,
     headBranch: 'topic' as string | null,
-    headRepository: { owner: 'mallory', repo: 'shop' } as typeof repository | null,
+    headRepository: { owner: 'meddler', repo: 'shop' } as typeof repository | null,
     event: 'pull_request',
   }
-  const fork = { head: { sha: headSha, ref: 'topic', repo: { full_name: 'Mallory/Shop' } } }
+  const fork = { head: { sha: headSha, ref: 'topic', repo: { full_name: 'Meddler/Shop' } } }
   const ofRun = (answer: readonly object[], reference = run) =>
     resolveWorkflowRun(reference, fakeGitHub({ [routes.pulls]: answer, [routes.commitPulls]: answer }))
 

@@ -16,8 +16,8 @@ const person = (id: number, login: string) => ({ id, login, type: 'User' })
 const bot = { id: 77, login: 'dependabot', type: 'Bot' }
 
 const content = [
-  '# written by Ann Lee',
-  '* @Ann  bea@example.org # ask Ann',
+  '# written by Api Lab',
+  '* @Api  bay@example.org # ask Api',
   '/src/ @acme/web @acme/ops',
   '  /odd/ @a@b docs@ user',
   '/free/',
@@ -27,12 +27,12 @@ const content = [
 
 const pull: FactValue['pull-request'] = {
   number: 7,
-  title: 'Ann Lee’s secret plan',
+  title: 'Api Lab’s secret plan',
   bodySha256: '0'.repeat(64),
-  author: person(101, 'ann'),
+  author: person(101, 'api'),
   state: 'open',
   draft: false,
-  head: { sha: headSha, ref: 'ann/secret', repository: 'ann/shop' },
+  head: { sha: headSha, ref: 'api/secret', repository: 'api/shop' },
   base: { sha: baseSha, ref: 'main' },
   fork: true,
   labels: ['security'],
@@ -44,7 +44,7 @@ const facts = {
   now: known('2026-11-20T12:00:00Z', source),
   'pull-request': known(pull, source),
   reviews: known(
-    [person(101, 'ANN'), person(102, 'bea'), bot, null].map((user, index) => ({
+    [person(101, 'ANN'), person(102, 'bay'), bot, null].map((user, index) => ({
       id: index + 1,
       user,
       state: 'APPROVED',
@@ -55,11 +55,11 @@ const facts = {
     source,
   ),
   commits: known(
-    [{ sha: headSha, people: [{ role: 'author', id: 101, login: 'ann', name: 'Ann Lee' } as const] }],
+    [{ sha: headSha, people: [{ role: 'author', id: 101, login: 'api', name: 'Api Lab' } as const] }],
     source,
   ),
   'other-pull-requests': known([], source),
-  'last-pusher': known(person(101, 'ann'), source),
+  'last-pusher': known(person(101, 'api'), source),
   codeowners: known(
     { sha: baseSha, path: 'CODEOWNERS', bytes: content.length, content, ignored: [] },
     source,
@@ -71,7 +71,7 @@ const facts = {
         line: 2,
         column: 3,
         kind: 'Unknown owner',
-        message: 'make sure @ann exists\n\n  * @ann lee # ask bea\n    ^',
+        message: 'make sure @api exists\n\n  * @api lab # ask bay\n    ^',
         suggestion: null,
         path: 'CODEOWNERS',
       },
@@ -80,17 +80,17 @@ const facts = {
   ),
   teams: known(
     {
-      '@acme/web': { known: true, members: [person(102, 'bea')] },
+      '@acme/web': { known: true, members: [person(102, 'bay')] },
       '@acme/ops': { known: false, reason: 'team-membership', detail: '@acme/ops hidden' },
     } as const,
     source,
   ),
-  'changed-files': unknown('truncated', 'ann changed 4,000 files'),
+  'changed-files': unknown('truncated', 'api changed 4,000 files'),
 }
 
 const policyText =
-  '# for Ann\nextends: acme/policies/strict.yml@v2 # Bea wrote it\nrules:\n' +
-  '  - from: ["@acme/web", "@bea", "@dependabot[bot]"] # ask Ann\n    name: "a # b"\n'
+  '# for Api\nextends: acme/policies/strict.yml@v2 # Bay wrote it\nrules:\n' +
+  '  - from: ["@acme/web", "@bay", "@dependabot[bot]"] # ask Api\n    name: "a # b"\n'
 const saved: SavedFacts = {
   version: '0.1.0',
   redacted: false,
@@ -195,9 +195,9 @@ describe('redact', () => {
 
   test('leaves no person, team, address, title or comment', () => {
     for (const word of [
-      'ann',
-      'bea',
-      'lee',
+      'api',
+      'bay',
+      'lab',
       'secret plan',
       'web',
       'ops',
@@ -262,7 +262,7 @@ describe('redact', () => {
     const [error] = value('codeowners-errors') as FactValue['codeowners-errors']
     const lines = parseCodeowners((value('codeowners') as FactValue['codeowners']).content).lines
     expect(lines.find(({ number }) => number === 2)?.owners[0]?.column).toBe(error?.column)
-    expect(error?.message).not.toContain('ann')
+    expect(error?.message).not.toContain('api')
   })
 
   test('keeps every outcome of the gate', () => {
@@ -290,6 +290,6 @@ describe('redact', () => {
   test('is the same for the same facts, and does not touch them', () => {
     expect(saveFacts(redact(saved))).toBe(text)
     expect(olderSha).toHaveLength(40)
-    expect(saveFacts(saved)).toContain('Ann Lee')
+    expect(saveFacts(saved)).toContain('Api Lab')
   })
 })

@@ -27,7 +27,7 @@ const node = (more: Parameters<typeof pullNode>[0] = {}) => ({
 
 describe('snapshot', () => {
   test('one query gives pull request, base tip, reviews and commits', async () => {
-    const reviews = page([reviewNode(2, 'bea', 2), reviewNode(1, 'cy', 3)])
+    const reviews = page([reviewNode(2, 'bay', 2), reviewNode(1, 'cx', 3)])
     const { facts, github } = await gather(['pull-request', 'reviews', 'commits', 'now'], node({ reviews }))
     expect(github.requests).toHaveLength(1)
     expect(facts['pull-request']).toMatchObject({
@@ -39,7 +39,7 @@ describe('snapshot', () => {
       },
     })
     expect(facts.reviews).toMatchObject({
-      value: [{ id: 1 }, { id: 2, user: { id: 2, login: 'bea', type: 'User' } }],
+      value: [{ id: 1 }, { id: 2, user: { id: 2, login: 'bay', type: 'User' } }],
     })
     expect(facts.now).toMatchObject({ known: true, value: '2026-11-20T12:00:00Z' })
   })
@@ -63,7 +63,7 @@ describe('snapshot', () => {
   })
 
   test('fewer reviews than GitHub counts are unknown, and leave the rest known', async () => {
-    const snapshot = await read(node({ reviews: page([reviewNode(1, 'bea', 2)], 2) }))
+    const snapshot = await read(node({ reviews: page([reviewNode(1, 'bay', 2)], 2) }))
     expect(snapshot.reviews).toMatchObject({ known: false, reason: 'truncated' })
     expect(snapshot.pullRequest.known).toBe(true)
   })
@@ -77,7 +77,7 @@ describe('snapshot', () => {
     const github = fakeGitHub({
       'graphql PullRequestSnapshot': () => {
         reads += 1
-        return snapshotAnswer(pullNode({ reviews: page([reviewNode(1, 'bea', 2)], 2, 'next') }))
+        return snapshotAnswer(pullNode({ reviews: page([reviewNode(1, 'bay', 2)], 2, 'next') }))
       },
       'graphql MoreReviews': { repository: { pullRequest: { headRefOid: olderSha, reviews: page([], 2) } } },
     })
@@ -113,7 +113,7 @@ describe('snapshot', () => {
     ['base tip', { baseRef: { target: { oid: olderSha } } }],
     ['body', { body: 'other' }],
     ['labels', { labels: { totalCount: 1, nodes: [{ name: 'x' }] } }],
-    ['a review', { reviews: page([reviewNode(1, 'bea', 2)]) }],
+    ['a review', { reviews: page([reviewNode(1, 'bay', 2)]) }],
     ['state', { state: 'CLOSED' as const }],
     ['draft', { isDraft: true }],
   ])('the digest moves with %s', async (_what, more) => {
@@ -121,7 +121,7 @@ describe('snapshot', () => {
   })
 
   test('the digest moves with the state of one review, and not with the title', async () => {
-    const state = (value: string) => node({ reviews: page([reviewNode(1, 'bea', 2, headSha, value)]) })
+    const state = (value: string) => node({ reviews: page([reviewNode(1, 'bay', 2, headSha, value)]) })
     expect((await read(state('DISMISSED'))).digest).not.toBe((await read(state('APPROVED'))).digest)
     expect((await read(node({ title: 'other' }))).digest).toBe((await read(node())).digest)
   })
@@ -137,7 +137,7 @@ describe('commits', () => {
   })
 
   test('more authors than one answer holds are unknown', async () => {
-    const authors = { totalCount: 51, nodes: [{ name: 'Ann', user: null }] }
+    const authors = { totalCount: 51, nodes: [{ name: 'Api', user: null }] }
     const snapshot = await read(node({ commits: page([commitNode(headSha, { authors })]) }))
     expect(snapshot.commits).toMatchObject({ known: false, reason: 'truncated' })
   })
@@ -151,29 +151,29 @@ describe('commits', () => {
     const authors = {
       totalCount: 2,
       nodes: [
-        { name: 'Ann', user: { login: 'ann', databaseId: 1 } },
-        { name: 'Bea', user: { login: 'bea', databaseId: 2 } },
+        { name: 'Api', user: { login: 'api', databaseId: 1 } },
+        { name: 'Bay', user: { login: 'bay', databaseId: 2 } },
       ],
     }
     const message = [
       'subject',
       '',
-      'Co-authored-by: Bea <bea@example.org>',
-      'CO-AUTHORED-BY: Dan <dan@example.org>',
+      'Co-authored-by: Bay <bay@example.org>',
+      'CO-AUTHORED-BY: Dev <dev@example.org>',
       'co-authored-by: <nobody@example.org>',
-      'Co-authored-by: Eve <42+eve@users.noreply.github.com>',
-      'Co-authored-by: Bea <43+mallory@users.noreply.github.com>',
+      'Co-authored-by: Env <42+env@users.noreply.github.com>',
+      'Co-authored-by: Bay <43+meddler@users.noreply.github.com>',
       'Co-authored-by: Max <max_acme@Users.NoReply.GitHub.com>',
     ].join('\r\n')
     const { commits: fact } = await read(node({ commits: page([commitNode(headSha, { authors, message })]) }))
     const people = fact.known ? (fact.value[0]?.people ?? []) : []
     expect(people.filter(({ role }) => role === 'co-author')).toEqual([
-      { role: 'co-author', id: 2, login: 'bea', name: 'Bea' },
-      { role: 'co-author', id: null, login: null, name: 'Dan' },
+      { role: 'co-author', id: 2, login: 'bay', name: 'Bay' },
+      { role: 'co-author', id: null, login: null, name: 'Dev' },
       { role: 'co-author', id: null, login: null, name: 'nobody@example.org' },
-      { role: 'co-author', id: 42, login: 'eve', name: 'Eve' },
-      { role: 'co-author', id: 43, login: 'mallory', name: 'Bea' },
-      { role: 'co-author', id: null, login: 'max_acme', name: 'Max' },
+      { role: 'co-author', id: 42, login: 'env', name: 'Env' },
+      { role: 'co-author', id: 43, login: 'meddler', name: 'Bay' },
+      { role: 'co-author', id: null, login: 'mix_acme', name: 'Max' },
     ])
     expect(people.map(({ role }) => role)).toContain('committer')
   })
@@ -189,7 +189,7 @@ describe('commits', () => {
 
   test('any message is read, quickly, and names nobody that GitHub lists already', async () => {
     const trailers = fc.array(
-      fc.constantFrom('Co-authored-by:', ' ', '<', '>', 'Ann', '9+x@users.noreply.', '\n', '\u2028', '+'),
+      fc.constantFrom('Co-authored-by:', ' ', '<', '>', 'Api', '9+x@users.noreply.', '\n', '\u2028', '+'),
     )
     await fc.assert(
       fc.asyncProperty(
@@ -202,7 +202,7 @@ describe('commits', () => {
           const people = fact.known ? (fact.value[0]?.people ?? []) : []
           expect(people.filter(({ role }) => role === 'author')).toHaveLength(1)
           expect(
-            people.every(({ role, name, login }) => role !== 'co-author' || login !== null || name !== 'Ann'),
+            people.every(({ role, name, login }) => role !== 'co-author' || login !== null || name !== 'Api'),
           ).toBe(true)
         },
       ),

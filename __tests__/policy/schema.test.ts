@@ -122,14 +122,14 @@ describe('the schema of a policy', () => {
       '`gates.codeowners.rules[0].paths[0]`: found "packages/core-lib/": the pattern ends with a slash; ' +
         'for all files in the folder write packages/core-lib/**',
     )
-    expect(codeowners('{paths: ["a/**"], from: ["@amina"], approvals: 9}')).toBe(
+    expect(codeowners('{paths: ["a/**"], from: ["@alpha"], approvals: 9}')).toBe(
       '`gates.codeowners.rules[0].approvals`: found 9: asks for 9 approvals where `from` can give 1: it could never pass',
     )
     expect(codeowners('{paths: []}')).toBe(
       '`gates.codeowners.rules[0].paths`: found an empty list, expected at least 1 entry',
     )
     expect(codeowners('{paths: [""]}')).toContain('found "", expected at least 1 character')
-    expect(codeowners('{paths: ["a/**"], from: [amina]}')).toContain('found "amina", expected `@user`')
+    expect(codeowners('{paths: ["a/**"], from: [alpha]}')).toContain('found "alpha", expected `@user`')
   })
 
   test('a list that is too long is counted', () => {

@@ -14,7 +14,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 const sha = (digit: string): string => digit.repeat(40)
 const repository = { owner: 'acme', repo: 'shop' }
-const bob = { id: 1002, login: 'bob', type: 'User' }
+const bin = { id: 1002, login: 'bin', type: 'User' }
 
 const read = (eventName: string, eventPath: string | null, more: Record<string, string> = {}) =>
   readEvent(
@@ -49,7 +49,7 @@ describe('each event names its target, and nothing else of the payload is taken'
   const nobody = { pusher: null }
   const run = { kind: 'workflow-run', repository, runId: 30433642, headSha: sha('b'), event: 'pull_request' }
   test.each([
-    ['pull_request', 'pull_request.synchronize', pullRequest, { pusher: { sha: sha('b'), actor: bob } }],
+    ['pull_request', 'pull_request.synchronize', pullRequest, { pusher: { sha: sha('b'), actor: bin } }],
     ['pull_request', 'pull_request.opened.fork', pullRequest, nobody],
     ['pull_request', 'pull_request.edited.deleted-fork', pullRequest, nobody],
     ['pull_request_review', 'pull_request_review.submitted', pullRequest, nobody],
@@ -70,13 +70,13 @@ describe('each event names its target, and nothing else of the payload is taken'
       'push',
       'push.branch',
       { kind: 'push', repository, ref: 'refs/heads/main', sha: sha('b') },
-      { pusher: { sha: sha('b'), actor: bob } },
+      { pusher: { sha: sha('b'), actor: bin } },
     ],
     [
       'push',
       'push.tag',
       { kind: 'push', repository, ref: 'refs/tags/v1.2.0', sha: sha('b') },
-      { pusher: { sha: sha('b'), actor: bob } },
+      { pusher: { sha: sha('b'), actor: bin } },
     ],
     [
       'workflow_dispatch',
@@ -88,7 +88,7 @@ describe('each event names its target, and nothing else of the payload is taken'
     [
       'workflow_run',
       'workflow_run.fork',
-      { ...run, headBranch: 'feature', headRepository: { owner: 'mallory', repo: 'shop' } },
+      { ...run, headBranch: 'feature', headRepository: { owner: 'meddler', repo: 'shop' } },
       nobody,
     ],
     ['workflow_run', 'workflow_run.deleted-fork', { ...run, headBranch: null, headRepository: null }, nobody],
@@ -110,7 +110,7 @@ describe('each event names its target, and nothing else of the payload is taken'
     expect(own.target).toMatchObject({ headBranch: 'feature', headRepository: repository })
     expect(fork.target).toMatchObject({
       headBranch: 'feature',
-      headRepository: { owner: 'mallory', repo: 'shop' },
+      headRepository: { owner: 'meddler', repo: 'shop' },
     })
   })
 

@@ -33,14 +33,14 @@ describe.each(['codeowners.yml', 'suite.yml'])('workflow %s', (workflow) => {
     expect(JSON.parse(blocked.report('output.json') ?? 'null')).toEqual(resultOf(blocked))
     expect(blocked.log).not.toContain(scene.token)
 
-    const review = pull.review({ by: 'bruno', state: 'APPROVED' })
+    const review = pull.review({ by: 'bravo', state: 'APPROVED' })
     const passed = await run('pull_request_review', reviewEvent(scene.world, pull, review))
     expect([passed.succeeded, passed.report('outcome.txt')]).toEqual([true, 'pass 0'])
     expect(passed.log).toContain('Summary - ## Gatewright: passed')
     expect(passed.report('deployed.txt')).toBe('deployed\n')
     expect(resultOf(passed).run.node).toMatch(/^v24\./)
 
-    pull.push({ by: 'amina', files: { 'src/b.ts': 'export const b = 2\n' } })
+    pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 2\n' } })
     const again = await run('pull_request', pullRequestEvent(scene.world, pull, 'synchronize'))
     expect([again.succeeded, again.report('outcome.txt')]).toEqual([false, 'fail 1'])
     expect(again.report('deployed.txt')).toBeNull()
@@ -64,7 +64,7 @@ describe('in a workflow of a real runner', () => {
   test('a policy that cannot be read fails the job with its line', async () => {
     scene.repository.commit('broken', {
       files: { '.github/gatewright.yml': 'version: 1\nmode: no\n' },
-      author: 'olga',
+      author: 'oper',
     })
     const pull = scene.change({ head: 'on-broken', base: 'broken' })
     const job = await run(pullRequestEvent(scene.world, pull))

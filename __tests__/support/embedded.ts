@@ -46,21 +46,21 @@ export const ALL_PERMISSIONS = {
 
 /** An organisation `acme` with a repository `acme/shop`, its owners, teams and one open pull request. */
 export function shop(world: World) {
-  for (const login of ['amina', 'bruno', 'chen', 'outsider']) world.user(login)
-  const acme = world.organisation('acme', { owners: ['chen'], members: ['amina', 'bruno'] })
-  const core = acme.team('core', { members: ['bruno'], maintainers: ['chen'] })
-  const codeowners = '* @amina\n/src/ @acme/core\n'
+  for (const login of ['alpha', 'bravo', 'chef', 'outsider']) world.user(login)
+  const acme = world.organisation('acme', { owners: ['chef'], members: ['alpha', 'bravo'] })
+  const core = acme.team('core', { members: ['bravo'], maintainers: ['chef'] })
+  const codeowners = '* @alpha\n/src/ @acme/core\n'
   const repository = world.repository('acme/shop', {
     files: {
       '.github/CODEOWNERS': codeowners,
       'src/a.ts': 'one\ntwo\nthree\n',
       'docs/guide.md': '# Guide\n',
     },
-    collaborators: { amina: 'write' },
+    collaborators: { alpha: 'write' },
     teams: [[core, 'maintain']],
   })
   const pull = repository.openPullRequest({
-    author: 'amina',
+    author: 'alpha',
     title: 'Add b',
     head: 'add-b',
     files: { 'src/b.ts': 'export const b = 1\n' },

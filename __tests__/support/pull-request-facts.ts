@@ -32,7 +32,7 @@ interface ReviewMore {
 }
 
 /**
- * Builds facts of a pull request: by default `olga` opened it, one commit of hers, nobody reviewed it, and the
+ * Builds facts of a pull request: by default `oper` opened it, one commit of hers, nobody reviewed it, and the
  * CODEOWNERS file is empty of lines. Reviews and files keep the order in which they are added.
  */
 export class PullRequestFacts {
@@ -41,7 +41,7 @@ export class PullRequestFacts {
       number: 7,
       title: 'A change',
       bodySha256: '0'.repeat(64),
-      author: actor('olga'),
+      author: actor('oper'),
       state: 'open',
       draft: false,
       head: { sha: headSha, ref: 'topic', repository: 'acme/shop' },
@@ -52,8 +52,8 @@ export class PullRequestFacts {
       reviewDecision: null,
     },
     reviews: [],
-    commits: [{ sha: headSha, people: [{ role: 'author', id: idOf('olga'), login: 'olga', name: 'Olga' }] }],
-    'last-pusher': actor('olga'),
+    commits: [{ sha: headSha, people: [{ role: 'author', id: idOf('oper'), login: 'oper', name: 'Oper' }] }],
+    'last-pusher': actor('oper'),
     'changed-files': [],
     codeowners: { sha: baseSha, path: '.github/CODEOWNERS', bytes: 0, content: '', ignored: [] },
     'head-codeowners': null,

@@ -7,8 +7,8 @@ import { WorkspaceFailure } from '../../src/workspace/failure.ts'
 const identity = {
   GIT_AUTHOR_NAME: 'Ada',
   GIT_AUTHOR_EMAIL: 'ada@example.com',
-  GIT_COMMITTER_NAME: 'Grace',
-  GIT_COMMITTER_EMAIL: '7+grace@users.noreply.github.com',
+  GIT_COMMITTER_NAME: 'Guard',
+  GIT_COMMITTER_EMAIL: '7+guard@users.noreply.github.com',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
 }

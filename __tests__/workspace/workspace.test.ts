@@ -287,17 +287,17 @@ describe('refs and incomplete clones', () => {
 describe('commits', () => {
   test('newest first, with the people they name', async () => {
     const base = clone.commit({ a: '1' })
-    const first = clone.commit({ a: '2' }, 'one\n\nCo-authored-by: Linus <12+linus@users.noreply.github.com>')
+    const first = clone.commit({ a: '2' }, 'one\n\nCo-authored-by: Legal <12+legal@users.noreply.github.com>')
     const second = clone.commit({ a: '3' }, 'two\n\nco-authored-by: Who <who@example.com>')
     clone.git('config', 'log.showSignature', 'true')
     const commits = await (await openWorkspace(clone.path)).commits(base, second)
     const author = { role: 'author', id: null, login: null, name: 'Ada' }
-    const committer = { role: 'committer', id: 7, login: 'grace', name: 'Grace' }
+    const committer = { role: 'committer', id: 7, login: 'guard', name: 'Guard' }
     expect(commits).toEqual([
       { sha: second, people: [author, committer, { role: 'co-author', id: null, login: null, name: 'Who' }] },
       {
         sha: first,
-        people: [author, committer, { role: 'co-author', id: 12, login: 'linus', name: 'Linus' }],
+        people: [author, committer, { role: 'co-author', id: 12, login: 'legal', name: 'Legal' }],
       },
     ])
   })

@@ -12956,7 +12956,9 @@ function listPulls(context) {
     const pulls = [...context.repository.issues.values()]
         .filter(isPullRequest)
         .filter((p) => wanted(context, p));
-    const ordered = context.query('direction') === 'asc' ? pulls : pulls.reverse();
+    const time = ({ updatedAt, createdAt }) => Date.parse(context.query('sort') === 'updated' ? updatedAt : createdAt);
+    const rising = pulls.sort((a, b) => time(a) - time(b) || a.number - b.number);
+    const ordered = context.query('direction') === 'asc' ? rising : rising.reverse();
     return list(context, ordered, (pull) => pullRequestSimple(context.state, context.urls, pull));
 }
 function diffReply(context, pull) {
@@ -14348,7 +14350,7 @@ const stories_codeowners = {
         });
         moving.review({ by: 'web-lead', state: 'APPROVED' });
         await judged('moved', 1, { pull: moving, event: 'pull_request', action: 'opened' });
-        say('3. The security lead approves too; a later comment of hers does not take that back.\n');
+        say('3. The security lead approves too; a comment afterwards does not take that back.\n');
         moving.review({ by: 'security-lead', state: 'APPROVED' });
         moving.review({ by: 'security-lead', state: 'COMMENTED' });
         await judged('both-approved', 0, { pull: moving, event: 'pull_request_review', action: 'submitted' });

@@ -53,7 +53,7 @@ const codeowners: Story = {
     })
     moving.review({ by: 'web-lead', state: 'APPROVED' })
     await judged('moved', 1, { pull: moving, event: 'pull_request', action: 'opened' })
-    say('3. The security lead approves too; a later comment of hers does not take that back.\n')
+    say('3. The security lead approves too; a comment afterwards does not take that back.\n')
     moving.review({ by: 'security-lead', state: 'APPROVED' })
     moving.review({ by: 'security-lead', state: 'COMMENTED' })
     await judged('both-approved', 0, { pull: moving, event: 'pull_request_review', action: 'submitted' })

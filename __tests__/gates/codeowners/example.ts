@@ -29,20 +29,20 @@ export const options = {
  */
 export const example = () =>
   facts()
-    .owners('* @acme/core', '/src/pay/ @bo', '/tools/ @acme/hidden', '/.github/ @amina')
+    .owners('* @acme/core', '/src/pay/ @bi', '/tools/ @acme/hidden', '/.github/ @alpha')
     .file('src/a.ts')
     .file('src/pay/b.ts')
     .file('tools/run.sh')
     .file('.github/CODEOWNERS')
-    .team('@acme/core', 'amina')
-    .team('@acme/security', 'sam')
+    .team('@acme/core', 'alpha')
+    .team('@acme/security', 'sec')
     .unreadableTeam('@acme/hidden')
-    .commitBy('committer', 'olga')
-    .pushedBy('olga')
-    .review('bo', 'APPROVED', { at: oldSha })
-    .review('bo')
-    .review('sam')
-    .review('amina', 'APPROVED', { at: oldSha })
+    .commitBy('committer', 'oper')
+    .pushedBy('oper')
+    .review('bi', 'APPROVED', { at: oldSha })
+    .review('bi')
+    .review('sec')
+    .review('alpha', 'APPROVED', { at: oldSha })
     .set('approved-blobs', {
       [oldSha]: {
         'src/a.ts': 'blob of src/a.ts',
@@ -51,7 +51,7 @@ export const example = () =>
       },
     })
     .approvedByGitHub()
-    .head('* @acme/core @sam\n/src/pay/ @bo @sam\n/tools/ @acme/hidden\n/.github/ @amina @sam\n', [
+    .head('* @acme/core @sec\n/src/pay/ @bi @sec\n/tools/ @acme/hidden\n/.github/ @alpha @sec\n', [
       'src/a.ts',
       'src/pay/b.ts',
       'tools/run.sh',
@@ -81,7 +81,7 @@ export const passingRepository: Gathered = {
       sha: oldSha,
       path: '.github/CODEOWNERS',
       bytes: 25,
-      content: '* @amina @bo @chen\n',
+      content: '* @alpha @bi @chef\n',
       ignored: [],
     },
     source,

@@ -5,43 +5,43 @@ import { pathRuleSchema } from '../../../src/gates/codeowners/options.ts'
 import { facts, idOf, oldSha } from '../../support/pull-request-facts.ts'
 import { judged, outcome } from './judging.ts'
 
-const start = () => facts().owners('* @amina @bo').file('src/a')
+const start = () => facts().owners('* @alpha @bi').file('src/a')
 const rule = (more: object) => ({ rules: [{ paths: ['src/**'], ...more }] })
 
 describe('D20: every documented key changes a verdict', () => {
   const stale = start()
-    .review('amina', 'APPROVED', { at: oldSha })
+    .review('alpha', 'APPROVED', { at: oldSha })
     .set('approved-blobs', { [oldSha]: { 'src/a': 'blob of src/a' } })
-  const two = start().team('@acme/x', 'bo').team('@acme/y', 'bo').review('bo')
+  const two = start().team('@acme/x', 'bi').team('@acme/y', 'bi').review('bi')
   const verdicts = {
     'stale-approvals': () => [outcome(stale), outcome(stale, { 'stale-approvals': 'same-diff' })],
     exclude: () => [
-      outcome(start().pushedBy('bo').review('bo')),
-      outcome(start().pushedBy('bo').review('bo'), { exclude: [] }),
+      outcome(start().pushedBy('bi').review('bi')),
+      outcome(start().pushedBy('bi').review('bi'), { exclude: [] }),
     ],
     unowned: () => [
       outcome(facts().owners('/x @a').file('y')),
       outcome(facts().owners('/x @a').file('y'), { unowned: 'pass' }),
     ],
     'invalid-lines': () => {
-      const broken = start().owners('* @bo', '/src/ docs@').review('bo')
+      const broken = start().owners('* @bi', '/src/ docs@').review('bi')
       return [outcome(broken), outcome(broken, { 'invalid-lines': 'warn' })]
     },
     bots: () => {
       const bot = facts().owners('*').file('a').review('robot', 'APPROVED', { type: 'Bot' })
       return [outcome(bot), outcome(bot, { bots: [idOf('robot')] })]
     },
-    rules: () => [outcome(start().review('bo')), outcome(start().review('bo'), rule({ from: ['@eve'] }))],
+    rules: () => [outcome(start().review('bi')), outcome(start().review('bi'), rule({ from: ['@env'] }))],
     'rules.paths': () => [
-      outcome(two, rule({ from: ['@eve'] })),
-      outcome(two, rule({ from: ['@eve'], paths: ['docs/**'] })),
+      outcome(two, rule({ from: ['@env'] })),
+      outcome(two, rule({ from: ['@env'], paths: ['docs/**'] })),
     ],
     'rules.except': () => [
-      outcome(two, rule({ from: ['@eve'] })),
-      outcome(two, rule({ from: ['@eve'], except: ['src/a'] })),
+      outcome(two, rule({ from: ['@env'] })),
+      outcome(two, rule({ from: ['@env'], except: ['src/a'] })),
     ],
     'rules.approvals': () => [outcome(two, rule({})), outcome(two, rule({ approvals: 2 }))],
-    'rules.from': () => [outcome(two, rule({})), outcome(two, rule({ from: ['@eve'] }))],
+    'rules.from': () => [outcome(two, rule({})), outcome(two, rule({ from: ['@env'] }))],
     'rules.mode': () => {
       const from = ['@acme/x', '@acme/y']
       return [outcome(two, rule({ from, mode: 'all' })), outcome(two, rule({ from, mode: 'distinct' }))]
@@ -51,12 +51,12 @@ describe('D20: every documented key changes a verdict', () => {
   const informing = {
     'minimum-approvers': () => {
       const file = () =>
-        facts().owners('* @amina @bo').file('.github/CODEOWNERS').head('* @bo @chen\n', ['a']).review('amina')
+        facts().owners('* @alpha @bi').file('.github/CODEOWNERS').head('* @bi @chef\n', ['a']).review('alpha')
       return [judged(file()), judged(file(), { 'minimum-approvers': 3 })].map((findings) => findings.length)
     },
     'rules.name': () =>
       ['one', 'two'].map((name) =>
-        judged(start(), rule({ name, from: ['@eve'] }))
+        judged(start(), rule({ name, from: ['@env'] }))
           .map(({ subject }) => subject)
           .join(),
       ),
@@ -118,8 +118,8 @@ describe('the rule table', () => {
 
 describe('size', () => {
   test('twenty thousand files of many lines are judged in time', () => {
-    const lines = Array.from({ length: 500 }, (_, index) => `/d${index}/ @amina @u${index}`)
-    const big = facts().owners('* @amina', '/x docs@', ...lines)
+    const lines = Array.from({ length: 500 }, (_, index) => `/d${index}/ @alpha @u${index}`)
+    const big = facts().owners('* @alpha', '/x docs@', ...lines)
     big.values['changed-files'] = Array.from({ length: 20_000 }, (_, index) => ({
       path: `d${index % 700}/f${index}`,
       previousPath: null,
@@ -127,7 +127,7 @@ describe('size', () => {
       blob: null,
     }))
     const started = Date.now()
-    expect(outcome(big.pull({ changedFiles: 20_000 }).review('amina'))).toBe('pass')
+    expect(outcome(big.pull({ changedFiles: 20_000 }).review('alpha'))).toBe('pass')
     expect(outcome(big.pull({ changedFiles: 20_000 }).set('reviews', []))).toBe('fail')
     expect(Date.now() - started).toBeLessThan(5000)
   })

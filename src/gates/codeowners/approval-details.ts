@@ -41,7 +41,7 @@ const counts = ({ requirement }: Assessment, reviewer: Reviewer): Text =>
     ? [word('yes')]
     : [word('perhaps: whether this is an owner cannot be seen')]
 
-/** `@amina approved 1a2b3c4, which is not the head` */
+/** `@web-lead approved 1a2b3c4, which is not the head` */
 export const discountText = (reviewer: Reviewer, why: Discount, headSha: string): Text => {
   const last = reviewer.commits.at(-1)
   if (why !== 'stale' || last === undefined)

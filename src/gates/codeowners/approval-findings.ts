@@ -93,7 +93,7 @@ function undecided(assessment: Assessment, headSha: string, closing: Closing): F
   }
 }
 
-/** `src/a.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, which is not the head` */
+/** `src/a.ts and 2 more: 0 of 1 approval; @web-lead approved 1a2b3c4, which is not the head` */
 function progress(assessment: Assessment, headSha: string): Text {
   const { requirement, approvers } = assessment
   const total = requirement.demands.reduce((sum, demand) => sum + demand.approvals, 0)

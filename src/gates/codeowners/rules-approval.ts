@@ -17,9 +17,10 @@ export const approvalRules = {
     sources: ['source document 003, section 5', aboutCodeOwners],
     options: ['stale-approvals', 'exclude', 'bots'],
     example: {
-      found: 'src/pay.ts and 2 more: 0 of 1 approval; @amina approved 1a2b3c4, and the head is now 9f8e7d6',
-      required: '1 approval of @amina or @acme/payments (.github/CODEOWNERS:12)',
-      fix: 'ask @amina or @bo to approve again, at 9f8e7d6',
+      found:
+        'src/pay.ts and 2 more: 0 of 1 approval; @payments-lead approved 1a2b3c4, and the head is now 9f8e7d6',
+      required: '1 approval of @payments-lead or @acme/payments (.github/CODEOWNERS:12)',
+      fix: 'ask @payments-lead or @web-lead to approve again, at 9f8e7d6',
     },
   },
   'policy-approval': {
@@ -30,7 +31,7 @@ export const approvalRules = {
     sources: ['source document 003, section 5'],
     options: ['rules', 'stale-approvals', 'exclude', 'bots'],
     example: {
-      found: 'packages/core-lib/run.ts: 1 of 2 approvals; @eve approved, but is not asked for here',
+      found: 'packages/core-lib/run.ts: 1 of 2 approvals; @docs-lead approved, but is not asked for here',
       required: '1 approval of each of @runtime-lead and @security-lead (.github/gatewright.yml:14)',
       fix: 'ask @security-lead to approve 9f8e7d6',
     },

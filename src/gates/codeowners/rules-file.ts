@@ -77,7 +77,7 @@ export const fileRules = {
     sources: [aboutCodeOwners, errorsApi],
     options: ['invalid-lines'],
     example: {
-      found: 'lib/a.rb: line 4 (***/*.rb @amina) was meant for it, and GitHub skips that line',
+      found: 'lib/a.rb: line 4 (***/*.rb @web-lead) was meant for it, and GitHub skips that line',
       required: 'only lines that GitHub accepts',
       fix: 'in line 4, write **/*.rb',
     },

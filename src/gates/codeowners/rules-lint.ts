@@ -13,9 +13,9 @@ export const lintRules = {
     controls: upkeep,
     sources,
     example: {
-      found: 'the line starts with an owner, so @amina is taken as the pattern',
+      found: 'the line starts with an owner, so @web-lead is taken as the pattern',
       required: 'a pattern, then its owners',
-      fix: 'write * @amina',
+      fix: 'write * @web-lead',
     },
   },
   'byte-order-mark': {
