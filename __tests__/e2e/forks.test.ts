@@ -72,7 +72,7 @@ describe('a pull request of a fork', () => {
     // Who pushed last went with the fork, so whether that person approved cannot be told.
     expect(judged.exitCode).toBe(3)
     expect(judged.summary).toContain('the head repository was deleted')
-    expect(judged.stdout).toContain('leave `last-pusher` out of `exclude`')
+    expect(judged.stdout).toContain('leave last-pusher out of exclude')
   })
 
   test('a token without any permission names what is missing', async () => {

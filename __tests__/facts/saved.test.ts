@@ -16,8 +16,8 @@ const person = (id: number, login: string) => ({ id, login, type: 'User' })
 const bot = { id: 77, login: 'dependabot', type: 'Bot' }
 
 const content = [
-  '# written by Api Lab',
-  '* @Api  bay@example.org # ask Api',
+  '# written by Ant Lab',
+  '* @Ant  bay@example.org # ask Ant',
   '/src/ @acme/web @acme/ops',
   '  /odd/ @a@b docs@ user',
   '/free/',
@@ -27,12 +27,12 @@ const content = [
 
 const pull: FactValue['pull-request'] = {
   number: 7,
-  title: 'Api Lab’s secret plan',
+  title: 'Ant Lab’s secret plan',
   bodySha256: '0'.repeat(64),
-  author: person(101, 'api'),
+  author: person(101, 'ant'),
   state: 'open',
   draft: false,
-  head: { sha: headSha, ref: 'api/secret', repository: 'api/shop' },
+  head: { sha: headSha, ref: 'ant/secret', repository: 'ant/shop' },
   base: { sha: baseSha, ref: 'main' },
   fork: true,
   labels: ['security'],
@@ -44,7 +44,7 @@ const facts = {
   now: known('2026-11-20T12:00:00Z', source),
   'pull-request': known(pull, source),
   reviews: known(
-    [person(101, 'ANN'), person(102, 'bay'), bot, null].map((user, index) => ({
+    [person(101, 'ANT'), person(102, 'bay'), bot, null].map((user, index) => ({
       id: index + 1,
       user,
       state: 'APPROVED',
@@ -55,11 +55,11 @@ const facts = {
     source,
   ),
   commits: known(
-    [{ sha: headSha, people: [{ role: 'author', id: 101, login: 'api', name: 'Api Lab' } as const] }],
+    [{ sha: headSha, people: [{ role: 'author', id: 101, login: 'ant', name: 'Ant Lab' } as const] }],
     source,
   ),
   'other-pull-requests': known([], source),
-  'last-pusher': known(person(101, 'api'), source),
+  'last-pusher': known(person(101, 'ant'), source),
   codeowners: known(
     { sha: baseSha, path: 'CODEOWNERS', bytes: content.length, content, ignored: [] },
     source,
@@ -71,7 +71,7 @@ const facts = {
         line: 2,
         column: 3,
         kind: 'Unknown owner',
-        message: 'make sure @api exists\n\n  * @api lab # ask bay\n    ^',
+        message: 'make sure @ant exists\n\n  * @ant lab # ask bay\n    ^',
         suggestion: null,
         path: 'CODEOWNERS',
       },
@@ -85,12 +85,12 @@ const facts = {
     } as const,
     source,
   ),
-  'changed-files': unknown('truncated', 'api changed 4,000 files'),
+  'changed-files': unknown('truncated', 'ant changed 4,000 files'),
 }
 
 const policyText =
-  '# for Api\nextends: acme/policies/strict.yml@v2 # Bay wrote it\nrules:\n' +
-  '  - from: ["@acme/web", "@bay", "@dependabot[bot]"] # ask Api\n    name: "a # b"\n'
+  '# for Ant\nextends: acme/policies/strict.yml@v2 # Bay wrote it\nrules:\n' +
+  '  - from: ["@acme/web", "@bay", "@dependabot[bot]"] # ask Ant\n    name: "a # b"\n'
 const saved: SavedFacts = {
   version: '0.1.0',
   redacted: false,
@@ -195,7 +195,7 @@ describe('redact', () => {
 
   test('leaves no person, team, address, title or comment', () => {
     for (const word of [
-      'api',
+      'ant',
       'bay',
       'lab',
       'secret plan',
@@ -262,7 +262,7 @@ describe('redact', () => {
     const [error] = value('codeowners-errors') as FactValue['codeowners-errors']
     const lines = parseCodeowners((value('codeowners') as FactValue['codeowners']).content).lines
     expect(lines.find(({ number }) => number === 2)?.owners[0]?.column).toBe(error?.column)
-    expect(error?.message).not.toContain('api')
+    expect(error?.message).not.toContain('ant')
   })
 
   test('keeps every outcome of the gate', () => {
@@ -290,6 +290,6 @@ describe('redact', () => {
   test('is the same for the same facts, and does not touch them', () => {
     expect(saveFacts(redact(saved))).toBe(text)
     expect(olderSha).toHaveLength(40)
-    expect(saveFacts(saved)).toContain('Api Lab')
+    expect(saveFacts(saved)).toContain('Ant Lab')
   })
 })

@@ -163,7 +163,7 @@ describe('commits', () => {
       'co-authored-by: <nobody@example.org>',
       'Co-authored-by: Env <42+env@users.noreply.github.com>',
       'Co-authored-by: Bay <43+meddler@users.noreply.github.com>',
-      'Co-authored-by: Max <max_acme@Users.NoReply.GitHub.com>',
+      'Co-authored-by: Max <mix_acme@Users.NoReply.GitHub.com>',
     ].join('\r\n')
     const { commits: fact } = await read(node({ commits: page([commitNode(headSha, { authors, message })]) }))
     const people = fact.known ? (fact.value[0]?.people ?? []) : []

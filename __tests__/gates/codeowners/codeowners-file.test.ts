@@ -148,7 +148,7 @@ describe('a repository', () => {
       )
     expect(few('* @alpha @bi\n', 2)).toBe(false)
     expect(few('* @alpha @bi\n', 3)).toBe(true)
-    expect(few('* @alpha @AMINA\n', 2)).toBe(true)
+    expect(few('* @alpha @ALPHA\n', 2)).toBe(true)
     expect(few('* @acme/core\n', 3)).toBe(false)
     const refused = audited({
       content: '* @alpha @gone\n',

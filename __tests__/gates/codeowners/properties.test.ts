@@ -290,7 +290,7 @@ describe('properties of the gate', () => {
     expect(
       verdict(
         facts()
-          .owners('* @AMINA')
+          .owners('* @ALPHA')
           .file('a')
           .review('x', 'APPROVED', { user: actor('Alpha') }),
         {},
