@@ -73108,6 +73108,20 @@ async function workspaceIn(directory) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/surfaces/json.ts
+const json_invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** `##[`, which a workflow runner finds anywhere in a line, perhaps with combining marks in between. */
+const json_oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu;
+const escaped = (character) => character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+/**
+ * A value as JSON that is safe to look at: characters that are not seen, and what a workflow runner would take for a
+ * command, are JSON escapes. One line when `indent` is 0. Ends with a line break.
+ */
+const jsonText = (value, indent) => `${JSON.stringify(value, null, indent).replace(json_invisible, escaped).replace(json_oldCommand, '#$1\\u0023')}\n`;
+
 ;// CONCATENATED MODULE: ./src/surfaces/escape.ts
 
 /*
@@ -73619,6 +73633,7 @@ function undecidedRules(record) {
 
 
 
+
 /** The result of a run as data: one stable order of keys, findings worst first within each gate. */
 function buildResult({ record, digests }) {
     const { verdict, run, target } = record;
@@ -73643,18 +73658,8 @@ function buildResult({ record, digests }) {
         notices: [...record.notices],
     };
 }
-/**
- * One JSON document, ending with a line break; one line when `indent` is 0. Characters that are not seen, and what a
- * workflow runner would take for a command, are written as JSON escapes: the values stay what they are.
- */
-const resultText = (result, indent = 2) => `${JSON.stringify(result, null, indent).replace(build_invisible, escaped).replace(build_oldCommand, '#$1\\u0023')}\n`;
-const build_invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** `##[`, which the runner finds anywhere in a line, perhaps with combining marks in between. */
-const build_oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu;
-const escaped = (character) => character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+/** The result as one JSON document; one line when `indent` is 0. */
+const resultText = (result, indent = 2) => jsonText(result, indent);
 /** The decision as an outcome; a run that only reports has the worst outcome of its gates. */
 function overallOutcome({ decision, gates }) {
     const byDecision = {
@@ -75697,20 +75702,6 @@ class Channel {
     }
 }
 const unwritable = ({ code, message }) => new UsageError(`the result cannot be written (${code ?? message}), expected a place with room for it`);
-
-;// CONCATENATED MODULE: ./src/cli/json.ts
-const json_invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** `##[`, which a workflow runner finds anywhere in a line, perhaps with combining marks in between. */
-const json_oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu;
-const json_escaped = (character) => character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
-/**
- * A value as JSON that is safe to look at: characters that are not seen, and what a workflow runner would take for a
- * command, are JSON escapes. One line when `indent` is 0. Ends with a line break.
- */
-const jsonText = (value, indent) => `${JSON.stringify(value, null, indent).replace(json_invisible, json_escaped).replace(json_oldCommand, '#$1\\u0023')}\n`;
 
 ;// CONCATENATED MODULE: ./src/cli/progress.ts
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
-import { jsonText } from '../../src/cli/json.ts'
 import { createOutput } from '../../src/cli/output.ts'
 import { repositoryPath, unquoted } from '../../src/cli/paths.ts'
 import { readColour, readServer } from '../../src/runner/environment.ts'
 import { createSecrets } from '../../src/runner/secrets.ts'
+import { jsonText } from '../../src/surfaces/json.ts'
 import { Collected } from './harness.ts'
 
 const columns = { columns: 80 }
@@ -111,9 +111,9 @@ test('a path without detours is taken as it is, and a normal one stays normal', 
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1 }), (segments) => {
       const path = segments.join('/')
-      expect(repositoryPath(path, '/work/tree')).toBe(path)
-      expect(repositoryPath(`./${path}`, '/work/tree')).toBe(path)
-      expect(repositoryPath(`/work/tree/${path}`, '/work/tree')).toBe(path)
+      expect(repositoryPath(path, '/srv/tree')).toBe(path)
+      expect(repositoryPath(`./${path}`, '/srv/tree')).toBe(path)
+      expect(repositoryPath(`/srv/tree/${path}`, '/srv/tree')).toBe(path)
     }),
     { seed: 11 },
   )

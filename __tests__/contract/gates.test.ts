@@ -26,7 +26,9 @@ const exampleOf = async (gate: AnyGate): Promise<Example | null> => {
   return existsSync(file) ? ((await import(file.href)) as Example) : null
 }
 
-const examples = await Promise.all(gates.map(async (gate) => [gate, await exampleOf(gate)] as const))
+const examples: (readonly [AnyGate, Example | null])[] = []
+// One after the other: jest's loader does not take two imports of one module at a time.
+for (const gate of gates) examples.push([gate, await exampleOf(gate)])
 
 /** Every gate × scope it judges, with the facts of its example. */
 const judged = examples.flatMap(([gate, example]) =>

@@ -1,7 +1,7 @@
 import type { Secrets } from '../runner/secrets.ts'
+import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { Channel, type OutputStream } from './channel.ts'
-import { jsonText } from './json.ts'
 import { createProgress, type Progress } from './progress.ts'
 
 /** How wide and how colourful text may be. */

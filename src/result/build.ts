@@ -2,6 +2,7 @@ import { factKeys } from '../core/facts/index.ts'
 import { sortFindings } from '../core/order.ts'
 import type { Decision, Outcome } from '../core/outcome.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
+import { jsonText } from '../surfaces/json.ts'
 import { findingJson, remedyJson } from './build-finding.ts'
 import { policyJson, runJson, targetJson } from './build-parts.ts'
 import { notEvaluated } from './not-evaluated.ts'
@@ -36,23 +37,8 @@ export function buildResult({ record, digests }: Report): Result {
   }
 }
 
-/**
- * One JSON document, ending with a line break; one line when `indent` is 0. Characters that are not seen, and what a
- * workflow runner would take for a command, are written as JSON escapes: the values stay what they are.
- */
-export const resultText = (result: Result, indent = 2): string =>
-  `${JSON.stringify(result, null, indent).replace(invisible, escaped).replace(oldCommand, '#$1\\u0023')}\n`
-
-const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-
-/** `##[`, which the runner finds anywhere in a line, perhaps with combining marks in between. */
-const oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu
-
-const escaped = (character: string): string =>
-  character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('')
+/** The result as one JSON document; one line when `indent` is 0. */
+export const resultText = (result: Result, indent = 2): string => jsonText(result, indent)
 
 /** The decision as an outcome; a run that only reports has the worst outcome of its gates. */
 function overallOutcome({ decision, gates }: Verdict): Outcome {
