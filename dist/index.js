@@ -74267,6 +74267,22 @@ function withoutFindings(record) {
     return [{ level: 'error', title: 'Gatewright', message: phrase_plainLine(prose(`${words}. ${remark}`)) }];
 }
 
+;// CONCATENATED MODULE: ./src/surfaces/next-step.ts
+
+
+
+/** The step of the worst finding of the first gate that wants something, and how many other steps there are. */
+function next_step_nextStep({ verdict }, sink) {
+    const gates = sortGates(verdict.gates).filter((gate) => gate.exitCode !== 0);
+    const open = gates.flatMap((gate) => sortFindings(gate.findings.filter(order_isOpen)));
+    const steps = new Set(open.filter(({ level }) => level === 'error').map(({ fix }) => phrase(fix, sink)));
+    steps.delete('');
+    const [first] = steps;
+    if (first === undefined)
+        return '';
+    return steps.size === 1 ? first : `${first} (1 of ${steps.size} steps)`;
+}
+
 ;// CONCATENATED MODULE: ./src/surfaces/page.ts
 
 
@@ -74578,7 +74594,7 @@ function topOf(page) {
     const lines = [`## Gatewright: ${words}${named === '' ? '' : ` — ${named}`}`];
     if (remark !== '')
         lines.push(`\n**${phrase(prose(remark), page.sink)}**`);
-    const step = summary_nextStep(page);
+    const step = next_step_nextStep(page.report.record, page.sink);
     if (step !== '')
         lines.push(`\n**Next step:** ${step}`);
     lines.push(`\n${targetLine(page)}`);
@@ -74586,17 +74602,6 @@ function topOf(page) {
         lines.push(`\n> ${escapeMarkdown(shorten(notice, bounds.value))}`);
     }
     return lines.join('\n');
-}
-/** The step of the worst finding of the first gate that wants something, and how many other steps there are. */
-function summary_nextStep(page) {
-    const gates = sortGates(page.report.record.verdict.gates).filter((gate) => gate.exitCode !== 0);
-    const open = gates.flatMap((gate) => sortFindings(gate.findings.filter(order_isOpen)));
-    const steps = new Set(open.filter(({ level }) => level === 'error').map(({ fix }) => phrase(fix, page.sink)));
-    steps.delete('');
-    const [first] = steps;
-    if (first === undefined)
-        return '';
-    return steps.size === 1 ? first : `${first} (1 of ${steps.size} steps)`;
 }
 function targetLine(page) {
     const { target, serverUrl } = page.report.record;
@@ -74720,6 +74725,7 @@ function columns(rows, indent, width) {
 
 
 
+
 /** The report for a terminal: what the summary says, in one screen. Ends with a line break. */
 function renderTerminal(report, { width, colour }) {
     const screen = { report, width: Math.max(40, width), paint: createPaint(colour) };
@@ -74731,11 +74737,13 @@ function topLines({ report, width, paint }) {
     const { words, gates, remark } = headline(verdict);
     const named = gates.length === 0 ? '' : ` - ${gates.slice(0, bounds.people).join(', ')}`;
     const colour = verdict.exitCode !== 0 ? paint.red : verdict.decision === 'pass' ? paint.green : paint.yellow;
+    const step = next_step_nextStep(report.record, plainSink);
     const head = target.headSha === null ? '' : ` at ${shortId(target.headSha)}`;
     const base = target.baseRef === null ? '' : `, into ${target.baseRef}`;
     return [
         ...wrap(sanitise_sanitiseLine(`Gatewright: ${words}${named}`), width).map((line) => paint.bold(colour(line))),
         ...wrap(phrase_plainLine(prose(remark)), width),
+        ...(step === '' ? [] : terminal_layout_labelled('next step', sanitise_sanitiseLine(shorten(step, bounds.value)), 0, 11, width)),
         ...wrap(sanitise_sanitiseLine(`${targetWords(target)}${head}${base}`), width).map(paint.dim),
         ...notices
             .slice(0, bounds.people)

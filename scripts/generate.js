@@ -17,5 +17,6 @@ else if (process.argv.includes('--check')) {
   process.exitCode = 1
 } else {
   write(root, differences)
-  for (const { path, why } of differences) console.log(`${path}: ${why}`)
+  for (const { path, why } of differences)
+    console.log(`${why === 'removed' ? why : 'written'}: ${path} (was ${why})`)
 }

@@ -1,11 +1,11 @@
-import { sortFindings } from '../core/order.ts'
 import { prose } from '../core/text.ts'
 import type { Report } from '../result/report.ts'
 import { pullRequestAddress } from './addresses.ts'
 import { createBudget, takeWhileFits } from './budget.ts'
 import { codeSpan, escapeMarkdown, shorten } from './escape.ts'
 import { bounds, limits } from './limits.ts'
-import { isOpen, sortGates } from './order.ts'
+import { nextStep } from './next-step.ts'
+import { sortGates } from './order.ts'
 import { linkedCode, type Page, pageOf } from './page.ts'
 import { phrase } from './phrase.ts'
 import { footerOf } from './summary-footer.ts'
@@ -59,26 +59,13 @@ function topOf(page: Page): string {
     .join(', ')
   const lines = [`## Gatewright: ${words}${named === '' ? '' : ` — ${named}`}`]
   if (remark !== '') lines.push(`\n**${phrase(prose(remark), page.sink)}**`)
-  const step = nextStep(page)
+  const step = nextStep(page.report.record, page.sink)
   if (step !== '') lines.push(`\n**Next step:** ${step}`)
   lines.push(`\n${targetLine(page)}`)
   for (const notice of notices.slice(0, bounds.people)) {
     lines.push(`\n> ${escapeMarkdown(shorten(notice, bounds.value))}`)
   }
   return lines.join('\n')
-}
-
-/** The step of the worst finding of the first gate that wants something, and how many other steps there are. */
-function nextStep(page: Page): string {
-  const gates = sortGates(page.report.record.verdict.gates).filter((gate) => gate.exitCode !== 0)
-  const open = gates.flatMap((gate) => sortFindings(gate.findings.filter(isOpen)))
-  const steps = new Set(
-    open.filter(({ level }) => level === 'error').map(({ fix }) => phrase(fix, page.sink)),
-  )
-  steps.delete('')
-  const [first] = steps
-  if (first === undefined) return ''
-  return steps.size === 1 ? first : `${first} (1 of ${steps.size} steps)`
 }
 
 function targetLine(page: Page): string {

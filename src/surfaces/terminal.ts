@@ -9,6 +9,7 @@ import type { RunRecord } from '../result/record.ts'
 import type { Report } from '../result/report.ts'
 import { shorten } from './escape.ts'
 import { bounds } from './limits.ts'
+import { nextStep } from './next-step.ts'
 import { isOpen, sortGates } from './order.ts'
 import { locationText, phrase, plainLine, plainSink } from './phrase.ts'
 import { sanitiseLine } from './sanitise.ts'
@@ -39,11 +40,13 @@ function topLines({ report, width, paint }: Screen): readonly string[] {
   const { words, gates, remark } = headline(verdict)
   const named = gates.length === 0 ? '' : ` - ${gates.slice(0, bounds.people).join(', ')}`
   const colour = verdict.exitCode !== 0 ? paint.red : verdict.decision === 'pass' ? paint.green : paint.yellow
+  const step = nextStep(report.record, plainSink)
   const head = target.headSha === null ? '' : ` at ${shortId(target.headSha)}`
   const base = target.baseRef === null ? '' : `, into ${target.baseRef}`
   return [
     ...wrap(sanitiseLine(`Gatewright: ${words}${named}`), width).map((line) => paint.bold(colour(line))),
     ...wrap(plainLine(prose(remark)), width),
+    ...(step === '' ? [] : labelled('next step', sanitiseLine(shorten(step, bounds.value)), 0, 11, width)),
     ...wrap(sanitiseLine(`${targetWords(target)}${head}${base}`), width).map(paint.dim),
     ...notices
       .slice(0, bounds.people)
