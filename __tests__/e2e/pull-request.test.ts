@@ -116,8 +116,10 @@ describe('a pull request through the action', () => {
     })
     const acme = world.state.organisation('acme')
     if (acme === undefined) throw new Error('no organisation')
-    for (const login of ['pia', 'quin']) world.user(login)
-    const members = new Map(['pia', 'quin'].map((login) => [login, world.state.account(login)] as const))
+    for (const login of ['writer-a', 'writer-b']) world.user(login)
+    const members = new Map(
+      ['writer-a', 'writer-b'].map((login) => [login, world.state.account(login)] as const),
+    )
     const team = {
       id: world.state.nextId(),
       organisation: acme,
@@ -136,8 +138,8 @@ describe('a pull request through the action', () => {
     repository.grant(team, 'write')
     const pull = change({ files })
     pull.review({ by: 'bravo', state: 'APPROVED' })
-    pull.review({ by: 'pia', state: 'APPROVED' })
-    pull.review({ by: 'quin', state: 'COMMENTED' })
+    pull.review({ by: 'writer-a', state: 'APPROVED' })
+    pull.review({ by: 'writer-b', state: 'COMMENTED' })
     const run = await judge(pull)
     expect(run.exitCode).toBe(0)
     expect(run.result.run.requests).toBe(run.requests.length)

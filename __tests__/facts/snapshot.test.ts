@@ -163,7 +163,7 @@ describe('commits', () => {
       'co-authored-by: <nobody@example.org>',
       'Co-authored-by: Env <42+env@users.noreply.github.com>',
       'Co-authored-by: Bay <43+meddler@users.noreply.github.com>',
-      'Co-authored-by: Max <mix_acme@Users.NoReply.GitHub.com>',
+      'Co-authored-by: Mix <mix_acme@Users.NoReply.GitHub.com>',
     ].join('\r\n')
     const { commits: fact } = await read(node({ commits: page([commitNode(headSha, { authors, message })]) }))
     const people = fact.known ? (fact.value[0]?.people ?? []) : []
@@ -173,7 +173,7 @@ describe('commits', () => {
       { role: 'co-author', id: null, login: null, name: 'nobody@example.org' },
       { role: 'co-author', id: 42, login: 'env', name: 'Env' },
       { role: 'co-author', id: 43, login: 'meddler', name: 'Bay' },
-      { role: 'co-author', id: null, login: 'mix_acme', name: 'Max' },
+      { role: 'co-author', id: null, login: 'mix_acme', name: 'Mix' },
     ])
     expect(people.map(({ role }) => role)).toContain('committer')
   })

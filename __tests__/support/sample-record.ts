@@ -70,7 +70,7 @@ export const codeownersFindings: readonly Finding[] = [
     outcome: 'pass',
     level: 'note',
     subject: 'src/web/',
-    found: text`${people(['@wanda'])} approved ${3} files`,
+    found: text`${people(['@wards'])} approved ${3} files`,
     required: text`${1} approval from ${people(['@acme/web'])}`,
     requiredAt: codeownersLine(20),
     fix: [],

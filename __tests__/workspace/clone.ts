@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { WorkspaceFailure } from '../../src/workspace/failure.ts'
 
 const identity = {
-  GIT_AUTHOR_NAME: 'Ada',
-  GIT_AUTHOR_EMAIL: 'ada@example.com',
+  GIT_AUTHOR_NAME: 'Aid',
+  GIT_AUTHOR_EMAIL: 'aid@example.com',
   GIT_COMMITTER_NAME: 'Guard',
   GIT_COMMITTER_EMAIL: '7+guard@users.noreply.github.com',
   GIT_CONFIG_NOSYSTEM: '1',

@@ -291,7 +291,7 @@ describe('commits', () => {
     const second = clone.commit({ a: '3' }, 'two\n\nco-authored-by: Who <who@example.com>')
     clone.git('config', 'log.showSignature', 'true')
     const commits = await (await openWorkspace(clone.path)).commits(base, second)
-    const author = { role: 'author', id: null, login: null, name: 'Ada' }
+    const author = { role: 'author', id: null, login: null, name: 'Aid' }
     const committer = { role: 'committer', id: 7, login: 'guard', name: 'Guard' }
     expect(commits).toEqual([
       { sha: second, people: [author, committer, { role: 'co-author', id: null, login: null, name: 'Who' }] },
