@@ -1,21 +1,34 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from '@swc/core'
 
-const formats = fileURLToPath(new URL('../src/formats/', import.meta.url))
+const project = fileURLToPath(new URL('..', import.meta.url))
+const formats = join(project, 'src', 'formats')
 
 /** The sources a bench needs, transpiled into a folder of their own: Node 20 cannot run TypeScript. */
 export function transpile() {
+  return transpileFiles(formats, [join(formats, 'wildcard.ts'), ...sources(join(formats, 'codeowners'))])
+}
+
+/** The same for everything that reads test reports, with the packages it imports. */
+export function transpileReports() {
+  const root = join(project, 'src')
+  const target = transpileFiles(root, [...sources(join(root, 'core')), ...sources(formats)])
+  symlinkSync(join(project, 'node_modules'), join(target, 'node_modules'))
+  return target
+}
+
+function transpileFiles(root, files) {
   const target = mkdtempSync(join(tmpdir(), 'gatewright-bench-'))
-  for (const file of [join(formats, 'wildcard.ts'), ...sources(join(formats, 'codeowners'))]) {
+  for (const file of files) {
     const { code } = transformSync(readFileSync(file, 'utf8'), {
       filename: file,
       jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
       module: { type: 'es6' },
     })
-    const output = join(target, relative(formats, file).replace(/\.ts$/, '.mjs'))
+    const output = join(target, relative(root, file).replace(/\.ts$/, '.mjs'))
     mkdirSync(dirname(output), { recursive: true })
     writeFileSync(output, code.replace(/(from\s+['"]\.[^'"]*)\.ts(['"])/g, '$1.mjs$2'))
   }
@@ -23,6 +36,6 @@ export function transpile() {
 }
 
 const sources = (folder) =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name))

@@ -1,8 +1,9 @@
 import { bench as codeowners } from './codeowners.js'
 import { bench as coldStart } from './cold-start.js'
+import { bench as reports } from './reports.js'
 
 /** `npm run bench [NAME…]`: every bench, or those named. Each prints a table and returns whether its targets hold. */
-const benches = { codeowners, 'cold-start': coldStart }
+const benches = { codeowners, 'cold-start': coldStart, reports }
 const wanted = process.argv.slice(2)
 let held = true
 for (const [name, bench] of Object.entries(benches)) {

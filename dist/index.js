@@ -35325,8 +35325,8 @@ exports.HN = lineCounter.LineCounter;
 exports.iX = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.Tp = publicApi.parseDocument;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -55378,14 +55378,14 @@ const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
     },
 });
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof $ZodType;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
@@ -63870,10 +63870,2689 @@ const codeowners = defineGate({
     repository: { needs: repositoryNeeds, partial: [], evaluate: judgeRepository },
 });
 
+;// CONCATENATED MODULE: ./src/gates/golden-suite/words.ts
+
+/** A finding of this gate; places that are not known are left out. */
+function finding(rule, outcome, subject, { requiredAt, location, details, level, ...sentences }) {
+    return {
+        rule: `golden-suite/${rule}`,
+        ...{ outcome, subject, ...sentences },
+        level: level ?? (outcome === 'fail' ? 'error' : 'note'),
+        ...(requiredAt === undefined ? {} : { requiredAt }),
+        ...(location === undefined ? {} : { location }),
+        ...(details === undefined || details.length === 0 ? {} : { details }),
+    };
+}
+/** Findings of one kind that stand one by one; counting is never limited. */
+const mostFindings = 50;
+/** One finding for each item up to a limit, and one more that counts the rest, at the worst level among them. */
+function capped(items, rule, each, levelOf = () => 'error') {
+    const shown = items.slice(0, mostFindings).map(each);
+    const rest = items.slice(mostFindings);
+    if (rest.length === 0)
+        return shown;
+    return [
+        ...shown,
+        finding(rule, 'fail', `${rest.length} more`, {
+            level: rest.some((item) => levelOf(item) === 'error') ? 'error' : 'warning',
+            found: text_text `${rest.length} more of the same`,
+            required: text_text `the same`,
+            fix: text_text `take those that stand above first`,
+        }),
+    ];
+}
+/** Characters of a foreign message that are shown. */
+const longest = 300;
+/** A message of a report on one line, cut. */
+function shortened(message, most = longest) {
+    const line = message
+        .slice(0, 8 * most)
+        .replace(/\s+/gu, ' ')
+        .trim();
+    return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+/** Foreign words that are shown as words. */
+const words = (message) => ({ kind: 'text', text: shortened(message) });
+/** `1 test`, `2 tests`. */
+const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/flaky-findings.ts
+
+
+const mostRows = 100;
+/** Tests that passed after a failure, with how often they did so in earlier runs. */
+function flakyFindings({ tests }, history) {
+    const flaky = tests.filter(({ test }) => test.flaky);
+    if (flaky.length === 0)
+        return [];
+    const runs = history?.runs ?? [];
+    const before = new Map();
+    for (const run of runs)
+        for (const id of new Set(run.flaky))
+            before.set(id, (before.get(id) ?? 0) + 1);
+    const rows = flaky
+        .slice(0, mostRows)
+        .map(({ id, test }) => [
+        text_text `${id}`,
+        text_text `${test.attempts}`,
+        text_text `${runs.length === 0 ? flaky_findings_word('no history') : flaky_findings_word(`${before.get(id) ?? 0} of ${runs.length}`)}`,
+    ]);
+    if (flaky.length > mostRows)
+        rows.push([text_text `and ${flaky.length - mostRows} more`, [], []]);
+    return [
+        finding('flaky', 'fail', 'flaky tests', {
+            level: 'warning',
+            found: text_text `${plural(flaky.length, 'test')} passed only after a failure, starting with ${flaky[0]?.id ?? ''}`,
+            required: text_text `tests that give one answer: a repetition hides what fails at times`,
+            fix: text_text `find out what makes ${flaky[0]?.id ?? ''} fail at times`,
+            details: [
+                {
+                    kind: 'table',
+                    title: text_text `Flaky tests (${flaky.length})`,
+                    columns: ['Test', 'Attempts', 'Flaky in earlier runs'],
+                    rows,
+                },
+            ],
+        }),
+    ];
+}
+const flaky_findings_word = (value) => ({ kind: 'text', text: value });
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/history-findings.ts
+
+
+/** Trend of each suite's bound, and the alert when it falls. */
+function historyFindings(fact, suites, { history: settings }, where) {
+    if (settings === undefined)
+        return [];
+    if (!fact.known)
+        return [history_findings_unreadable(fact, where)];
+    const { runs } = fact.value;
+    const lost = unusable(fact.value.unreadable);
+    if (runs.length === 0) {
+        return [
+            ...lost,
+            finding('history', 'skip', 'history', {
+                found: text_text `no earlier result of the default branch was found`,
+                required: text_text `earlier results, for the trend`,
+                fix: text_text `upload ${'gate-evidence.json'} as an artifact in runs of the default branch`,
+            }),
+        ];
+    }
+    return [...lost, ...suites.map((suite) => suiteFinding(suite, fact.value, settings, where))];
+}
+/** Evidence that was found and does not count: said, so that a gap in the trend has a reason. */
+function unusable(count) {
+    if (count === 0)
+        return [];
+    return [
+        finding('history', 'fail', 'unusable', {
+            level: 'warning',
+            found: text_text `${plural(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
+            required: text_text `evidence as the gate wrote it`,
+            fix: text_text `look at the artifacts of earlier runs, and at whether the signing key changed`,
+        }),
+    ];
+}
+/** The policy asks for a history: what cannot be seen is not taken for "no drop". */
+function history_findings_unreadable(fact, where) {
+    const { remedy } = fact;
+    return {
+        ...finding('history', 'unknown', 'history', {
+            level: 'error',
+            found: text_text `the history could not be read: ${{ kind: 'text', text: fact.detail }}`,
+            required: text_text `earlier results, for the alert`,
+            requiredAt: where('history'),
+            fix: text_text `${{ kind: 'text', text: remedy?.text ?? 'run the check again' }}`,
+        }),
+        unknown: { reason: fact.reason, ...(remedy === undefined ? {} : { remedy }) },
+    };
+}
+function suiteFinding({ suite, successes, trials, bound, boundText }, history, settings, where) {
+    const earlier = history.runs.flatMap((run) => {
+        const before = run.suites.find((one) => one.suite === suite.name);
+        return before === undefined || before.lcb === null
+            ? []
+            : [{ at: run.at, sha: run.sha, successes: before.successes, trials: before.trials, lcb: before.lcb }];
+    });
+    const last = earlier.at(-1);
+    const now = { at: 'now', sha: '', successes, trials, lcb: bound ?? 0 };
+    const details = bound === null ? [] : [trend(suite.name, [...earlier, now])];
+    const required = text_text `a bound that falls by no more than ${settings['max-drop']} of the last one`;
+    const requiredAt = where('history', 'max-drop') ?? where('history');
+    if (last === undefined || bound === null || bound >= last.lcb * (1 - settings['max-drop'])) {
+        const before = last === undefined ? text_text `no earlier bound` : text_text `${last.lcb.toFixed(4)} before`;
+        return finding('history', bound === null ? 'skip' : 'pass', suite.name, {
+            ...{ required, requiredAt, details },
+            found: [
+                ...text_text `suite ${suite.name}: lower bound ${code(boundText)}, `,
+                ...before,
+                ...text_text `, over ${plural(earlier.length, 'earlier run')}`,
+            ],
+            fix: [],
+        });
+    }
+    return finding('history', 'fail', suite.name, {
+        ...{ required, requiredAt, details },
+        level: settings.alert,
+        found: text_text `suite ${suite.name}: the lower bound fell from ${last.lcb.toFixed(4)} (${last.sha.slice(0, 7)}) to ${code(boundText)}`,
+        fix: text_text `look at what changed since ${last.sha.slice(0, 7)}`,
+    });
+}
+function trend(suite, points) {
+    const label = ({ at, sha }) => at === 'now' ? 'now' : `${at.slice(0, 10)} ${sha.slice(0, 7)}`;
+    return {
+        kind: 'table',
+        title: text_text `Lower bound of suite ${suite}`,
+        columns: ['Run', 'Passed', 'Ran', 'Lower bound'],
+        rows: points.map((point) => [
+            text_text `${code(label(point))}`,
+            text_text `${point.successes}`,
+            text_text `${point.trials}`,
+            text_text `${code(point.lcb.toFixed(4))}`,
+        ]),
+        chart: {
+            label: 'Lower bound',
+            points: points.map((point) => ({
+                label: point.at === 'now' ? 'now' : point.sha.slice(0, 7),
+                value: point.lcb,
+            })),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/nearest.ts
+/** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
+function distance(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    for (let row = 1; row <= a.length; row += 1) {
+        const before = rows[row - 1] ?? [];
+        const twoBefore = rows[row - 2] ?? [];
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            const shorter = Math.min(before[column] ?? 0, current[column - 1] ?? 0) + 1;
+            const along = Math.min(shorter, (before[column - 1] ?? 0) + (same ? 0 : 1));
+            current[column] = swapped ? Math.min(along, (twoBefore[column - 2] ?? 0) + 1) : along;
+        }
+        rows.push(current);
+    }
+    return rows[a.length]?.[b.length] ?? 0;
+}
+/** Longer input is never a misspelling of one of our words; it is not compared. */
+const nearest_longest = 64;
+const mostEdits = (candidate) => Math.max(2, Math.floor(candidate.length / 3));
+/**
+ * The candidate a misspelt word most likely stands for: at most two edits away, or one in three characters for long
+ * words, case and `_` for `-` aside. Undefined when none is near; the first of equals.
+ */
+function nearest(word, candidates) {
+    const fold = (text) => text.toLowerCase().replaceAll('_', '-');
+    if (word.length === 0 || word.length > nearest_longest)
+        return undefined;
+    const scored = candidates
+        .filter((candidate) => candidate.length - word.length <= mostEdits(candidate))
+        .map((candidate) => ({ candidate, edits: distance(fold(word), fold(candidate)) }))
+        .filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < word.length);
+    return scored.reduce((best, next) => (best === undefined || next.edits < best.edits ? next : best), undefined)?.candidate;
+}
+/** ` (did you mean "…"?)`, or nothing. */
+function didYouMean(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === undefined ? '' : ` (did you mean "${near}"?)`;
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/place.ts
+/** Where runners check a repository out: what stands before a path of the repository in a report. */
+const roots = [
+    /^\/(?:home|Users)\/runner\/work\/[^/]+\/[^/]+\//u,
+    /^\/__w\/[^/]+\/[^/]+\//u,
+    /^\/github\/workspace\//u,
+    /^[A-Za-z]:\/a\/[^/]+\/[^/]+\//u,
+    /^(?:[A-Za-z]:)?\/(?:[^/]+\/){0,6}_work\/[^/]+\/[^/]+\//u,
+];
+/** Parts of paths that lead out of the repository, or into what is installed into it. */
+const foreign = new Set(['', '..', '.git', 'node_modules']);
+/**
+ * The path in the repository of a source file as a report writes it; null when it lies elsewhere, or cannot be told.
+ * Only such paths become annotations.
+ */
+function repositoryPath(written) {
+    let path = written
+        .replace(/^file:\/\//u, '')
+        .replaceAll('\\', '/')
+        .replace(/^\/(?=[A-Za-z]:\/)/u, '');
+    for (const root of roots)
+        path = path.replace(root, '');
+    path = path.replace(/^(?:\.\/)+/u, '');
+    const absolute = path.startsWith('/') || /^[A-Za-z]:/u.test(path) || path.includes('://');
+    if (path === '' || absolute || /[\p{Cc}]/u.test(path))
+        return null;
+    return path.split('/').some((part) => foreign.has(part)) ? null : path;
+}
+/** Where a failing test stands in the change: the place of its failure, else the test's own. */
+function locationOf({ test, group }) {
+    const failing = pathOf(test.details?.file);
+    const own = pathOf(group.file);
+    const path = failing ?? own;
+    if (path === null)
+        return undefined;
+    // A line belongs to the file that the report names beside it.
+    const line = failing !== null || (test.details?.file ?? null) === null ? (test.details?.line ?? null) : null;
+    return line !== null && line > 0 ? { path, line, at: 'head' } : { path, at: 'head' };
+}
+const pathOf = (written) => written === null || written === undefined ? null : repositoryPath(written);
+
+;// CONCATENATED MODULE: ./src/core/facts/test-reports.ts
+
+/** Formats of test reports. `junit` covers every dialect of JUnit XML. */
+const reportFormats = [
+    'junit',
+    'trx',
+    'nunit2',
+    'nunit3',
+    'xunit',
+    'testng',
+    'ctrf',
+    'jest',
+    'vitest',
+    'mocha',
+    'cucumber',
+    'rspec',
+    'dart',
+    'go',
+    'tap',
+];
+const testOutcomes = ['passed', 'failed', 'error', 'skipped'];
+/**
+ * `pass`: every test that ran passed, by what the report declares. `flaky`: the same record came back passed after it
+ * had failed, with no declared rerun. `invalid`: cannot be trusted. `no-data`: not one test ran.
+ */
+const reportVerdicts = ['pass', 'flaky', 'fail', 'invalid', 'no-data'];
+const count = schemas_number().int().nonnegative();
+/** Counts per logical test; `failed` leaves `errors` out, `cases` is the number of records read. */
+const testCountsSchema = object({
+    tests: count,
+    passed: count,
+    failed: count,
+    errors: count,
+    skipped: count,
+    flaky: count,
+    cases: count,
+});
+/** One report file. */
+const reportFileSchema = object({
+    path: schemas_string(),
+    bytes: count,
+    /** SHA-256 (hex) of the bytes; null when they were not read to the end. */
+    sha256: schemas_string().nullable(),
+    /** Null when the content is none of the formats. */
+    format: schemas_enum(reportFormats).nullable(),
+    verdict: schemas_enum(reportVerdicts),
+    ...testCountsSchema.shape,
+    /** Why the file cannot be trusted, one sentence each, with byte or line. Empty for a valid file. */
+    invalid: array(schemas_string()),
+    suiteErrors: array(object({ suite: schemas_string(), message: schemas_string(), reportLine: schemas_number().nullable() })),
+    /** The commit the report itself names; null when it names none. */
+    commit: schemas_string().nullable(),
+    /** When the report says the run started, RFC 3339; null when it does not. */
+    startedAt: schemas_string().nullable(),
+});
+/** What the tests of one group share: their place, tags and properties. */
+const testGroupSchema = object({
+    /** Names of the suites joined by ` › `; empty for none. */
+    suite: schemas_string(),
+    className: schemas_string(),
+    /** Source file of the tests, as the report writes it. */
+    file: schemas_string().nullable(),
+    project: schemas_string().nullable(),
+    tags: array(schemas_string()),
+    properties: array(tuple([schemas_string(), schemas_string()])),
+});
+/** What happened, kept for every test that is not a clean pass in one attempt. */
+const testDetailsSchema = object({
+    /** Every attempt over all files, in the order they were read. */
+    attempts: array(object({ outcome: schemas_enum(testOutcomes), report: schemas_string(), reportLine: schemas_number().nullable() })),
+    /** The first failure's message. */
+    message: schemas_string().nullable(),
+    file: schemas_string().nullable(),
+    line: schemas_number().nullable(),
+});
+/** One logical test: every record with the same suite, class, name and project. */
+const logicalTestSchema = object({
+    /** Index into `groups`. */
+    group: count,
+    name: schemas_string(),
+    /** The worst attempt: error, failed, passed, skipped, in this order; a declared rerun that passed is `passed`. */
+    outcome: schemas_enum(testOutcomes),
+    /** Passed after a failure, declared or seen. */
+    flaky: schemas_boolean(),
+    attempts: count,
+    /** Duration of all attempts together; null when no report says. */
+    seconds: schemas_number().nonnegative().nullable(),
+    details: testDetailsSchema.optional(),
+});
+/** Test reports of this run, read from the work tree. */
+const testReportsSchema = object({
+    /** Commits the reports may be of: the judged one first, then the merge commit that a pull request's jobs test. */
+    commits: array(schemas_string()),
+    /** In the order of the policy: every pattern with the number of files it named. */
+    patterns: array(object({ pattern: schemas_string(), files: count })),
+    /** By path. */
+    files: array(reportFileSchema),
+    groups: array(testGroupSchema),
+    tests: array(logicalTestSchema),
+    /** Over all files, per logical test. */
+    total: testCountsSchema,
+});
+const part = (text) => text.replace(/\s+/gu, ' ').trim();
+/**
+ * The name a logical test is known by in manifests, quarantine lists and findings: suite, class (unless it repeats
+ * the suite) and name joined by ` › `, then the project in brackets.
+ */
+function testId(test, group) {
+    const place = [group.suite, group.className === group.suite ? '' : group.className, test.name];
+    const id = place
+        .map(part)
+        .filter((text) => text !== '')
+        .join(' › ');
+    const whole = id === '' ? '(unnamed)' : id;
+    return group.project === null ? whole : `${whole} [${part(group.project)}]`;
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/tests.ts
+
+class Seen {
+    test;
+    group;
+    known = null;
+    constructor(test, group) {
+        this.test = test;
+        this.group = group;
+    }
+    get id() {
+        this.known ??= testId(this.test, this.group);
+        return this.known;
+    }
+}
+const nowhere = { suite: '', className: '', file: null, project: null, tags: [], properties: [] };
+/** Every logical test of the reports, in their order. */
+const testsOf = (reports) => reports.tests.map((test) => new Seen(test, reports.groups[test.group] ?? nowhere));
+/** Failed or broke: the last word of a test that counts as a failure whatever the policy says. */
+const failed = ({ test }) => test.outcome === 'failed' || test.outcome === 'error';
+const ran = ({ test }) => test.outcome !== 'skipped';
+/** Passed at the first attempt. */
+const tests_clean = ({ test }) => test.outcome === 'passed' && !test.flaky;
+/** Tagged as P0: critical whether or not a manifest says so, too. */
+const isCritical = ({ group }) => group.tags.some(isCriticalTag);
+/** `P0` or `@P0`. */
+const isCriticalTag = (tag) => /^@?P0$/iu.test(tag);
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/manifest-findings.ts
+
+
+
+
+
+/** Names that are compared with missing ones, over all of them: every pair takes a fraction of a millisecond. */
+const mostComparisons = 2_000;
+/** Whether every expected test is there, passed when it must, and is still the test that was agreed on. */
+function manifestFindings(fact, results, where) {
+    const { manifest } = fact;
+    if (manifest === null)
+        return withoutManifest(results, where);
+    const found = byId(results.tests);
+    const unlisted = results.tests.filter(({ id }) => !results.expected.has(id));
+    const missing = manifest.tests.filter(({ id }) => !found.has(id));
+    const each = Math.floor(mostComparisons / Math.max(1, Math.min(missing.length, mostFindings)));
+    const candidates = missing.length === 0 ? [] : manifest_findings_namesOf(unlisted, each);
+    const at = (entry) => ({ path: manifest.path, line: entry.line, at: 'base' });
+    return [
+        ...capped(missing, 'manifest-complete', (entry) => missingFinding(entry, at(entry), candidates)),
+        ...capped(priorityZero(manifest.tests, found), 'priority-zero', ([entry, test]) => priorityFinding(test, at(entry))),
+        ...capped(manifest.tests.filter((entry) => changed(entry, fact)), 'test-unchanged', (entry) => changedFinding(entry, fact, at(entry)), (entry) => (isStated(entry, fact) ? 'warning' : 'error')),
+        ...removedFinding(manifest.tests, fact, manifest.path),
+        ...unlistedFinding(unlisted, manifest.path),
+        ...(missing.length === 0 ? [completeFinding(manifest.tests.length, manifest.path)] : []),
+    ];
+}
+/** Tests by id. Of tests that one name stands for, the one that did not pass. */
+function byId(tests) {
+    const found = new Map();
+    for (const test of tests) {
+        const before = found.get(test.id);
+        if (before === undefined || tests_clean(before))
+            found.set(test.id, test);
+    }
+    return found;
+}
+/** Longer names are compared with none. */
+const longestName = 96;
+const manifest_findings_namesOf = (tests, most) => tests
+    .slice(0, most)
+    .map(({ id }) => id)
+    .filter(({ length }) => length <= longestName);
+const completeFinding = (count, file) => finding('manifest-complete', 'pass', file, {
+    found: text_text `all ${plural(count, 'test')} that ${text_path(file)} expects are in the reports`,
+    required: text_text `every test of the manifest`,
+    fix: [],
+});
+/** Suites of tests that all must pass are blind to a test that is no longer there. */
+function withoutManifest({ suites }, where) {
+    const strict = suites.filter(({ suite }) => suite.lcb === undefined);
+    if (strict.length === 0)
+        return [];
+    return [
+        finding('manifest-complete', 'skip', 'manifest', {
+            found: text_text `no manifest at the base: a test that is deleted or renamed is not missed`,
+            required: text_text `a manifest of the tests that must be there`,
+            requiredAt: where('manifest'),
+            fix: text_text `write one with ${'gatewright suite manifest'}`,
+        }),
+    ];
+}
+function missingFinding(entry, at, candidates) {
+    const near = nearest(entry.id, candidates);
+    return finding('manifest-complete', 'fail', entry.id, {
+        found: text_text `${entry.id} (${{ kind: 'text', text: entry.priority }}) is in no report`,
+        required: text_text `every test of the manifest runs`,
+        requiredAt: at,
+        location: entry.file === null ? undefined : { path: entry.file, at: 'head' },
+        fix: near === undefined
+            ? text_text `run the test; to drop it, take it out of the manifest in a pull request of its own first`
+            : text_text `run the test; if it is now called ${near}, change the manifest in a pull request of its own first`,
+    });
+}
+function priorityZero(entries, found) {
+    return entries.flatMap((entry) => {
+        const test = entry.priority === 'P0' ? found.get(entry.id) : undefined;
+        return test === undefined || tests_clean(test) ? [] : [[entry, test]];
+    });
+}
+function priorityFinding(test, at) {
+    const { outcome, flaky } = test.test;
+    const how = flaky
+        ? 'passed only after a failure'
+        : outcome === 'skipped'
+            ? 'was skipped'
+            : outcome === 'error'
+                ? 'broke'
+                : 'failed';
+    return finding('priority-zero', 'fail', test.id, {
+        found: text_text `${test.id} is P0 and ${{ kind: 'text', text: how }}`,
+        required: text_text `every P0 test runs and passes at the first attempt`,
+        requiredAt: at,
+        location: locationOf(test),
+        fix: text_text `repair it: neither quarantine nor a bound excuses a P0 test`,
+    });
+}
+const changed = ({ file, sha256 }, { sources }) => file !== null && sha256 !== null && sources[file] !== sha256;
+/** Whether the manifest that the change proposes names the file as it is now. */
+function isStated({ id, file }, { sources, proposed }) {
+    const now = sources[file ?? ''] ?? null;
+    return now !== null && proposed !== null && Object.hasOwn(proposed, id) && proposed[id] === now;
+}
+function changedFinding(entry, fact, at) {
+    const file = entry.file ?? '';
+    const now = fact.sources[file] ?? null;
+    const stated = isStated(entry, fact);
+    return finding('test-unchanged', 'fail', entry.id, {
+        level: stated ? 'warning' : 'error',
+        found: now === null
+            ? text_text `${text_path(file)}, which holds ${entry.id}, is not there any more`
+            : text_text `${text_path(file)}, which holds ${entry.id}, is not what it was when the manifest was written${{ kind: 'text', text: stated ? '; the manifest of this change states the new digest' : '' }}`,
+        required: text_text `golden tests as they were agreed on: SHA-256 ${entry.sha256?.slice(0, 12) ?? ''}…`,
+        requiredAt: at,
+        location: { path: file, at: 'head' },
+        fix: stated
+            ? text_text `have an owner of the manifest look at the changed test`
+            : text_text `take the change back, or state it in the manifest with ${'gatewright suite manifest --update'}`,
+    });
+}
+/** Entries that the change takes out of the manifest. They still hold for this change itself. */
+function removedFinding(entries, { proposed }, file) {
+    if (proposed === null)
+        return [];
+    const removed = entries.filter(({ id }) => !Object.hasOwn(proposed, id));
+    const loosened = entries.filter(({ id, sha256 }) => sha256 !== null && Object.hasOwn(proposed, id) && proposed[id] === null);
+    return [...goneFinding(removed, file), ...loosenedFinding(loosened, file)];
+}
+/** Entries whose digest the change takes away: from the merge on, anybody may rewrite these tests. */
+function loosenedFinding(entries, file) {
+    if (entries.length === 0)
+        return [];
+    return [
+        finding('manifest-change', 'fail', `${file} digests`, {
+            level: 'warning',
+            location: { path: file, at: 'head' },
+            found: text_text `this change takes the digest of ${plural(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
+            required: text_text `an owner's approval: from the merge on, a change of these tests is not seen any more`,
+            fix: text_text `write the digests again with ${'gatewright suite manifest --update'}, or have an owner of ${text_path(file)} look at it`,
+        }),
+    ];
+}
+function goneFinding(removed, file) {
+    if (removed.length === 0)
+        return [];
+    return [
+        finding('manifest-change', 'fail', file, {
+            level: 'warning',
+            location: { path: file, at: 'head' },
+            found: text_text `this change takes ${plural(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
+            required: text_text `an owner's approval: from the merge on, these tests are not missed any more`,
+            fix: text_text `have an owner of ${text_path(file)} look at it`,
+            details: [
+                {
+                    kind: 'list',
+                    title: text_text `Tests that are no longer expected`,
+                    items: removed.slice(0, 200).map(({ id }) => text_text `${id}`),
+                },
+            ],
+        }),
+    ];
+}
+function unlistedFinding(unlisted, file) {
+    if (unlisted.length === 0)
+        return [];
+    return [
+        finding('manifest-change', 'skip', 'not in the manifest', {
+            found: text_text `${plural(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
+            required: text_text `nothing`,
+            fix: text_text `add them to ${text_path(file)} with ${'gatewright suite manifest --update'}`,
+        }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/core/facts/golden.ts
+
+const priorities = ['P0', 'P1', 'P2'];
+/** One expected test of the manifest `.gatewright/golden.yml`. */
+const expectedTestSchema = object({
+    /** As `testId` names it. */
+    id: schemas_string(),
+    priority: schemas_enum(priorities),
+    /** Source file of the test, relative to the repository; null when the manifest names none. */
+    file: schemas_string().nullable(),
+    /** SHA-256 (hex) of that file when the entry was made; null when the manifest names none. */
+    sha256: schemas_string().nullable(),
+    /** Requirement ids the test stands for. */
+    requirements: array(schemas_string()),
+    /** Line of the entry in the manifest. */
+    line: schemas_number(),
+});
+/** One entry of the quarantine list `.gatewright/quarantine.yml`. */
+const quarantineEntrySchema = object({
+    test: schemas_string(),
+    reason: schemas_string(),
+    /** `@login` or `@org/team`. */
+    owner: schemas_string(),
+    /** Address or number of the issue that follows it; null when none is named. */
+    issue: schemas_string().nullable(),
+    /** Dates `YYYY-MM-DD`: when it was added, and the last day it holds. */
+    since: schemas_string(),
+    reviewBy: schemas_string(),
+    line: schemas_number(),
+});
+/**
+ * What the base branch expects of the tests: manifest and quarantine list. Files with errors make the fact unknown
+ * (`unparsable`), with path and line.
+ */
+const goldenManifestSchema = object({
+    /** Commit both were read at. */
+    sha: schemas_string(),
+    /** Null when the base has no manifest. */
+    manifest: object({ path: schemas_string(), tests: array(expectedTestSchema) }).nullable(),
+    /** Null when the base has no quarantine list. */
+    quarantine: object({ path: schemas_string(), entries: array(quarantineEntrySchema) }).nullable(),
+    /** The manifest the change proposes, when it changes it: id to sha256 (null: none named). Null when unchanged. */
+    proposed: record(schemas_string(), schemas_string().nullable()).nullable(),
+    /** SHA-256 of every source file the manifest names, at the judged commit; null when the file is not there. */
+    sources: record(schemas_string(), schemas_string().nullable()),
+});
+/** One earlier result of a suite on the default branch. */
+const suiteResultSchema = object({
+    suite: schemas_string(),
+    successes: schemas_number().int().nonnegative(),
+    trials: schemas_number().int().nonnegative(),
+    /** The bound as it was decided then; null when there was none. */
+    lcb: schemas_number().nullable(),
+});
+/** Earlier results, oldest first, from evidence files of default-branch runs. */
+const suiteHistorySchema = object({
+    runs: array(object({
+        /** RFC 3339. */
+        at: schemas_string(),
+        sha: schemas_string(),
+        suites: array(suiteResultSchema),
+        /** Logical tests that were flaky in that run. */
+        flaky: array(schemas_string()),
+    })),
+    /** Evidence that was found and could not be used: broken, of another repository or commit, or not signed. */
+    unreadable: schemas_number().int().nonnegative(),
+});
+/** The soak that is under way, or null when the policy declares none. */
+const soakSchema = object({
+    /** From the soak's start file; null when there is no such file. */
+    start: object({
+        path: schemas_string(),
+        deployment: schemas_string(),
+        /** RFC 3339; the declared end is fixed when the soak starts. */
+        startedAt: schemas_string(),
+        endsAt: schemas_string(),
+        /** `valid` and `invalid` only when a key was given. */
+        signature: schemas_enum(['none', 'unchecked', 'valid', 'invalid']),
+    })
+        .nullable(),
+    /** The deployment that runs: as the policy names it, or one whose events replaced the soaked one's; else null. */
+    deployment: schemas_string().nullable(),
+    /** Events inside the window, per UTC day and workflow. */
+    days: array(object({
+        /** `YYYY-MM-DD`. */
+        day: schemas_string(),
+        workflow: schemas_string(),
+        passed: schemas_number().int().nonnegative(),
+        failed: schemas_number().int().nonnegative(),
+    })),
+    /** Events outside the window or of another deployment, which do not count. */
+    ignored: schemas_number().int().nonnegative(),
+    /** Why event files cannot be trusted, with file and line. */
+    invalid: array(schemas_string()),
+})
+    .nullable();
+
+;// CONCATENATED MODULE: ./src/formats/statistics/fixed.ts
+/**
+ * Numbers as integers over 2^320: some 96 decimal digits, so that no verdict depends on how a processor rounds.
+ * Every operation errs by less than 2 units of the last place.
+ */
+const fractionBits = 320n;
+const ONE = 1n << fractionBits;
+const fromInteger = (value) => value << fractionBits;
+const fromRatio = (numerator, denominator) => (numerator << fractionBits) / denominator;
+const multiply = (a, b) => (a * b) >> fractionBits;
+const divide = (a, b) => (a << fractionBits) / b;
+const absolute = (value) => (value < 0n ? -value : value);
+/** Integer square root: the largest r with r * r <= value. */
+function integerRoot(value) {
+    if (value < 2n)
+        return value;
+    let root = 1n << BigInt((value.toString(2).length + 1) >> 1);
+    for (;;) {
+        const next = (root + value / root) >> 1n;
+        if (next >= root)
+            return root;
+        root = next;
+    }
+}
+/** Square root of a fixed-point number from 0 up. */
+const squareRoot = (value) => integerRoot(value << fractionBits);
+/** 2 artanh(1/k) = ln((k + 1) / (k - 1)). */
+function twiceArtanhInverse(k) {
+    let power = ONE / k;
+    let sum = 0n;
+    for (let index = 1n; power !== 0n; index += 2n) {
+        sum += power / index;
+        power /= k * k;
+    }
+    return 2n * sum;
+}
+const ln2 = twiceArtanhInverse(3n);
+/** Natural logarithm of a fixed-point number above 0. */
+function logarithm(value) {
+    // value = mantissa * 2^exponent with a mantissa between 1 and 2.
+    const exponent = BigInt(value.toString(2).length) - 1n - fractionBits;
+    const mantissa = exponent >= 0n ? value >> exponent : value << -exponent;
+    const ratio = divide(mantissa - ONE, mantissa + ONE);
+    const square = multiply(ratio, ratio);
+    let power = ratio;
+    let sum = 0n;
+    for (let index = 1n; power !== 0n; index += 2n) {
+        sum += power / index;
+        power = multiply(power, square);
+    }
+    return 2n * sum + exponent * ln2;
+}
+/** Natural logarithm of a whole number above 0, of any size. */
+function logarithmOfInteger(value) {
+    const bits = BigInt(value.toString(2).length);
+    const shift = bits > 1000n ? bits - 1000n : 0n;
+    return logarithm((value >> shift) << fractionBits) + shift * ln2;
+}
+/** How often a number is halved before its exponential series, and squared behind it. */
+const halvings = 12n;
+/** e to a fixed-point number; 0 where the result is below the last place. */
+function exponential(value) {
+    const twos = value / ln2;
+    if (twos < -fractionBits)
+        return 0n;
+    const small = (value - twos * ln2) >> halvings;
+    let term = ONE;
+    let sum = ONE;
+    for (let index = 1n; absolute(term) > 1n; index++) {
+        term = multiply(term, small) / index;
+        sum += term;
+    }
+    for (let round = 0n; round < halvings; round++)
+        sum = multiply(sum, sum);
+    return twos >= 0n ? sum << twos : sum >> -twos;
+}
+/** arctan(1/k). */
+function arctanInverse(k) {
+    let power = ONE / k;
+    let sum = 0n;
+    for (let index = 1n, sign = 1n; power !== 0n; index += 2n, sign = -sign) {
+        sum += (sign * power) / index;
+        power /= k * k;
+    }
+    return sum;
+}
+/** The circle's number, by Machin's formula. */
+const PI = 4n * (4n * arctanInverse(5n) - arctanInverse(239n));
+/** Decimal text with this many digits behind the point, rounded down; for numbers from 0 up. */
+function decimalText(value, digits) {
+    const scaled = (value * 10n ** BigInt(digits)) >> fractionBits;
+    const text = scaled.toString().padStart(digits + 1, '0');
+    return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+/** The nearest double. */
+const toNumber = (value) => Number(decimalText(value, 60));
+
+;// CONCATENATED MODULE: ./src/formats/statistics/gamma.ts
+
+/** Terms of Stirling's series, and the argument from which they are used: together they err by less than 10^-85. */
+const terms = 30;
+const smallest = 200n;
+/** Bernoulli numbers B2, B4, ... as fractions, by the recurrence sum of C(m+1, k) B_k = 0. */
+function bernoulliNumbers(count) {
+    const all = [[1n, 1n]];
+    for (let m = 1; m <= 2 * count; m++) {
+        let sum = [0n, 1n];
+        let binomial = 1n;
+        for (const [k, [numerator, denominator]] of all.entries()) {
+            sum = reduced(sum[0] * denominator + binomial * numerator * sum[1], sum[1] * denominator);
+            binomial = (binomial * BigInt(m + 1 - k)) / BigInt(k + 1);
+        }
+        all.push(reduced(-sum[0], sum[1] * BigInt(m + 1)));
+    }
+    return all.filter((_, index) => index >= 2 && index % 2 === 0);
+}
+function reduced(numerator, denominator) {
+    let a = numerator < 0n ? -numerator : numerator;
+    let b = denominator;
+    while (b !== 0n)
+        [a, b] = [b, a % b];
+    return a === 0n ? [0n, 1n] : [numerator / a, denominator / a];
+}
+const bernoulli = bernoulliNumbers(terms);
+/** Logarithm of the gamma function at `twice`/2, for `twice` from 1 up, in fixed point. */
+function logarithmOfGamma(twice) {
+    let shifted = twice;
+    let product = 1n;
+    let halvings = 0n;
+    for (; shifted < 2n * smallest; shifted += 2n) {
+        product *= shifted;
+        halvings++;
+    }
+    // product / 2^halvings is what the steps up multiplied the function by.
+    const steps = logarithmOfInteger(product) - halvings * logarithmOfInteger(2n);
+    return stirling(shifted) - steps;
+}
+function stirling(twice) {
+    const z = fromInteger(twice) / 2n;
+    const main = ((twice - 1n) * logarithm(z)) / 2n - z + logarithm(2n * PI) / 2n;
+    let sum = 0n;
+    let power = z;
+    for (const [index, [numerator, denominator]] of bernoulli.entries()) {
+        const m = BigInt(2 * (index + 1));
+        sum += divide(fromRatio(numerator, denominator * m * (m - 1n)), power);
+        power = (power * twice * twice) / 4n;
+    }
+    return main + sum;
+}
+
+;// CONCATENATED MODULE: ./src/formats/statistics/beta.ts
+
+
+/**
+ * Terms that are added at most. They suffice for any 10^7 trials, and for more where the threshold is high. Beyond that what
+ * is left out is bounded by a geometric series: the error grows, and what needs more to be proved is not.
+ */
+const mostTerms = 50_000;
+/** A series ends where what is left out is below this share of its sum: 2^-128. */
+const negligible = 128n;
+/**
+ * Regularised incomplete beta function I_x(a, b), a and b given doubled so that halves are whole: the probability that
+ * a Beta(a, b) variable is at most x. For whole numbers it is the binomial tail P(X >= a) of a + b - 1 trials.
+ * @param x fixed point; up to 0 the answer is 0, and from 1 on it is 1
+ * @param twiceA above 0
+ * @param twiceB above 0, and even where `twiceA` is
+ */
+function incompleteBeta(x, twiceA, twiceB) {
+    if (x <= 0n || x >= ONE)
+        return { value: x <= 0n ? 0n : ONE, error: 0n };
+    // The series falls fast where x lies below the mean; beyond it, the other tail is taken.
+    if (multiply(fromInteger(twiceA + twiceB), x) <= fromInteger(twiceA))
+        return lowerTail(x, twiceA, twiceB);
+    const other = lowerTail(ONE - x, twiceB, twiceA);
+    return { value: ONE - other.value, error: other.error };
+}
+/**
+ * For x up to the mean, by I_x(a, b) = x^a (1-x)^(b-1) / (a B(a,b)) + I_x(a+1, b-1), again and again: every term is
+ * positive, each is smaller than the one before by a ratio that falls, and there are b of them, or a rest with b = 1/2.
+ */
+function lowerTail(x, twiceA, twiceB) {
+    if (twiceB === 1n)
+        return lastHalf(x, twiceA);
+    const complement = ONE - x;
+    let [term, sum, count] = [ONE, ONE, 1n];
+    let rest = 0n;
+    for (let remaining = twiceB - 2n; remaining > 1n; remaining -= 2n, count++) {
+        const below = complement * (twiceA + 2n * count);
+        const ratio = (x * remaining * ONE) / below;
+        // The ratio falls, and is below 1 because x lies below the mean: a geometric series bounds what is left.
+        if (term <= sum >> negligible || count >= mostTerms) {
+            rest = (term * ratio) / (ONE - ratio) + 1n;
+            break;
+        }
+        term = (term * x * remaining) / below;
+        sum += term;
+    }
+    const ended = rest === 0n;
+    const factor = exponential(logarithmOfFactor(x, twiceA, twiceB));
+    const last = ended && twiceB % 2n === 1n ? lastHalf(x, twiceA + twiceB - 1n) : { value: 0n, error: 0n };
+    const rounded = multiply(factor, rest + count * count) + multiply(sum, relativeError(factor)) + 2n;
+    return { value: multiply(factor, sum) + last.value, error: rounded + last.error };
+}
+/** ln of x^a (1-x)^(b-1) / (a B(a,b)). */
+const logarithmOfFactor = (x, twiceA, twiceB) => (twiceA * logarithm(x)) / 2n +
+    ((twiceB - 2n) * logarithm(ONE - x)) / 2n +
+    logarithmOfGamma(twiceA + twiceB) -
+    logarithmOfGamma(twiceA + 2n) -
+    logarithmOfGamma(twiceB);
+/** From here on I_x(a, 1/2), at most e to the minus a (1-x), is below every error probability that can be written. */
+const far = 40n;
+/** I_x(a, 1/2), which the steps above lead to where a and b are halves. */
+function lastHalf(x, twiceA) {
+    const complement = ONE - x;
+    if (x <= ONE / 2n || twiceA * complement > 2n * far * ONE)
+        return powerSeries(x, twiceA, 1n);
+    const other = powerSeries(complement, 1n, twiceA);
+    return { value: ONE - other.value, error: other.error };
+}
+/** x^a (1-x)^b / (a B(a,b)) * (1 + (a+b)/(a+1) x + (a+b)(a+b+1)/((a+1)(a+2)) x^2 + ...), every term positive. */
+function powerSeries(x, twiceA, twiceB) {
+    let [term, sum, count] = [ONE, ONE, 1n];
+    let rest = sum;
+    for (;; count++) {
+        const above = x * (twiceA + twiceB + 2n * count - 2n);
+        const below = twiceA + 2n * count;
+        // The ratio of two terms lies between this one and x, which both are below 1 at the end.
+        const ratio = above / below > x ? above / below : x;
+        if (ratio < ONE)
+            rest = (term * ratio) / (ONE - ratio) + 1n;
+        if (ratio < ONE && (rest <= sum >> negligible || count >= mostTerms))
+            break;
+        term = (term * above) / (below * ONE);
+        sum += term;
+    }
+    const factor = exponential(logarithmOfFactor(x, twiceA, twiceB) + logarithm(ONE - x));
+    const rounded = rest + (count * count + count * (sum / ONE) * 2n);
+    return {
+        value: multiply(factor, sum),
+        error: multiply(factor, rounded) + multiply(sum, relativeError(factor)) + 2n,
+    };
+}
+/**
+ * Error of the factor: its logarithm is a sum of products of up to 2^54 with logarithms good to 2^-300, so that it is
+ * good to 2^-240.
+ */
+const relativeError = (factor) => (factor >> 240n) + 1n;
+
+;// CONCATENATED MODULE: ./src/formats/statistics/normal.ts
+
+const rootTwoPi = squareRoot(2n * PI);
+const half = ONE / 2n;
+/** Density of the normal distribution. */
+const density = (z) => divide(exponential(-multiply(z, z) / 2n), rootTwoPi);
+/** Distribution function for z from 0 up: 1/2 + density(z) * (z + z^3/3 + z^5/15 + ...); every term is positive. */
+function distribution(z) {
+    const square = multiply(z, z);
+    let term = z;
+    let sum = z;
+    for (let index = 3n; term > 1n; index += 2n) {
+        term = multiply(term, square) / index;
+        sum += term;
+    }
+    return half + multiply(density(z), sum);
+}
+/**
+ * Half the width of the interval a quantile is proved to lie in: 2^-200, some 60 digits. The series loses at most 2^52
+ * of the last place for the probabilities that can be written with 15 digits.
+ */
+const quantileWidth = 1n << (fractionBits - 200n);
+const normal_known = new Map();
+/**
+ * Quantile of the normal distribution for a probability from 1/2 to below 1, in fixed point and to 60 digits, found
+ * by Newton's method and proved by the distribution on both sides of it.
+ */
+function normalQuantile(numerator, denominator) {
+    if (2n * numerator === denominator)
+        return 0n;
+    const key = `${numerator}/${denominator}`;
+    const before = normal_known.get(key);
+    if (before !== undefined)
+        return before;
+    const z = solve(fromRatio(numerator, denominator));
+    normal_known.set(key, z);
+    return z;
+}
+function solve(probability) {
+    // From 0 the first step overshoots only where the curve is concave, and Newton's method then comes from below.
+    let z = 0n;
+    for (let round = 0; round < 200; round++) {
+        const step = divide(probability - distribution(z), density(z));
+        z += step;
+        if (step < 16n && step > -16n)
+            break;
+        if (step < quantileWidth / 1024n && step > -quantileWidth / 1024n)
+            break;
+    }
+    const below = z > quantileWidth ? distribution(z - quantileWidth) : half;
+    if (below < probability && probability < distribution(z + quantileWidth))
+        return z;
+    throw new Error('the normal quantile could not be proved');
+}
+
+;// CONCATENATED MODULE: ./src/formats/statistics/bound.ts
+
+
+
+const boundMethods = ['wilson', 'clopper-pearson', 'jeffreys'];
+/** What lies below the bound, as a fraction: 1 - confidence, or half of it for two sides. */
+function errorProbability({ confidence, sides }) {
+    const { numerator, denominator } = confidence;
+    return { numerator: denominator - numerator, denominator: sides === 'two' ? 2n * denominator : denominator };
+}
+/** The normal quantile of a bound: 1.6448... for one-sided 0.95, in fixed point. */
+function quantileOf(options) {
+    const { numerator, denominator } = errorProbability(options);
+    return normalQuantile(denominator - numerator, denominator);
+}
+/** Lower confidence bound of `successes` out of `trials`; 0 without a trial or without a success. */
+function lowerBound(successes, trials, options) {
+    if (successes === 0 || trials === 0)
+        return { value: 0, text: '0.0000', floor: '0.0000' };
+    const s = BigInt(successes);
+    const n = BigInt(trials);
+    const exact = options.method === 'wilson' ? wilson(s, n, quantileOf(options)) : betaQuantile(s, n, options);
+    const half = fromRatio(1n, 20000n);
+    const [nearest, floor] = [decimalText(exact + half, 4), decimalText(exact, 4)];
+    // No bound below 1 is shown as 1.
+    return { value: toNumber(exact), text: exact < ONE && nearest === '1.0000' ? floor : nearest, floor };
+}
+/** (s + z^2/2 - z sqrt(s (n-s) / n + z^2/4)) / (n + z^2) */
+function wilson(s, n, z) {
+    const square = multiply(z, z);
+    const root = squareRoot(fromRatio(s * (n - s), n) + square / 4n);
+    return divide(fromInteger(s) + square / 2n - multiply(z, root), fromInteger(n) + square);
+}
+/** The two parameters, doubled, of the beta distribution whose quantile the bound is. */
+function betaParameters(s, n, method) {
+    return method === 'jeffreys' ? [2n * s + 1n, 2n * (n - s) + 1n] : [2n * s, 2n * (n - s) + 2n];
+}
+/** Relative width of what a bound is proved to lie in: 2^-56, less than a double can tell. */
+const width = 56n;
+/** The largest x for which I_x(a, b) is proved to be at most the error probability. */
+function betaQuantile(s, n, options) {
+    const { numerator, denominator } = errorProbability(options);
+    const target = fromRatio(numerator, denominator);
+    const method = options.method === 'jeffreys' ? 'jeffreys' : 'clopper-pearson';
+    const [a, b] = betaParameters(s, n, method);
+    const excess = (x) => {
+        const { value, error } = incompleteBeta(x, a, b);
+        return value + error - target;
+    };
+    // Wilson's bound is never far off.
+    return bySecants(excess, wilson(s, n, quantileOf(options))) ?? byHalving(excess);
+}
+/** The root of an increasing function by secants; null when they do not lead to a proved one. */
+function bySecants(excess, near) {
+    let [before, x] = [near - (near >> 10n), near];
+    let [high, low] = [excess(x), excess(before)];
+    for (let round = 0; round < 20 && high !== low; round++) {
+        const next = x - (high * (x - before)) / (high - low);
+        if (next <= 0n || next >= ONE)
+            return null;
+        [before, low, x, high] = [x, high, next, excess(next)];
+        const step = x > before ? x - before : before - x;
+        if (step > x >> 40n)
+            continue;
+        const margin = (x >> (width + 1n)) + 1n;
+        if (x + margin < ONE && excess(x - margin) <= 0n && excess(x + margin) > 0n)
+            return x - margin;
+    }
+    return null;
+}
+/** The same by halving: each round is one more binary digit. */
+function byHalving(excess) {
+    let [low, high] = [0n, ONE];
+    while (high - low > high >> width && high - low > 1n) {
+        const middle = (low + high) / 2n;
+        if (excess(middle) <= 0n)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./src/formats/statistics/probability.ts
+/** Digits behind the point that are read. */
+const mostDigits = 15;
+const decimalForm = /^(?:0|1)?(?:\.(\d+))?$/;
+/**
+ * Reads a probability strictly between 0 and 1, such as `0.95`; null when the text is none. Numbers are read as
+ * JavaScript prints them.
+ */
+function parseProbability(value) {
+    const text = String(value);
+    const digits = decimalForm.exec(text)?.[1]?.replace(/0+$/, '');
+    if (digits === undefined || digits === '' || digits.length > mostDigits || text.startsWith('1'))
+        return null;
+    return { numerator: BigInt(digits), denominator: 10n ** BigInt(digits.length) };
+}
+/** The fraction as a double. */
+const probabilityNumber = ({ numerator, denominator }) => Number(numerator) / Number(denominator);
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/options.ts
+
+
+
+
+
+
+const options_glob = schemas_string()
+    .min(1)
+    .superRefine((pattern, context) => {
+    const problem = globProblem(pattern);
+    if (problem !== undefined)
+        context.addIssue({ code: 'custom', message: problem, input: pattern });
+});
+const probability = schemas_number()
+    .refine((value) => parseProbability(value) !== null, 'expected a number between 0 and 1 such as 0.95');
+const options_name = schemas_string()
+    .min(1)
+    .max(80)
+    .refine((text) => text.trim() === text, 'expected a name without blanks at its ends');
+const oneOrMore = (item) => union([item, array(item).min(1).max(100)]);
+const wildcards = oneOrMore(schemas_string().min(1).max(500));
+const selectSchema = strictObject({
+    tag: wildcards.optional().describe('Tags, such as `P1` or `smoke*`; a leading `@` is left out.'),
+    name: wildcards.optional().describe('Names as `gatewright suite read --tests` prints them.'),
+    property: wildcards.optional().describe('Properties as `name=value`, such as `requirement=P1-*`.'),
+    file: oneOrMore(options_glob).optional().describe('Globs of the source files that the reports name.'),
+    priority: oneOrMore(schemas_enum(priorities)).optional().describe('Priorities that the manifest gives.'),
+    requirement: wildcards.optional().describe('Requirement ids that the tests carry.'),
+})
+    .refine((select) => Object.values(select).some((value) => value !== undefined), {
+    message: 'selects nothing; leave `select` out for all tests',
+});
+const suiteSchema = strictObject({
+    name: options_name.describe('Shown in findings, tables and the history.'),
+    select: selectSchema
+        .optional()
+        .describe('Which tests belong to it; `*` is any text. Every key must match, one of its values is enough. Default: all tests.'),
+    require: literal('all')
+        .optional()
+        .describe('Every test passes, at the first attempt. The default without `lcb`.'),
+    lcb: probability.optional().describe('The lower confidence bound of the pass rate is at least this.'),
+    confidence: probability.default(0.95).describe('Confidence of the bound.'),
+    sides: schemas_enum(['one', 'two']).default('one').describe('`two`: the lower end of the two-sided interval.'),
+    method: schemas_enum(boundMethods).default('wilson').describe('How the bound is computed.'),
+    'min-n': schemas_int().min(1).max(1_000_000_000).optional().describe('Fewest tests that must have run.'),
+    flaky: schemas_enum(['fail', 'pass'])
+        .default('fail')
+        .describe('What a test counts as that passed after a failure. `pass` only with `lcb`.'),
+    skipped: schemas_enum(['fail', 'ignore'])
+        .default('fail')
+        .describe('With `require: all`: what a skipped test does. With `lcb` skipped tests never count as run.'),
+})
+    .superRefine((suite, context) => {
+    const complain = (path, message) => context.addIssue({ code: 'custom', message, path: [path], input: suite });
+    if (suite.require !== undefined && suite.lcb !== undefined)
+        complain('lcb', 'contradicts `require: all`: give one of them');
+    const critical = suite.lcb === undefined || selectsCritical(suite.select);
+    if (suite.flaky === 'pass' && critical)
+        complain('flaky', '`pass` is not allowed where every test must pass, nor for tests of priority P0');
+    if (suite.skipped === 'ignore' && selectsCritical(suite.select))
+        complain('skipped', '`ignore` is not allowed for tests of priority P0');
+    if (suite.sides === 'one' && suite.confidence < 0.5)
+        complain('confidence', 'below 0.5 the bound would lie above the pass rate itself');
+});
+/** P0 by the manifest's word or by its tag. */
+const selectsCritical = (select) => [select?.priority ?? []].flat().includes('P0') || [select?.tag ?? []].flat().some(isCriticalTag);
+const stageSchema = strictObject({
+    name: options_name.describe('Such as `hygiene`, `unit`, `integration_internal`, `integration_external`, `golden_suite`.'),
+    suites: array(options_name).min(1).max(100).describe('Names of suites, judged together.'),
+});
+const quarantineSchema = strictObject({
+    path: schemas_string()
+        .min(1)
+        .default('.gatewright/quarantine.yml')
+        .describe('The list, read from the base branch.'),
+    'max-share': schemas_number()
+        .min(0)
+        .max(0.5)
+        .default(0.05)
+        .describe('Largest share of a suite that may be in quarantine.'),
+    'max-count': schemas_int().min(0).max(1_000).default(10).describe('Most tests that may be in quarantine.'),
+    'max-days': schemas_int().min(1).max(30).default(30).describe('Longest time from `since` to `review-by`.'),
+});
+const options_soakSchema = strictObject({
+    start: schemas_string().min(1).default('.gatewright/soak.json').describe('Where the start of the soak stands.'),
+    events: array(options_glob).min(1).max(100).describe('Globs of JSON lines: the events of the soak.'),
+    days: schemas_int().min(1).max(90).default(7).describe('Shortest window, in days.'),
+    'min-events': schemas_int().min(1).max(1_000_000_000).default(300).describe('Fewest events.'),
+    lcb: probability
+        .default(0.95)
+        .describe('Lower confidence bound over the whole window (Wilson, one-sided 0.95).'),
+    workflows: array(options_name).max(100).default([]).describe('Workflows that must each have an event.'),
+    deployment: schemas_string().min(1).optional().describe('The deployment that is soaked, when it is fixed.'),
+});
+const historySchema = strictObject({
+    artifact: schemas_string()
+        .min(1)
+        .optional()
+        .describe('Name of the artifact that earlier runs of the default branch left, such as `gate-evidence`.'),
+    files: array(options_glob).max(100).default([]).describe('Globs of earlier evidence files in the work tree.'),
+    runs: schemas_int().min(1).max(100).default(10).describe('How many earlier runs are read.'),
+    'max-drop': schemas_number()
+        .gt(0)
+        .lt(1)
+        .default(0.05)
+        .describe('A bound that falls by more than this share of the last one is reported.'),
+    alert: schemas_enum(['warning', 'error']).default('warning').describe('Whether such a drop blocks.'),
+});
+/** Options of the gate; defaults stand here and nowhere else. */
+const golden_suite_options_options = strictObject({
+    reports: array(options_glob)
+        .max(200)
+        .default([])
+        .describe('Globs of test reports. A glob that names no file fails.'),
+    'expected-reports': array(schemas_string().min(1).max(4_096))
+        .max(2_000)
+        .default([])
+        .describe('Reports that must exist, by their exact paths.'),
+    artifacts: array(schemas_string().min(1).max(255))
+        .max(50)
+        .default([])
+        .describe('Names of artifacts of this workflow run whose files are reports, too.'),
+    suites: array(suiteSchema)
+        .max(200)
+        .default([])
+        .describe('What is required of which tests. Default: one suite, `all`, of which every test passes.'),
+    manifest: schemas_string()
+        .min(1)
+        .default('.gatewright/golden.yml')
+        .describe('The tests that must be there, read from the base branch.'),
+    quarantine: quarantineSchema.prefault({}).describe('Tests whose failures do not count for a while.'),
+    stages: array(stageSchema)
+        .max(50)
+        .default([])
+        .describe('Suites in order: after the first stage that fails, the later ones are not judged.'),
+    soak: options_soakSchema.optional().describe('Events of a deployment over a window, looked at once, at its end.'),
+    history: historySchema.optional().describe('Earlier results, for the trend and its alert.'),
+})
+    .superRefine((settings, context) => {
+    checkNames(settings.suites, context);
+    checkStages(settings, context);
+    if (settings.suites.length > 0 && !readsReports(settings))
+        context.addIssue({
+            code: 'custom',
+            message: 'need test results: name `reports`, `expected-reports` or `artifacts`, too',
+            path: ['suites'],
+            input: settings.suites,
+        });
+});
+/** Whether the policy names any test result. */
+const readsReports = (settings) => settings.reports.length + settings['expected-reports'].length + settings.artifacts.length > 0;
+function checkNames(suites, context) {
+    const seen = new Set();
+    for (const [index, suite] of suites.entries()) {
+        if (seen.has(suite.name))
+            context.addIssue({
+                code: 'custom',
+                message: 'another suite has this name',
+                path: ['suites', index, 'name'],
+                input: suite.name,
+            });
+        seen.add(suite.name);
+    }
+}
+/** Stages whose tests must all pass (source document 001): reports about live endpoints count as P0. */
+const isStrictStage = (name) => /^(?:hygiene|live[-_ ]?endpoints?)/iu.test(name);
+function checkStages({ stages, suites }, context) {
+    const taken = new Set();
+    for (const [index, stage] of stages.entries())
+        for (const [position, name] of stage.suites.entries()) {
+            const suite = suites.find((one) => one.name === name);
+            const message = suite === undefined
+                ? 'names no suite of this gate'
+                : taken.has(name)
+                    ? 'is in a stage already'
+                    : isStrictStage(stage.name) && (suite.lcb !== undefined || suite.skipped === 'ignore')
+                        ? `of stage ${stage.name} counts as P0: it takes \`require: all\`, and skips nothing`
+                        : null;
+            taken.add(name);
+            const path = ['stages', index, 'suites', position];
+            if (message !== null)
+                context.addIssue({ code: 'custom', message, path, input: name });
+        }
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/overview.ts
+
+
+
+/** What was read and how each suite came out, as one table. */
+function overview(reports, { suites }, judged) {
+    const { total } = reports;
+    return finding('reports-present', 'pass', 'reports', {
+        found: text_text `${plural(reports.files.length, 'report')}: ${plural(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${plural(total.cases, 'record')})`,
+        required: text_text `reports of the tests`,
+        fix: [],
+        details: [
+            {
+                kind: 'table',
+                title: text_text `Suites`,
+                columns: ['Suite', 'Passed', 'Ran', 'Lower bound', 'Required', 'Failures allowed', 'Result'],
+                rows: suites.map((suite) => (judged.includes(suite) ? suiteRow(suite) : laterRow(suite))),
+            },
+        ],
+    });
+}
+/** A suite of a stage behind the first failing one. */
+const laterRow = ({ suite }) => [
+    text_text `${suite.name}`,
+    ...Array.from({ length: 5 }, () => text_text `–`),
+    text_text `not evaluated`,
+];
+function suiteRow({ suite, successes, trials, boundText, assessment, decision, }) {
+    const allowed = suite.lcb === undefined ? 0 : (assessment?.failuresAllowed ?? null);
+    return [
+        text_text `${suite.name}`,
+        text_text `${successes}`,
+        text_text `${trials}`,
+        text_text `${code(boundText)}`,
+        suite.lcb === undefined ? text_text `all pass` : text_text `${suite.lcb}`,
+        text_text `${allowed ?? '–'}`,
+        text_text `${{ kind: 'text', text: decision === 'unreachable' ? `UNREACHABLE n=${trials}, needs ${assessment?.trialsNeeded ?? '∞'}` : decision }}`,
+    ];
+}
+/** Failing tests that no suite asks for: said, so that nobody takes silence for success. */
+function outsideFindings({ tests, suites }) {
+    const inside = new Set(suites.flatMap(({ failing, quarantined }) => [...failing, ...quarantined]));
+    const outside = tests.filter((test) => failed(test) && !inside.has(test));
+    const [first] = outside;
+    if (first === undefined)
+        return [];
+    return [
+        finding('outside-suites', 'fail', 'tests of no suite', {
+            level: 'warning',
+            found: text_text `${plural(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
+            required: text_text `a suite for every test that matters`,
+            fix: text_text `add a suite that selects them, or stop running them here`,
+        }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/formats/statistics/decide.ts
+
+
+
+
+/** Whether the lower bound of `successes` out of `trials` is at least the threshold. */
+function decide(successes, trials, threshold, options) {
+    if (trials === 0)
+        return 'no-data';
+    if (reaches(successes, trials, threshold, options))
+        return 'pass';
+    return successes < trials && reaches(trials, trials, threshold, options) ? 'fail' : 'unreachable';
+}
+/** Decided by integers; where the proof would need more digits than there are, the answer is no. */
+function reaches(successes, trials, threshold, options) {
+    if (successes === 0)
+        return false;
+    const s = BigInt(successes);
+    const n = BigInt(trials);
+    return options.method === 'wilson'
+        ? wilsonReaches(s, n, threshold, options)
+        : betaReaches(s, n, threshold, options);
+}
+/** LCB >= t means s >= n t and (s - n t)^2 >= z^2 n t (1 - t); with t = num/den both sides are whole numbers times z^2. */
+function wilsonReaches(s, n, t, options) {
+    const excess = s * t.denominator - n * t.numerator;
+    if (excess < 0n)
+        return false;
+    const z = quantileOf(options);
+    const largest = z === 0n ? 0n : z + quantileWidth;
+    const needed = n * t.numerator * (t.denominator - t.numerator);
+    return (excess * excess) << (2n * fractionBits) >= largest * largest * needed;
+}
+/** LCB >= t means that the beta distribution has no more than the error probability below t. */
+function betaReaches(s, n, t, options) {
+    const { numerator, denominator } = errorProbability(options);
+    const method = options.method === 'jeffreys' ? 'jeffreys' : 'clopper-pearson';
+    const [a, b] = betaParameters(s, n, method);
+    const below = incompleteBeta(fromRatio(t.numerator, t.denominator), a, b);
+    const target = fromRatio(numerator, denominator);
+    const error = below.error + slopeError(n);
+    if (below.value + error <= target)
+        return true;
+    if (below.value - error > target || method === 'jeffreys' || n > mostExact)
+        return false;
+    return exactlyReaches(s, n, t, errorProbability(options));
+}
+/**
+ * The threshold itself is cut to 2^-320, which the steepest distribution turns into less than n 2^60 times that: the
+ * density of Beta(n + 1/2, 1/2) at 1 - 10^-15 is the steepest there is.
+ */
+const slopeError = (n) => (n + 1n) << 60n;
+/** Trials up to which a tie is told from a near miss by exact fractions; beyond it a tie is not proved, so no pass. */
+const mostExact = 1000n;
+/** The binomial tail P(X >= s) against the error probability, multiplied out: equal is enough (1 of 1 at 0.05). */
+function exactlyReaches(s, n, t, error) {
+    const miss = t.denominator - t.numerator;
+    let [sum, choose, power] = [0n, 1n, 1n];
+    for (let failures = 0n; failures <= n - s; failures++) {
+        sum = sum * t.numerator + choose * power;
+        choose = (choose * (n - failures)) / (failures + 1n);
+        power *= miss;
+    }
+    return sum * t.numerator ** s * error.denominator <= error.numerator * t.denominator ** n;
+}
+/** Most failures with which so many trials still reach the threshold; null when none do. */
+function failuresAllowed(trials, threshold, options) {
+    const passes = (failures) => failures <= trials && decide(trials - failures, trials, threshold, options) === 'pass';
+    if (!passes(0))
+        return null;
+    let [allowed, refused] = [0, trials];
+    while (refused - allowed > 1) {
+        const middle = allowed + Math.floor((refused - allowed) / 2);
+        if (passes(middle))
+            allowed = middle;
+        else
+            refused = middle;
+    }
+    return allowed;
+}
+/** Fewest trials that reach the threshold with so many failures; null when no countable number does. */
+function trialsNeeded(failures, threshold, options) {
+    const passes = (trials) => decide(trials - failures, trials, threshold, options) === 'pass';
+    let [refused, passed] = [failures, failures + 1];
+    while (!passes(passed)) {
+        if (passed > Number.MAX_SAFE_INTEGER / 2)
+            return null;
+        [refused, passed] = [passed, 2 * passed];
+    }
+    while (passed - refused > 1) {
+        const middle = refused + Math.floor((passed - refused) / 2);
+        if (passes(middle))
+            passed = middle;
+        else
+            refused = middle;
+    }
+    return passed;
+}
+/**
+ * Probability that `trials` tests, each passing with probability `p`, have at most `allowed` failures, in fixed point; 0
+ * when nothing passes. Of more than 10^7 trials it may be a lower bound.
+ */
+function power(allowed, trials, p) {
+    if (allowed === null || trials === 0)
+        return 0n;
+    const { value, error } = provedTail(trials - allowed, trials, p);
+    return value > error ? value - error : 0n;
+}
+/**
+ * Exact one-sided p-value: the probability of so many successes or more if the true share were `threshold`, in fixed
+ * point. Of more than 10^7 trials it may be an upper bound.
+ */
+function pValue(successes, trials, threshold) {
+    const { value, error } = provedTail(successes, trials, threshold);
+    const upper = value + error;
+    if (upper < ONE)
+        return upper;
+    return ONE;
+}
+/** Probability of at least `successes` out of `trials`, in fixed point. */
+function binomialTail(successes, trials, p) {
+    return provedTail(successes, trials, p).value;
+}
+function provedTail(successes, trials, p) {
+    if (successes <= 0)
+        return { value: ONE, error: 0n };
+    if (successes > trials)
+        return { value: 0n, error: 0n };
+    const x = fromRatio(p.numerator, p.denominator);
+    return incompleteBeta(x, 2n * BigInt(successes), 2n * BigInt(trials - successes + 1));
+}
+
+;// CONCATENATED MODULE: ./src/formats/statistics/assessment.ts
+
+
+
+
+const goodTests = { numerator: 99n, denominator: 100n };
+/** Assesses `successes` out of `trials` under a threshold. */
+function assessment_assess(successes, trials, threshold, options) {
+    const bound = lowerBound(successes, trials, options);
+    const decision = decide(successes, trials, threshold, options);
+    const misleading = decision !== 'pass' && Number(bound.text) >= probabilityNumber(threshold);
+    const allowed = trials === 0 ? null : failuresAllowed(trials, threshold, options);
+    return {
+        successes,
+        trials,
+        bound: bound.value,
+        boundText: misleading ? bound.floor : bound.text,
+        point: trials === 0 ? null : successes / trials,
+        decision,
+        failuresAllowed: allowed,
+        trialsNeeded: trialsNeeded(trials - successes, threshold, options),
+        power: toNumber(power(allowed, trials, goodTests)),
+        pValue: trials === 0 ? 1 : toNumber(pValue(successes, trials, threshold)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/quarantine.ts
+
+const day = 24 * 60 * 60 * 1000;
+/** Which entries hold on the day of the judgement. What cannot be told does not hold. */
+function quarantineOf(facts, { quarantine: settings }, expected, tests) {
+    const list = facts['golden-manifest'].quarantine;
+    const entries = list?.entries ?? [];
+    const today = facts.now.slice(0, 10);
+    const critical = new Set(entries.length === 0 ? [] : tests.filter(isCritical).map(({ id }) => id));
+    const refused = [];
+    const active = new Map();
+    for (const entry of entries) {
+        const reason = critical.has(entry.test)
+            ? 'priority-zero'
+            : refusal(entry, today, settings['max-days'], expected);
+        if (reason === null)
+            active.set(entry.test, entry);
+        else
+            refused.push({ entry, reason });
+    }
+    const overCount = active.size > settings['max-count'];
+    return {
+        ...{ entries, refused, overCount },
+        path: list?.path ?? settings.path,
+        active: overCount ? new Map() : active,
+    };
+}
+function refusal(entry, today, days, expected) {
+    if (expected.get(entry.test)?.priority === 'P0')
+        return 'priority-zero';
+    // Dates of the form YYYY-MM-DD are in the order of their texts.
+    if (!(today <= entry.reviewBy))
+        return 'expired';
+    if (!(entry.since <= today))
+        return 'not-yet';
+    const length = (Date.parse(entry.reviewBy) - Date.parse(entry.since)) / day;
+    return length <= days ? null : 'too-long';
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/requirement-ids.ts
+const propertyNames = new Set(['requirement', 'requirements', 'req', 'reqs']);
+/**
+ * `P1-T05`, `P1_R12`, `P1-TR06`, `P1-T-CC01`, `P1-EXIT-09`, `P1-T05-NEG-01`, also inside names such as
+ * `test_P1_T05_REFUND`: what follows the number is no part of the id.
+ */
+const inNames = /(?<![A-Za-z0-9])(P\d{1,2}(?:[-_][A-Z]{1,8}){1,3}(?:\d{1,4}|[-_]\d{1,4})(?:[-_]NEG(?:[-_]?\d{1,4})?)?)(?![A-Za-z0-9])/gu;
+/**
+ * Requirement ids a test carries: properties and labels `requirement`, tags and names of the form `P1-R05` (with `_`
+ * for `-`), and what the manifest says.
+ */
+function requirementIds(test, expected) {
+    const ids = new Set(expected?.requirements ?? []);
+    for (const [name, value] of test.group.properties)
+        if (propertyNames.has(name.toLowerCase()))
+            for (const id of value.split(/[\s,;]+/u))
+                if (id !== '')
+                    ids.add(id);
+    for (const text of [...test.group.tags, test.group.suite, test.group.className, test.test.name])
+        for (const [, id] of text.matchAll(inNames))
+            if (id !== undefined)
+                ids.add(id.replaceAll('_', '-'));
+    return [...ids];
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/select.ts
+
+
+
+
+const listOf = (value) => [value].flat();
+/** `*` stands for any text; everything else for itself. */
+function anyOf(patterns) {
+    const compiled = listOf(patterns).map((pattern) => wildcard(pattern
+        .split(/(\*)/u)
+        .filter((piece) => piece !== '')
+        .map((piece) => (piece === '*' ? star : { text: piece }))));
+    return (text) => compiled.some((pattern) => matchesWildcard(pattern, text));
+}
+const bare = (tag) => (tag.startsWith('@') ? tag.slice(1) : tag);
+/** Which tests a suite's `select` means. All keys must match; of a list, one value is enough. */
+function selector(select, expected) {
+    if (select === undefined)
+        return () => true;
+    const byGroup = groupSelector(select);
+    const byTest = testSelector(select, expected);
+    const groups = new Map();
+    return (test) => {
+        let fits = groups.get(test.group);
+        if (fits === undefined) {
+            fits = byGroup(test);
+            groups.set(test.group, fits);
+        }
+        return fits && byTest(test);
+    };
+}
+/** What all tests of one group answer alike: tags, properties, and the source file. */
+function groupSelector({ tag, property, file }) {
+    const tags = tag === undefined ? null : anyOf(listOf(tag).map(bare));
+    const properties = property === undefined ? null : anyOf(property);
+    const files = file === undefined ? null : matcherOf(listOf(file));
+    return ({ group }) => {
+        if (tags !== null && !group.tags.some((one) => tags(bare(one))))
+            return false;
+        if (properties !== null && !group.properties.some(([name, value]) => properties(`${name}=${value}`)))
+            return false;
+        return files === null || (group.file !== null && files(repositoryPath(group.file) ?? group.file));
+    };
+}
+function testSelector({ name, priority, requirement }, expected) {
+    const names = name === undefined ? null : anyOf(name);
+    const priorities = priority === undefined ? null : listOf(priority);
+    const requirements = requirement === undefined ? null : anyOf(requirement);
+    return (test) => {
+        if (names !== null && !names(test.id))
+            return false;
+        if (priorities !== null) {
+            const entry = expected.get(test.id);
+            if (entry === undefined || !priorities.includes(entry.priority))
+                return false;
+        }
+        return requirements === null || requirementIds(test, expected.get(test.id)).some(requirements);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/suites.ts
+
+
+
+
+
+
+/** The suite of a policy that names none: every test passes. */
+const everything = {
+    name: 'all',
+    confidence: 0.95,
+    sides: 'one',
+    method: 'wilson',
+    flaky: 'fail',
+    skipped: 'fail',
+};
+/** Judges every suite of the policy. */
+function suiteResults(facts, options) {
+    const tests = testsOf(facts['test-reports']);
+    const manifest = facts['golden-manifest'].manifest;
+    const expected = new Map((manifest?.tests ?? []).map((entry) => [entry.id, entry]));
+    const quarantine = quarantineOf(facts, options, expected, tests);
+    const suites = options.suites.length === 0 ? [everything] : options.suites;
+    const offset = options.suites.length === 0 ? -1 : 0;
+    return {
+        ...{ tests, expected, quarantine },
+        suites: suites.map((suite, index) => judged(suite, index + offset, tests, expected, quarantine, options)),
+    };
+}
+const suites_probability = (value) => parseProbability(value) ?? { numerator: 1n, denominator: 1n };
+/** How many tests of a suite may be in quarantine; a share such as 0.29 is not exact, so a little is added. */
+const mostQuarantined = (selected, { quarantine }) => Math.floor(quarantine['max-share'] * selected + 1e-6);
+/** The bound a suite asks for. */
+const boundOf = ({ method, confidence, sides }) => ({
+    ...{ method, sides },
+    confidence: suites_probability(confidence),
+});
+function judged(suite, index, tests, expected, quarantine, options) {
+    const selected = tests.filter(selector(suite.select, expected));
+    const strict = suite.lcb === undefined;
+    const held = strict ? [] : selected.filter(({ id }) => quarantine.active.has(id));
+    // Over its share, the quarantine of a suite excuses nothing.
+    const excused = held.length > mostQuarantined(selected.length, options) ? [] : held;
+    const out = new Set(excused);
+    const counted = out.size === 0 ? selected : selected.filter((test) => !out.has(test));
+    const trials = counted.filter(ran);
+    const lenient = suite.flaky === 'pass';
+    const succeeded = (test) => tests_clean(test) || (lenient && !failed(test));
+    const failing = trials.filter((test) => !succeeded(test));
+    const successes = trials.length - failing.length;
+    const skipped = counted.filter((test) => !ran(test));
+    const bound = trials.length === 0 ? null : lowerBound(successes, trials.length, boundOf(suite));
+    const assessment = suite.lcb === undefined ? null : assessed(suite.lcb, successes, trials.length, suite);
+    return {
+        ...{ suite, index, failing, skipped, assessment, successes },
+        selected: selected.length,
+        trials: trials.length,
+        flaky: counted.filter(({ test }) => test.flaky),
+        quarantined: held,
+        bound: bound?.value ?? null,
+        boundText: assessment?.boundText ?? bound?.text ?? '–',
+        decision: decisionOf(suite, trials.length, failing.length, skipped.length, assessment),
+    };
+}
+const assessed = (lcb, successes, trials, suite) => assessment_assess(successes, trials, suites_probability(lcb), boundOf(suite));
+function decisionOf(suite, trials, failing, skipped, assessment) {
+    if (trials === 0)
+        return 'no-data';
+    if (trials < (suite['min-n'] ?? 0))
+        return 'too-few';
+    if (assessment !== null)
+        return assessment.decision;
+    return failing > 0 || (skipped > 0 && suite.skipped === 'fail') ? 'fail' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/quarantine-findings.ts
+
+
+
+const reasons = {
+    expired: 'its time is over',
+    'too-long': 'its time is longer than the policy allows',
+    'not-yet': 'it begins in the future',
+    'priority-zero': 'the test is P0, and P0 tests are never in quarantine',
+};
+/** Whether the quarantine list keeps its own rules. */
+function quarantineFindings(results, options, where, now) {
+    const { quarantine } = results;
+    const ids = new Set(quarantine.entries.length === 0 ? [] : results.tests.map(({ id }) => id));
+    const unknown = quarantine.entries.filter(({ test }) => !ids.has(test));
+    return [
+        ...capped(quarantine.refused, 'quarantine-valid', (one) => refusedFinding(one, quarantine.path, options, where)),
+        ...(quarantine.overCount ? [countFinding(results, options, where)] : []),
+        ...shareFindings(results, options, where),
+        ...capped(unknown, 'quarantine-valid', (entry) => finding('quarantine-valid', 'fail', entry.test, {
+            level: 'warning',
+            location: { path: quarantine.path, line: entry.line, at: 'base' },
+            found: text_text `${entry.test} is in quarantine, and in no report`,
+            required: text_text `tests in quarantine still run`,
+            fix: text_text `run the test, or take it off the list`,
+        }), () => 'warning'),
+        ...strictFindings(results),
+        ...lapsingFindings(results, now),
+    ];
+}
+function refusedFinding({ entry, reason }, file, options, where) {
+    const days = options.quarantine['max-days'];
+    return finding('quarantine-valid', 'fail', entry.test, {
+        location: { path: file, line: entry.line, at: 'base' },
+        requiredAt: reason === 'too-long' ? where('quarantine', 'max-days') : undefined,
+        found: text_text `the quarantine of ${entry.test} (${{ kind: 'text', text: `${entry.since} to ${entry.reviewBy}` }}) does not hold: ${{ kind: 'text', text: reasons[reason] }}`,
+        required: text_text `at most ${plural(days, 'day')}, not over yet, and never a P0 test`,
+        fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
+    });
+}
+function countFinding({ quarantine }, options, where) {
+    const count = quarantine.entries.length - quarantine.refused.length;
+    return finding('quarantine-cap', 'fail', quarantine.path, {
+        requiredAt: where('quarantine', 'max-count'),
+        found: text_text `${plural(count, 'test')} in quarantine, so none of them is excused`,
+        required: text_text `at most ${options.quarantine['max-count']}`,
+        fix: text_text `repair tests and take them off the list`,
+    });
+}
+function shareFindings({ suites }, options, where) {
+    const share = options.quarantine['max-share'];
+    return suites
+        .filter(({ quarantined, selected }) => quarantined.length > mostQuarantined(selected, options))
+        .map(({ suite, quarantined, selected }) => finding('quarantine-cap', 'fail', suite.name, {
+        requiredAt: where('quarantine', 'max-share'),
+        found: text_text `suite ${suite.name}: ${quarantined.length} of ${plural(selected, 'test')} in quarantine, so none of them is excused`,
+        required: text_text `at most ${mostQuarantined(selected, options)} (${share} of the suite)`,
+        fix: text_text `repair tests and take them off the list`,
+    }));
+}
+/** Where every test must pass, being on the list changes nothing: said, so that nobody relies on it. */
+function strictFindings({ suites, quarantine }) {
+    return suites.flatMap(({ suite, failing }) => {
+        const [first] = suite.lcb === undefined ? failing.filter(({ id }) => quarantine.active.has(id)) : [];
+        if (first === undefined)
+            return [];
+        return [
+            finding('quarantine-valid', 'fail', `${suite.name} ${first.id}`, {
+                level: 'warning',
+                found: text_text `${first.id} is in quarantine, which does not count in suite ${suite.name}`,
+                required: text_text `every test of this suite passes`,
+                fix: text_text `repair the test, or take it out of suite ${suite.name}`,
+            }),
+        ];
+    });
+}
+/** Days before its end from which on an entry is announced. */
+const announced = 14;
+/** Entries that end soon, so that nobody is surprised on the day. */
+function lapsingFindings({ quarantine }, now) {
+    const today = Date.parse(now.slice(0, 10));
+    const days = (end) => Math.round((Date.parse(end) - today) / (24 * 60 * 60 * 1000));
+    const soon = [...quarantine.active.values()].filter(({ reviewBy }) => days(reviewBy) <= announced);
+    return capped(soon, 'quarantine-valid', (entry) => finding('quarantine-valid', 'fail', `${entry.test} ends`, {
+        level: 'warning',
+        location: { path: quarantine.path, line: entry.line, at: 'base' },
+        found: text_text `the quarantine of ${entry.test} ends in ${plural(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
+        required: text_text `a repaired test by then: from the next day on it counts again`,
+        fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
+    }), () => 'warning');
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/report-findings.ts
+
+
+/** Share of failing tests above which a run tells about its surroundings and not about the tests. */
+const massFailure = 0.8;
+/** Fewer tests than these never count as a mass failure. */
+const massTests = 5;
+/** What is wrong with the reports as files: missing, untrustworthy, empty, of another commit. */
+function reportFindings(reports, options, where) {
+    return [
+        ...unseenFindings(reports, options),
+        ...missingFindings(reports, options, where),
+        ...limited(reports.files.filter((file) => reasonOf(file) !== null), invalidFinding),
+        ...limited(reports.files.filter(isEmpty), emptyFinding),
+        ...limited(reports.files.filter(({ suiteErrors }) => suiteErrors.length > 0), suiteErrorFinding),
+        ...limited(reports.files.filter(({ commit }) => commit !== null && !isJudged(reports, commit)), (file) => commitFinding(file, reports)),
+    ];
+}
+const isJudged = (reports, commit) => 
+// Without a clone, and so without a commit, there is nothing to compare with.
+reports.commits.length === 0 ||
+    reports.commits.some((sha) => commit.length >= 7 && sha.startsWith(commit.toLowerCase()));
+const isEmpty = (file) => reasonOf(file) === null && file.cases === 0;
+/** Why a file is not believed. A verdict that nothing in the file bears out is a reason, too. */
+function reasonOf({ invalid, verdict, failed, errors, suiteErrors }) {
+    if (invalid.length > 0)
+        return invalid[0] ?? '';
+    if (verdict === 'invalid')
+        return 'it was not read to its end';
+    const shown = failed + errors + suiteErrors.length;
+    return verdict === 'fail' && shown === 0 ? 'it says that it failed, and shows no failure' : null;
+}
+function limited(files, each) {
+    const shown = files.slice(0, mostFindings).map(each);
+    const [last] = shown.slice(-1);
+    const more = files.length - shown.length;
+    if (more <= 0 || last === undefined)
+        return shown;
+    const { details: _, location: __, ...same } = last;
+    const found = text_text `${more} more reports, starting with ${text_path(files[mostFindings]?.path ?? '')}: the same`;
+    return [...shown, { ...same, subject: `${more} more`, found }];
+}
+/** Saved facts may be of another policy: what was not looked for then is not known now. */
+function unseenFindings({ patterns }, options) {
+    const artifacts = options.artifacts.map((name) => `artifact:${name}`);
+    const asked = [...options.reports, ...options['expected-reports'], ...artifacts];
+    const looked = new Set(patterns.map(({ pattern }) => pattern));
+    const unseen = asked.filter((pattern) => !looked.has(pattern));
+    const [first] = unseen;
+    if (first === undefined)
+        return [];
+    return [
+        {
+            ...finding('reports-present', 'unknown', 'not looked for', {
+                level: 'error',
+                found: text_text `nobody looked for ${first}: the facts were gathered for other reports`,
+                required: text_text `every report that the policy asks for`,
+                fix: text_text `gather the facts under this policy`,
+            }),
+            unknown: { reason: 'offline' },
+        },
+    ];
+}
+function missingFindings(reports, options, where) {
+    const unnamed = reports.patterns.filter(({ files }) => files === 0);
+    return capped(unnamed, 'reports-present', ({ pattern }) => {
+        const artifact = options.artifacts.findIndex((name) => pattern === `artifact:${name}`);
+        if (artifact >= 0)
+            return artifactFinding(options.artifacts[artifact] ?? '', where('artifacts', artifact));
+        const expected = options['expected-reports'].indexOf(pattern);
+        const index = options.reports.indexOf(pattern);
+        const at = expected >= 0 ? where('expected-reports', expected) : where('reports', index);
+        return finding('reports-present', 'fail', pattern, {
+            found: expected >= 0 ? text_text `no report ${text_path(pattern)}` : text_text `no file matches ${pattern}`,
+            required: expected >= 0 ? text_text `this report` : text_text `at least one report for each glob`,
+            requiredAt: at,
+            fix: text_text `run the tests before this step so that they write it, or correct the path in the policy`,
+        });
+    });
+}
+const artifactFinding = (name, requiredAt) => finding('reports-present', 'fail', `artifact:${name}`, {
+    found: text_text `this workflow run has no artifact ${name} with a report in it`,
+    required: text_text `at least one report in each artifact`,
+    requiredAt,
+    fix: text_text `upload the reports as ${name} in a job that this one ${'needs'}, or correct the name in the policy`,
+});
+function invalidFinding(file) {
+    const first = reasonOf(file) ?? '';
+    const more = file.invalid.length - 1;
+    const rest = { kind: 'text', text: more > 0 ? ` (and ${more} more)` : '' };
+    return finding('report-valid', 'fail', file.path, {
+        found: text_text `${text_path(file.path)} cannot be trusted: ${{ kind: 'text', text: shortened(first) }}${rest}`,
+        required: text_text `a complete report in one of the formats that are read`,
+        fix: text_text `find out why the test run did not write the whole report, and run it again`,
+    });
+}
+function emptyFinding(file) {
+    return finding('report-valid', 'fail', file.path, {
+        found: text_text `${text_path(file.path)} holds not one test`,
+        required: text_text `a report of tests: an empty one says nothing`,
+        fix: text_text `find out why no test ran, or leave the report out of ${'reports'}`,
+    });
+}
+function suiteErrorFinding(file) {
+    const [first] = file.suiteErrors;
+    const more = file.suiteErrors.length - 1;
+    const message = { kind: 'text', text: shortened(first?.message ?? '') };
+    const rest = { kind: 'text', text: more > 0 ? ` (and ${more} more)` : '' };
+    return finding('no-suite-error', 'fail', `${file.path} ${first?.suite ?? ''}`, {
+        found: text_text `${text_path(file.path, first?.reportLine ?? undefined)}: outside of any test, in ${first?.suite || '(unnamed suite)'}: ${message}${rest}`,
+        required: text_text `no error in set-up, tear-down or loading: the tests behind it did not run`,
+        fix: text_text `repair what failed there, and run the tests again`,
+    });
+}
+function commitFinding(file, reports) {
+    return finding('report-of-this-commit', 'fail', file.path, {
+        found: text_text `${text_path(file.path)} says that it is of commit ${file.commit ?? ''}`,
+        required: text_text `a report of the commit that is judged, ${reports.commits[0]?.slice(0, 7) ?? 'unknown'}`,
+        fix: text_text `run the tests of this commit; do not commit reports to the repository`,
+    });
+}
+/** A run of which nearly everything failed is no measurement of the tests. */
+function massFailureFinding({ total }) {
+    const ran = total.tests - total.skipped;
+    const broken = total.failed + total.errors;
+    if (ran < massTests || broken <= massFailure * ran)
+        return [];
+    const share = Math.floor((100 * broken) / ran);
+    return [
+        finding('run-valid', 'fail', 'run', {
+            found: text_text `INVALID RUN: ${broken} of ${ran} tests that ran failed (${share} %)`,
+            required: text_text `a run in which at most 80 % of the tests fail: more tells about the surroundings, not about the tests`,
+            fix: text_text `repair what all tests depend on (service, data, credentials), and run them again`,
+        }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/soak-findings.ts
+
+
+
+
+
+
+const confidence = { numerator: 95n, denominator: 100n };
+const soak_findings_bound = { method: 'wilson', confidence, sides: 'one' };
+const dayLength = 24 * 60 * 60 * 1000;
+/** The soak: one look at its declared end, over the whole window. Before that nothing is said about its result. */
+function soakFindings(soak, { soak: settings }, now, where) {
+    if (settings === undefined || soak === null)
+        return [];
+    const fail = (found, required, fix) => finding('soak', 'fail', settings.start, { requiredAt: where('soak'), found, required, fix });
+    const { start } = soak;
+    if (start === null) {
+        return [
+            fail(text_text `no soak was started: ${settings.start} is not there`, text_text `a start that declares the deployment and the end`, text_text `start it with ${'gatewright suite soak --deployment ID'}`),
+        ];
+    }
+    const wrong = startProblem(start, soak, settings);
+    if (wrong !== null)
+        return [fail(...wrong)];
+    if (soak.invalid.length > 0) {
+        const more = soak.invalid.length - 1;
+        const rest = { kind: 'text', text: more > 0 ? ` (and ${more} more)` : '' };
+        return [
+            fail(text_text `the events cannot be trusted: ${words(soak.invalid[0] ?? '')}${rest}`, text_text `events as JSON lines`, text_text `repair what writes the events`),
+        ];
+    }
+    // RFC 3339 in UTC or not: compared as times, and a time that cannot be read is never over.
+    if (!(Date.parse(now) >= Date.parse(start.endsAt))) {
+        return [
+            fail(text_text `the soak of ${start.deployment} runs until ${start.endsAt}; its result is looked at once, at its end`, text_text `a finished soak: looking earlier and again until it passes would pass too often`, text_text `run the gate again after ${start.endsAt}`),
+        ];
+    }
+    return [result(soak, start, settings, where)];
+}
+function startProblem(start, soak, settings) {
+    const again = text_text `start the soak again with ${'gatewright suite soak --restart'}`;
+    if (start.signature === 'invalid')
+        return [text_text `the signature of ${settings.start} is not right`, text_text `the start as it was signed`, again];
+    if (soak.deployment !== null && soak.deployment !== start.deployment)
+        return [
+            text_text `the soak is of ${start.deployment}, and ${soak.deployment} is deployed`,
+            text_text `a soak of the deployment itself: a new one starts anew`,
+            again,
+        ];
+    const days = (Date.parse(start.endsAt) - Date.parse(start.startedAt)) / dayLength;
+    if (!(days >= settings.days))
+        return [
+            text_text `the declared window is ${start.startedAt} to ${start.endsAt}`,
+            text_text `at least ${plural(settings.days, 'day')}`,
+            again,
+        ];
+    return null;
+}
+function result(soak, start, settings, where) {
+    const passed = soak.days.reduce((sum, day) => sum + day.passed, 0);
+    const events = soak.days.reduce((sum, day) => sum + day.passed + day.failed, 0);
+    const threshold = parseProbability(settings.lcb) ?? confidence;
+    const assessed = assessment_assess(passed, events, threshold, soak_findings_bound);
+    const seen = new Set(soak.days.map(({ workflow }) => workflow));
+    const absent = settings.workflows.filter((name) => !seen.has(name));
+    const bad = perDay(soak).find((day) => surelyBelow(day.passed, day.passed + day.failed, threshold));
+    const figures = `${passed} of ${plural(events, 'event')} passed, lower bound ${assessed.boundText}; ${plural(soak.ignored, 'event')} outside of the window or of another deployment did not count; ${signatures[start.signature]}`;
+    const problem = events < settings['min-events']
+        ? `fewer than ${settings['min-events']} events`
+        : absent.length > 0
+            ? `no event of ${absent.join(', ')}`
+            : assessed.decision !== 'pass'
+                ? 'the bound is too low'
+                : bad !== undefined
+                    ? `on ${bad.day} only ${bad.passed} of ${bad.passed + bad.failed} passed`
+                    : null;
+    return finding('soak', problem === null ? 'pass' : 'fail', settings.start, {
+        requiredAt: where('soak'),
+        found: text_text `soak of ${start.deployment}: ${words(figures)}${words(problem === null ? '' : `: ${problem}`)}`,
+        required: text_text `at least ${settings['min-events']} events, a lower bound of at least ${settings.lcb}, and no day that is surely below it`,
+        fix: problem === null ? [] : text_text `repair what failed, deploy it, and start the soak again`,
+        details: [
+            {
+                kind: 'table',
+                title: text_text `Events per day and workflow`,
+                columns: ['Day', 'Workflow', 'Passed', 'Failed'],
+                rows: soak.days.map((day) => [
+                    text_text `${code(day.day)}`,
+                    text_text `${code(day.workflow)}`,
+                    text_text `${day.passed}`,
+                    text_text `${day.failed}`,
+                ]),
+            },
+        ],
+    });
+}
+const signatures = {
+    none: 'the start is not signed',
+    unchecked: 'the start is signed, which was not checked: no key is given',
+    valid: 'the start is signed with the key',
+    invalid: 'the signature of the start is not right',
+};
+function perDay(soak) {
+    const days = new Map();
+    for (const { day, passed, failed } of soak.days) {
+        const sum = days.get(day) ?? { day, passed: 0, failed: 0 };
+        days.set(day, { day, passed: sum.passed + passed, failed: sum.failed + failed });
+    }
+    return [...days.values()];
+}
+/** Whether the exact upper bound lies below the threshold: so few or fewer would pass by chance in under 5 % of cases. */
+function surelyBelow(successes, trials, threshold) {
+    if (successes >= trials)
+        return false;
+    return ONE - binomialTail(successes + 1, trials, threshold) < fromRatio(5n, 100n);
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/stages.ts
+
+
+/** Takes the stages in order and stops behind the first that fails: what comes later is not evaluated. */
+function staged(results, { stages }, where) {
+    const byName = new Map(results.map((result) => [result.suite.name, result]));
+    const later = new Set();
+    const findings = [];
+    let stopped = null;
+    for (const [index, { name, suites }] of stages.entries()) {
+        const requiredAt = where('stages', index);
+        if (stopped !== null) {
+            for (const suite of suites)
+                later.add(suite);
+            findings.push(finding('stage-order', 'skip', name, {
+                requiredAt,
+                found: text_text `stage ${name} was not evaluated: stage ${stopped} failed`,
+                required: text_text `stages pass in their order`,
+                fix: text_text `make stage ${stopped} pass first`,
+            }));
+            continue;
+        }
+        const failing = suites.filter((suite) => byName.get(suite)?.decision !== 'pass');
+        const [first] = failing;
+        if (first === undefined) {
+            const found = text_text `stage ${name} passed`;
+            findings.push(finding('stage-order', 'pass', name, {
+                requiredAt,
+                found,
+                required: text_text `stages pass in their order`,
+                fix: [],
+            }));
+            continue;
+        }
+        stopped = name;
+        findings.push(finding('stage-order', 'fail', name, {
+            requiredAt,
+            found: text_text `stage ${name} failed in suite ${first}`,
+            required: text_text `stages pass in their order`,
+            fix: text_text `make suite ${first} pass`,
+        }));
+    }
+    return { judged: results.filter(({ suite }) => !later.has(suite.name)), findings };
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/suite-findings.ts
+
+
+
+
+/** The verdict of one suite. */
+function suite_findings_suiteFinding(result, where) {
+    const { suite, decision } = result;
+    const requiredAt = where('suites', result.index, suite.lcb === undefined ? 'name' : 'lcb') ?? where('suites', result.index);
+    const common = { requiredAt, required: requirementOf(suite), details: detailsOf(result) };
+    switch (decision) {
+        case 'pass':
+            return finding(ruleOf(suite), 'pass', suite.name, { ...common, found: foundOf(result), fix: [] });
+        case 'fail':
+            return finding(ruleOf(suite), 'fail', suite.name, {
+                ...common,
+                found: foundOf(result),
+                fix: failFix(result),
+            });
+        case 'unreachable':
+            return finding('reachable', 'fail', suite.name, {
+                ...common,
+                found: text_text `suite ${suite.name}: UNREACHABLE n=${result.trials}, needs ${needed(result)}: ${measured(result)}`,
+                fix: text_text `add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${plural(result.trials, 'test')} can show`,
+            });
+        case 'too-few':
+            return finding('enough-tests', 'fail', suite.name, {
+                ...common,
+                requiredAt: where('suites', result.index, 'min-n') ?? requiredAt,
+                found: text_text `suite ${suite.name}: ${plural(result.trials, 'test')} ran`,
+                required: text_text `at least ${suite['min-n'] ?? 0} (${'min-n'})`,
+                fix: text_text `run more tests of this suite, or correct its ${'select'}`,
+            });
+        case 'no-data':
+            return finding('enough-tests', 'fail', suite.name, {
+                ...common,
+                found: noData(result),
+                fix: text_text `run its tests, or correct its ${'select'}: nothing measured is nothing shown`,
+            });
+    }
+}
+const ruleOf = (suite) => (suite.lcb === undefined ? 'all-pass' : 'lower-bound');
+function requirementOf({ lcb, confidence, sides, method, skipped }) {
+    if (lcb !== undefined)
+        return text_text `a lower bound of at least ${lcb} (${{ kind: 'text', text: method }}, ${sides === 'one' ? suite_findings_word('one') : suite_findings_word('two')}-sided, confidence ${confidence})`;
+    return skipped === 'fail'
+        ? text_text `every test passes at the first attempt, and none is skipped`
+        : text_text `every test that runs passes at the first attempt`;
+}
+const suite_findings_word = (value) => ({ kind: 'text', text: value });
+/** s, n, bound, failures allowed, trials needed and power: always said together. */
+function measured({ assessment, successes, trials, boundText }) {
+    const start = `${successes} of ${plural(trials, 'test')} passed`;
+    if (assessment === null)
+        return suite_findings_word(start);
+    const allowed = assessment.failuresAllowed;
+    const left = allowed === null ? null : allowed - (trials - successes);
+    return suite_findings_word(`${start}, lower bound ${boundText}; ${left === null
+        ? 'no number of failures is allowed'
+        : left >= 0
+            ? `${plural(left, 'failure')} still allowed`
+            : `${plural(allowed ?? 0, 'failure')} would be allowed`}; with as many failures ${assessment.trialsNeeded ?? 'uncountably many'} tests would do; ` +
+        `tests that pass 99 times in 100 pass this gate with probability ${assessment.power.toFixed(2)}`);
+}
+function foundOf(result) {
+    const { suite, skipped, flaky, quarantined } = result;
+    const more = [
+        skipped.length > 0 ? `${skipped.length} skipped` : '',
+        flaky.length > 0 ? `${flaky.length} flaky` : '',
+        quarantined.length > 0 ? `${quarantined.length} in quarantine` : '',
+    ].filter((part) => part !== '');
+    const rest = suite_findings_word(more.length === 0 ? '' : `; ${more.join(', ')}`);
+    return text_text `suite ${suite.name}: ${measured(result)}${rest}`;
+}
+function failFix({ suite, failing, skipped }) {
+    const [first] = failing;
+    if (first !== undefined) {
+        const verb = failed(first) ? suite_findings_word('repair') : suite_findings_word('make it pass at the first attempt:');
+        return text_text `${verb} ${first.id}`;
+    }
+    const [omitted] = skipped;
+    if (omitted !== undefined)
+        return text_text `run ${omitted.id} again, or set ${'skipped: ignore'} for suite ${suite.name}`;
+    return text_text `repair the failing tests`;
+}
+function noData({ suite, selected, skipped, quarantined }) {
+    if (selected === 0)
+        return text_text `suite ${suite.name}: NO_DATA, its ${'select'} names no test of the reports`;
+    return text_text `suite ${suite.name}: NO_DATA, of ${plural(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`;
+}
+const needed = ({ assessment }) => suite_findings_word(String(assessment?.trialsNeeded ?? 'uncountably many'));
+/** Tests of a suite in tables: so many, and the count of the rest. */
+const suite_findings_mostRows = 100;
+function detailsOf({ failing, skipped, quarantined }) {
+    return [
+        ...tableOf('Failing tests', failing),
+        ...tableOf('Skipped tests', skipped),
+        ...tableOf('Tests in quarantine', quarantined),
+    ];
+}
+function tableOf(title, tests) {
+    if (tests.length === 0)
+        return [];
+    const more = tests.length - suite_findings_mostRows;
+    const rows = tests
+        .slice(0, suite_findings_mostRows)
+        .map((test) => [text_text `${test.id}`, text_text `${outcomeOf(test)}`, text_text `${messageOf(test)}`]);
+    if (more > 0)
+        rows.push([text_text `and ${more} more`, [], []]);
+    return [
+        {
+            kind: 'table',
+            title: text_text `${suite_findings_word(`${title} (${tests.length})`)}`,
+            columns: ['Test', 'Outcome', 'Message'],
+            rows,
+        },
+    ];
+}
+const outcomeOf = ({ test }) => suite_findings_word(test.flaky ? `${test.outcome}, flaky` : test.outcome);
+const messageOf = ({ test }) => words(test.details?.message ?? '');
+/**
+ * One finding for each failing test, at its file and line. They block where every test must pass; elsewhere the suite's
+ * bound decides, and they tell where to look.
+ */
+function testFindings(results, where) {
+    const worst = new Map();
+    for (const result of results)
+        for (const test of result.failing)
+            if (!worst.has(test) || result.suite.lcb === undefined)
+                worst.set(test, result);
+    // What blocks stands first, so that the limit never hides it behind what informs.
+    const blocks = ([, { suite }]) => suite.lcb === undefined;
+    const all = [...[...worst].filter(blocks), ...[...worst].filter((one) => !blocks(one))];
+    const shown = all.slice(0, mostFindings).map(([test, result]) => testFinding(test, result, where));
+    if (all.length <= mostFindings)
+        return shown;
+    const found = text_text `${all.length - mostFindings} more failing tests, listed with their suites and in the reports`;
+    return [
+        ...shown,
+        finding('test-passes', 'fail', 'more', {
+            level: all.slice(mostFindings).some(blocks) ? 'error' : 'warning',
+            found,
+            required: text_text `every test passes`,
+            fix: text_text `repair the tests that stand above first`,
+        }),
+    ];
+}
+function testFinding(test, result, where) {
+    const { suite } = result;
+    const message = test.test.details?.message ?? '';
+    const tail = { kind: 'text', text: message === '' ? '' : `: ${shortened(message)}` };
+    const passedAtLast = !failed(test);
+    return finding('test-passes', 'fail', test.id, {
+        level: suite.lcb === undefined ? 'error' : 'warning',
+        location: locationOf(test),
+        requiredAt: where('suites', result.index),
+        found: passedAtLast
+            ? text_text `${test.id} passed only after a failure${tail}`
+            : text_text `${test.id} ${suite_findings_word(failedWords(test))}${tail}`,
+        required: suite.lcb === undefined
+            ? text_text `every test of suite ${suite.name} passes at the first attempt`
+            : text_text `passing tests: this failure counts in the bound of suite ${suite.name}`,
+        fix: passedAtLast ? text_text `find out what makes it fail at times` : text_text `repair the test, or what it tests`,
+    });
+}
+function failedWords({ test }) {
+    const verb = test.outcome === 'error' ? 'broke' : 'failed';
+    if (test.flaky)
+        return `${verb} and passed in another attempt, of ${test.attempts}`;
+    return test.attempts > 1 ? `${verb} in ${test.attempts} attempts` : verb;
+}
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/evaluate.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const needs = ['test-reports', 'golden-manifest', 'now'];
+const evaluate_partial = ['suite-history', 'soak'];
+/** Judges the test results of one run. */
+function evaluate(facts, options, where) {
+    const soak = soakPart(facts.soak, options, facts.now, where);
+    if (!readsReports(options))
+        return soak;
+    return [...reportPart(facts, options, where), ...soak];
+}
+function soakPart(fact, options, now, where) {
+    if (options.soak === undefined)
+        return [];
+    if (fact.known)
+        return soakFindings(fact.value, options, now, where);
+    return [
+        {
+            ...finding('soak', 'unknown', 'soak', {
+                level: 'error',
+                found: text_text `the soak could not be read: ${{ kind: 'text', text: fact.detail }}`,
+                required: text_text `complete data: what cannot be seen never passes`,
+                requiredAt: where('soak'),
+                fix: text_text `${{ kind: 'text', text: fact.remedy?.text ?? `run the check again; see ${factsRule}` }}`,
+            }),
+            unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },
+        },
+    ];
+}
+function reportPart(facts, options, where) {
+    const reports = facts['test-reports'];
+    const files = reportFindings(reports, options, where);
+    const mass = massFailureFinding(reports);
+    if (mass.length > 0)
+        return [...mass, ...files, notJudged];
+    if (reports.files.length === 0)
+        return files.length > 0 ? files : [noReport];
+    const history = facts['suite-history'];
+    const results = suiteResults(facts, options);
+    const { judged, findings } = staged(results.suites, options, where);
+    return [
+        ...files,
+        overview(reports, results, judged),
+        ...findings,
+        ...judged.map((result) => suite_findings_suiteFinding(result, where)),
+        ...testFindings(judged, where),
+        ...manifestFindings(facts['golden-manifest'], results, where),
+        ...quarantineFindings(results, options, where, facts.now),
+        ...flakyFindings(results, history.known ? history.value : null),
+        ...outsideFindings(results),
+        ...historyFindings(history, judged, options, where),
+    ];
+}
+/** Nothing was read, and nothing says why: that is no pass. */
+const noReport = finding('reports-present', 'fail', 'reports', {
+    found: text_text `not one report was read`,
+    required: text_text `reports of the tests`,
+    fix: text_text `run the tests before this step`,
+});
+const notJudged = finding('all-pass', 'skip', 'suites', {
+    found: text_text `suites, quarantine and history were not judged: the run is invalid`,
+    required: text_text `a valid run`,
+    fix: text_text `run the tests again`,
+});
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/rules-manifest.ts
+const tests = ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'];
+const change = ['nist-ssdf:PW.8.2', 'nist-csf:ID.RA-07', 'owasp:A08:2021'];
+const rules_manifest_sources = ['source document 001, task 18'];
+/** Rules about what the base branch expects: manifest and quarantine. */
+const manifestRules = {
+    'manifest-complete': {
+        title: 'Every expected test is in the reports',
+        why: 'Deleting or renaming a failing test makes every figure better. Only a list of the tests that must be there shows it.',
+        fix: 'Run the test. To drop it, change the manifest first, in a pull request that its owner approves.',
+        controls: tests,
+        sources: rules_manifest_sources,
+        options: ['manifest'],
+        example: {
+            found: 'checkout › refunds a card (P0) is in no report',
+            required: 'every test of the manifest runs (.gatewright/golden.yml:12)',
+            fix: 'run the test; to drop it, take it out of the manifest in a pull request of its own first',
+        },
+    },
+    'priority-zero': {
+        title: 'Every P0 test runs and passes at the first attempt',
+        why: 'P0 tests stand for what must never break. Neither quarantine nor a bound excuses one.',
+        fix: 'Repair the test, or what it tests.',
+        controls: tests,
+        sources: rules_manifest_sources,
+        options: ['manifest'],
+        example: {
+            found: 'checkout › refunds a card is P0 and was skipped',
+            required: 'every P0 test runs and passes at the first attempt (.gatewright/golden.yml:12)',
+            fix: 'repair it: neither quarantine nor a bound excuses a P0 test',
+        },
+    },
+    'test-unchanged': {
+        title: 'Golden tests are what they were when they were agreed on',
+        why: 'A pull request that breaks a promise can also rewrite the test that holds it. The digest of its file shows that.',
+        fix: 'Take the change of the test back, or state the new digest in the manifest, so that its owner sees it.',
+        controls: change,
+        sources: rules_manifest_sources,
+        options: ['manifest'],
+        example: {
+            found: 'tests/refund.test.ts, which holds checkout › refunds a card, is not what it was when the manifest was written',
+            required: 'golden tests as they were agreed on: SHA-256 1f2e3d4c5b6a…',
+            fix: 'take the change back, or state it in the manifest with gatewright suite manifest --update',
+        },
+    },
+    'manifest-change': {
+        title: 'Changes of the manifest are seen',
+        why: 'An entry that leaves the manifest is a test that nobody misses any more.',
+        fix: 'Have an owner of the manifest look at it. The manifest is a protected path: gate `codeowners` asks for its owner.',
+        controls: change,
+        sources: rules_manifest_sources,
+        options: ['manifest'],
+        example: {
+            found: 'this change takes 1 test out of the manifest, starting with checkout › refunds a card',
+            required: "an owner's approval: from the merge on, these tests are not missed any more",
+            fix: 'have an owner of .gatewright/golden.yml look at it',
+        },
+    },
+    'quarantine-valid': {
+        title: 'The quarantine list keeps its own rules',
+        why: 'Quarantine without an end is a deleted test. So every entry has a reason, an owner and a last day, and none is P0.',
+        fix: 'Repair the test and take it off the list.',
+        controls: tests,
+        sources: rules_manifest_sources,
+        options: ['quarantine'],
+        example: {
+            found: 'the quarantine of search › finds a word (2026-10-01 to 2026-10-30) does not hold: its time is over',
+            required: 'at most 30 days, not over yet, and never a P0 test',
+            fix: 'repair the test and take it off the list: @search-lead looks after it',
+        },
+    },
+    'quarantine-cap': {
+        title: 'Only a few tests are in quarantine',
+        why: 'With enough tests in quarantine any suite passes. Above the cap nothing is excused.',
+        fix: 'Repair tests and take them off the list.',
+        controls: tests,
+        sources: rules_manifest_sources,
+        options: ['quarantine'],
+        example: {
+            found: 'suite P1: 9 of 100 tests in quarantine, so none of them is excused',
+            required: 'at most 5 (0.05 of the suite)',
+            fix: 'repair tests and take them off the list',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/rules-reports.ts
+const rules_reports_tests = ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'];
+const integrity = ['nist-ssdf:PW.8.2', 'owasp:A08:2021'];
+const rules_reports_sources = ['source document 001, task 18'];
+/** Rules about the reports as files, and about the run they tell of. */
+const reportRules = {
+    'reports-present': {
+        title: 'Every report that is asked for is there',
+        why: 'A job that was skipped, or a step that wrote elsewhere, leaves no report. Tools that read what they find call that green.',
+        fix: 'Run the tests before this step, and make sure that every job writes its report where the policy looks.',
+        controls: rules_reports_tests,
+        sources: rules_reports_sources,
+        options: ['reports', 'expected-reports', 'artifacts'],
+        example: {
+            found: 'no file matches reports/**/*.xml',
+            required: 'at least one report for each glob (.github/gatewright.yml:6)',
+            fix: 'run the tests before this step so that they write it, or correct the path in the policy',
+        },
+    },
+    'report-valid': {
+        title: 'Every report is complete and can be trusted',
+        why: 'A report that is empty, cut, an HTML error page, or claims more than it shows may hide the failing test in the part that is missing.',
+        fix: 'Find out why the test run did not write the whole report. Never repair the report itself.',
+        controls: integrity,
+        sources: ['https://www.w3.org/TR/xml/', 'https://ctrf.io/docs/specification/overview'],
+        options: ['reports', 'expected-reports', 'artifacts'],
+        example: {
+            found: 'reports/unit.xml cannot be trusted: byte 110, line 1: the file ends inside a tag or reference',
+            required: 'a complete report in one of the formats that are read',
+            fix: 'find out why the test run did not write the whole report, and run it again',
+        },
+    },
+    'no-suite-error': {
+        title: 'Nothing broke outside of the tests',
+        why: 'When set-up crashes or a file does not load, its tests never run, and a report of passing tests is left.',
+        fix: 'Repair the set-up, the tear-down or the file that does not load.',
+        controls: rules_reports_tests,
+        sources: rules_reports_sources,
+        example: {
+            found: 'reports/unit.xml:3: outside of any test, in payments: database is not there',
+            required: 'no error in set-up, tear-down or loading: the tests behind it did not run',
+            fix: 'repair what failed there, and run the tests again',
+        },
+    },
+    'report-of-this-commit': {
+        title: 'A report that names its commit names the judged one',
+        why: 'A report from an earlier run, kept in a cache or committed to the repository, shows that other code works.',
+        fix: 'Run the tests of the judged commit, and keep reports out of the repository and of caches.',
+        controls: integrity,
+        sources: rules_reports_sources,
+        example: {
+            found: 'reports/unit.xml says that it is of commit 1a2b3c4',
+            required: 'a report of the commit that is judged, 9f8e7d6',
+            fix: 'run the tests of this commit; do not commit reports to the repository',
+        },
+    },
+    'run-valid': {
+        title: 'The run measures the tests',
+        why: 'When nearly everything fails, a service, its data or a credential is missing. Such a run says nothing about single tests, and nothing is marked flaky or excused by it.',
+        fix: 'Repair the surroundings and run the tests again.',
+        controls: rules_reports_tests,
+        sources: rules_reports_sources,
+        example: {
+            found: 'INVALID RUN: 96 of 100 tests that ran failed (96 %)',
+            required: 'a run in which at most 80 % of the tests fail: more tells about the surroundings, not about the tests',
+            fix: 'repair what all tests depend on (service, data, credentials), and run them again',
+        },
+    },
+    'outside-suites': {
+        title: 'Failing tests belong to a suite',
+        why: 'A test that no suite selects can fail for ever without anybody asking.',
+        fix: 'Add a suite that selects it, or do not run it here.',
+        controls: rules_reports_tests,
+        sources: rules_reports_sources,
+        options: ['suites'],
+        example: {
+            found: '3 failing tests belong to no suite, starting with legacy › exports a file',
+            required: 'a suite for every test that matters',
+            fix: 'add a suite that selects them, or stop running them here',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/rules-suites.ts
+const rules_suites_tests = ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'];
+const rules_suites_wilson = 'https://doi.org/10.1080/01621459.1927.10502953';
+const rules_suites_sources = ['source document 001, task 18'];
+/** Rules about suites, their tests and their order. */
+const suiteRules = {
+    'all-pass': {
+        title: 'Every test of a critical suite passes at the first attempt',
+        why: 'P0 tests stand for what must never break. A skipped one was not shown to work; one that passed in a second attempt fails for somebody.',
+        fix: 'Repair the test that is named, or what it tests.',
+        controls: rules_suites_tests,
+        sources: rules_suites_sources,
+        options: ['suites'],
+        example: {
+            found: 'suite P0: 39 of 40 tests passed; 1 flaky',
+            required: 'every test passes at the first attempt, and none is skipped (.github/gatewright.yml:9)',
+            fix: 'make it pass at the first attempt: checkout › refunds a card',
+        },
+    },
+    'lower-bound': {
+        title: 'The lower confidence bound of the pass rate reaches the threshold',
+        why: 'A pass rate alone says little: 19 of 20 and 1,900 of 2,000 are both 95 %, and only one of them shows it. The bound is the smallest true rate the count still leaves likely. One distinct test is one trial; repeated runs are never added up.',
+        fix: 'Repair failing tests until the bound holds; `gatewright lcb S/N --threshold T` says how many may fail.',
+        controls: rules_suites_tests,
+        sources: [...rules_suites_sources, rules_suites_wilson, 'https://doi.org/10.1214/ss/1009213286'],
+        options: ['suites'],
+        example: {
+            found: 'suite P1: 98 of 100 tests passed, lower bound 0.9414; 1 failure would be allowed; with as many failures 118 tests would do; tests that pass 99 times in 100 pass this gate with probability 0.74',
+            required: 'a lower bound of at least 0.95 (wilson, one-sided, confidence 0.95)',
+            fix: 'repair checkout › adds up',
+        },
+    },
+    reachable: {
+        title: 'A suite is large enough to reach its threshold',
+        why: 'Even when all of 41 tests pass, the bound is 0.9381: a threshold of 0.95 can never be reached, and the gate would be red for ever without saying why.',
+        fix: 'Add tests, or lower the threshold to what so many tests can show.',
+        controls: rules_suites_tests,
+        sources: [...rules_suites_sources, rules_suites_wilson],
+        options: ['suites'],
+        example: {
+            found: 'suite P1: UNREACHABLE n=41, needs 52: 41 of 41 tests passed, lower bound 0.9381; no number of failures is allowed; with as many failures 52 tests would do; tests that pass 99 times in 100 pass this gate with probability 0.00',
+            required: 'a lower bound of at least 0.95 (wilson, one-sided, confidence 0.95)',
+            fix: 'add tests until there are 52, or lower lcb to what 41 tests can show',
+        },
+    },
+    'enough-tests': {
+        title: 'Tests of every suite ran',
+        why: 'A selector that matches nothing, or a suite of which everything is skipped, measures nothing. Nothing measured is nothing shown.',
+        fix: 'Run the tests of the suite, or correct what it selects.',
+        controls: rules_suites_tests,
+        sources: rules_suites_sources,
+        options: ['suites'],
+        example: {
+            found: 'suite P1: NO_DATA, its select names no test of the reports',
+            required: 'a lower bound of at least 0.95 (wilson, one-sided, confidence 0.95)',
+            fix: 'run its tests, or correct its select: nothing measured is nothing shown',
+        },
+    },
+    'test-passes': {
+        title: 'A test passes',
+        why: 'Tells at the line of the test what failed. In a suite with a bound it informs; where every test must pass it blocks.',
+        fix: 'Repair the test, or what it tests.',
+        controls: rules_suites_tests,
+        sources: rules_suites_sources,
+        example: {
+            found: 'checkout › adds up failed: expected 3, received 4',
+            required: 'every test of suite P0 passes at the first attempt',
+            fix: 'repair the test, or what it tests',
+        },
+    },
+    flaky: {
+        title: 'Tests give one answer',
+        why: 'A test that fails half of the time passes seven times in eight with two repetitions: repetition hides failures.',
+        fix: 'Find out what makes the test fail at times. Quarantine buys time, for 30 days at most.',
+        controls: rules_suites_tests,
+        sources: rules_suites_sources,
+        options: ['suites', 'history'],
+        example: {
+            found: '2 tests passed only after a failure, starting with search › finds a word',
+            required: 'tests that give one answer: a repetition hides what fails at times',
+            fix: 'find out what makes search › finds a word fail at times',
+        },
+    },
+    'stage-order': {
+        title: 'Stages pass in their order',
+        why: 'What is built on a failing stage measures the failure of that stage once more.',
+        fix: 'Make the first failing stage pass.',
+        controls: rules_suites_tests,
+        sources: rules_suites_sources,
+        options: ['stages'],
+        example: {
+            found: 'stage unit failed in suite unit',
+            required: 'stages pass in their order (.github/gatewright.yml:30)',
+            fix: 'make suite unit pass',
+        },
+    },
+    soak: {
+        title: 'The soak ended, and its events reach the bound',
+        why: 'A gate that is read after every event until it passes lets through 18 % of what it should stop. So the end is declared at the start and looked at once.',
+        fix: 'Wait for the declared end. After a new deployment, start again.',
+        controls: ['nist-ssdf:RV.1.2'],
+        sources: rules_suites_sources,
+        options: ['soak'],
+        example: {
+            found: 'the soak of 2026.11.1 runs until 2026-11-27T09:00:00Z; its result is looked at once, at its end',
+            required: 'a finished soak: looking earlier and again until it passes would pass too often',
+            fix: 'run the gate again after 2026-11-27T09:00:00Z',
+        },
+    },
+    history: {
+        title: 'The bound of a suite does not fall',
+        why: 'A bound that is still above its threshold may have lost half of its distance to it since the last run.',
+        fix: 'Look at what changed since the run that is named.',
+        controls: rules_suites_tests,
+        sources: rules_suites_sources,
+        options: ['history'],
+        example: {
+            found: 'suite P1: the lower bound fell from 0.9821 (1a2b3c4) to 0.9312',
+            required: 'a bound that falls by no more than 0.05 of the last one',
+            fix: 'look at what changed since 1a2b3c4',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/rules.ts
+
+
+
+/** Every rule of the gate. */
+const rules_rules = { ...reportRules, ...suiteRules, ...manifestRules };
+
+;// CONCATENATED MODULE: ./src/gates/golden-suite/gate.ts
+
+
+
+
+
+/** The golden tests all ran, and pass often enough that it can be said with stated confidence. */
+const goldenSuite = defineGate({
+    id: 'golden-suite',
+    title: 'Golden suite',
+    summary: 'The golden tests all ran, from reports that can be trusted, and each suite passes completely or often enough ' +
+        'for its lower confidence bound.',
+    rules: rules_rules,
+    options: golden_suite_options_options,
+    permissions: [
+        { name: 'contents', access: 'read', why: 'the manifest and the quarantine list of the base branch' },
+        { name: 'pull-requests', access: 'read', why: 'whether the pull request changes the manifest' },
+        {
+            name: 'actions',
+            access: 'read',
+            onDemand: true,
+            why: 'artifacts of this run and earlier results; only where the policy sets `artifacts` or `history`',
+        },
+    ],
+    unconfigured: (settings) => readsReports(settings) || settings.soak !== undefined
+        ? null
+        : text_text `the policy names no test reports; they are named in ${'gates.golden-suite.reports'}`,
+    inputs: {
+        reports: {
+            description: 'Globs of test reports, separated by commas or line breaks; instead of those of the policy.',
+            option: 'reports',
+            kind: 'list',
+        },
+        'expected-reports': {
+            description: 'Reports that must exist, by exact path, separated by commas or line breaks; instead of those of the policy.',
+            option: 'expected-reports',
+            kind: 'list',
+        },
+    },
+    pullRequest: { needs: needs, partial: evaluate_partial, evaluate: evaluate },
+    repository: { needs: needs, partial: evaluate_partial, evaluate: evaluate },
+});
+
 ;// CONCATENATED MODULE: ./src/gates/registry.ts
 
+
 /** Every gate there is. Policy schema, JSON Schema, README tables, rule pages and actions derive from this list. */
-const gates = [codeowners];
+const gates = [codeowners, goldenSuite];
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
@@ -64152,6 +66831,8 @@ const changedFilesSchema = array(changedFileSchema);
 
 
 
+
+
 /**
  * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
  * judged again offline. One gatherer per key stands in `src/facts/`.
@@ -64175,6 +66856,10 @@ const factShapes = {
     'approved-blobs': approvedBlobsSchema,
     'code-owner-rule': codeOwnerRuleSchema,
     'policy-paths': policyPathsSchema,
+    'test-reports': testReportsSchema,
+    'golden-manifest': goldenManifestSchema,
+    'suite-history': suiteHistorySchema,
+    soak: soakSchema,
 };
 const factKeys = Object.keys(factShapes);
 
@@ -64211,7 +66896,7 @@ const exitCodes = {
 /** When several exit codes apply, the first of these wins. */
 const exitCodeOrder = [64, 78, 2, 5, 1, 6, 3, 0];
 /** Outcome of one gate. Nothing found is unknown; only an explicit pass passes. */
-function outcomeOf(findings) {
+function verdict_outcomeOf(findings) {
     const has = (outcome) => findings.some((finding) => finding.outcome === outcome);
     if (findings.some((finding) => finding.outcome === 'fail' && finding.level === 'error'))
         return 'fail';
@@ -64240,10 +66925,11 @@ function fold(judgements, settings) {
  * count as evaluated: otherwise a worse outcome of such a gate would turn a blocked run into an allowed one.
  */
 function nothingApplied(gates) {
-    const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce');
+    const present = gates.filter((gate) => gate.unconfigured !== true);
+    const enforced = present.filter((gate) => gate.effectiveMode === 'enforce');
     if (enforced.some((gate) => gate.outcome === 'pass'))
         return false;
-    return gates.length === 0 || enforced.some((gate) => !lenient(gate));
+    return present.length === 0 || enforced.some((gate) => !lenient(gate));
 }
 /** Whether a gate that could not be decided is let through. */
 const lenient = ({ optional, offlineOnly }) => optional || offlineOnly === true;
@@ -64254,7 +66940,7 @@ const lending = ({ reasons }) => ({
     reasons: ['head-shared', ...reasons.filter((reason) => reason !== 'passed')],
 });
 function gateVerdict(judgement, now) {
-    const outcome = outcomeOf(judgement.findings);
+    const outcome = verdict_outcomeOf(judgement.findings);
     const effectiveMode = verdict_inForce(judgement, now) ? judgement.mode : 'report';
     const exitCode = gateExitCode(judgement, outcome);
     const forgiven = outcome === 'unknown' && lenient(judgement);
@@ -64340,15 +67026,15 @@ const reasonCode = schemas_enum(schema_keysOf(reasonCodes));
 const unknownReason = schemas_enum(schema_keysOf(unknownReasons));
 const exitCode = literal([...exitCodeOrder]);
 const sha256 = schemas_string().regex(/^[0-9a-f]{64}$/);
-const count = schemas_number().int().nonnegative();
-const part = discriminatedUnion('kind', [
+const schema_count = schemas_number().int().nonnegative();
+const schema_part = discriminatedUnion('kind', [
     object({ kind: literal('text'), text: schemas_string() }),
     object({ kind: literal('code'), text: schemas_string() }),
     object({ kind: literal('path'), path: schemas_string(), line: schemas_number().int().nullable() }),
     object({ kind: literal('people'), people: array(schemas_string()), join: schemas_enum(['and', 'or']) }),
     object({ kind: literal('link'), text: schemas_string(), href: schemas_string() }),
 ]);
-const message = object({ text: schemas_string(), parts: array(part) });
+const message = object({ text: schemas_string(), parts: array(schema_part) });
 const schema_location = object({
     path: schemas_string(),
     line: schemas_number().int().nullable(),
@@ -64364,9 +67050,14 @@ const detail = discriminatedUnion('kind', [
         title: message,
         columns: array(schemas_string()),
         rows: array(array(message)),
+        chart: object({
+            label: schemas_string(),
+            points: array(object({ label: schemas_string(), value: schemas_number() })),
+        })
+            .nullable(),
     }),
 ]);
-const finding = object({
+const schema_finding = object({
     gate: schemas_string(),
     rule: schemas_string(),
     outcome,
@@ -64428,9 +67119,9 @@ const notEvaluated = object({
 });
 const run = object({
     duration_ms: schemas_number().nonnegative(),
-    requests: count,
-    not_modified: count,
-    retries: count,
+    requests: schema_count,
+    not_modified: schema_count,
+    retries: schema_count,
     node: schemas_string(),
     event: schemas_string(),
 });
@@ -64447,7 +67138,7 @@ const resultSchema = object({
     policy,
     outcomes: record(schemas_string(), outcome),
     gates: array(gate),
-    findings: array(finding),
+    findings: array(schema_finding),
     facts: array(fact),
     not_evaluated: array(notEvaluated),
     /** Why the run ended before it could judge; empty otherwise. */
@@ -64481,6 +67172,10 @@ const formatProblem = (problem) => `${problem.file}:${problem.position.line}:${p
 /** The caller used an input, a flag or an event in a way that has no meaning: exit code 64. */
 class UsageError extends Error {
     name = 'UsageError';
+}
+/** A signature is required, and absent or wrong: exit code 2. */
+class SignatureError extends Error {
+    name = 'SignatureError';
 }
 /** The run could not get as far as judging: exit code 3. Carries why, and what would help. */
 class Undecided extends Error {
@@ -64970,7 +67665,7 @@ async function exchange(request, call, context) {
     catch (error) {
         if (controller.signal.aborted)
             return timedOut(call, method, context.timeout);
-        return failed(error, call, context);
+        return transport_failed(error, call, context);
     }
     finally {
         clearTimeout(timer);
@@ -64987,7 +67682,7 @@ const errorSchema = object({
 });
 const messageSchema = object({ message: schemas_string() });
 /** What octokit throws: an answer of 304 or of 400 and more, or no answer at all. */
-function failed(error, call, context) {
+function transport_failed(error, call, context) {
     const parsed = errorSchema.safeParse(error);
     if (!parsed.success) {
         const text = error instanceof Error ? error.message : String(error);
@@ -65087,6 +67782,35 @@ class Connection {
             const ends = this.#options.clock.now() + timeout;
             return await this.#follow(url, call, check, () => ends - this.#options.clock.now());
         });
+    }
+    /** Where a GET leads to: an address that may be on any server. It is not followed, only given out. */
+    async location(url, call) {
+        return await this.#retried(call, async (timeout) => {
+            const ends = this.#options.clock.now() + timeout;
+            let from = url;
+            for (let hop = 0; hop <= maximumRedirects; hop += 1) {
+                const left = Math.max(ends - this.#options.clock.now(), 1);
+                const attempt = await this.#once({ method: 'GET', url: from }, call, left);
+                if (!attempt.ok)
+                    return attempt;
+                if (![301, 307, 308].includes(attempt.value.status))
+                    return this.#located(attempt.value, call);
+                // A renamed repository, on the same server.
+                const next = this.#redirect(from, attempt.value, call);
+                if (!next.ok)
+                    return next;
+                from = next.value;
+            }
+            return refuse('api-failed', call, `GitHub redirects more than ${maximumRedirects} times`);
+        });
+    }
+    #located({ status, headers }, call) {
+        const to = headers['location'] ?? '';
+        const secure = this.#options.apiUrl.startsWith('https:');
+        if (status === 302 && isWebAddress(to, secure))
+            return { ok: true, value: to };
+        const text = `a redirect (302) to a file is expected, the answer has status ${status}`;
+        return refuse('api-shape', call, text, { kind: 'once' }, { status });
     }
     /** A request that changes nothing although it is no GET (a GraphQL query): retries. */
     async query(request, call, check) {
@@ -65193,6 +67917,13 @@ class Connection {
             this.#serverTime = new Date(date).toISOString();
     }
 }
+/** An absolute address without credentials in it; of `https` where the API is. */
+function isWebAddress(text, secure) {
+    if (!URL.canParse(text))
+        return false;
+    const { protocol, username, password } = new URL(text);
+    return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && !secure));
+}
 /** Runs a call and takes the token out of whatever it throws. */
 async function withoutToken(token, work) {
     try {
@@ -65206,6 +67937,63 @@ async function withoutToken(token, work) {
             throw new GitHubFailure(error.reason, error.route, message, error.details);
         throw new Error(message);
     }
+}
+
+;// CONCATENATED MODULE: ./src/github/download.ts
+
+/**
+ * Reads a file from the store GitHub redirected to. That is another company's server: it gets no token, its own
+ * redirects are not followed, and its address, which is a key by itself, stands in no message.
+ * @throws {GitHubFailure} for anything but the whole file
+ */
+async function download(address, call, options) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), options.limits.callTimeout);
+    try {
+        const response = await options.fetch(address, {
+            redirect: 'manual',
+            signal: controller.signal,
+            headers: { 'user-agent': options.userAgent },
+        });
+        if (response.status !== 200) {
+            await response.body?.cancel();
+            throw fail('api-failed', call, `the file's store answered ${response.status}`);
+        }
+        return await readBody(response, call, options.maxBytes);
+    }
+    catch (error) {
+        if (error instanceof GitHubFailure)
+            throw error;
+        if (controller.signal.aborted) {
+            throw fail('timeout', call, `the file did not arrive within ${options.limits.callTimeout / 1000} s`);
+        }
+        throw fail('api-failed', call, "the file's store did not answer, or the answer was cut short");
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+const fail = (reason, call, text) => new GitHubFailure(reason, call.route, text);
+async function readBody(response, call, maxBytes) {
+    const tooLarge = () => fail('too-large', call, `the file is over ${maxBytes} bytes`);
+    const announced = response.headers.get('content-length');
+    if (Number(announced ?? 0) > maxBytes) {
+        await response.body?.cancel();
+        throw tooLarge();
+    }
+    const pieces = [];
+    let size = 0;
+    for await (const piece of response.body ?? []) {
+        size += piece.byteLength;
+        if (size > maxBytes)
+            throw tooLarge();
+        pieces.push(piece);
+    }
+    const whole = announced === null || response.headers.get('content-encoding') !== null;
+    if (!whole && Number(announced) !== size) {
+        throw fail('api-shape', call, `${announced} bytes were announced, ${size} came`);
+    }
+    return Buffer.concat(pieces);
 }
 
 ;// CONCATENATED MODULE: ./src/github/shape.ts
@@ -65326,9 +68114,9 @@ async function listAll(first, item, options, call, paging) {
     let guessed = false;
     while (url !== null) {
         if (visited.has(url))
-            throw fail('api-shape', call, 'the next page leads back to a page already read');
+            throw pager_fail('api-shape', call, 'the next page leads back to a page already read');
         if (visited.size >= paging.maximumPages) {
-            throw fail('truncated', call, `the list has more than ${paging.maximumPages} pages`);
+            throw pager_fail('truncated', call, `the list has more than ${paging.maximumPages} pages`);
         }
         visited.add(url);
         const here = url;
@@ -65346,7 +68134,7 @@ async function listAll(first, item, options, call, paging) {
     checkCount(items.size, total, options, call);
     return [...items.values()];
 }
-const fail = (reason, call, text) => new GitHubFailure(reason, call.route, text);
+const pager_fail = (reason, call, text) => new GitHubFailure(reason, call.route, text);
 /** Pages shift while they are read: an item that comes twice is one item. */
 function keep(items, key, item) {
     if (!items.has(key))
@@ -65404,13 +68192,13 @@ function probe(url, count) {
 function checkCount(count, total, options, call) {
     const { cap, expected } = options;
     if (cap !== undefined && count >= cap) {
-        throw fail('truncated', call, `the list has ${count} items, and GitHub gives out no more than ${cap}`);
+        throw pager_fail('truncated', call, `the list has ${count} items, and GitHub gives out no more than ${cap}`);
     }
     if (expected !== undefined && count !== expected) {
-        throw fail('truncated', call, `GitHub states ${expected} items, the list has ${count}`);
+        throw pager_fail('truncated', call, `GitHub states ${expected} items, the list has ${count}`);
     }
     if (total !== undefined && count < total) {
-        throw fail('truncated', call, `GitHub states ${total} items, the list has ${count}`);
+        throw pager_fail('truncated', call, `GitHub states ${total} items, the list has ${count}`);
     }
 }
 
@@ -65436,6 +68224,7 @@ function fillRoute(route, parameters) {
 const hasDotSegment = (name, route, value) => route.includes(`{+${name}}`) && (/(^|\/)\.{1,2}(\/|$)/.test(value) || /[?#%\\]/.test(value));
 
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
 
 
 
@@ -65484,6 +68273,16 @@ function createGitHub(options) {
             const call = callOf('POST /graphql', more);
             const request = { method: 'POST', url: graphqlUrl, query, variables };
             return await guard(connection.query(request, call, (answer) => readGraphql(answer, schema, call, limitContext())));
+        },
+        download: async (route, parameters, maxBytes, more) => {
+            const call = callOf(route, more);
+            const { url } = octokit.request.endpoint(reading(route, parameters), { ...parameters });
+            const { userAgent } = options;
+            const file = async () => await download(await connection.location(url, call), call, {
+                fetch: options.fetch ?? globalThis.fetch,
+                ...{ limits, maxBytes, userAgent },
+            });
+            return await guard(file());
         },
         send: (route, parameters, schema, more) => guard(send(connection, route, parameters, schema, more)),
         serverTime: () => connection.serverTime,
@@ -66241,17 +69040,17 @@ function ofPullRequest(snapshot) {
             : pullRequest;
     }
     const source = { kind: 'api', what: `pull request #${snapshot.number}`, sha: baseSha };
-    return fact_known({ baseSha, baseRef, headSha, subjects: [judged(snapshot)] }, source);
+    return fact_known({ baseSha, baseRef, headSha, subjects: [resolve_judged(snapshot)] }, source);
 }
 async function ofMergeGroup(target, github) {
     const pulls = await pullsOfMergeGroup(target, github);
     if (!pulls.known)
         return pulls;
     const { baseSha, headSha } = target;
-    const value = { baseSha, baseRef: branchName(target.baseRef), headSha, subjects: pulls.value.map(judged) };
+    const value = { baseSha, baseRef: branchName(target.baseRef), headSha, subjects: pulls.value.map(resolve_judged) };
     return fact_known(value, pulls.source);
 }
-const judged = (snapshot) => ({
+const resolve_judged = (snapshot) => ({
     subject: { kind: 'pull-request', number: snapshot.number },
     snapshot,
 });
@@ -66325,6 +69124,9 @@ function judge(gate, scope, facts, options, where) {
     const judgeOfScope = judgeFor(gate, scope);
     if (judgeOfScope === undefined)
         return [doesNotApply(gate, scope)];
+    const missingOption = gate.unconfigured?.(options) ?? null;
+    if (missingOption !== null)
+        return [notConfigured(gate, missingOption)];
     const seen = {};
     const missing = [];
     for (const key of judgeOfScope.needs) {
@@ -66351,6 +69153,15 @@ function judge_undecided(gate, key, fact) {
         unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },
     };
 }
+const notConfigured = (gate, found) => ({
+    rule: `${gate.id}/${factsRule}`,
+    outcome: 'skip',
+    level: 'note',
+    subject: 'policy',
+    found,
+    required: text_text `nothing`,
+    fix: [],
+});
 function doesNotApply(gate, scope) {
     return {
         rule: `${gate.id}/${factsRule}`,
@@ -66731,7 +69542,7 @@ const gatherChangedFiles = async (context) => {
 async function listedByGitHub(context, pull) {
     const source = { kind: 'api', what: changed_files_route, sha: pull.head.sha };
     if (pull.changedFiles >= fileCap)
-        return capped(pull.changedFiles);
+        return changed_files_capped(pull.changedFiles);
     try {
         const files = await context.github.list(changed_files_route, { ...context.repository, pull_number: pull.number }, fileSchema, {
             key: (file) => `${file.status} ${file.filename}`,
@@ -66761,7 +69572,7 @@ function changedFile(file) {
 const checkout = {
     text: 'check out the repository with full history (`fetch-depth: 0`) in an earlier step, or split the pull request',
 };
-const capped = (count) => fact_unknown('truncated', `file list truncated at 3,000: the pull request changes ${count} files`, {
+const changed_files_capped = (count) => fact_unknown('truncated', `file list truncated at 3,000: the pull request changes ${count} files`, {
     remedy: checkout,
 });
 const miscounted = (stated, listed) => fact_unknown('truncated', `GitHub counts ${stated} changed files and listed ${listed}`, { remedy: checkout });
@@ -66909,501 +69720,156 @@ async function readCodeownersErrors(github, repository, ref) {
     }));
 }
 
-;// CONCATENATED MODULE: ./src/facts/last-pusher.ts
-
-
-
-
-
-const last_pusher_route = 'GET /repos/{owner}/{repo}/activity';
-const activitySchema = array(object({
-    after: schemas_string(),
-    ref: schemas_string(),
-    activity_type: schemas_string(),
-    actor: restActor.nullable(),
-}));
-/**
- * Fact `last-pusher`: from the event when it is the push of this head, else from the head repository's activity.
- * Null without a request when no option excludes the last pusher, or nobody has approved.
- */
-const gatherLastPusher = async (context) => {
-    const pull = await factValue(context, 'pull-request');
-    const { pusher } = context.hints;
-    if (pusher !== null && pusher.sha === pull.head.sha) {
-        return fact_known(pusher.actor, { kind: 'event', what: 'the push that started this run', sha: pull.head.sha });
-    }
-    if (!codeownersNeeds(context).lastPusher) {
-        return fact_known(null, { kind: 'input', what: 'the policy does not exclude the last pusher' });
-    }
-    const reviews = await factValue(context, 'reviews');
-    if (!reviews.some((review) => review.state === 'APPROVED')) {
-        return fact_known(null, { kind: 'api', what: 'no approval to exclude a pusher from', sha: pull.head.sha });
-    }
-    return await fromActivity(context, pull);
-};
-const last_pusher_remedy = { text: 'push the branch again, or leave `last-pusher` out of `exclude` in the policy' };
-async function fromActivity(context, pull) {
-    const [owner, repo] = pull.head.repository?.split('/') ?? [];
-    if (owner === undefined || repo === undefined) {
-        return fact_unknown('not-found', 'the head repository was deleted, so nobody can tell who pushed last', {
-            remedy: last_pusher_remedy,
-        });
-    }
-    const ref = `refs/heads/${pull.head.ref}`;
-    const activities = await context.github.get(last_pusher_route, { owner, repo, ref, per_page: 100 }, activitySchema, {
-        permission: 'contents: read',
-        absentOnSomeServers: true,
-    });
-    // Newest first. Creating a branch, merging into it and pushing to it all move it; whoever did it last brought the head.
-    const push = activities.find((activity) => activity.ref === ref &&
-        activity.after === pull.head.sha &&
-        activity.activity_type !== 'branch_deletion');
-    if (push === undefined) {
-        const found = `none of the latest ${activities.length} activities of ${ref} brought ${pull.head.sha}`;
-        return fact_unknown('not-found', found, { source: { kind: 'api', what: last_pusher_route }, remedy: last_pusher_remedy });
-    }
-    return fact_known(push.actor, { kind: 'api', what: last_pusher_route, sha: pull.head.sha });
-}
-
-;// CONCATENATED MODULE: ./src/facts/now.ts
-
-/** Fact `now`: the server's clock, as of its latest answer. The machine's own clock is never asked. */
-const gatherNow = async ({ github }) => {
-    const time = github.serverTime();
-    if (time !== null)
-        return fact_known(time, { kind: 'api', what: 'Date header' });
-    return fact_unknown('offline', 'GitHub has not answered yet, so there is no time to judge by', {
-        remedy: { text: 'give the time with `--at`, or run the check online' },
-    });
-};
-
-;// CONCATENATED MODULE: ./src/facts/other-pull-requests.ts
+;// CONCATENATED MODULE: ./src/facts/commit-file.ts
 
 
 
 /**
- * Fact `other-pull-requests`: open ones with the same head commit and another base. Of a closed pull request those
- * into the same base as well: its pass without a judgement would stand on their head. Of a commit judged for its
- * repository all whose head it is.
- * GitHub lists them by commit; for a commit that is on the default branch it may name only the pull request that
- * brought it there. A list without the judged pull request itself is such a one: then every open one is read.
+ * Bytes of a regular file at a commit; null when the commit does not hold it. The asking fact is unknown when the
+ * path is a link, a folder or a submodule, when the file is too large, and when a cut listing leaves its absence open.
  */
-const gatherOtherPullRequests = async (context) => {
-    const { github, repository, subject } = context;
-    if (subject.kind === 'branch')
-        return fact_known([], { kind: 'git', what: 'a local branch has no check' });
-    if (subject.kind === 'repository')
-        return other_pull_requests_named(await openPullsOf(github, repository, subject.sha), subject.sha);
-    const { number, head, base, state } = await factValue(context, 'pull-request');
-    const byCommit = await openPullsOf(github, repository, head.sha);
-    const whole = byCommit.some((pull) => pull.number === number);
-    const open = whole ? byCommit : await allOpenPulls(github, repository);
-    const others = open.filter((pull) => pull.number !== number && (state !== 'open' || pull.base.ref !== base.ref));
-    return other_pull_requests_named(others, head.sha);
-};
-function other_pull_requests_named(pulls, sha) {
-    const others = pulls
-        .filter((pull) => pull.head.sha === sha)
-        .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
-        .sort((a, b) => a.number - b.number);
-    return fact_known(others, { kind: 'api', what: 'open pull requests by head commit', sha });
-}
-
-;// CONCATENATED MODULE: ./src/policy/problems.ts
-
-/** Every code a policy problem can have, with its meaning. Closed list, stable API. */
-const problemCodes = {
-    missing: 'there is no policy file',
-    'ambiguous-file': 'more than one policy file exists',
-    'not-a-file': 'the policy is a link, a directory or a submodule',
-    'too-large': 'the file is over the size limit',
-    'not-utf8': 'the bytes are not UTF-8',
-    'control-character': 'a control character stands in the text or in a value',
-    syntax: 'the text is not YAML',
-    directive: 'a `%` directive',
-    alias: 'an anchor, an alias or a merge key',
-    tag: 'an explicit tag',
-    'duplicate-key': 'the same key twice in one mapping',
-    'multiple-documents': 'more than one document in one file',
-    'too-deep': 'nested deeper than any policy needs',
-    number: 'a number that is not plain decimal, or not exact',
-    key: 'a key that is not plain text',
-    empty: 'the file holds nothing',
-    'not-a-mapping': 'the file holds something other than keys and values',
-    null: 'a key without a value',
-    'unknown-key': 'a key that Gatewright does not know',
-    'missing-key': 'a key that must be there',
-    type: 'a value of the wrong type',
-    value: 'a value that is not allowed',
-    requires: 'the file asks for another version of Gatewright',
-    extends: 'the policy it extends cannot be used',
-};
-/** At most this many problems are listed for one file: the rest follows from the first, or the file is hostile. */
-const maxProblems = 20;
-const start = { line: 1, column: 1 };
-/** One problem; the position is the start of the file unless given. */
-const problems_problem = (file, code, message, position = start) => ({ file, code, message, position });
-/** The error for these problems: in file order, repeated ones dropped, at most `maxProblems`. */
-function policyError(problems) {
-    const seen = new Set();
-    const unique = problems.filter((one) => {
-        const identity = `${one.position.line}:${one.position.column}:${one.code}:${one.message}`;
-        return seen.size !== seen.add(identity).size;
-    });
-    const sorted = unique.sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
-    const rest = sorted.length - maxProblems;
-    const last = sorted[maxProblems];
-    if (rest <= 0 || last === undefined)
-        return new PolicyError(sorted);
-    const more = { ...last, message: `${last.message} (and ${rest - 1} more problems)` };
-    return new PolicyError([...sorted.slice(0, maxProblems), rest > 1 ? more : last]);
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./src/policy/yaml-guard.ts
-
-/** Deeper than this is refused; the deepest policy key needs about six. */
-const maxDepth = 24;
-/** More lexemes than this are refused: it bounds the time of parser and composer (64 KiB of commas are slow). */
-const maxLexemes = 16_000;
-const tooDeep = `more than ${maxDepth} levels deep: no policy needs that`;
-// C0 and C1 controls, DEL, line and paragraph separators, direction overrides (they make a reviewer read another text
-// than the parser does), the byte order mark anywhere but first, and noncharacters.
-const refusedCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)|\p{Surrogate}/gu;
-/** Reports every character that has no place in a policy, in the raw text or in a value with escapes resolved. */
-function reportControlCharacters(text, offset, report) {
-    let count = 0;
-    for (const match of text.matchAll(refusedCharacter)) {
-        const name = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-        report(offset + match.index, 'control-character', `${name} is a control character: remove it`);
-        count += 1;
-        if (count > 20)
-            return;
-    }
-}
-const indicators = new Set(['seq-item-ind', 'explicit-key-ind', 'map-value-ind']);
-/**
- * Refuses deep nesting on the lexer's output, which costs one pass; the parser behind it is quadratic in depth and
- * the composer recursive. Gives false when the text must not reach them.
- */
-function shallow(text, tokenType, report) {
-    let offset = 0;
-    let flow = 0;
-    let onLine = 0;
-    let count = 0;
-    let scalar = false;
-    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
-        const type = scalar ? 'scalar' : tokenType(lexeme);
-        scalar = lexeme === '\u001f';
-        if (lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f')
-            continue;
-        if (type === 'flow-seq-start' || type === 'flow-map-start')
-            flow += 1;
-        else if (type === 'flow-seq-end' || type === 'flow-map-end')
-            flow = Math.max(0, flow - 1);
-        else if (type === 'newline')
-            onLine = 0;
-        else if (flow === 0 && type !== null && indicators.has(type))
-            onLine += 1;
-        if (flow > maxDepth || onLine > maxDepth) {
-            report(offset, 'too-deep', tooDeep);
-            return false;
-        }
-        if (++count > maxLexemes) {
-            report(offset, 'too-large', `more than ${maxLexemes} keys, values and marks up to here: shorten the file`);
-            return false;
-        }
-        offset += lexeme.length;
-    }
-    return true;
-}
-/** Children of a token one level down, and the marks (anchors, tags) that stand before them. */
-function yaml_guard_open(token, depth) {
-    if (token.type === 'document')
-        return { next: token.value ? [{ token: token.value, depth }] : [], marks: token.start };
-    if (token.type === 'block-scalar')
-        return { next: [], marks: token.props };
-    if (token.type !== 'block-map' && token.type !== 'block-seq' && token.type !== 'flow-collection')
-        return { next: [], marks: [] };
-    const items = token.items;
-    const tokens = items.flatMap((item) => [item.key, item.value]);
-    const next = tokens.flatMap((inner) => (inner ? [{ token: inner, depth: depth + 1 }] : []));
-    return { next, marks: items.flatMap((item) => [...item.start, ...(item.sep ?? [])]) };
-}
-function reportMark(token, report) {
-    if (token.type === 'anchor')
-        report(token.offset, 'alias', 'anchors are not allowed in policy files: write the value out');
-    if (token.type === 'alias')
-        report(token.offset, 'alias', 'anchors and aliases are not allowed in policy files (alias limit 0): write the value out');
-    if (token.type === 'tag')
-        report(token.offset, 'tag', 'tags are not allowed in policy files: write the plain value');
-}
-/** Walks without recursion; gives false when something lies too deep for the composer. */
-function walk(root, report) {
-    const steps = [{ token: root, depth: 0 }];
-    for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-        if (step.depth > maxDepth) {
-            report('offset' in step.token ? step.token.offset : 0, 'too-deep', tooDeep);
-            return false;
-        }
-        reportMark(step.token, report);
-        const { next, marks } = yaml_guard_open(step.token, step.depth);
-        for (const mark of marks)
-            reportMark(mark, report);
-        steps.push(...next);
-    }
-    return true;
-}
-/**
- * What no policy may hold: directives, anchors, aliases, tags, several documents, deep nesting.
- * Gives the tokens for the composer, or null when composing them could be slow, deep or loud.
- */
-function guardedTokens(text, tokenType, report) {
-    if (!shallow(text, tokenType, report))
+async function fileAtCommit(context, sha, path, maxBytes) {
+    if (context.subject.kind === 'branch')
+        return await workspaceOf(context).file(sha, path, maxBytes);
+    const entry = await entryAt(context, sha, path);
+    if (entry === null)
         return null;
-    const tokens = [...new dist/* Parser */.iX().parse(text)];
-    let documents = 0;
-    let sound = true;
-    for (const token of tokens) {
-        if (token.type === 'directive') {
-            report(token.offset, 'directive', '`%` directives are not allowed in policy files: remove the line');
-            sound = false;
+    if (!entry.mode.startsWith('100')) {
+        return giveUp(fact_unknown('unparsable', `${path} at ${sha} is no regular file (git mode ${entry.mode})`));
+    }
+    if (entry.size !== null && entry.size > maxBytes)
+        return giveUp(commit_file_tooLarge(path, maxBytes));
+    const bytes = await bytesOf(context, sha, entry);
+    return bytes.length > maxBytes ? giveUp(commit_file_tooLarge(path, maxBytes)) : bytes;
+}
+const commit_file_tooLarge = (path, maxBytes) => fact_unknown('too-large', `${path} is over ${maxBytes} bytes`, { remedy: { text: `shorten ${path}` } });
+const commit_file_directoryMode = '040000';
+/** The entry of a path. Its absence comes from complete listings only. */
+async function entryAt(context, sha, path) {
+    const tree = await treeOf(context, sha);
+    if (!tree.complete)
+        return await entryByFolders(context, sha, path);
+    const found = tree.entries.find((entry) => entry.path === path);
+    if (found !== undefined)
+        return found;
+    const below = tree.entries.some((entry) => entry.path.startsWith(`${path}/`));
+    return below ? { path, mode: commit_file_directoryMode, blob: '', size: null } : null;
+}
+/** For a tree too large to be listed at once: one folder after the other. */
+async function entryByFolders(context, sha, path) {
+    let folder = sha;
+    const names = path.split('/');
+    for (const [depth, name] of names.entries()) {
+        const tree = commit_file_complete(await directoryOf(context, folder), path);
+        const entry = tree.entries.find((one) => one.path === name);
+        if (entry === undefined)
+            return null;
+        if (depth === names.length - 1)
+            return { ...entry, path };
+        if (entry.mode !== commit_file_directoryMode)
+            return null;
+        folder = entry.blob;
+    }
+    return null;
+}
+const commit_file_complete = (tree, path) => tree.complete
+    ? tree
+    : giveUp(fact_unknown('truncated', `GitHub cut a listing short, so ${path} may be missing from it`));
+
+;// CONCATENATED MODULE: ./src/formats/golden/fields.ts
+
+/** Longest test id that is read, in UTF-16 units. */
+const fields_longestName = 4_000;
+/** A test id as `testId` spells it: blanks are single, none at the ends. Another spelling would never match. */
+const testName = schemas_string()
+    .min(1)
+    .max(fields_longestName)
+    .refine((name) => name.replace(/\s+/gu, ' ').trim() === name, {
+    error: 'expected single blanks between words and none at the ends, as `suite read --tests` prints it',
+});
+/** A path from the root of the repository: plain segments, no detours. */
+const sourcePath = schemas_string()
+    .max(4_096)
+    .refine((path) => !/[\p{Cc}\\]/u.test(path) &&
+    path.split('/').every((name) => name !== '' && name !== '.' && name !== '..'), { error: 'expected a path from the root of the repository such as tests/login.test.ts' });
+/** Complains about every entry whose key another entry had before. */
+function addRepeats(entries, key, context) {
+    const first = new Map();
+    for (const [index, entry] of entries.entries()) {
+        const before = first.get(entry[key]);
+        if (before === undefined)
+            first.set(entry[key], index);
+        else {
+            const message = `entry ${before + 1} of the list names the same test: keep one`;
+            context.addIssue({ code: 'custom', path: [index, key], message });
         }
-        if (token.type === 'document' && ++documents === 2) {
-            report(token.offset, 'multiple-documents', 'one document per file: remove the `---` and what follows');
-            sound = false;
-        }
-        sound = walk(token, report) && sound;
     }
-    return sound ? tokens : null;
 }
 
-;// CONCATENATED MODULE: ./src/policy/yaml-scalars.ts
-const plainDecimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
-// What some YAML version, or a person, reads as a number while the core schema reads another number or a string.
-const looksNumeric = /^[-+]?(?:0[xob][0-9a-f_]+|[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|\.(?:nan|inf)|\.[0-9]+|[0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?)$/i;
-/** Why a plain scalar that is, or looks like, a number is refused; undefined when it is fine. */
-function numberComplaint(source) {
-    if (plainDecimal.test(source))
-        return inexact(source);
-    if (!looksNumeric.test(source))
-        return undefined;
-    if (/^[-+]?\.(nan|inf)$/i.test(source))
-        return `\`${source}\` is not a finite number: write a plain decimal`;
-    if (/e/i.test(source) && !/^[-+]?0x/i.test(source))
-        return `\`${source}\` must be a finite plain decimal number: write it without an exponent`;
-    return `\`${source}\` is read differently by different YAML versions: write a plain decimal number (no sign +, no leading or trailing dot, no leading zero, no \`_\`, no 0x or 0o), or quote it if it is text`;
-}
-function inexact(source) {
-    const value = Number(source);
-    if (Object.is(value, -0))
-        return `\`${source}\` is not a quantity: write 0`;
-    if (!Number.isFinite(value) || (!source.includes('.') && !Number.isSafeInteger(value)))
-        return `\`${source}\` is not a safe integer (at most ${Number.MAX_SAFE_INTEGER}): it would be rounded`;
-    return undefined;
-}
-/** Reports a number that cannot be trusted to mean what was written. */
-function reportNumber(source, offset, report) {
-    const complaint = numberComplaint(source);
-    if (complaint !== undefined)
-        report(offset, 'number', complaint);
-}
-
-;// CONCATENATED MODULE: ./src/policy/read-yaml.ts
+;// CONCATENATED MODULE: ./src/formats/golden/manifest.ts
 
 
 
+/** Where the manifest stands unless the policy says otherwise. */
+const manifestPath = '.gatewright/golden.yml';
+const entrySchema = strictObject({
+    id: testName.describe('The test, as `gatewright suite read --tests` names it.'),
+    priority: schemas_enum(priorities).describe('`P0` must pass completely.'),
+    file: sourcePath.optional().describe('Source file of the test, from the root of the repository.'),
+    sha256: schemas_string()
+        .regex(/^[0-9a-f]{64}$/, 'expected 64 characters 0-9 and a-f, as `sha256sum FILE` prints them')
+        .optional()
+        .describe('Digest of that file when the entry was made.'),
+    requirements: array(schemas_string().min(1).max(200))
+        .max(200)
+        .default([])
+        .describe('Ids of requirements the test stands for.'),
+})
+    .superRefine((entry, context) => {
+    if (entry.sha256 === undefined || entry.file !== undefined)
+        return;
+    context.addIssue({ code: 'custom', path: ['sha256'], message: 'a digest needs its `file`' });
+});
+/** The manifest of expected tests. */
+const manifestSchema = strictObject({
+    version: literal(1).describe('Version of the format.'),
+    tests: array(entrySchema)
+        .superRefine((entries, context) => addRepeats(entries, 'id', context))
+        .describe('Every test that must be in the reports.'),
+});
 
-/** Largest policy file, in bytes, checked before anything is parsed (design, section 6). */
-const maxPolicyBytes = 64 * 1024;
-const decoder = new TextDecoder('utf-8', { fatal: true });
-/** Text of the bytes without a byte order mark. Throws `PolicyError` when they are too many or not UTF-8. */
-function read_yaml_decode(bytes, source) {
-    if (bytes.length > maxPolicyBytes)
-        throw policyError([
-            problems_problem(source.name, 'too-large', `${bytes.length} bytes, at most ${maxPolicyBytes} are read: shorten the file`),
-        ]);
-    try {
-        return decoder.decode(bytes);
-    }
-    catch {
-        throw policyError([problems_problem(source.name, 'not-utf8', 'the file is not UTF-8: save it as UTF-8')]);
-    }
-}
-/** Escapes such as `"\0"` bring control characters in that the raw text does not show. */
-function checkText(value, offset, reading) {
-    const messages = [];
-    reportControlCharacters(value, 0, (_offset, _code, message) => messages.push(message));
-    const [first] = messages;
-    if (first !== undefined)
-        reading.report(offset, 'control-character', first);
-}
-function scalarValue(node, offset, reading) {
-    const { source, type, value } = node;
-    if (type === 'PLAIN' && source !== undefined)
-        reportNumber(source, offset, reading.report);
-    if (typeof value === 'string')
-        checkText(value, offset, reading);
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-}
-function keyComplaint(key, earlier) {
-    if (key === '<<')
-        return ['alias', 'merge keys (`<<`) are not allowed: write the keys out, or use `extends`'];
-    // Never a key of ours, and the one name that is dangerous on a plain object.
-    if (key === '__proto__')
-        return ['unknown-key', '`__proto__` is not a key of a policy'];
-    const line = earlier.get(key)?.at.line;
-    const name = JSON.stringify(key.slice(0, 60));
-    return line === undefined
-        ? undefined
-        : ['duplicate-key', `${name} stands already in line ${line}: keep one`];
-}
-function mapNode(map, offset, reading) {
-    const entries = new Map();
-    for (const pair of map.items) {
-        // A key that is not a scalar has already been reported by the library (`stringKeys`).
-        if (!(0,dist/* isScalar */.jn)(pair.key))
-            continue;
-        const keyOffset = pair.key.range?.[0] ?? offset;
-        const key = String(pair.key.value);
-        checkText(key, keyOffset, reading);
-        const complaint = keyComplaint(key, entries);
-        if (complaint !== undefined)
-            reading.report(keyOffset, ...complaint);
-        else
-            entries.set(key, { at: reading.at(keyOffset), value: read_yaml_build(pair.value, keyOffset, reading) });
-    }
-    return { kind: 'map', entries, at: reading.at(offset) };
-}
-/** Recursion is bounded: the guard has refused anything deeper than `maxDepth`. */
-function read_yaml_build(node, near, reading) {
-    if ((0,dist/* isScalar */.jn)(node)) {
-        const offset = node.range?.[0] ?? near;
-        return { kind: 'scalar', value: scalarValue(node, offset, reading), at: reading.at(offset) };
-    }
-    if ((0,dist/* isSeq */.oP)(node)) {
-        const offset = node.range?.[0] ?? near;
-        return {
-            kind: 'list',
-            items: node.items.map((item) => read_yaml_build(item, offset, reading)),
-            at: reading.at(offset),
-        };
-    }
-    if ((0,dist/* isMap */.jh)(node))
-        return mapNode(node, node.range?.[0] ?? near, reading);
-    return { kind: 'scalar', value: null, at: reading.at(near) };
-}
-const composerOptions = {
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    stringKeys: true,
-    // Duplicate keys are found in `mapNode`: the library compares every key with every other.
-    uniqueKeys: false,
-    resolveKnownTags: false,
-    merge: false,
-    logLevel: 'silent',
-};
-/** The library quotes the text it stumbled over. */
-const oneLine = (message) => message.replace(/\s+/g, ' ').slice(0, 200);
-/** Problems the library itself finds. Warnings count: a policy that is read with a doubt is not read. */
-function reportDocument(document, report) {
-    for (const found of [...document.errors, ...document.warnings].slice(0, 100)) {
-        // The guard has reported the tag itself.
-        if (found.code === 'TAG_RESOLVE_FAILED')
-            continue;
-        report(found.pos[0], found.code === 'NON_STRING_KEY' ? 'key' : 'syntax', oneLine(found.message));
-    }
-}
-/** The library makes an error per problem; their stacks are never shown, and cost five times the parsing itself. */
-function withoutStacks(action) {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    try {
-        return action();
-    }
-    finally {
-        Error.stackTraceLimit = limit;
-    }
-}
-function compose(text, reading) {
-    const tokens = guardedTokens(text, dist/* CST */.DB.tokenType, reading.report);
-    if (tokens === null)
-        return null;
-    const [document] = new dist/* Composer */.Dk(composerOptions).compose(tokens, true, text.length);
-    if (document === undefined)
-        return null;
-    reportDocument(document, reading.report);
-    const root = read_yaml_build(document.contents, 0, reading);
-    return root.kind === 'scalar' && root.value === null ? null : root;
-}
-/**
- * Reads one YAML value strictly: bytes to a tree whose parts know where they were written. Only what every YAML
- * version reads alike is accepted. Throws `PolicyError` with every problem, in file order; nothing else.
- */
-function readYaml(bytes, source) {
-    const text = read_yaml_decode(bytes, source);
-    const lines = new dist/* LineCounter */.HN();
-    lines.addNewLine(0);
-    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
-        lines.addNewLine(index + 1);
-    const problems = [];
-    const at = (offset) => {
-        const { line, col } = lines.linePos(Math.min(offset, text.length));
-        return { line, column: col, source };
-    };
-    const report = (offset, code, message) => {
-        const { line, column } = at(offset);
-        problems.push(problems_problem(source.name, code, message, { line, column }));
-    };
-    reportControlCharacters(text, 0, report);
-    const root = problems.length > 0 ? null : withoutStacks(() => compose(text, { at, report }));
-    if (problems.length > 0)
-        throw policyError(problems);
-    if (root === null)
-        throw policyError([
-            problems_problem(source.name, 'empty', 'the file holds nothing: an empty policy is not a policy with defaults. Write at least `version: 1`'),
-        ]);
-    return root;
-}
+;// CONCATENATED MODULE: ./src/formats/golden/quarantine.ts
 
-;// CONCATENATED MODULE: ./src/core/nearest.ts
-/** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
-function distance(a, b) {
-    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-    for (let row = 1; row <= a.length; row += 1) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const same = a[row - 1] === b[column - 1];
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            const cost = (r, c, add) => (rows[r]?.[c] ?? current[c] ?? 0) + add;
-            current[column] = Math.min(cost(row - 1, column, 1), (current[column - 1] ?? 0) + 1, cost(row - 1, column - 1, same ? 0 : 1), swapped ? cost(row - 2, column - 2, 1) : Number.POSITIVE_INFINITY);
-        }
-        rows.push(current);
-    }
-    return rows[a.length]?.[b.length] ?? 0;
-}
-/** Longer input is never a misspelling of one of our words; it is not compared. */
-const longest = 64;
-/**
- * The candidate a misspelt word most likely stands for: at most two edits away, or one in three characters for long
- * words, case and `_` for `-` aside. Undefined when none is near; the first of equals.
- */
-function nearest(word, candidates) {
-    const fold = (text) => text.toLowerCase().replaceAll('_', '-');
-    if (word.length === 0 || word.length > longest)
-        return undefined;
-    const scored = candidates
-        .map((candidate) => ({ candidate, edits: distance(fold(word), fold(candidate)) }))
-        .filter(({ candidate, edits }) => edits <= Math.max(2, Math.floor(candidate.length / 3)) && edits < word.length);
-    return scored.reduce((best, next) => (best === undefined || next.edits < best.edits ? next : best), undefined)?.candidate;
-}
-/** ` (did you mean "…"?)`, or nothing. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` (did you mean "${near}"?)`;
-}
+
+/** Where the quarantine list stands unless the policy says otherwise. */
+const quarantinePath = '.gatewright/quarantine.yml';
+const quarantine_day = iso_date({ error: 'expected a date such as 2026-11-20' });
+const quarantine_entrySchema = strictObject({
+    test: testName.describe('The test, as `gatewright suite read --tests` names it.'),
+    reason: schemas_string().trim().min(1).max(2_000).describe('Why it may fail for a while.'),
+    owner: schemas_string()
+        .regex(/^@[A-Za-z0-9][\w-]{0,99}(?:\/[\w.-]{1,100})?$/, 'expected `@login` or `@organisation/team`')
+        .describe('Who repairs it: `@login` or `@organisation/team`.'),
+    issue: union([schemas_string().min(1).max(500), schemas_number().int().positive()], {
+        error: 'expected the number of an issue, or its address',
+    })
+        .optional()
+        .describe('The issue that follows it.'),
+    since: quarantine_day.describe('When the entry was made.'),
+    'review-by': quarantine_day.describe('The last day on which it holds.'),
+})
+    .superRefine((entry, context) => {
+    if (entry['review-by'] >= entry.since)
+        return;
+    context.addIssue({ code: 'custom', path: ['review-by'], message: 'it lies before `since`' });
+});
+/** The quarantine list. */
+const quarantine_quarantineSchema = strictObject({
+    version: literal(1).describe('Version of the format.'),
+    tests: array(quarantine_entrySchema)
+        .superRefine((entries, context) => addRepeats(entries, 'test', context))
+        .describe('Tests whose failures do not count for a while.'),
+});
 
 ;// CONCATENATED MODULE: ./src/policy/node.ts
 /** The plain value, as JSON would hold it. Keys are own properties whatever their name. */
@@ -67459,608 +69925,55 @@ function node_merge(near, far) {
     return { kind: 'map', entries, at: near.at };
 }
 
-;// CONCATENATED MODULE: ./src/policy/presets.ts
+;// CONCATENATED MODULE: ./src/policy/problems.ts
 
-
-/**
- * The shipped policies, as the text a person would write. Every preset states the values it stands for even where
- * they are today's defaults, so that a preset keeps its meaning when a default changes.
- */
-const presets = {
-    recommended: `version: 1
-# The mode stays with the file: report first, enforce when the findings are understood.
-gates:
-  codeowners:
-    stale-approvals: refuse
-    exclude: [committers, co-authors, last-pusher]
-    unowned: any-approval
-    invalid-lines: fail
-    minimum-approvers: 2
-`,
-    strict: `version: 1
-mode: enforce
-gates:
-  codeowners:
-    stale-approvals: refuse
-    exclude: [committers, co-authors, last-pusher]
-    unowned: fail
-    invalid-lines: fail
-    minimum-approvers: 2
-`,
-    solo: `version: 1
-# Nobody can approve their own pull request, so a single maintainer cannot satisfy code owner review:
-# the gate reports what a second person would have to approve, and never blocks.
-gates:
-  codeowners:
-    mode: report
-    optional: true
-    stale-approvals: refuse
-    exclude: []
-    unowned: pass
-    invalid-lines: warn
-    minimum-approvers: 1
-`,
-    regulated: `version: 1
-mode: enforce
-on-nothing: unknown
-gates:
-  codeowners:
-    optional: false
-    stale-approvals: refuse
-    exclude: [committers, co-authors, last-pusher]
-    unowned: fail
-    invalid-lines: fail
-    minimum-approvers: 3
-    bots: []
-    rules:
-      - name: two owners
-        paths: ["**"]
-        approvals: 2
-`,
+/** Every code a policy problem can have, with its meaning. Closed list, stable API. */
+const problemCodes = {
+    missing: 'there is no policy file',
+    'ambiguous-file': 'more than one policy file exists',
+    'not-a-file': 'the policy is a link, a directory or a submodule',
+    'too-large': 'the file is over the size limit',
+    'not-utf8': 'the bytes are not UTF-8',
+    'control-character': 'a control character stands in the text or in a value',
+    syntax: 'the text is not YAML',
+    directive: 'a `%` directive',
+    alias: 'an anchor, an alias or a merge key',
+    tag: 'an explicit tag',
+    'duplicate-key': 'the same key twice in one mapping',
+    'multiple-documents': 'more than one document in one file',
+    'too-deep': 'nested deeper than any policy needs',
+    number: 'a number that is not plain decimal, or not exact',
+    key: 'a key that is not plain text',
+    empty: 'the file holds nothing',
+    'not-a-mapping': 'the file holds something other than keys and values',
+    null: 'a key without a value',
+    'unknown-key': 'a key that Gatewright does not know',
+    'missing-key': 'a key that must be there',
+    type: 'a value of the wrong type',
+    value: 'a value that is not allowed',
+    requires: 'the file asks for another version of Gatewright',
+    extends: 'the policy it extends cannot be used',
 };
-const presetNames = Object.keys(presets);
-/** What each preset is for, in one sentence. */
-const presetSummaries = {
-    recommended: 'One owner approves each file, on the head commit; the mode is yours to set.',
-    strict: 'Enforced; every changed file must have an owner.',
-    solo: 'For a single maintainer, who cannot approve their own changes: reported, never blocking.',
-    regulated: 'Enforced; two owners approve each file, every file is owned, no bot counts.',
-};
-const isPreset = (name) => Object.hasOwn(presets, name);
-/** The text of a preset as a policy tree, without the gates that this registry does not have. */
-function presetTree(name, text, gates) {
-    const root = readYaml(new TextEncoder().encode(text), { kind: 'preset', name });
-    if (root.kind !== 'map')
-        throw new TypeError(`preset ${name} is not a mapping`);
-    const settings = nodeAt(root, ['gates'])?.node;
-    const entry = root.entries.get('gates');
-    if (settings?.kind !== 'map' || entry === undefined)
-        return root;
-    const ids = gates.map((gate) => gate.id);
-    const foreign = [...settings.entries.keys()].filter((id) => !ids.includes(id));
-    const kept = { at: entry.at, value: without(settings, foreign) };
-    return { ...root, entries: new Map([...root.entries, ['gates', kept]]) };
-}
-
-;// CONCATENATED MODULE: ./src/policy/reference.ts
-
-
-/** Prefix of the shipped presets. */
-const presetPrefix = 'gatewright:';
-const filePattern = /^([\w.-]{1,100})\/([\w.-]{1,100})\/([^@\s]{1,500})@([^@\s]{1,255})$/;
-const refusedRef = /^[-/]|\.\.|\/\/|[\p{Cc}~^:?*[\]\\]|\/$|\.lock$/u;
-/** A path inside a repository: relative, plain segments, no detours. */
-const isRepositoryPath = (path) => path !== '' &&
-    !/[\p{Cc}\\]/u.test(path) &&
-    path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
-/** Reads the value of `extends`; a string is the reason why it is none. */
-function parseReference(value) {
-    if (value.startsWith(presetPrefix)) {
-        const name = value.slice(presetPrefix.length);
-        if (isPreset(name))
-            return { kind: 'preset', preset: name };
-        const near = nearest(name, presetNames);
-        const hint = near === undefined ? `presets: ${presetNames.join(', ')}` : `did you mean "${presetPrefix}${near}"?`;
-        return `there is no preset of that name (${hint})`;
-    }
-    const [, owner, repo, path, ref] = filePattern.exec(value) ?? [];
-    const expected = 'expected `gatewright:<preset>` or `owner/repo/path@ref`';
-    if (owner === undefined || repo === undefined || path === undefined || ref === undefined)
-        return expected;
-    const dots = /^\.+$/;
-    if (dots.test(owner) || dots.test(repo) || !isRepositoryPath(path) || refusedRef.test(ref))
-        return expected;
-    return { kind: 'file', repository: { owner, repo }, path, ref };
-}
-
-;// CONCATENATED MODULE: ./src/policy/find.ts
-
-
-
-
-/** Where a policy may stand, the recommended place first. Only one of them may exist. */
-const policyPaths = [
-    '.github/gatewright.yml',
-    '.github/gatewright.yaml',
-    'gatewright.yml',
-    'gatewright.yaml',
-];
-function find_bytesOf(path, content) {
-    switch (content.kind) {
-        case 'bytes':
-            return content.bytes;
-        case 'absent':
-            return null;
-        case 'not-a-file': {
-            const message = `a regular file is required, found ${content.what}: put the policy itself there`;
-            throw policyError([problems_problem(path, 'not-a-file', message)]);
-        }
-        case 'too-large': {
-            const message = `over ${maxPolicyBytes} bytes, and no more are read: shorten the file`;
-            throw policyError([problems_problem(path, 'too-large', message)]);
-        }
-    }
-}
-/** The file at a path that somebody named. Throws `PolicyError` when it is not there, `UsageError` for no path. */
-async function namedFile(files, named) {
-    const path = named.replace(/^(?:\.\/)+/, '');
-    if (!isRepositoryPath(path))
-        throw new UsageError(`policy: found ${JSON.stringify(named)}, expected a path inside the repository such as ${policyPaths[0]}`);
-    const bytes = find_bytesOf(path, await files.read(path));
-    if (bytes !== null)
-        return { path, bytes };
-    const place = files.sha === null ? 'in the work tree' : `at ${files.sha}`;
-    throw policyError([
-        problems_problem(path, 'missing', `there is no such file ${place}: correct \`policy\`, or add the file`),
-    ]);
-}
-/**
- * The one policy file there is. Two are an error: whoever may add the one that is found first would otherwise
- * replace the other.
- */
-async function findPolicy(files) {
-    const contents = await Promise.all(policyPaths.map(async (path) => ({ path, content: await files.read(path) })));
-    const present = contents.filter(({ content }) => content.kind !== 'absent');
-    const [first, second] = present;
-    if (first === undefined) {
-        const where = files.sha === null
-            ? 'in the work tree'
-            : `at ${files.sha} (the base branch, not the pull request, is read)`;
-        const message = `there is no policy file ${where}. Smallest valid file: one line, \`version: 1\`, at ${policyPaths[0]}`;
-        throw policyError([problems_problem(policyPaths[0], 'missing', message)]);
-    }
-    if (second !== undefined) {
-        const names = present.map(({ path }) => path).join(' and ');
-        const message = `ambiguous: ${names} exist, and only one may decide: keep one, best ${policyPaths[0]}`;
-        throw policyError([problems_problem(first.path, 'ambiguous-file', message)]);
-    }
-    const bytes = find_bytesOf(first.path, first.content);
-    return { path: first.path, bytes: bytes ?? new Uint8Array() };
-}
-
-;// CONCATENATED MODULE: ./src/facts/policy-paths.ts
-
-
-
-
-/** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
-const fixedPaths = [...policyPaths, ...codeowners_codeownersPaths, '.gatewright/**', '.github/workflows/**'];
-/** Fact `policy-paths`: paths and globs, the policy file's own path first. */
-const gatherPolicyPaths = async ({ policyPath, policy, repository }) => fact_known([...new Set([policyPath, ...extendedPaths(policy, repository), ...fixedPaths])], {
-    kind: 'input',
-    what: 'the policy file and the fixed places',
-});
-/** Files of the judged repository itself that its policy extends: whoever changes them changes the policy. */
-function extendedPaths(policy, { owner, repo }) {
-    const own = `${owner}/${repo}`.toLowerCase();
-    return policy.sources.flatMap(({ name }) => {
-        const reference = parseReference(name);
-        if (typeof reference === 'string' || reference.kind !== 'file')
-            return [];
-        const named = `${reference.repository.owner}/${reference.repository.repo}`.toLowerCase();
-        return named === own ? [reference.path] : [];
+/** At most this many problems are listed for one file: the rest follows from the first, or the file is hostile. */
+const maxProblems = 20;
+const start = { line: 1, column: 1 };
+/** One problem; the position is the start of the file unless given. */
+const problems_problem = (file, code, message, position = start) => ({ file, code, message, position });
+/** The error for these problems: in file order, repeated ones dropped, at most `maxProblems`. */
+function policyError(problems) {
+    const seen = new Set();
+    const unique = problems.filter((one) => {
+        const identity = `${one.position.line}:${one.position.column}:${one.code}:${one.message}`;
+        return seen.size !== seen.add(identity).size;
     });
+    const sorted = unique.sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+    const rest = sorted.length - maxProblems;
+    const last = sorted[maxProblems];
+    if (rest <= 0 || last === undefined)
+        return new PolicyError(sorted);
+    const more = { ...last, message: `${last.message} (and ${rest - 1} more problems)` };
+    return new PolicyError([...sorted.slice(0, maxProblems), rest > 1 ? more : last]);
 }
-
-;// CONCATENATED MODULE: ./src/facts/pull-request.ts
-
-
-
-/** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
-const snapshotOf = (context) => context.snapshot ??
-    giveUp(fact_unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
-        remedy: { text: 'run the check on the pull request itself' },
-    }));
-/** Fact `pull-request`. */
-const gatherPullRequest = async (context) => snapshotOf(context).pullRequest;
-/** Fact `reviews`. */
-const gatherReviews = async (context) => snapshotOf(context).reviews;
-/** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
-const gatherCommits = async (context) => {
-    const { subject, workspace } = context;
-    if (!codeownersNeeds(context).commitPeople) {
-        return fact_known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
-    }
-    if (subject.kind !== 'branch')
-        return snapshotOf(context).commits;
-    if (workspace === null)
-        giveUp(fact_unknown('offline', 'there is no clone to read commits from'));
-    const commits = await workspace.commits(subject.baseSha, subject.headSha);
-    return fact_known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
-};
-
-;// CONCATENATED MODULE: ./src/facts/teams.ts
-
-
-
-
-const teams_route = 'GET /orgs/{org}/teams/{team_slug}/members';
-const teams_permission = 'members: read (GitHub App)';
-/**
- * Fact `teams`: members of the teams that own a changed file or that a matching policy rule names. A team that cannot
- * be read is unknown by itself; it is never an empty team.
- */
-const gatherTeams = async (context) => {
-    const owners = await decidingOwners(context);
-    const names = [...new Set(owners.map((owner) => owner.toLowerCase()).filter(teams_isTeam))].sort();
-    const members = await Promise.all(names.map(async (name) => [name, await membersOf(context, name)]));
-    const teams = Object.fromEntries(members.map(([name, fact]) => [name, asTeam(fact)]));
-    return fact_known(teams, { kind: 'api', what: teams_route });
-};
-const teams_isTeam = (owner) => /^@[^@/]+\/[^@/]+$/.test(owner);
-async function membersOf(context, name) {
-    const [org = '', team_slug = ''] = name.slice(1).split('/');
-    const source = { kind: 'api', what: teams_route };
-    return await gather_settle(async () => {
-        const members = await context.github.list(teams_route, { org, team_slug }, restActor, {
-            key: (member) => member.id,
-            permission: teams_permission,
-        });
-        return fact_known([...members], source);
-    });
-}
-function asTeam(fact) {
-    if (fact.known)
-        return { known: true, members: fact.value };
-    const { reason, detail, remedy } = teams_unreadable(fact);
-    return { known: false, reason, detail, ...(remedy === undefined ? {} : { remedy }) };
-}
-/** GitHub answers 404 as well as 403 where the token may not see the members. */
-function teams_unreadable(failure) {
-    if (failure.reason !== 'permission-missing' && failure.reason !== 'not-found')
-        return failure;
-    return fact_unknown('team-membership', failure.detail, {
-        remedy: {
-            text: 'use a GitHub App token with `members: read`, or a personal access token with `read:org`; GITHUB_TOKEN cannot read teams',
-            permission: teams_permission,
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ./src/facts/registry.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** One gatherer per fact. */
-const gatherers = {
-    now: gatherNow,
-    'pull-request': gatherPullRequest,
-    reviews: gatherReviews,
-    commits: gatherCommits,
-    'last-pusher': gatherLastPusher,
-    'other-pull-requests': gatherOtherPullRequests,
-    'changed-files': gatherChangedFiles,
-    codeowners: gatherCodeowners,
-    'head-codeowners': gatherHeadCodeowners,
-    'codeowners-errors': gatherCodeownersErrors,
-    'head-codeowners-errors': gatherHeadCodeownersErrors,
-    teams: gatherTeams,
-    'repository-files': gatherRepositoryFiles,
-    'approved-blobs': gatherApprovedBlobs,
-    'code-owner-rule': gatherCodeOwnerRule,
-    'policy-paths': gatherPolicyPaths,
-};
-/**
- * Gathers facts in parallel, each once, however many others depend on it. Never rejects: what cannot be observed is
- * an unknown fact.
- */
-async function gatherFacts(keys, base) {
-    const asked = new Map();
-    const context = { ...base, fact };
-    function fact(key) {
-        const running = asked.get(key) ?? gather_settle(() => observe(key, context));
-        asked.set(key, running);
-        // A key's entry is only ever made by that key's own gatherer.
-        return running;
-    }
-    const gathered = await Promise.all(keys.map(async (key) => [key, await fact(key)]));
-    return Object.fromEntries(gathered);
-}
-const observe = (key, context) => {
-    const table = gatherers;
-    return table[key](context);
-};
-
-;// CONCATENATED MODULE: ./src/pipeline/gather-subjects.ts
-
-
-/** What every verdict rests on besides the gates' own facts. */
-const basics = ['now', 'other-pull-requests'];
-/** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
-async function gatherSubjects(repository, resolved, loaded, gates, ports) {
-    const enabled = loaded.policy.gates.flatMap((setting) => gates.filter((gate) => gate.id === setting.id));
-    const several = resolved.subjects.length > 1;
-    const subjects = [];
-    // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
-    for (const { subject, snapshot } of resolved.subjects) {
-        const scope = scopeOf(subject.kind);
-        const always = [...basics, ...(scope === 'pull-request' ? ['pull-request'] : [])];
-        const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort();
-        const { policy, path: policyPath } = loaded;
-        const { baseSha } = resolved;
-        const facts = await gatherFacts(keys, {
-            ...ports,
-            repository,
-            subject,
-            snapshot,
-            baseSha,
-            policy,
-            policyPath,
-        });
-        subjects.push({ subject: several && subject.kind === 'pull-request' ? `#${subject.number}` : '', facts });
-    }
-    return subjects;
-}
-/** A branch is judged like the pull request it would become. */
-const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
-
-;// CONCATENATED MODULE: ./src/pipeline/judge-subjects.ts
-
-
-
-/** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
-function judgeSubjects(request) {
-    const { policy, gates, subjects } = request;
-    const judgements = policy.gates.flatMap((setting) => {
-        const gate = gates.find((candidate) => candidate.id === setting.id);
-        if (gate === undefined)
-            return [];
-        const findings = subjects.flatMap(({ subject, facts }) => judge(gate, request.scope, facts, setting.options, setting.where).map((finding) => forSubject(subject, finding)));
-        const { mode, optional, enforceFrom } = setting;
-        const offlineOnly = request.forgiveOffline === true && lacksOnlyGitHub(findings);
-        const { id, title, rules } = gate;
-        return [{ gate: id, title, rules, mode, optional, offlineOnly, enforceFrom, findings }];
-    });
-    const now = request.at ?? timeOf(subjects);
-    const closed = request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
-    const { mode, onNothing } = policy;
-    return fold(judgements, { mode, onNothing, now, closed, sharedHead: sharedWith(request).length > 0 });
-}
-/** In a merge group each finding says which pull request it speaks of. */
-function forSubject(subject, finding) {
-    if (subject === '')
-        return finding;
-    return {
-        ...finding,
-        subject: `${subject} ${finding.subject}`,
-        found: [{ kind: 'text', text: `${subject}: ` }, ...finding.found],
-    };
-}
-function lacksOnlyGitHub(findings) {
-    const undecided = findings.filter((finding) => finding.outcome === 'unknown');
-    return undecided.length > 0 && undecided.every((finding) => finding.unknown?.reason === 'offline');
-}
-/** The earliest time any subject was read at; null when none is known. */
-function timeOf(subjects) {
-    const times = subjects.flatMap(({ facts }) => {
-        const now = facts.now;
-        return now?.known === true && typeof now.value === 'string' ? [now.value] : [];
-    });
-    return times.sort()[0] ?? null;
-}
-/**
- * Other open pull requests that a check of this run would stand on. A merge group's check stands on the queue's own
- * commit, and a local branch has none.
- */
-function sharedWith({ target, subjects, }) {
-    if (target === 'merge-group' || target === 'branch')
-        return [];
-    return subjects.flatMap(({ facts }) => othersIn(facts) ?? []);
-}
-/** Undefined when it is not known. */
-function othersIn(facts) {
-    return factShapes['other-pull-requests'].safeParse(judge_subjects_known(facts['other-pull-requests'])).data;
-}
-/**
- * Closed or merged, so that there is no merge to guard. Not so when another open pull request has the same head, or
- * may have: the green check would stand on that one, too.
- */
-function isClosed(facts) {
-    const pull = factShapes['pull-request'].safeParse(judge_subjects_known(facts['pull-request']));
-    return pull.success && pull.data.state !== 'open' && othersIn(facts)?.length === 0;
-}
-const judge_subjects_known = (fact) => (fact?.known === true ? fact.value : undefined);
-
-;// CONCATENATED MODULE: ./src/pipeline/moved.ts
-
-
-
-/**
- * Reads every judged pull request once more and compares it with what was judged: head, base ref and sha, body,
- * labels, review ids and states, state. Subjects without a pull request are commits, which cannot move.
- */
-async function stability(github, repository, resolved) {
-    const moved = [];
-    for (const { snapshot } of resolved.subjects) {
-        if (snapshot === null)
-            continue;
-        try {
-            const again = await readSnapshot(github, repository, snapshot.number);
-            if (again.digest !== snapshot.digest)
-                moved.push(snapshot.number);
-        }
-        catch (error) {
-            const why = failureOf(error);
-            if (why === null)
-                throw error;
-            return { kind: 'unknown', why };
-        }
-    }
-    return moved.length === 0 ? { kind: 'stable' } : { kind: 'moved', pullRequests: moved };
-}
-/** Facts of a target that did not hold still: what was seen speaks of no one moment, so nothing is known. */
-function moved_unsettled(subjects, why) {
-    return subjects.map(({ subject, facts }) => ({
-        subject,
-        facts: Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, key === 'now' ? fact : why])),
-    }));
-}
-/** Why a target that moved twice is unknown. */
-const movedTwice = (pullRequests) => fact_unknown('target-moved', `pull request ${pullRequests.map((number) => `#${number}`).join(', ')} changed twice while it was judged`, { remedy: { text: 'wait until nobody pushes, reviews or edits, then run the check again' } });
-
-;// CONCATENATED MODULE: ./src/policy/files.ts
-
-
-
-
-const files_sha = schemas_string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-const files_treeSchema = object({
-    tree: array(object({
-        path: schemas_string(),
-        mode: schemas_string(),
-        type: schemas_string(),
-        sha: schemas_string(),
-        size: schemas_number().nullish(),
-    })),
-    truncated: schemas_boolean(),
-});
-const files_blobSchema = object({
-    sha: files_sha,
-    size: schemas_int().nonnegative(),
-    encoding: literal('base64'),
-    content: schemas_string(),
-});
-const files_commitSchema = object({ sha: files_sha });
-const files_permission = 'contents: read';
-const files_treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-const kinds = {
-    '120000': 'a symbolic link',
-    '160000': 'a submodule',
-    '040000': 'a directory',
-};
-/** The commit a ref names now, resolved once. Throws `GitHubFailure`. */
-async function resolveCommit(github, repository, ref) {
-    const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
-    const answer = await github.get(route, { ...repository, ref }, files_commitSchema, { permission: files_permission });
-    return answer.sha;
-}
-class CommitFiles {
-    sha;
-    #github;
-    #repository;
-    #trees = new Map();
-    constructor(github, repository, commit) {
-        this.sha = commit;
-        this.#github = github;
-        this.#repository = repository;
-    }
-    async read(path) {
-        const entry = await this.#entry(path.split('/'));
-        if (entry === undefined)
-            return { kind: 'absent' };
-        if (entry.mode !== '100644' && entry.mode !== '100755')
-            return { kind: 'not-a-file', what: kinds[entry.mode] ?? `an entry of mode ${entry.mode}` };
-        if ((entry.size ?? 0) > maxPolicyBytes)
-            return { kind: 'too-large' };
-        const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
-        const parameters = { ...this.#repository, file_sha: entry.sha };
-        const blob = await this.#github.get(route, parameters, files_blobSchema, { permission: files_permission });
-        if (blob.size > maxPolicyBytes)
-            return { kind: 'too-large' };
-        const bytes = Buffer.from(blob.content, 'base64');
-        if (bytes.length !== blob.size || blob.sha !== entry.sha)
-            throw new GitHubFailure('api-shape', route, `${path}: ${bytes.length} of ${blob.size} bytes arrived`);
-        return { kind: 'bytes', bytes };
-    }
-    /**
-     * Looks the path up in trees: only a tree says that an entry is a link. The whole tree is one request, and the same
-     * one that facts make; where GitHub cuts it, the path's own directories are listed one by one.
-     */
-    async #entry(segments) {
-        const whole = await this.#tree(this.sha, true);
-        if (whole.truncated)
-            return await this.#walk(segments);
-        const found = (path) => whole.tree.find((entry) => entry.path === path);
-        for (let depth = 1; depth < segments.length; depth += 1) {
-            const parent = found(segments.slice(0, depth).join('/'));
-            if (parent?.type !== 'tree')
-                return parent?.mode === '120000' ? parent : undefined;
-        }
-        return found(segments.join('/'));
-    }
-    async #walk(segments) {
-        let tree = this.sha;
-        for (const [index, segment] of segments.entries()) {
-            const listed = await this.#tree(tree, false);
-            if (listed.truncated)
-                throw new GitHubFailure('truncated', files_treeRoute, 'the directory has too many entries');
-            const found = listed.tree.find((entry) => entry.path === segment);
-            if (found === undefined || index === segments.length - 1)
-                return found;
-            if (found.type !== 'tree')
-                return found.mode === '120000' ? found : undefined;
-            tree = found.sha;
-        }
-        return undefined;
-    }
-    #tree(id, recursive) {
-        const key = `${id} ${recursive}`;
-        const known = this.#trees.get(key);
-        if (known !== undefined)
-            return known;
-        const parameters = { ...this.#repository, tree_sha: id, ...(recursive ? { recursive: '1' } : {}) };
-        const asked = this.#github.get(files_treeRoute, parameters, files_treeSchema, { permission: files_permission });
-        this.#trees.set(key, asked);
-        return asked;
-    }
-}
-/** The files of one commit, read by API; each directory is asked for once. */
-const commitFiles = (github, repository, commit) => new CommitFiles(github, repository, commit);
-async function fromWorkspace(reading) {
-    try {
-        const bytes = await reading;
-        return bytes === null ? { kind: 'absent' } : { kind: 'bytes', bytes };
-    }
-    catch (error) {
-        if (!(error instanceof WorkspaceFailure))
-            throw error;
-        if (error.reason === 'too-large')
-            return { kind: 'too-large' };
-        if (error.reason === 'unparsable')
-            return { kind: 'not-a-file', what: error.message };
-        throw error;
-    }
-}
-/** The files of the work tree, for the command line: there nothing but the person's own clone is judged. */
-const localFiles = (workspace) => ({
-    sha: null,
-    read: (path) => fromWorkspace(workspace.read(path, maxPolicyBytes)),
-});
-/** The files of a commit of the local clone, for `check --base`. */
-const localCommitFiles = (workspace, commit) => ({
-    sha: commit,
-    read: (path) => fromWorkspace(workspace.file(commit, path, maxPolicyBytes)),
-});
 
 ;// CONCATENATED MODULE: ./src/policy/issues.ts
 
@@ -68213,6 +70126,12506 @@ function issues_problemsOf(issues, context) {
         return inner === undefined ? single(issue, context) : issues_problemsOf(inner, context);
     });
 }
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./src/policy/yaml-guard.ts
+
+/** Deeper than this is refused; the deepest policy key needs about six. */
+const maxDepth = 24;
+/** More lexemes than this are refused: it bounds the time of parser and composer (64 KiB of commas are slow). */
+const maxLexemes = 16_000;
+const tooDeep = `more than ${maxDepth} levels deep: no policy needs that`;
+// C0 and C1 controls, DEL, line and paragraph separators, direction overrides (they make a reviewer read another text
+// than the parser does), the byte order mark anywhere but first, and noncharacters.
+const refusedCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)|\p{Surrogate}/gu;
+/** Reports every character that has no place in a policy, in the raw text or in a value with escapes resolved. */
+function reportControlCharacters(text, offset, report) {
+    let count = 0;
+    for (const match of text.matchAll(refusedCharacter)) {
+        const name = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+        report(offset + match.index, 'control-character', `${name} is a control character: remove it`);
+        count += 1;
+        if (count > 20)
+            return;
+    }
+}
+const indicators = new Set(['seq-item-ind', 'explicit-key-ind', 'map-value-ind']);
+/**
+ * Refuses deep nesting on the lexer's output, which costs one pass; the parser behind it is quadratic in depth and
+ * the composer recursive. Gives false when the text must not reach them.
+ */
+function shallow(text, tokenType, report, most) {
+    let offset = 0;
+    let flow = 0;
+    let onLine = 0;
+    let count = 0;
+    let scalar = false;
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        const type = scalar ? 'scalar' : tokenType(lexeme);
+        scalar = lexeme === '\u001f';
+        if (lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f')
+            continue;
+        if (type === 'flow-seq-start' || type === 'flow-map-start')
+            flow += 1;
+        else if (type === 'flow-seq-end' || type === 'flow-map-end')
+            flow = Math.max(0, flow - 1);
+        else if (type === 'newline')
+            onLine = 0;
+        else if (flow === 0 && type !== null && indicators.has(type))
+            onLine += 1;
+        if (flow > maxDepth || onLine > maxDepth) {
+            report(offset, 'too-deep', tooDeep);
+            return false;
+        }
+        if (++count > most) {
+            report(offset, 'too-large', `more than ${most} keys, values and marks up to here: shorten the file`);
+            return false;
+        }
+        offset += lexeme.length;
+    }
+    return true;
+}
+/** Children of a token one level down, and the marks (anchors, tags) that stand before them. */
+function yaml_guard_open(token, depth) {
+    if (token.type === 'document')
+        return { next: token.value ? [{ token: token.value, depth }] : [], marks: token.start };
+    if (token.type === 'block-scalar')
+        return { next: [], marks: token.props };
+    if (token.type !== 'block-map' && token.type !== 'block-seq' && token.type !== 'flow-collection')
+        return { next: [], marks: [] };
+    const items = token.items;
+    const tokens = items.flatMap((item) => [item.key, item.value]);
+    const next = tokens.flatMap((inner) => (inner ? [{ token: inner, depth: depth + 1 }] : []));
+    return { next, marks: items.flatMap((item) => [...item.start, ...(item.sep ?? [])]) };
+}
+function reportMark(token, report) {
+    if (token.type === 'anchor')
+        report(token.offset, 'alias', 'anchors are not allowed in policy files: write the value out');
+    if (token.type === 'alias')
+        report(token.offset, 'alias', 'anchors and aliases are not allowed in policy files (alias limit 0): write the value out');
+    if (token.type === 'tag')
+        report(token.offset, 'tag', 'tags are not allowed in policy files: write the plain value');
+}
+/** Walks without recursion; gives false when something lies too deep for the composer. */
+function walk(root, report) {
+    const steps = [{ token: root, depth: 0 }];
+    for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+        if (step.depth > maxDepth) {
+            report('offset' in step.token ? step.token.offset : 0, 'too-deep', tooDeep);
+            return false;
+        }
+        reportMark(step.token, report);
+        const { next, marks } = yaml_guard_open(step.token, step.depth);
+        for (const mark of marks)
+            reportMark(mark, report);
+        steps.push(...next);
+    }
+    return true;
+}
+/**
+ * What no policy may hold: directives, anchors, aliases, tags, several documents, deep nesting.
+ * Gives the tokens for the composer, or null when composing them could be slow, deep or loud.
+ */
+function guardedTokens(text, tokenType, report, most) {
+    if (!shallow(text, tokenType, report, most))
+        return null;
+    const tokens = [...new dist/* Parser */.iX().parse(text)];
+    let documents = 0;
+    let sound = true;
+    for (const token of tokens) {
+        if (token.type === 'directive') {
+            report(token.offset, 'directive', '`%` directives are not allowed in policy files: remove the line');
+            sound = false;
+        }
+        if (token.type === 'document' && ++documents === 2) {
+            report(token.offset, 'multiple-documents', 'one document per file: remove the `---` and what follows');
+            sound = false;
+        }
+        sound = walk(token, report) && sound;
+    }
+    return sound ? tokens : null;
+}
+
+;// CONCATENATED MODULE: ./src/policy/yaml-scalars.ts
+const plainDecimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+// What some YAML version, or a person, reads as a number while the core schema reads another number or a string.
+const looksNumeric = /^[-+]?(?:0[xob][0-9a-f_]+|[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|\.(?:nan|inf)|\.[0-9]+|[0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?)$/i;
+/** Why a plain scalar that is, or looks like, a number is refused; undefined when it is fine. */
+function numberComplaint(source) {
+    if (plainDecimal.test(source))
+        return inexact(source);
+    if (!looksNumeric.test(source))
+        return undefined;
+    if (/^[-+]?\.(nan|inf)$/i.test(source))
+        return `\`${source}\` is not a finite number: write a plain decimal`;
+    if (/e/i.test(source) && !/^[-+]?0x/i.test(source))
+        return `\`${source}\` must be a finite plain decimal number: write it without an exponent`;
+    return `\`${source}\` is read differently by different YAML versions: write a plain decimal number (no sign +, no leading or trailing dot, no leading zero, no \`_\`, no 0x or 0o), or quote it if it is text`;
+}
+function inexact(source) {
+    const value = Number(source);
+    if (Object.is(value, -0))
+        return `\`${source}\` is not a quantity: write 0`;
+    if (!Number.isFinite(value) || (!source.includes('.') && !Number.isSafeInteger(value)))
+        return `\`${source}\` is not a safe integer (at most ${Number.MAX_SAFE_INTEGER}): it would be rounded`;
+    return undefined;
+}
+/** Reports a number that cannot be trusted to mean what was written. */
+function reportNumber(source, offset, report) {
+    const complaint = numberComplaint(source);
+    if (complaint !== undefined)
+        report(offset, 'number', complaint);
+}
+
+;// CONCATENATED MODULE: ./src/policy/read-yaml.ts
+
+
+
+
+/** Largest policy file, in bytes, checked before anything is parsed (design, section 6). */
+const maxPolicyBytes = 64 * 1024;
+const policyLimits = { bytes: maxPolicyBytes, lexemes: maxLexemes };
+const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Text of the bytes without a byte order mark. Throws `PolicyError` when they are too many or not UTF-8. */
+function read_yaml_decode(bytes, source, most) {
+    if (bytes.length > most)
+        throw policyError([
+            problems_problem(source.name, 'too-large', `${bytes.length} bytes, at most ${most} are read: shorten the file`),
+        ]);
+    try {
+        return decoder.decode(bytes);
+    }
+    catch {
+        throw policyError([problems_problem(source.name, 'not-utf8', 'the file is not UTF-8: save it as UTF-8')]);
+    }
+}
+/** Escapes such as `"\0"` bring control characters in that the raw text does not show. */
+function checkText(value, offset, reading) {
+    const messages = [];
+    reportControlCharacters(value, 0, (_offset, _code, message) => messages.push(message));
+    const [first] = messages;
+    if (first !== undefined)
+        reading.report(offset, 'control-character', first);
+}
+function scalarValue(node, offset, reading) {
+    const { source, type, value } = node;
+    if (type === 'PLAIN' && source !== undefined)
+        reportNumber(source, offset, reading.report);
+    if (typeof value === 'string')
+        checkText(value, offset, reading);
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+function keyComplaint(key, earlier) {
+    if (key === '<<')
+        return ['alias', 'merge keys (`<<`) are not allowed: write the keys out, or use `extends`'];
+    // Never a key of ours, and the one name that is dangerous on a plain object.
+    if (key === '__proto__')
+        return ['unknown-key', '`__proto__` is not a key of a policy'];
+    const line = earlier.get(key)?.at.line;
+    const name = JSON.stringify(key.slice(0, 60));
+    return line === undefined
+        ? undefined
+        : ['duplicate-key', `${name} stands already in line ${line}: keep one`];
+}
+function mapNode(map, offset, reading) {
+    const entries = new Map();
+    for (const pair of map.items) {
+        // A key that is not a scalar has already been reported by the library (`stringKeys`).
+        if (!(0,dist/* isScalar */.jn)(pair.key))
+            continue;
+        const keyOffset = pair.key.range?.[0] ?? offset;
+        const key = String(pair.key.value);
+        checkText(key, keyOffset, reading);
+        const complaint = keyComplaint(key, entries);
+        if (complaint !== undefined)
+            reading.report(keyOffset, ...complaint);
+        else
+            entries.set(key, { at: reading.at(keyOffset), value: read_yaml_build(pair.value, keyOffset, reading) });
+    }
+    return { kind: 'map', entries, at: reading.at(offset) };
+}
+/** Recursion is bounded: the guard has refused anything deeper than `maxDepth`. */
+function read_yaml_build(node, near, reading) {
+    if ((0,dist/* isScalar */.jn)(node)) {
+        const offset = node.range?.[0] ?? near;
+        return { kind: 'scalar', value: scalarValue(node, offset, reading), at: reading.at(offset) };
+    }
+    if ((0,dist/* isSeq */.oP)(node)) {
+        const offset = node.range?.[0] ?? near;
+        return {
+            kind: 'list',
+            items: node.items.map((item) => read_yaml_build(item, offset, reading)),
+            at: reading.at(offset),
+        };
+    }
+    if ((0,dist/* isMap */.jh)(node))
+        return mapNode(node, node.range?.[0] ?? near, reading);
+    return { kind: 'scalar', value: null, at: reading.at(near) };
+}
+const composerOptions = {
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    stringKeys: true,
+    // Duplicate keys are found in `mapNode`: the library compares every key with every other.
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    merge: false,
+    logLevel: 'silent',
+};
+/** The library quotes the text it stumbled over. */
+const oneLine = (message) => message.replace(/\s+/g, ' ').slice(0, 200);
+/** Problems the library itself finds. Warnings count: a policy that is read with a doubt is not read. */
+function reportDocument(document, report) {
+    for (const found of [...document.errors, ...document.warnings].slice(0, 100)) {
+        // The guard has reported the tag itself.
+        if (found.code === 'TAG_RESOLVE_FAILED')
+            continue;
+        report(found.pos[0], found.code === 'NON_STRING_KEY' ? 'key' : 'syntax', oneLine(found.message));
+    }
+}
+/** The library makes an error per problem; their stacks are never shown, and cost five times the parsing itself. */
+function withoutStacks(action) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+        return action();
+    }
+    finally {
+        Error.stackTraceLimit = limit;
+    }
+}
+function compose(text, reading) {
+    const tokens = guardedTokens(text, dist/* CST */.DB.tokenType, reading.report, reading.lexemes);
+    if (tokens === null)
+        return null;
+    const [document] = new dist/* Composer */.Dk(composerOptions).compose(tokens, true, text.length);
+    if (document === undefined)
+        return null;
+    reportDocument(document, reading.report);
+    const root = read_yaml_build(document.contents, 0, reading);
+    return root.kind === 'scalar' && root.value === null ? null : root;
+}
+/**
+ * Reads one YAML value strictly: bytes to a tree whose parts know where they were written. Only what every YAML
+ * version reads alike is accepted. Throws `PolicyError` with every problem, in file order; nothing else.
+ */
+function readYaml(bytes, source, limits = policyLimits) {
+    const text = read_yaml_decode(bytes, source, limits.bytes);
+    const lines = new dist/* LineCounter */.HN();
+    lines.addNewLine(0);
+    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
+        lines.addNewLine(index + 1);
+    const problems = [];
+    const at = (offset) => {
+        const { line, col } = lines.linePos(Math.min(offset, text.length));
+        return { line, column: col, source };
+    };
+    const report = (offset, code, message) => {
+        const { line, column } = at(offset);
+        problems.push(problems_problem(source.name, code, message, { line, column }));
+    };
+    reportControlCharacters(text, 0, report);
+    const root = problems.length > 0 ? null : withoutStacks(() => compose(text, { at, report, lexemes: limits.lexemes }));
+    if (problems.length > 0)
+        throw policyError(problems);
+    if (root === null)
+        throw policyError([
+            problems_problem(source.name, 'empty', 'the file holds nothing: an empty policy is not a policy with defaults. Write at least `version: 1`'),
+        ]);
+    return root;
+}
+
+;// CONCATENATED MODULE: ./src/policy/read-strict.ts
+
+
+
+
+
+
+/**
+ * Reads a YAML file as strictly as a policy. `root` is the tree with the places of its parts.
+ * @throws {PolicyError} with every problem as `FILE:LINE:COL`, unknown keys with the nearest known one
+ */
+function readStrict(bytes, name, file) {
+    const root = read_strict_treeOf(bytes, name, file);
+    const result = file.schema.safeParse(toData(root));
+    if (result.success)
+        return { root, data: result.data };
+    // The first problems tell the rest; a hostile file has as many as it has lines.
+    const issues = result.error.issues.slice(0, 100);
+    throw policyError(issues_problemsOf(issues, { root, schema: asJsonSchema(file.schema) }));
+}
+function read_strict_treeOf(bytes, name, file) {
+    try {
+        return readYaml(bytes, { kind: 'file', name }, file.limits);
+    }
+    catch (error) {
+        if (!(error instanceof PolicyError) || error.problems[0]?.code !== 'empty')
+            throw error;
+        const message = `the file holds nothing: an empty ${file.what} is written \`${file.smallest}\`, or the file is removed`;
+        throw policyError([problems_problem(name, 'empty', message)]);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/facts/golden-files.ts
+
+
+
+
+/** Bytes of the largest manifest: some 10,000 tests. */
+const maxGoldenBytes = 2 * 1024 * 1024;
+const golden_files_limits = { bytes: maxGoldenBytes, lexemes: 400_000 };
+const manifestFile = {
+    what: 'manifest',
+    smallest: '{ version: 1, tests: [] }',
+    schema: manifestSchema,
+    limits: golden_files_limits,
+};
+const quarantineFile = {
+    what: 'quarantine list',
+    smallest: '{ version: 1, tests: [] }',
+    schema: quarantine_quarantineSchema,
+    limits: golden_files_limits,
+};
+const golden_files_lineOf = (root, index) => nodeAt(root, ['tests', index])?.node.at.line ?? 1;
+/** Reads a manifest. @throws {PolicyError} with every problem as `FILE:LINE:COL` */
+function readManifest(bytes, name) {
+    const { root, data } = readStrict(bytes, name, manifestFile);
+    return data.tests.map((entry, index) => ({ ...expected(entry), line: golden_files_lineOf(root, index) }));
+}
+const expected = ({ id, priority, file, sha256, requirements }) => ({
+    id,
+    priority,
+    file: file ?? null,
+    sha256: sha256 ?? null,
+    requirements,
+});
+/** Reads a quarantine list. @throws {PolicyError} with every problem as `FILE:LINE:COL` */
+function readQuarantine(bytes, name) {
+    const { root, data } = readStrict(bytes, name, quarantineFile);
+    return data.tests.map(({ test, reason, owner, issue, since, 'review-by': reviewBy }, index) => ({
+        ...{ test, reason, owner, since, reviewBy },
+        issue: issue === undefined ? null : String(issue),
+        line: golden_files_lineOf(root, index),
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/facts/golden-options.ts
+
+
+
+/** Where the start of a soak stands unless the policy says otherwise. */
+const soakStartPath = '.gatewright/soak.json';
+const golden_options_text = schemas_string().optional().catch(undefined);
+const golden_options_strings = array(schemas_string()).optional().catch(undefined);
+const golden_options_number = schemas_number().optional().catch(undefined);
+// Read loosely: the gate's own schema has validated the options.
+const golden_options_shape = looseObject({
+    reports: golden_options_strings,
+    'expected-reports': golden_options_strings,
+    artifacts: golden_options_strings,
+    manifest: golden_options_text,
+    quarantine: looseObject({ path: golden_options_text }).optional().catch(undefined),
+    history: looseObject({ artifact: golden_options_text, files: golden_options_strings, runs: golden_options_number }).optional().catch(undefined),
+    soak: looseObject({ start: golden_options_text, events: golden_options_strings, deployment: golden_options_text }).optional().catch(undefined),
+});
+const defaultRuns = 10;
+/** What the policy's `golden-suite` gate asks for. */
+function goldenNeeds({ policy }) {
+    const setting = policy.gates.find((gate) => gate.id === 'golden-suite');
+    const options = golden_options_shape.safeParse(setting?.options).data ?? {};
+    const { history, soak } = options;
+    return {
+        reports: options.reports ?? [],
+        expectedReports: options['expected-reports'] ?? [],
+        artifacts: options.artifacts ?? [],
+        manifest: options.manifest ?? manifestPath,
+        quarantine: options.quarantine?.path ?? quarantinePath,
+        history: history === undefined
+            ? null
+            : {
+                artifact: history.artifact ?? null,
+                files: history.files ?? [],
+                runs: history.runs ?? defaultRuns,
+            },
+        soak: soak === undefined
+            ? null
+            : {
+                start: soak.start ?? soakStartPath,
+                events: soak.events ?? [],
+                deployment: soak.deployment ?? null,
+            },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/golden-manifest.ts
+
+
+
+
+
+
+
+
+/** Fact `golden-manifest`: manifest and quarantine list at the base, and what the change makes of the manifest. */
+const gatherGoldenManifest = async (context) => {
+    const needs = goldenNeeds(context);
+    const sha = context.baseSha;
+    if (needs.reports.length + needs.expectedReports.length + needs.artifacts.length === 0) {
+        const nothing = { sha, manifest: null, quarantine: null, proposed: null, sources: {} };
+        return fact_known(nothing, { kind: 'input', what: 'no test reports are asked for' });
+    }
+    const [tests, entries] = await Promise.all([
+        golden_manifest_readAt(context, sha, needs.manifest, readManifest),
+        golden_manifest_readAt(context, sha, needs.quarantine, readQuarantine),
+    ]);
+    const [proposed, sources] = await Promise.all([
+        proposedManifest(context, needs.manifest),
+        sourceDigests(context, tests ?? []),
+    ]);
+    const value = {
+        sha,
+        manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
+        quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
+        proposed,
+        sources,
+    };
+    const kind = context.subject.kind === 'branch' ? 'git' : 'api';
+    return fact_known(value, { kind, what: `${needs.manifest} and ${needs.quarantine}`, sha });
+};
+async function golden_manifest_readAt(context, sha, path, read) {
+    const bytes = await fileAtCommit(context, sha, path, maxGoldenBytes);
+    if (bytes === null)
+        return null;
+    try {
+        return read(bytes, path);
+    }
+    catch (error) {
+        if (!(error instanceof PolicyError))
+            throw error;
+        const place = sha === context.baseSha ? '' : ' as it is proposed';
+        const remedy = { text: `correct ${path}${place}` };
+        return giveUp(fact_unknown('unparsable', error.message.replaceAll('\n', '; '), { remedy }));
+    }
+}
+/** What the change proposes as manifest, when it touches it: a removed manifest expects nothing any more. */
+async function proposedManifest(context, path) {
+    if (context.subject.kind === 'repository')
+        return null;
+    const files = await factValue(context, 'changed-files');
+    if (!files.some((file) => file.path === path || file.previousPath === path))
+        return null;
+    const tests = await golden_manifest_readAt(context, await headOf(context), path, readManifest);
+    return Object.fromEntries((tests ?? []).map(({ id, sha256 }) => [id, sha256]));
+}
+/** Files that are read through the API, each a request; a clone has no such limit. */
+const mostRequests = 200;
+const maxSourceBytes = 16 * 1024 * 1024;
+async function sourceDigests(context, tests) {
+    const paths = [...new Set(tests.flatMap(({ file }) => file ?? []))].sort();
+    if (paths.length === 0)
+        return {};
+    const sha = await headOf(context);
+    const read = await reader(context, sha, paths.length);
+    const digests = paths.map(async (path) => [path, digest(await read(path))]);
+    return Object.fromEntries(await Promise.all(digests));
+}
+const digest = (bytes) => bytes === null ? null : (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+/** Reads files of the judged commit: from the clone when it holds the commit, else through the API. */
+async function reader(context, sha, files) {
+    const { workspace, subject } = context;
+    if (workspace !== null && subject.kind !== 'branch' && (await holds(workspace, sha))) {
+        return inTurn((path) => workspace.file(sha, path, maxSourceBytes));
+    }
+    const read = (path) => fileAtCommit(context, sha, path, maxSourceBytes);
+    if (subject.kind === 'branch')
+        return inTurn(read);
+    if (files <= mostRequests)
+        return read;
+    const detail = `the manifest names ${files} source files; at most ${mostRequests} are read through the API`;
+    const text = 'check out the judged commit (`actions/checkout` with `ref: HEAD-SHA`) in an earlier step';
+    return giveUp(fact_unknown('too-large', detail, { remedy: { text } }));
+}
+const holds = async (workspace, sha) => (await workspace.resolve(sha).catch(() => null)) === sha;
+/** One after the other: every file of a clone is two processes. */
+function inTurn(read) {
+    let last = Promise.resolve();
+    return (path) => {
+        const next = last.then(() => read(path));
+        last = next.catch(() => null);
+        return next;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/last-pusher.ts
+
+
+
+
+
+const last_pusher_route = 'GET /repos/{owner}/{repo}/activity';
+const activitySchema = array(object({
+    after: schemas_string(),
+    ref: schemas_string(),
+    activity_type: schemas_string(),
+    actor: restActor.nullable(),
+}));
+/**
+ * Fact `last-pusher`: from the event when it is the push of this head, else from the head repository's activity.
+ * Null without a request when no option excludes the last pusher, or nobody has approved.
+ */
+const gatherLastPusher = async (context) => {
+    const pull = await factValue(context, 'pull-request');
+    const { pusher } = context.hints;
+    if (pusher !== null && pusher.sha === pull.head.sha) {
+        return fact_known(pusher.actor, { kind: 'event', what: 'the push that started this run', sha: pull.head.sha });
+    }
+    if (!codeownersNeeds(context).lastPusher) {
+        return fact_known(null, { kind: 'input', what: 'the policy does not exclude the last pusher' });
+    }
+    const reviews = await factValue(context, 'reviews');
+    if (!reviews.some((review) => review.state === 'APPROVED')) {
+        return fact_known(null, { kind: 'api', what: 'no approval to exclude a pusher from', sha: pull.head.sha });
+    }
+    return await fromActivity(context, pull);
+};
+const last_pusher_remedy = { text: 'push the branch again, or leave `last-pusher` out of `exclude` in the policy' };
+async function fromActivity(context, pull) {
+    const [owner, repo] = pull.head.repository?.split('/') ?? [];
+    if (owner === undefined || repo === undefined) {
+        return fact_unknown('not-found', 'the head repository was deleted, so nobody can tell who pushed last', {
+            remedy: last_pusher_remedy,
+        });
+    }
+    const ref = `refs/heads/${pull.head.ref}`;
+    const activities = await context.github.get(last_pusher_route, { owner, repo, ref, per_page: 100 }, activitySchema, {
+        permission: 'contents: read',
+        absentOnSomeServers: true,
+    });
+    // Newest first. Creating a branch, merging into it and pushing to it all move it; whoever did it last brought the head.
+    const push = activities.find((activity) => activity.ref === ref &&
+        activity.after === pull.head.sha &&
+        activity.activity_type !== 'branch_deletion');
+    if (push === undefined) {
+        const found = `none of the latest ${activities.length} activities of ${ref} brought ${pull.head.sha}`;
+        return fact_unknown('not-found', found, { source: { kind: 'api', what: last_pusher_route }, remedy: last_pusher_remedy });
+    }
+    return fact_known(push.actor, { kind: 'api', what: last_pusher_route, sha: pull.head.sha });
+}
+
+;// CONCATENATED MODULE: ./src/facts/now.ts
+
+/** Fact `now`: the server's clock, as of its latest answer. The machine's own clock is never asked. */
+const gatherNow = async ({ github }) => {
+    const time = github.serverTime();
+    if (time !== null)
+        return fact_known(time, { kind: 'api', what: 'Date header' });
+    return fact_unknown('offline', 'GitHub has not answered yet, so there is no time to judge by', {
+        remedy: { text: 'give the time with `--at`, or run the check online' },
+    });
+};
+
+;// CONCATENATED MODULE: ./src/facts/other-pull-requests.ts
+
+
+
+/**
+ * Fact `other-pull-requests`: open ones with the same head commit and another base. Of a closed pull request those
+ * into the same base as well: its pass without a judgement would stand on their head. Of a commit judged for its
+ * repository all whose head it is.
+ * GitHub lists them by commit; for a commit that is on the default branch it may name only the pull request that
+ * brought it there. A list without the judged pull request itself is such a one: then every open one is read.
+ */
+const gatherOtherPullRequests = async (context) => {
+    const { github, repository, subject } = context;
+    if (subject.kind === 'branch')
+        return fact_known([], { kind: 'git', what: 'a local branch has no check' });
+    if (subject.kind === 'repository')
+        return other_pull_requests_named(await openPullsOf(github, repository, subject.sha), subject.sha);
+    const { number, head, base, state } = await factValue(context, 'pull-request');
+    const byCommit = await openPullsOf(github, repository, head.sha);
+    const whole = byCommit.some((pull) => pull.number === number);
+    const open = whole ? byCommit : await allOpenPulls(github, repository);
+    const others = open.filter((pull) => pull.number !== number && (state !== 'open' || pull.base.ref !== base.ref));
+    return other_pull_requests_named(others, head.sha);
+};
+function other_pull_requests_named(pulls, sha) {
+    const others = pulls
+        .filter((pull) => pull.head.sha === sha)
+        .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
+        .sort((a, b) => a.number - b.number);
+    return fact_known(others, { kind: 'api', what: 'open pull requests by head commit', sha });
+}
+
+;// CONCATENATED MODULE: ./src/policy/presets.ts
+
+
+/**
+ * The shipped policies, as the text a person would write. Every preset states the values it stands for even where
+ * they are today's defaults, so that a preset keeps its meaning when a default changes.
+ */
+const presets = {
+    recommended: `version: 1
+# The mode stays with the file: report first, enforce when the findings are understood.
+gates:
+  codeowners:
+    stale-approvals: refuse
+    exclude: [committers, co-authors, last-pusher]
+    unowned: any-approval
+    invalid-lines: fail
+    minimum-approvers: 2
+  golden-suite:
+    quarantine: { max-share: 0.05, max-count: 10, max-days: 30 }
+`,
+    strict: `version: 1
+mode: enforce
+gates:
+  codeowners:
+    stale-approvals: refuse
+    exclude: [committers, co-authors, last-pusher]
+    unowned: fail
+    invalid-lines: fail
+    minimum-approvers: 2
+  golden-suite:
+    quarantine: { max-share: 0.05, max-count: 10, max-days: 30 }
+`,
+    solo: `version: 1
+# Nobody can approve their own pull request, so a single maintainer cannot satisfy code owner review:
+# the gate reports what a second person would have to approve, and never blocks.
+gates:
+  codeowners:
+    mode: report
+    optional: true
+    stale-approvals: refuse
+    exclude: []
+    unowned: pass
+    invalid-lines: warn
+    minimum-approvers: 1
+`,
+    regulated: `version: 1
+mode: enforce
+on-nothing: unknown
+gates:
+  codeowners:
+    optional: false
+    stale-approvals: refuse
+    exclude: [committers, co-authors, last-pusher]
+    unowned: fail
+    invalid-lines: fail
+    minimum-approvers: 3
+    bots: []
+    rules:
+      - name: two owners
+        paths: ["**"]
+        approvals: 2
+  golden-suite:
+    quarantine: { max-share: 0.02, max-count: 5, max-days: 14 }
+`,
+};
+const presetNames = Object.keys(presets);
+/** What each preset is for, in one sentence. */
+const presetSummaries = {
+    recommended: 'One owner approves each file, on the head commit; the mode is yours to set.',
+    strict: 'Enforced; every changed file must have an owner.',
+    solo: 'For a single maintainer, who cannot approve their own changes: reported, never blocking.',
+    regulated: 'Enforced; two owners approve each file, every file is owned, no bot counts.',
+};
+const isPreset = (name) => Object.hasOwn(presets, name);
+/** The text of a preset as a policy tree, without the gates that this registry does not have. */
+function presetTree(name, text, gates) {
+    const root = readYaml(new TextEncoder().encode(text), { kind: 'preset', name });
+    if (root.kind !== 'map')
+        throw new TypeError(`preset ${name} is not a mapping`);
+    const settings = nodeAt(root, ['gates'])?.node;
+    const entry = root.entries.get('gates');
+    if (settings?.kind !== 'map' || entry === undefined)
+        return root;
+    const ids = gates.map((gate) => gate.id);
+    const foreign = [...settings.entries.keys()].filter((id) => !ids.includes(id));
+    const kept = { at: entry.at, value: without(settings, foreign) };
+    return { ...root, entries: new Map([...root.entries, ['gates', kept]]) };
+}
+
+;// CONCATENATED MODULE: ./src/policy/reference.ts
+
+
+/** Prefix of the shipped presets. */
+const presetPrefix = 'gatewright:';
+const filePattern = /^([\w.-]{1,100})\/([\w.-]{1,100})\/([^@\s]{1,500})@([^@\s]{1,255})$/;
+const refusedRef = /^[-/]|\.\.|\/\/|[\p{Cc}~^:?*[\]\\]|\/$|\.lock$/u;
+/** A path inside a repository: relative, plain segments, no detours. */
+const isRepositoryPath = (path) => path !== '' &&
+    !/[\p{Cc}\\]/u.test(path) &&
+    path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
+/** Reads the value of `extends`; a string is the reason why it is none. */
+function parseReference(value) {
+    if (value.startsWith(presetPrefix)) {
+        const name = value.slice(presetPrefix.length);
+        if (isPreset(name))
+            return { kind: 'preset', preset: name };
+        const near = nearest(name, presetNames);
+        const hint = near === undefined ? `presets: ${presetNames.join(', ')}` : `did you mean "${presetPrefix}${near}"?`;
+        return `there is no preset of that name (${hint})`;
+    }
+    const [, owner, repo, path, ref] = filePattern.exec(value) ?? [];
+    const expected = 'expected `gatewright:<preset>` or `owner/repo/path@ref`';
+    if (owner === undefined || repo === undefined || path === undefined || ref === undefined)
+        return expected;
+    const dots = /^\.+$/;
+    if (dots.test(owner) || dots.test(repo) || !isRepositoryPath(path) || refusedRef.test(ref))
+        return expected;
+    return { kind: 'file', repository: { owner, repo }, path, ref };
+}
+
+;// CONCATENATED MODULE: ./src/policy/find.ts
+
+
+
+
+/** Where a policy may stand, the recommended place first. Only one of them may exist. */
+const policyPaths = [
+    '.github/gatewright.yml',
+    '.github/gatewright.yaml',
+    'gatewright.yml',
+    'gatewright.yaml',
+];
+function find_bytesOf(path, content) {
+    switch (content.kind) {
+        case 'bytes':
+            return content.bytes;
+        case 'absent':
+            return null;
+        case 'not-a-file': {
+            const message = `a regular file is required, found ${content.what}: put the policy itself there`;
+            throw policyError([problems_problem(path, 'not-a-file', message)]);
+        }
+        case 'too-large': {
+            const message = `over ${maxPolicyBytes} bytes, and no more are read: shorten the file`;
+            throw policyError([problems_problem(path, 'too-large', message)]);
+        }
+    }
+}
+/** The file at a path that somebody named. Throws `PolicyError` when it is not there, `UsageError` for no path. */
+async function namedFile(files, named) {
+    const path = named.replace(/^(?:\.\/)+/, '');
+    if (!isRepositoryPath(path))
+        throw new UsageError(`policy: found ${JSON.stringify(named)}, expected a path inside the repository such as ${policyPaths[0]}`);
+    const bytes = find_bytesOf(path, await files.read(path));
+    if (bytes !== null)
+        return { path, bytes };
+    const place = files.sha === null ? 'in the work tree' : `at ${files.sha}`;
+    throw policyError([
+        problems_problem(path, 'missing', `there is no such file ${place}: correct \`policy\`, or add the file`),
+    ]);
+}
+/**
+ * The one policy file there is. Two are an error: whoever may add the one that is found first would otherwise
+ * replace the other.
+ */
+async function findPolicy(files) {
+    const contents = await Promise.all(policyPaths.map(async (path) => ({ path, content: await files.read(path) })));
+    const present = contents.filter(({ content }) => content.kind !== 'absent');
+    const [first, second] = present;
+    if (first === undefined) {
+        const where = files.sha === null
+            ? 'in the work tree'
+            : `at ${files.sha} (the base branch, not the pull request, is read)`;
+        const message = `there is no policy file ${where}. Smallest valid file: one line, \`version: 1\`, at ${policyPaths[0]}`;
+        throw policyError([problems_problem(policyPaths[0], 'missing', message)]);
+    }
+    if (second !== undefined) {
+        const names = present.map(({ path }) => path).join(' and ');
+        const message = `ambiguous: ${names} exist, and only one may decide: keep one, best ${policyPaths[0]}`;
+        throw policyError([problems_problem(first.path, 'ambiguous-file', message)]);
+    }
+    const bytes = find_bytesOf(first.path, first.content);
+    return { path: first.path, bytes: bytes ?? new Uint8Array() };
+}
+
+;// CONCATENATED MODULE: ./src/facts/policy-paths.ts
+
+
+
+
+
+/** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
+const fixedPaths = [...policyPaths, ...codeowners_codeownersPaths, '.gatewright/**', '.github/workflows/**'];
+/** Fact `policy-paths`: paths and globs, the policy file's own path first. */
+const gatherPolicyPaths = async ({ policyPath, policy, repository }) => fact_known([...new Set([policyPath, ...extendedPaths(policy, repository), ...goldenPaths(policy), ...fixedPaths])], {
+    kind: 'input',
+    what: 'the policy file and the fixed places',
+});
+/** Expected tests, quarantine list and start of the soak, wherever the policy has them. */
+function goldenPaths(policy) {
+    if (!policy.gates.some(({ id }) => id === 'golden-suite'))
+        return [];
+    const { manifest, quarantine, soak, reports, expectedReports, artifacts } = goldenNeeds({ policy });
+    const judges = reports.length + expectedReports.length + artifacts.length > 0;
+    return [...(judges ? [manifest, quarantine] : []), ...(soak === null ? [] : [soak.start])].map(asGlob);
+}
+/** `policy-paths` are globs: a path with a special character in it stands for itself. */
+const asGlob = (path) => path.replace(/[\\*?[{!]/g, '\\$&');
+/** Files of the judged repository itself that its policy extends: whoever changes them changes the policy. */
+function extendedPaths(policy, { owner, repo }) {
+    const own = `${owner}/${repo}`.toLowerCase();
+    return policy.sources.flatMap(({ name }) => {
+        const reference = parseReference(name);
+        if (typeof reference === 'string' || reference.kind !== 'file')
+            return [];
+        const named = `${reference.repository.owner}/${reference.repository.repo}`.toLowerCase();
+        return named === own ? [reference.path] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/facts/pull-request.ts
+
+
+
+/** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
+const snapshotOf = (context) => context.snapshot ??
+    giveUp(fact_unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
+        remedy: { text: 'run the check on the pull request itself' },
+    }));
+/** Fact `pull-request`. */
+const gatherPullRequest = async (context) => snapshotOf(context).pullRequest;
+/** Fact `reviews`. */
+const gatherReviews = async (context) => snapshotOf(context).reviews;
+/** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
+const gatherCommits = async (context) => {
+    const { subject, workspace } = context;
+    if (!codeownersNeeds(context).commitPeople) {
+        return fact_known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
+    }
+    if (subject.kind !== 'branch')
+        return snapshotOf(context).commits;
+    if (workspace === null)
+        giveUp(fact_unknown('offline', 'there is no clone to read commits from'));
+    const commits = await workspace.commits(subject.baseSha, subject.headSha);
+    return fact_known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
+};
+
+;// CONCATENATED MODULE: ./src/formats/golden/evidence.ts
+
+
+
+/** Name of the file a run leaves behind, and of the artifact it is uploaded as. */
+const evidenceFile = 'gate-evidence.json';
+const evidence_sha256 = schemas_string().regex(/^[0-9a-f]{64}$/);
+const commit = schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const whole = schemas_number().int().nonnegative();
+/** Tests: no run has more, and bounds of larger figures would take minutes to check. */
+const evidence_count = whole.max(100_000_000);
+const evidence_tests = strictObject(testCountsSchema.shape).extend({ tests: evidence_count });
+/** Signature over the document without it, in the form of RFC 8785. */
+const signatureSchema = strictObject({
+    algorithm: literal('HMAC-SHA256'),
+    /** First 8 hexadecimal digits of the SHA-256 of the key: tells keys apart and reveals none. */
+    key_id: schemas_string().regex(/^[0-9a-f]{8}$/),
+    value: evidence_sha256,
+});
+const evidence_suiteSchema = strictObject({
+    suite: schemas_string(),
+    successes: evidence_count,
+    trials: evidence_count,
+    /** Lower confidence bound; null without a trial. */
+    lcb: schemas_number().nullable(),
+    /** Null for a suite of which every test must pass. */
+    threshold: schemas_number().nullable(),
+    method: schemas_enum(boundMethods),
+    confidence: schemas_number(),
+    sides: schemas_enum(['one', 'two']),
+    decision: schemas_enum(['pass', 'fail', 'unreachable', 'no-data', 'too-few']),
+});
+const inputSchema = strictObject({
+    path: schemas_string(),
+    format: schemas_enum(reportFormats).nullable(),
+    bytes: whole,
+    /** Null when the file was not read to its end. */
+    sha256: evidence_sha256.nullable(),
+    verdict: schemas_enum(reportVerdicts),
+});
+/** `gate-evidence.json`: what was decided about which commit, from which files, by which policy. */
+const evidenceSchema = strictObject({
+    schema_version: literal(1),
+    tool: literal('gatewright'),
+    gate: literal('golden-suite'),
+    repository: schemas_string(),
+    head_sha: commit,
+    /** The workflow run that decided; absent outside of one. */
+    run_id: whole.optional(),
+    /** Time of the decision, RFC 3339. */
+    at: iso_datetime({ offset: true }),
+    policy: strictObject({ path: schemas_string(), sha256: evidence_sha256 }),
+    /** Whole outcome of the gate: a deploy takes `pass` and nothing else. */
+    decision: schemas_enum(['pass', 'fail', 'skip', 'unknown']),
+    /** False while the policy only reports: then nothing was held up by the decision. */
+    enforced: schemas_boolean(),
+    inputs: array(inputSchema),
+    manifest: strictObject({ sha: commit, tests: evidence_count.nullable(), quarantined: evidence_count }),
+    total: evidence_tests,
+    suites: array(evidence_suiteSchema).max(200),
+    /** Tests that passed only after a failure: the first 1,000, as far as they fit; `total.flaky` counts all. */
+    flaky: array(schemas_string()),
+    /** SHA-256 of the document without this field and without the signature, in the form of RFC 8785. */
+    digest: evidence_sha256,
+    signature: signatureSchema.nullable(),
+});
+
+;// CONCATENATED MODULE: ./src/formats/golden/soak.ts
+
+
+const soak_instant = iso_datetime({ offset: true });
+/** The start of a soak: what is deployed, and when its one result will be looked at. */
+const soakStartSchema = strictObject({
+    schema_version: literal(1),
+    tool: literal('gatewright'),
+    deployment: schemas_string().min(1).max(200),
+    started_at: soak_instant,
+    ends_at: soak_instant,
+    /** How often a soak was started again before this one: a reset is visible. */
+    restarts: schemas_number().int().nonnegative(),
+    signature: signatureSchema.nullable(),
+})
+    .refine((start) => Date.parse(start.ends_at) > Date.parse(start.started_at), {
+    path: ['ends_at'],
+    error: 'expected a time after `started_at`',
+});
+/** One event of a soak, a line of JSON. Unknown fields are allowed: whoever writes events may say more. */
+const soakEventSchema = looseObject({
+    /** Tells repetitions of a line; without an id a line that is there twice is refused. */
+    id: schemas_string().max(500).optional(),
+    at: soak_instant,
+    deployment: schemas_string().max(200),
+    workflow: schemas_string().min(1).max(200),
+    outcome: schemas_enum(['passed', 'failed']),
+});
+
+;// CONCATENATED MODULE: ./src/formats/tests/json-text.ts
+/** Deepest nesting of a JSON report that is read. Real reports stay under 20. */
+const maximumDepth = 200;
+/** Most values in one JSON document: more would not fit into memory once it is parsed. */
+const maximumValues = 5_000_000;
+/**
+ * Reads JSON strictly. A name that an object has twice is refused: parsers differ in which of the two they take, so
+ * one could hide a failure. Nesting and the number of values are bounded before anything is built.
+ */
+function parseJson(text) {
+    const outline = outlineOf(text);
+    if (outline.tooMuch !== null)
+        return { reason: outline.tooMuch };
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        return { reason: syntaxReason(error, text) };
+    }
+    if (outline.repeated === null)
+        return { value };
+    const { name, at } = outline.repeated;
+    return {
+        reason: `line ${json_text_lineOf(text, at)}: ${JSON.stringify(name.slice(0, 80))} stands twice in one object`,
+    };
+}
+/** Walks over the text once; what is no JSON is left to the parser. */
+function outlineOf(text) {
+    // For every open bracket: the names of an object, or null for a list.
+    const open = [];
+    let names = null;
+    let nameNext = false;
+    let values = 0;
+    let repeated = null;
+    for (let at = 0; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case 0x22: {
+                const end = stringEnd(text, at);
+                if (end < 0)
+                    return { tooMuch: null, repeated };
+                if (nameNext && names !== null) {
+                    const name = nameOf(text.slice(at + 1, end));
+                    if (names.has(name))
+                        repeated ??= { name, at };
+                    else
+                        names.add(name);
+                    nameNext = false;
+                }
+                at = end;
+                break;
+            }
+            case 0x7b:
+            case 0x5b:
+                names = text[at] === '{' ? new Set() : null;
+                open.push(names);
+                nameNext = names !== null;
+                values++;
+                break;
+            case 0x7d:
+            case 0x5d:
+                open.pop();
+                names = open.at(-1) ?? null;
+                break;
+            case 0x2c:
+                nameNext = names !== null;
+                values++;
+                break;
+            default:
+        }
+        if (open.length > maximumDepth) {
+            return { tooMuch: `line ${json_text_lineOf(text, at)}: nested deeper than ${maximumDepth}`, repeated };
+        }
+        if (values > maximumValues)
+            return { tooMuch: `too large: more than ${maximumValues} values`, repeated };
+    }
+    return { tooMuch: null, repeated };
+}
+/** The quote that ends the string at `start`; -1 when there is none. */
+function stringEnd(text, start) {
+    for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+        let slashes = 0;
+        while (text.charCodeAt(quote - 1 - slashes) === 0x5c)
+            slashes++;
+        if (slashes % 2 === 0)
+            return quote;
+    }
+    return -1;
+}
+/** A name without its escapes: `"a"` and `"\u0061"` are the same. */
+function nameOf(raw) {
+    if (!raw.includes('\\'))
+        return raw;
+    try {
+        return String(JSON.parse(`"${raw}"`));
+    }
+    catch {
+        return raw;
+    }
+}
+/** Where JSON is broken. The parser's own words quote the content, so only its position is taken. */
+function syntaxReason(error, text) {
+    const words = error instanceof Error ? error.message : '';
+    const position = /at position (\d+)(?: \(line \d+ column \d+\))?$/u.exec(words)?.[1];
+    if (/end of JSON|Unterminated string/u.test(words) || Number(position) >= text.length) {
+        return `broken off: the JSON is not complete after ${text.length} characters`;
+    }
+    if (position === undefined)
+        return 'not JSON';
+    return `line ${json_text_lineOf(text, Number(position))}: not JSON, at character ${position}`;
+}
+function json_text_lineOf(text, at) {
+    let line = 1;
+    for (let feed = text.indexOf('\n'); feed >= 0 && feed < at; feed = text.indexOf('\n', feed + 1))
+        line++;
+    return line;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/text-input.ts
+/** Longest line a line-based report may have, in characters: far above what a test tool writes in one event. */
+const maximumLineLength = 16 * 1024 * 1024;
+/**
+ * Decodes pieces of bytes as text: UTF-8 (with or without its mark), or UTF-16 by its mark, as a shell on Windows
+ * writes when output is redirected. Malformed text is an error of the report, never a replacement character.
+ */
+class TextInput {
+    decoder = null;
+    head = new Uint8Array(0);
+    received = 0;
+    /** Bytes taken so far. */
+    get bytes() {
+        return this.received;
+    }
+    /** The next piece of text; null when the bytes are not text. */
+    write(bytes) {
+        this.received += bytes.length;
+        if (this.decoder !== null)
+            return text_input_decode(this.decoder, bytes, true);
+        const head = new Uint8Array(this.head.length + bytes.length);
+        head.set(this.head);
+        head.set(bytes, this.head.length);
+        this.head = head;
+        if (head.length < 3)
+            return '';
+        return this.open(true);
+    }
+    /** What is left at the end; null when the bytes break off inside a character. */
+    end() {
+        return this.decoder === null ? this.open(false) : text_input_decode(this.decoder, new Uint8Array(0), false);
+    }
+    open(more) {
+        this.decoder = new TextDecoder(encodingOf(this.head), { fatal: true });
+        return text_input_decode(this.decoder, this.head, more);
+    }
+}
+function text_input_decode(decoder, bytes, stream) {
+    try {
+        return decoder.decode(bytes, { stream });
+    }
+    catch {
+        return null;
+    }
+}
+/** The encoding a byte order mark names; UTF-8 without one. */
+function encodingOf(head) {
+    if (head[0] === 0xff && head[1] === 0xfe)
+        return 'utf-16le';
+    if (head[0] === 0xfe && head[1] === 0xff)
+        return 'utf-16be';
+    return 'utf-8';
+}
+/** Takes text in pieces of any size and gives whole lines, numbered from 1, without their ends. */
+class LineInput {
+    text = new TextInput();
+    pieces = [];
+    pending = 0;
+    number = 0;
+    broken = false;
+    line;
+    invalid;
+    constructor(line, invalid) {
+        this.line = line;
+        this.invalid = invalid;
+    }
+    /** True when the last line given had no line feed behind it. */
+    unterminated = false;
+    write(bytes) {
+        if (!this.broken)
+            this.take(this.text.write(bytes));
+    }
+    end() {
+        if (!this.broken)
+            this.take(this.text.end());
+        if (this.broken || this.pending === 0)
+            return;
+        this.unterminated = true;
+        this.emit('');
+    }
+    take(text) {
+        if (text === null) {
+            this.refuse(`line ${this.number + 1}: neither UTF-8 nor UTF-16 with a mark (at byte ${this.text.bytes})`);
+            return;
+        }
+        let start = 0;
+        for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
+            this.emit(text.slice(start, feed));
+            start = feed + 1;
+        }
+        if (start < text.length)
+            this.keep(text.slice(start));
+    }
+    keep(rest) {
+        this.pieces.push(rest);
+        this.pending += rest.length;
+        if (this.pending > maximumLineLength) {
+            this.refuse(`line ${this.number + 1}: longer than ${maximumLineLength} characters`);
+        }
+    }
+    emit(last) {
+        const whole = this.pending === 0 ? last : this.pieces.join('') + last;
+        this.pieces.length = 0;
+        this.pending = 0;
+        this.number++;
+        this.line(whole.endsWith('\r') ? whole.slice(0, -1) : whole, this.number);
+    }
+    refuse(reason) {
+        this.broken = true;
+        this.pieces.length = 0;
+        this.pending = 0;
+        this.invalid(reason);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./src/result/digests.ts
+
+
+
+/** SHA-256 (hex) of the UTF-8 bytes of a text. */
+const digests_sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
+/**
+ * JSON in the one form RFC 8785 gives it. A lone surrogate, which the RFC refuses, is written as `\u{…}` first:
+ * a hostile file name may not stop a verdict.
+ */
+function canonicalJson(value) {
+    try {
+        return canonicalize(value) ?? 'null';
+    }
+    catch {
+        // Lone surrogates, and numbers that JSON has no word for.
+        const plain = JSON.parse(JSON.stringify(value) ?? 'null');
+        return canonicalize(digests_wellFormed(plain)) ?? 'null';
+    }
+}
+const digests_spelled = (text) => text.replace(/\p{Cs}/gu, (unit) => `\\u{${unit.charCodeAt(0).toString(16)}}`);
+function digests_wellFormed(value) {
+    if (typeof value === 'string')
+        return digests_spelled(value);
+    if (Array.isArray(value))
+        return value.map(digests_wellFormed);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [digests_spelled(key), digests_wellFormed(item)]));
+}
+/** SHA-256 (hex) of a value's canonical JSON. */
+const digests_digestOf = (value) => digests_sha256(canonicalJson(value));
+/** What identifies a finding across runs: its rule and its subject, without lines, dates or counts. */
+const fingerprint = (rule, subject) => digests_sha256(JSON.stringify([rule, subject]));
+/** The digests of a run. Equal facts under an equal policy give an equal verdict, and so equal digests. */
+const digestsOf = (record) => ({
+    policy: record.policy === null ? null : policyDigest(record.policy),
+    facts: factsDigest(record.subjects),
+    verdict: verdictDigest(record.verdict),
+});
+/** What the policy requires, defaults included; comments and layout of its files do not count. */
+function policyDigest(policy) {
+    const gates = policy.gates.map(({ id, mode, optional, enforceFrom, options }) => ({
+        id,
+        mode,
+        optional,
+        enforceFrom,
+        options,
+    }));
+    return digests_digestOf({ mode: policy.mode, onNothing: policy.onNothing, gates: sorted(gates) });
+}
+/** Facts whose lists are sets: the order GitHub gave them in means nothing. */
+const unordered = new Set([
+    'changed-files',
+    'codeowners-errors',
+    'head-codeowners-errors',
+    'policy-paths',
+]);
+function factsDigest(subjects) {
+    return digests_digestOf(sorted(subjects.map(({ subject, facts }) => ({ subject, facts: stableFacts(facts) }))));
+}
+/** Reports with the digest of their tests: the text of all of them, millions, may be longer than texts can be. */
+function stableReports({ tests, ...reports }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { group, name, outcome, flaky, attempts, seconds, details } of tests) {
+        const kept = details === undefined ? null : canonicalJson(details);
+        hash.update(`${JSON.stringify([group, name, outcome, flaky, attempts, seconds, kept])}\n`, 'utf8');
+    }
+    return { ...reports, tests: hash.digest('hex') };
+}
+/** Values and reasons only: sources differ between a live and a saved run, `now` between any two. */
+function stableFacts(facts) {
+    const stable = factKeys.flatMap((key) => {
+        const fact = facts[key];
+        if (fact === undefined || key === 'now')
+            return [];
+        return [[key, fact.known ? { value: stableValue(key, fact.value) } : { unknown: fact.reason }]];
+    });
+    return Object.fromEntries(stable);
+}
+function stableValue(key, value) {
+    // A fact was validated as its key's value when it was gathered or read.
+    if (key === 'test-reports')
+        return stableReports(value);
+    if (Array.isArray(value))
+        return unordered.has(key) ? sorted(value) : value;
+    if (typeof value !== 'object' || value === null)
+        return value;
+    // Members of a team and files of a commit are sets, too.
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, stableNested(key, item)]));
+}
+function stableNested(key, value) {
+    if (key === 'repository-files')
+        return Array.isArray(value) ? sortedByPath(value) : value;
+    if (key !== 'teams' || typeof value !== 'object' || value === null || !('members' in value))
+        return value;
+    return { ...value, members: Array.isArray(value.members) ? sorted(value.members) : value.members };
+}
+function verdictDigest(verdict) {
+    const { decision, exitCode, reasons, mode, gates } = verdict;
+    return digests_digestOf({
+        decision,
+        exitCode,
+        reasons: sorted(reasons),
+        mode,
+        gates: sorted(gates.map(stableGate)),
+    });
+}
+/** A gate with the digests of its findings in sorted order: each finding is put into canonical form once. */
+function stableGate({ rules: _, findings, ...gate }) {
+    return { ...gate, findings: findings.map(digests_digestOf).sort() };
+}
+/** A list in the order of its items' canonical JSON. */
+function sorted(items) {
+    return items
+        .map((item) => ({ item, key: canonicalJson(item) }))
+        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+        .map(({ item }) => item);
+}
+/** Files of a commit by path, which is unique there: there may be 100,000 of them. */
+function sortedByPath(files) {
+    const pathOf = (file) => typeof file === 'object' && file !== null && 'path' in file ? String(file.path) : '';
+    return files
+        .map((file) => ({ file, path: pathOf(file) }))
+        .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+        .map(({ file }) => file);
+}
+
+;// CONCATENATED MODULE: ./src/result/signature.ts
+
+
+/** Bytes a key has at least (RFC 2104, section 3: no shorter than the digest). */
+const shortestKey = 32;
+/** Why a key cannot be used, or null. */
+function keyProblem(key) {
+    const bytes = Buffer.byteLength(key, 'utf8');
+    if (bytes < shortestKey)
+        return `the key has ${bytes} bytes; at least ${shortestKey} are needed`;
+    return new Set(key).size < 8 ? 'the key repeats a few characters; take 32 random bytes' : null;
+}
+/** What tells keys apart: the start of the key's digest. */
+const keyId = (key) => (0,external_node_crypto_.createHash)('sha256').update(key, 'utf8').digest('hex').slice(0, 8);
+/** HMAC-SHA256 (RFC 2104) of the document without its `signature`, in canonical form (RFC 8785). */
+function macOf(document, key) {
+    const { signature: _, ...signed } = document;
+    return (0,external_node_crypto_.createHmac)('sha256', key).update(canonicalJson(signed), 'utf8').digest();
+}
+/** The signature of a document. */
+const signatureOf = (document, key) => ({
+    algorithm: 'HMAC-SHA256',
+    key_id: keyId(key),
+    value: macOf(document, key).toString('hex'),
+});
+/** Whether the document carries this key's signature, and names this key. Compared in constant time. */
+function isSigned(document, key) {
+    const { signature } = document;
+    if (signature === null || signature.key_id !== keyId(key))
+        return false;
+    const [given, own] = [Buffer.from(signature.value, 'hex'), macOf(document, key)];
+    return given.length === own.length && (0,external_node_crypto_.timingSafeEqual)(given, own);
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/error.ts
+/** Why a document is not accepted. The message starts with the byte (0-based) and the line (1-based) in the file. */
+class XmlError extends Error {
+    name = 'XmlError';
+}
+/** Text of a document inside a message: short and printable. */
+function shown(text) {
+    const clean = text.slice(0, 60).replace(/[^\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd]/gu, '?');
+    return text.length > 60 ? `${clean}…` : clean;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/json-outline.ts
+/** Deepest member that is told. */
+const json_outline_levels = 3;
+/** Reads the outline of the value that begins at `from` with a bracket; its syntax is not checked. */
+function json_outline_outlineOf(text, from) {
+    const members = new Set();
+    const path = [];
+    const token = /["{}[\]]/gu;
+    token.lastIndex = from;
+    for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+        const mark = found[0];
+        if (mark === '"') {
+            const end = json_outline_stringEnd(text, found.index);
+            if (end < 0)
+                break;
+            const own = path.length <= json_outline_levels && text[blankEnd(text, end)] === ':';
+            if (own && path.at(-1) !== '[]') {
+                const name = text.slice(found.index + 1, end - 1);
+                path[path.length - 1] = name;
+                members.add(path.filter((part) => part !== '').join('.'));
+            }
+            token.lastIndex = end;
+        }
+        else if (mark === '{')
+            path.push('');
+        else if (mark === '[')
+            path.push('[]');
+        else {
+            path.pop();
+            if (path.length === 0)
+                return { members, end: found.index + 1 };
+        }
+    }
+    return { members, end: -1 };
+}
+/** Index behind the string that begins at `from`; -1 when the text ends inside it. */
+function json_outline_stringEnd(text, from) {
+    for (let at = from + 1;; at++) {
+        const quote = text.indexOf('"', at);
+        if (quote < 0)
+            return -1;
+        let slashes = 0;
+        while (text[quote - 1 - slashes] === '\\')
+            slashes++;
+        if (slashes % 2 === 0)
+            return quote + 1;
+        at = quote;
+    }
+}
+/** Index of the first character from `at` on that is no white space of JSON. */
+function blankEnd(text, at) {
+    let end = at;
+    while (' \t\r\n'.includes(text[end] ?? 'x'))
+        end++;
+    return end;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/detect-json.ts
+
+
+/** The members a document must have to be of a format: those its producers write first. */
+const shapes = [
+    ['ctrf', ['results', 'results.tool']],
+    ['ctrf', ['results', 'results.summary']],
+    ['ctrf', ['results', 'results.tests']],
+    ['ctrf', ['reportFormat', 'results']],
+    ['mocha', ['stats', 'stats.passes']],
+    ['rspec', ['version', 'examples']],
+    ['rspec', ['examples', 'summary_line']],
+];
+const jestMembers = ['numTotalTests', 'numFailedTests'];
+/** Members only jest writes. `openHandles` and the runtime errors stand before the results. */
+const jestOnly = ['numRuntimeErrorTestSuites', 'openHandles', 'wasInterrupted'];
+/**
+ * The format of a file that begins with a bracket; null when it is no JSON, or JSON with other lines behind it
+ * (streams of events are told apart by their lines).
+ */
+function jsonFormat(text, from, whole) {
+    const open = text[from];
+    const inside = text[blankEnd(text, from + 1)];
+    if (!(open === '{' && (inside === '"' || inside === '}' || inside === undefined)) &&
+        !listOpens(open, inside))
+        return null;
+    const { members, end } = json_outline_outlineOf(text, from);
+    if (end >= 0 && text.slice(end).trim() !== '')
+        return null;
+    if (end >= 0 && isEvent(text.slice(from, end)))
+        return null;
+    const format = formatOf(members);
+    if (format !== null)
+        return { format };
+    return { reason: otherJson(members, end, whole) };
+}
+const listOpens = (open, inside) => open === '[' && (inside === '{' || inside === ']' || inside === undefined);
+function formatOf(members) {
+    const found = new Set(shapes.filter(([, needed]) => needed.every((member) => members.has(member))).map(([format]) => format));
+    if (jestMembers.every((member) => members.has(member))) {
+        found.add(jestOnly.some((member) => members.has(member)) ? 'jest' : 'vitest');
+    }
+    if (members.has('[].elements') || (members.has('[].keyword') && members.has('[].uri')))
+        found.add('cucumber');
+    const [format] = found;
+    return found.size === 1 && format !== undefined ? format : null;
+}
+function otherJson(members, end, whole) {
+    if (members.size === 0 && end >= 0)
+        return 'an empty JSON value: no test report; nothing says that a test ran';
+    if (end < 0 && whole) {
+        return 'broken off: the JSON does not end, and its format cannot be told; write the report again';
+    }
+    const top = [...members].filter((member) => !member.replace(/^\[\]\./u, '').includes('.')).slice(0, 6);
+    return `JSON, but no known report (members: ${top.map(shown).join(', ')}): known are CTRF, jest, vitest, mocha, cucumber and RSpec`;
+}
+/** Whether a line is one event of `go test -json` or of `dart test --reporter json`. */
+function eventFormat(line) {
+    if (!line.startsWith('{'))
+        return null;
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
+    if (typeof value !== 'object' || value === null)
+        return null;
+    const has = (name) => Object.hasOwn(value, name);
+    if (has('Action') && ['Package', 'ImportPath', 'Test', 'Output'].some(has))
+        return 'go';
+    return has('type') && ['protocolVersion', 'time', 'test', 'testID'].some(has) ? 'dart' : null;
+}
+const isEvent = (value) => eventFormat(value) !== null;
+
+;// CONCATENATED MODULE: ./src/formats/tests/detect-text.ts
+
+
+const detect_text_words = {
+    go: 'events of go test -json',
+    dart: 'events of dart test',
+    tap: 'TAP',
+    xml: 'an XML report',
+};
+const xmlStart = /^<(?:testsuites?|TestRun|test-results|test-run|assembl(?:y|ies)|testng-results)[\s>/]/u;
+const tapLine = /^(?:TAP version \d+\s*$|1\.\.\d+\s*(?:#.*)?$|(?:not )?ok(?:[ \t]+\d+(?:[ \t]|$)|[ \t]+-[ \t])|Bail out!)/iu;
+/** Lines of `go test` without `-json`; its `ok` lines look like TAP. */
+const goLine = /^(?:ok[ \t]+\S+[ \t]+(?:\(cached\)|\d+\.\d+s)|FAIL(?:[ \t]|$)|--- (?:FAIL|PASS|SKIP): |=== RUN[ \t])/u;
+/**
+ * The format of text by its lines. Streams may begin with lines of other programs. Text that holds lines of two
+ * formats is refused: each reader would pass over what the other has to say.
+ */
+function textFormat(text, whole) {
+    const lines = text.split('\n');
+    // The last line may be cut by the end of the head, and so look like something else.
+    if (!whole && lines.length > 1)
+        lines.pop();
+    const found = new Map();
+    let plainGo = 0;
+    for (const [index, line] of lines.entries()) {
+        const kind = detect_text_kindOf(line);
+        if (kind !== null && !found.has(kind))
+            found.set(kind, index + 1);
+        if (plainGo === 0 && goLine.test(line))
+            plainGo = index + 1;
+    }
+    const [first, second] = found;
+    if (first !== undefined && second !== undefined) {
+        return {
+            reason: `line ${second[1]}: ${detect_text_words[second[0]]} in a file with ${detect_text_words[first[0]]} (line ${first[1]}): write each report to a file of its own`,
+        };
+    }
+    if (first === undefined || first[0] === 'xml')
+        return { reason: detect_text_noReport(lines, first?.[1], plainGo) };
+    if (first[0] === 'tap' && plainGo > 0)
+        return { reason: plainGoTest(plainGo) };
+    return { format: first[0] };
+}
+/**
+ * Why a line that is nothing to its own reader spoils a stream: it is of another format. The head of a file is checked
+ * before it is read, this is for all that stands behind it. Null for any other line.
+ */
+function foreignLine(line, number, own) {
+    const kind = detect_text_kindOf(line);
+    if (kind === null || kind === own)
+        return null;
+    return `line ${number}: ${detect_text_words[kind]} in a file with ${detect_text_words[own]}: write each report to a file of its own`;
+}
+function detect_text_kindOf(line) {
+    if (line.startsWith('{'))
+        return eventFormat(line);
+    if (xmlStart.test(line))
+        return 'xml';
+    return tapLine.test(line) ? 'tap' : null;
+}
+function detect_text_noReport(lines, xml, plainGo) {
+    if (xml !== undefined) {
+        return `line ${xml}: an XML report behind other text: write the report to a file of its own`;
+    }
+    if (plainGo > 0)
+        return plainGoTest(plainGo);
+    const at = lines.findIndex((line) => line.trim() !== '');
+    return `line ${at + 1}: \`${shown((lines[at] ?? '').trim())}\`: text, but no test report; name the report the test tool writes (JUnit XML, CTRF, TAP, …), not its log`;
+}
+const plainGoTest = (line) => `line ${line}: the output of go test for people: run \`go test -json\` and name its output`;
+
+;// CONCATENATED MODULE: ./src/formats/xml/characters.ts
+/** Whether a code point is a Char of XML 1.0, production 2. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x09 || code === 0x0a || code === 0x0d;
+    return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+}
+/** The bytes end inside the character. */
+const UNFINISHED = -1;
+/** The bytes are no UTF-8. */
+const MALFORMED = -2;
+/**
+ * The code point that starts at `at` (a byte from 0x80 up), or UNFINISHED or MALFORMED. Strict: no overlong form, no
+ * surrogate, nothing above U+10FFFF.
+ */
+function codePoint(bytes, at, end) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0xc2 || lead > 0xf4)
+        return MALFORMED;
+    const length = utf8Length(lead);
+    let code = lead & (0xff >> (length + 1));
+    for (let index = 1; index < length; index++) {
+        if (at + index >= end)
+            return UNFINISHED;
+        const byte = bytes[at + index] ?? 0;
+        if (byte >> 6 !== 2 || (index === 1 && secondRefused(lead, byte)))
+            return MALFORMED;
+        code = (code << 6) | (byte & 0x3f);
+    }
+    return code;
+}
+/** Second bytes that would make an overlong form, a surrogate or more than U+10FFFF (Unicode, table 3-7). */
+function secondRefused(lead, second) {
+    if (lead === 0xe0)
+        return second < 0xa0;
+    if (lead === 0xed)
+        return second > 0x9f;
+    if (lead === 0xf0)
+        return second < 0x90;
+    return lead === 0xf4 && second > 0x8f;
+}
+/** Bytes of the UTF-8 character that starts with this byte. */
+function utf8Length(lead) {
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xe0)
+        return 2;
+    return lead < 0xf0 ? 3 : 4;
+}
+/**
+ * The index up to which the bytes are whole, legal characters of XML 1.0 in strict UTF-8. `words` are the same bytes,
+ * four by four: where none of the four is a control character or beyond ASCII, none needs a look.
+ */
+function legalPrefix(bytes, words, from, to) {
+    let at = from;
+    for (;;) {
+        while (at < to && legal[bytes[at] ?? 0] === 1) {
+            at++;
+            if ((at & 3) === 0)
+                at = plainWords(words, at, to);
+        }
+        if (at >= to)
+            return to;
+        const code = codePoint(bytes, at, to);
+        if (code < 0x80 || code === 0xfffe || code === 0xffff)
+            return at;
+        at += utf8Length(bytes[at] ?? 0);
+    }
+}
+/** The first four bytes from `at` that hold more than printable ASCII, or that reach beyond `to`. */
+function plainWords(words, at, to) {
+    const last = to >> 2;
+    let index = at >> 2;
+    for (; index < last; index++) {
+        const word = words[index] ?? 0;
+        // The high bit of a byte is set by itself, or by taking 0x20 from less.
+        if (((word | (word - 0x20202020)) & 0x80808080) !== 0)
+            break;
+    }
+    return index << 2;
+}
+/** Why the character at `at`, where the legal ones end, is none; null when its last bytes have not come yet. */
+function illegality(bytes, at, to) {
+    const byte = bytes[at] ?? 0;
+    const code = byte < 0x80 ? byte : codePoint(bytes, at, to);
+    if (code === UNFINISHED)
+        return null;
+    return code === MALFORMED
+        ? `byte 0x${byte.toString(16).toUpperCase()} is not UTF-8 here`
+        : `the character U+${characters_hex(code)} may not stand in XML`;
+}
+const characters_hex = (code) => code.toString(16).toUpperCase().padStart(4, '0');
+/** Bytes below 0x80 that are characters of XML. */
+const legal = new Uint8Array(256);
+legal.fill(1, 0x20, 0x80);
+for (const byte of [0x09, 0x0a, 0x0d])
+    legal[byte] = 1;
+
+;// CONCATENATED MODULE: ./src/formats/xml/bytes.ts
+/** The ASCII bytes the grammar is made of. */
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const EXCLAMATION = 0x21;
+const QUOTE = 0x22;
+const AMPERSAND = 0x26;
+const APOSTROPHE = 0x27;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const SEMICOLON = 0x3b;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
+const BRACKET_CLOSE = 0x5d;
+/** White space of XML 1.0 (production 3). */
+function bytes_isBlank(byte) {
+    return byte === SPACE || byte === LINE_FEED || byte === TAB || byte === CARRIAGE_RETURN;
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/declaration.ts
+const blank = '[ \\t\\r\\n]';
+const equals = `${blank}*=${blank}*`;
+const declaration_form = new RegExp(`^${blank}+version${equals}(?:"1\\.[0-9]+"|'1\\.[0-9]+')` +
+    `(?:${blank}+encoding${equals}(?:"[A-Za-z][\\w.-]*"|'[A-Za-z][\\w.-]*'))?` +
+    `(?:${blank}+standalone${equals}(?:"(?:yes|no)"|'(?:yes|no)'))?${blank}*$`, 'u');
+/**
+ * Whether what stands between `<?xml` and `?>` is a declaration (production 23). Any version 1.x is accepted and read
+ * by the rules of 1.0, as section 2.8 of the fifth edition asks: what only 1.1 allows is refused where it stands.
+ */
+const isDeclaration = (text) => declaration_form.test(text);
+
+;// CONCATENATED MODULE: ./src/formats/xml/limits.ts
+const limits_defaultLimits = { depth: 256, tagBytes: 1024 * 1024, textBytes: 1024 * 1024 };
+/** Bytes of an XML declaration, and of the name of a processing instruction. */
+const declarationBytes = 1024;
+/** Bytes of one reference such as `&#x1F600;`, leading zeros included. */
+const referenceBytes = 64;
+
+;// CONCATENATED MODULE: ./src/formats/xml/markup.ts
+
+const starts = [
+    ['<!--', 'comment'],
+    ['<![CDATA[', 'cdata'],
+    ['<!DOCTYPE', 'doctype'],
+];
+/** Bytes of the longest beginning. */
+const markup_longest = 9;
+/** What begins at `at`, where a `<!` stands. */
+function markupAt(bytes, at, to) {
+    const text = bytes.toString('latin1', at, Math.min(to, at + markup_longest));
+    for (const [start, kind] of starts)
+        if (text.toUpperCase().startsWith(start))
+            return matched(text, start, kind);
+    return starts.some(([start]) => start.startsWith(text.toUpperCase())) ? 'more' : 'none';
+}
+/** `<!doctype html>` is how HTML spells it. */
+function matched(text, start, kind) {
+    return kind === 'doctype' || text.startsWith(start) ? kind : 'none';
+}
+/** Index of the `?>` that ends a declaration; -1 when it has not come, -2 when it is too far. */
+function declarationEnd(bytes, from, to) {
+    const last = Math.min(to, from + declarationBytes);
+    for (let at = from; at + 1 < last; at++)
+        if (bytes[at] === 0x3f && bytes[at + 1] === 0x3e)
+            return at;
+    return last < to ? -2 : -1;
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/decode.ts
+// The two methods exist in every version of Node; types leave them out. Where they are missing, toString does it.
+const { latin1Slice, utf8Slice } = Buffer.prototype;
+/** Bytes that are all ASCII (or ISO-8859-1) as text. */
+const asciiText = latin1Slice === undefined
+    ? (bytes, start, end) => bytes.toString('latin1', start, end)
+    : (bytes, start, end) => latin1Slice.call(bytes, start, end);
+/** Bytes of valid UTF-8 as text. */
+const utf8Text = utf8Slice === undefined
+    ? (bytes, start, end) => bytes.toString('utf8', start, end)
+    : (bytes, start, end) => utf8Slice.call(bytes, start, end);
+
+;// CONCATENATED MODULE: ./src/formats/xml/references.ts
+
+
+
+
+const entities = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+]);
+/** Index behind the reference that begins at `at` (an ampersand); -1 when more bytes are needed. */
+function referenceEnd(bytes, at, to, fail) {
+    const last = Math.min(to, at + referenceBytes);
+    for (let end = at + 1; end < last; end++) {
+        const byte = bytes[end] ?? 0;
+        if (byte === SEMICOLON)
+            return end + 1;
+        // Letters, digits and `#` are all a known reference holds.
+        if (!/[\w#]/u.test(String.fromCharCode(byte)))
+            return fail(at, 'an `&` that begins no reference');
+    }
+    return last < to || last === at + referenceBytes ? fail(at, 'an `&` that begins no reference') : -1;
+}
+/** The character a reference stands for. Stops at entities other than the five of XML, and at illegal characters. */
+function resolve(reference, at, fail) {
+    const name = reference.slice(1, -1);
+    if (!name.startsWith('#')) {
+        const known = entities.get(name);
+        return known ?? fail(at, `\`${shown(reference)}\`: only amp, lt, gt, quot and apos are defined`);
+    }
+    const code = codeOf(name);
+    if (code === null || !isCharacter(code))
+        return fail(at, `\`${shown(reference)}\` is no character of XML`);
+    return String.fromCodePoint(code);
+}
+function codeOf(name) {
+    if (/^#[0-9]+$/u.test(name))
+        return Number(name.slice(1));
+    return /^#x[0-9A-Fa-f]+$/u.test(name) ? Number(`0x${name.slice(2)}`) : null;
+}
+/** Checks every reference between two quotes, whether or not anybody reads the value. */
+function checkReferences(bytes, from, to, fail) {
+    for (let at = from; at < to; at++) {
+        if (bytes[at] !== AMPERSAND)
+            continue;
+        const end = referenceEnd(bytes, at, to, fail);
+        if (end < 0)
+            fail(at, 'an `&` that begins no reference');
+        resolve(bytes.toString('latin1', at, end), at, fail);
+        at = end - 1;
+    }
+}
+const checkedBefore = (_, reason) => {
+    throw new Error(reason);
+};
+/** An attribute's value as XML 1.0 normalises it (sections 2.11 and 3.3.3); its references have been checked. */
+function normalizedValue(raw) {
+    return raw
+        .replace(/\r\n|[\t\n\r]/gu, ' ')
+        .replace(/&[^;]*;/gu, (reference) => resolve(reference, 0, checkedBefore));
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/attributes.ts
+
+
+
+/** The value is ASCII as it stands. */
+const AS_IS = 0;
+/** The value holds characters beyond ASCII. */
+const WIDE = 1;
+/** The value holds references, or white space other than blanks. */
+const REWRITTEN = 2;
+/** Up to this many attributes, looking at each is faster than a set. */
+const few = 16;
+/** Values up to this length are remembered. */
+const attributes_longest = 256;
+/** Whether the bytes are this text. From the end: names that follow each other differ there. */
+function sameAscii(text, bytes, start, end) {
+    if (text.length !== end - start)
+        return false;
+    for (let index = text.length - 1; index >= 0; index--) {
+        if (text.charCodeAt(index) !== bytes[start + index])
+            return false;
+    }
+    return true;
+}
+/** Where the attributes of one tag are; values are decoded only when somebody asks for them. */
+class AttributeList {
+    empty = false;
+    count = 0;
+    bytes = Buffer.alloc(0);
+    names = [];
+    starts = [];
+    ends = [];
+    forms = [];
+    seen = null;
+    /** By position: the value that was asked for last. Tests of one class follow each other. */
+    last = [];
+    /** Begins another tag in these bytes. */
+    clear(bytes) {
+        this.bytes = bytes;
+        this.empty = false;
+        this.count = 0;
+        this.seen = null;
+    }
+    /** One more attribute, whose value stands between `start` and `end`. Stops when its name was there before. */
+    add(name, start, end, form, fail) {
+        if (this.has(name))
+            fail(start, `the attribute \`${shown(name)}\` stands twice in one tag`);
+        const index = this.count++;
+        this.names[index] = name;
+        this.starts[index] = start;
+        this.ends[index] = end;
+        this.forms[index] = form;
+    }
+    /** Name of the attribute that stood at the next place in an earlier tag; a blank, which is none, for no such one. */
+    expectedName() {
+        return this.names[this.count] ?? ' ';
+    }
+    name(index) {
+        return this.names[index] ?? '';
+    }
+    from(index) {
+        return this.forms[index] === AS_IS ? (this.starts[index] ?? -1) : -1;
+    }
+    to(index) {
+        return this.ends[index] ?? 0;
+    }
+    get(name) {
+        const { names, count } = this;
+        for (let index = 0; index < count; index++)
+            if (names[index] === name)
+                return this.value(index);
+        return undefined;
+    }
+    entries() {
+        return this.names.slice(0, this.count).map((name, index) => [name, this.value(index)]);
+    }
+    has(name) {
+        const { names, count } = this;
+        if (count < few) {
+            for (let index = 0; index < count; index++)
+                if (names[index] === name)
+                    return true;
+            return false;
+        }
+        this.seen ??= new Set(names.slice(0, count));
+        if (this.seen.has(name))
+            return true;
+        this.seen.add(name);
+        return false;
+    }
+    value(index) {
+        const form = this.forms[index] ?? REWRITTEN;
+        const start = this.starts[index] ?? 0;
+        const end = this.ends[index] ?? start;
+        if (form === AS_IS) {
+            const before = this.last[index] ?? '';
+            if (sameAscii(before, this.bytes, start, end))
+                return before;
+            const value = asciiText(this.bytes, start, end);
+            this.last[index] = value.length <= attributes_longest ? value : '';
+            return value;
+        }
+        const raw = utf8Text(this.bytes, start, end);
+        return form === WIDE ? raw : normalizedValue(raw);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/names.ts
+
+/** 1 may start a name, 2 may only continue one, 0 ends it. Bytes beyond ASCII are looked at with the whole name. */
+const kinds = new Uint8Array(256);
+for (const byte of ':_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+    kinds[byte.charCodeAt(0)] = 1;
+for (const byte of '-.0123456789')
+    kinds[byte.charCodeAt(0)] = 2;
+kinds.fill(1, 0x80);
+const startClass = ':A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f' +
+    '\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}';
+/** A name: productions 4, 4a and 5 of XML 1.0, fifth edition. */
+const nameForm = new RegExp(`^[${startClass}][-${startClass}.0-9\u00b7\u0300-\u036f\u203f-\u2040]*$`, 'u');
+/** Whether a byte may begin a name. */
+const startsName = (byte) => kinds[byte] === 1;
+/** The first byte from `at` that is no part of a name. */
+function nameEnd(bytes, at, to) {
+    let end = at;
+    while (end < to && kinds[bytes[end] ?? 0] !== 0)
+        end++;
+    return end;
+}
+const names_slots = 256;
+const names_longest = 64;
+/** Names as strings. The few names a document uses over and over are decoded once; memory is bounded. */
+class NameTable {
+    texts = new Array(names_slots).fill('');
+    /** The name in these bytes. Stops when it is not a name. */
+    text(bytes, from, to, fail) {
+        const length = to - from;
+        const first = bytes[from] ?? 0;
+        const slot = (length * 31 + first * 7 + (bytes[to - 1] ?? 0) * 3) & (names_slots - 1);
+        const known = this.texts[slot] ?? '';
+        if (known.length === length && holdsName(known, bytes, from))
+            return known;
+        const text = internalized(bytes.toString('utf8', from, to));
+        if (!nameForm.test(text))
+            fail(from, `\`${shown(text)}\` is no name`);
+        if (length <= names_longest)
+            this.texts[slot] = text;
+        return text;
+    }
+}
+/** The engine's own copy of a text, as for a literal in the source: comparing two of them is comparing addresses. */
+const internalized = (text) => Object.keys({ [text]: 0 })[0] ?? text;
+/** Whether the bytes from `from` are this name; false, too, for every name beyond ASCII. */
+function holdsName(name, bytes, from) {
+    for (let index = 0; index < name.length; index++) {
+        if (name.charCodeAt(index) !== bytes[from + index])
+            return false;
+    }
+    return true;
+}
+/** The part of a name behind its namespace prefix. */
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/tag.ts
+
+
+
+
+
+/** Bytes that a value may hold and that need no look. */
+const tag_plain = new Uint8Array(256);
+tag_plain.fill(1, SPACE, 0x80);
+for (const byte of [QUOTE, APOSTROPHE, AMPERSAND, LESS])
+    tag_plain[byte] = 0;
+/** Reads tags from bytes that are known to be legal characters. */
+class TagReader {
+    name = '';
+    /** Line feeds inside the tag just read. */
+    lineFeeds = 0;
+    attributes = new AttributeList();
+    names = new NameTable();
+    fail;
+    bytes = Buffer.alloc(0);
+    to = 0;
+    form = AS_IS;
+    constructor(fail) {
+        this.fail = fail;
+    }
+    /** Reads the start tag whose name begins at `from`. @returns the index behind its `>`; -1 when more is needed */
+    readStart(bytes, from, to) {
+        this.attributes.clear(bytes);
+        let at = this.readName(bytes, from, to);
+        if (at < 0)
+            return -1;
+        for (;;) {
+            const gap = at;
+            at = this.skipBlanks(at);
+            if (at >= to)
+                return -1;
+            const byte = bytes[at] ?? 0;
+            if (byte === GREATER)
+                return at + 1;
+            if (byte === SLASH)
+                return this.readSlash(at);
+            if (at === gap)
+                return this.fail(at, `a blank or \`>\` is expected in <${shown(this.name)}`);
+            at = this.readAttribute(at);
+            if (at < 0)
+                return -1;
+        }
+    }
+    /** Reads the end tag whose name begins at `from`. @returns the index behind its `>`; -1 when more is needed */
+    readEnd(bytes, from, to) {
+        const end = this.readName(bytes, from, to);
+        if (end < 0)
+            return -1;
+        const close = this.skipBlanks(end);
+        if (close >= to)
+            return -1;
+        if (bytes[close] !== GREATER)
+            this.fail(close, `</${shown(this.name)} holds more than its name`);
+        return close + 1;
+    }
+    /** Reads a name into `name`. @returns the index behind it; -1 when it may go on */
+    readName(bytes, from, to) {
+        this.bytes = bytes;
+        this.to = to;
+        this.lineFeeds = 0;
+        if (from >= to)
+            return -1;
+        if (!startsName(bytes[from] ?? 0))
+            this.fail(from, 'a `<` that begins no tag');
+        const end = nameEnd(bytes, from, to);
+        if (end >= to)
+            return -1;
+        this.name = this.names.text(bytes, from, end, this.fail);
+        return end;
+    }
+    readSlash(at) {
+        if (at + 1 >= this.to)
+            return -1;
+        if (this.bytes[at + 1] !== GREATER)
+            this.fail(at, 'a `/` where only `/>` may stand');
+        this.attributes.empty = true;
+        return at + 2;
+    }
+    skipBlanks(from) {
+        const { bytes, to } = this;
+        let at = from;
+        for (; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            if (byte === SPACE)
+                continue;
+            if (!bytes_isBlank(byte))
+                break;
+            if (byte === LINE_FEED)
+                this.lineFeeds++;
+        }
+        return at;
+    }
+    /** Reads `name = "value"`. @returns the index behind it; -1 when more bytes are needed */
+    readAttribute(from) {
+        const { bytes, to } = this;
+        if (!startsName(bytes[from] ?? 0))
+            this.fail(from, `an attribute is expected in <${shown(this.name)}`);
+        // Most tags have the attributes of the tag before, in its order.
+        const guess = this.attributes.expectedName();
+        const guessed = bytes[from + guess.length] === EQUALS && holdsName(guess, bytes, from);
+        const end = guessed ? from + guess.length : nameEnd(bytes, from, to);
+        if (end >= to)
+            return -1;
+        const equals = bytes[end] === EQUALS ? end : this.skipBlanks(end);
+        if (equals >= to)
+            return -1;
+        if (bytes[equals] !== EQUALS)
+            this.fail(equals, `an attribute without a value in <${shown(this.name)}`);
+        const open = this.skipBlanks(equals + 1);
+        if (open >= to)
+            return -1;
+        const quote = bytes[open] ?? 0;
+        if (quote !== QUOTE && quote !== APOSTROPHE)
+            this.fail(open, 'the value of an attribute needs quotes');
+        const close = this.findQuote(open + 1, quote);
+        if (close < 0)
+            return -1;
+        const name = guessed ? guess : this.names.text(bytes, from, end, this.fail);
+        this.attributes.add(name, open + 1, close, this.form, this.fail);
+        return close + 1;
+    }
+    /** Finds the closing quote and notes in `form` what the value needs to be decoded. */
+    findQuote(from, quote) {
+        const { bytes, to } = this;
+        let form = AS_IS;
+        let references = false;
+        let at = from;
+        for (; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            if (tag_plain[byte] === 1)
+                continue;
+            if (byte === quote)
+                break;
+            if (byte === LESS)
+                this.fail(at, 'a `<` in the value of an attribute: the quote before is not closed');
+            if (byte >= 0x80)
+                form |= WIDE;
+            else if (byte === AMPERSAND)
+                references = true;
+            else if (byte < SPACE) {
+                form |= REWRITTEN;
+                if (byte === LINE_FEED)
+                    this.lineFeeds++;
+            }
+        }
+        if (at >= to)
+            return -1;
+        if (references)
+            checkReferences(bytes, from, at, this.fail);
+        this.form = references ? form | REWRITTEN : form;
+        return at;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/text.ts
+
+
+
+/** Bytes of text that need no look. */
+const text_plain = new Uint8Array(256).fill(1);
+for (const byte of [LESS, AMPERSAND, BRACKET_CLOSE, CARRIAGE_RETURN, LINE_FEED])
+    text_plain[byte] = 0;
+/** The same in a CDATA section, where tags and references mean nothing. */
+const plainCdata = text_plain.slice();
+plainCdata[LESS] = 1;
+plainCdata[AMPERSAND] = 1;
+/** Reads text and CDATA sections, and hands them out while somebody wants them. */
+class TextReader {
+    /** Line feeds in what the last call read. */
+    lineFeeds = 0;
+    /** Whether the last call of `readCdata` came to the end of the section. */
+    closed = false;
+    target;
+    limit;
+    fail;
+    /** Bytes that may still be handed out before the next tag. */
+    room = 0;
+    wanted = false;
+    constructor(target, limit, fail) {
+        this.target = target;
+        this.limit = limit;
+        this.fail = fail;
+    }
+    /** A tag was read: whether text is wanted may have changed. */
+    afterTag() {
+        this.wanted = this.target.wantsText;
+        this.room = this.limit;
+    }
+    /** Reads text up to the next `<`, or as far as can be told. @returns the index of the first byte not read */
+    read(bytes, from, to) {
+        this.lineFeeds = 0;
+        let start = from;
+        let at = from;
+        for (;;) {
+            while (at < to && text_plain[bytes[at] ?? 0] === 1)
+                at++;
+            if (at >= to || bytes[at] === LESS)
+                return this.emit(bytes, start, at);
+            const byte = bytes[at] ?? 0;
+            if (byte === LINE_FEED) {
+                this.lineFeeds++;
+                at++;
+                continue;
+            }
+            const next = this.special(bytes, at, to);
+            if (next < 0)
+                return this.emit(bytes, start, at);
+            if (byte !== BRACKET_CLOSE) {
+                this.emit(bytes, start, at);
+                if (byte === AMPERSAND)
+                    this.put(resolve(bytes.toString('latin1', at, next), at, this.fail));
+                else if (bytes[at + 1] !== LINE_FEED)
+                    this.put('\n');
+                start = next;
+            }
+            at = next;
+        }
+    }
+    /** Index behind the reference, bracket or carriage return at `at`; -1 when more bytes are needed to tell. */
+    special(bytes, at, to) {
+        const byte = bytes[at];
+        if (byte === AMPERSAND)
+            return referenceEnd(bytes, at, to, this.fail);
+        if (at + 1 >= to)
+            return -1;
+        if (byte === BRACKET_CLOSE && bytes[at + 1] === BRACKET_CLOSE) {
+            if (at + 2 >= to)
+                return -1;
+            if (bytes[at + 2] === GREATER)
+                this.fail(at, 'a `]]>` in text');
+        }
+        return at + 1;
+    }
+    /** Reads a CDATA section up to its end, or as far as can be told. @returns the index of the first byte not read */
+    readCdata(bytes, from, to) {
+        this.lineFeeds = 0;
+        this.closed = false;
+        let start = from;
+        let at = from;
+        for (;;) {
+            while (at < to && plainCdata[bytes[at] ?? 0] === 1)
+                at++;
+            if (at >= to)
+                return this.emit(bytes, start, at);
+            const byte = bytes[at];
+            if (byte === LINE_FEED)
+                this.lineFeeds++;
+            else if (byte === CARRIAGE_RETURN) {
+                if (at + 1 >= to)
+                    return this.emit(bytes, start, at);
+                this.emit(bytes, start, at);
+                if (bytes[at + 1] !== LINE_FEED)
+                    this.put('\n');
+                start = at + 1;
+            }
+            else {
+                if (at + 1 >= to || (bytes[at + 1] === BRACKET_CLOSE && at + 2 >= to))
+                    return this.emit(bytes, start, at);
+                if (bytes[at + 1] === BRACKET_CLOSE && bytes[at + 2] === GREATER) {
+                    this.emit(bytes, start, at);
+                    this.closed = true;
+                    return at + 3;
+                }
+            }
+            at++;
+        }
+    }
+    emit(bytes, from, to) {
+        if (this.wanted && to > from && this.room > 0) {
+            this.target.text(utf8Text(bytes, from, this.cut(bytes, from, to)));
+            this.room -= to - from;
+        }
+        return to;
+    }
+    /** Where to stop handing out: not inside a character. */
+    cut(bytes, from, to) {
+        if (to - from <= this.room)
+            return to;
+        let end = from + this.room;
+        while (end > from && (bytes[end] ?? 0) >> 6 === 2)
+            end--;
+        return end;
+    }
+    put(text) {
+        if (this.wanted && this.room > 0)
+            this.target.text(text);
+        this.room--;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/grammar.ts
+
+
+
+
+
+
+
+const placeNames = {
+    content: 'a tag or reference',
+    comment: 'a comment',
+    instruction: 'a processing instruction',
+    cdata: 'a CDATA section',
+};
+/**
+ * The grammar of XML 1.0 (fifth edition) without document type declarations, over a window of bytes that are known to
+ * be legal characters in UTF-8.
+ */
+class Grammar {
+    /** Line of the byte that is read next, from 1. During a call of the handler: line of the tag. */
+    line = 1;
+    handler;
+    limits;
+    fail;
+    tag;
+    text;
+    open = [];
+    depth = 0;
+    rootSeen = false;
+    /** Nothing was read yet: here alone an XML declaration may stand. */
+    atStart = true;
+    place = 'content';
+    /** How many `-` (in a comment) or `?` (in an instruction) were read last. */
+    run = 0;
+    bytes = Buffer.alloc(0);
+    to = 0;
+    /** Index of the first byte that is not read; `line` is its line. */
+    position = 0;
+    constructor(handler, limits, fail) {
+        this.handler = handler;
+        this.limits = limits;
+        this.fail = fail;
+        this.tag = new TagReader(fail);
+        this.text = new TextReader(handler, limits.textBytes, fail);
+    }
+    /** Reads from `position` as much of the window as is complete. */
+    read(bytes, to) {
+        this.bytes = bytes;
+        this.to = to;
+        while (this.position < to) {
+            const next = this.step(this.position);
+            if (next < 0)
+                break;
+            this.atStart = false;
+            this.position = next;
+        }
+    }
+    /** The document is over at `to`. Stops when something is open, or could not be read. */
+    finish(to) {
+        const at = this.position;
+        if (at < to || this.place !== 'content')
+            this.fail(at, `the file ends inside ${placeNames[this.place]}`);
+        if (this.depth > 0) {
+            this.fail(at, `the file ends while <${shown(this.open[this.depth - 1] ?? '')}> is open`);
+        }
+        if (!this.rootSeen)
+            this.fail(at, 'the file holds no element');
+    }
+    step(at) {
+        if (this.place === 'content')
+            return this.bytes[at] === LESS ? this.markup(at) : this.content(at);
+        if (this.place === 'cdata')
+            return this.cdata(at);
+        return this.place === 'comment' ? this.comment(at) : this.instruction(at);
+    }
+    markup(at) {
+        if (at + 1 >= this.to)
+            return -1;
+        const kind = this.bytes[at + 1];
+        if (kind === SLASH)
+            return this.endTag(at);
+        if (kind === EXCLAMATION)
+            return this.special(at);
+        if (kind === QUESTION)
+            return this.instructionStart(at);
+        return this.startTag(at);
+    }
+    startTag(at) {
+        const { tag, handler } = this;
+        const end = tag.readStart(this.bytes, at + 1, this.to);
+        if (end < 0)
+            return -1;
+        if (end - at > this.limits.tagBytes)
+            this.fail(at, `a tag of more than ${this.limits.tagBytes} bytes`);
+        if (this.depth === 0) {
+            if (this.rootSeen)
+                this.fail(at, `a second root element, <${shown(tag.name)}>`);
+            this.rootSeen = true;
+        }
+        if (this.depth >= this.limits.depth) {
+            this.fail(at, `more than ${this.limits.depth} elements inside one another`);
+        }
+        handler.open(tag.name, tag.attributes);
+        if (tag.attributes.empty)
+            handler.close(tag.name);
+        else
+            this.open[this.depth++] = tag.name;
+        this.line += tag.lineFeeds;
+        this.text.afterTag();
+        return end;
+    }
+    endTag(at) {
+        const { tag } = this;
+        const end = tag.readEnd(this.bytes, at + 2, this.to);
+        if (end < 0)
+            return -1;
+        const expected = this.depth === 0 ? undefined : this.open[this.depth - 1];
+        if (tag.name !== expected) {
+            const what = expected === undefined ? 'nothing' : `<${shown(expected)}>`;
+            this.fail(at, `</${shown(tag.name)}> closes ${what}`);
+        }
+        this.depth--;
+        this.handler.close(tag.name);
+        this.line += tag.lineFeeds;
+        this.text.afterTag();
+        return end;
+    }
+    /** Text up to the next tag or the end of the window. */
+    content(from) {
+        if (this.depth === 0)
+            return this.outside(from);
+        const { text } = this;
+        const end = text.read(this.bytes, from, this.to);
+        this.line += text.lineFeeds;
+        return end === from ? -1 : end;
+    }
+    outside(from) {
+        const { bytes, to } = this;
+        let at = from;
+        let lineFeeds = 0;
+        for (; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            if (byte === LINE_FEED)
+                lineFeeds++;
+            else if (!bytes_isBlank(byte))
+                break;
+        }
+        if (at < to && bytes[at] !== LESS) {
+            this.fail(at, `text ${this.rootSeen ? 'behind' : 'before'} the root element`);
+        }
+        this.line += lineFeeds;
+        return at;
+    }
+    /** What begins with `<!`. */
+    special(at) {
+        const kind = markupAt(this.bytes, at, this.to);
+        if (kind === 'more')
+            return -1;
+        if (kind === 'comment')
+            return this.enter('comment', at + 4);
+        if (kind === 'doctype') {
+            this.fail(at, 'a DOCTYPE is refused: it can define entities and read files (is this an HTML page?)');
+        }
+        if (kind === 'none')
+            this.fail(at, 'a `<!` that begins neither a comment nor a CDATA section');
+        if (this.depth === 0)
+            this.fail(at, 'a CDATA section outside the root element');
+        return this.enter('cdata', at + 9);
+    }
+    enter(place, at, lineFeeds = 0) {
+        this.place = place;
+        this.run = 0;
+        this.line += lineFeeds;
+        return at;
+    }
+    comment(from) {
+        const { bytes, to } = this;
+        let lineFeeds = 0;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at];
+            if (this.run === 2) {
+                if (byte !== GREATER)
+                    this.fail(at, 'a `--` inside a comment');
+                return this.enter('content', at + 1, lineFeeds);
+            }
+            if (byte === LINE_FEED)
+                lineFeeds++;
+            this.run = byte === DASH ? this.run + 1 : 0;
+        }
+        this.line += lineFeeds;
+        return to;
+    }
+    instructionStart(at) {
+        const { bytes, to, tag } = this;
+        const end = tag.readName(bytes, at + 2, to);
+        if (end < 0 || end + 1 >= to)
+            return -1;
+        if (end - at > declarationBytes)
+            this.fail(at, 'the name of a processing instruction is too long');
+        if (tag.name.toLowerCase() === 'xml')
+            return this.xmlDeclaration(at, end);
+        const closed = bytes[end] === QUESTION && bytes[end + 1] === GREATER;
+        if (!closed && !bytes_isBlank(bytes[end] ?? 0)) {
+            this.fail(end, 'a blank is expected in a processing instruction');
+        }
+        return this.enter('instruction', end);
+    }
+    xmlDeclaration(at, from) {
+        if (!this.atStart || this.tag.name !== 'xml') {
+            this.fail(at, 'an XML declaration may only stand at the very start');
+        }
+        const end = declarationEnd(this.bytes, from, this.to);
+        if (end === -1)
+            return -1;
+        const text = end < 0 ? '' : this.bytes.toString('latin1', from, end);
+        if (!isDeclaration(text))
+            this.fail(at, `\`<?xml${shown(text)}\` is no XML declaration`);
+        this.line += text.split('\n').length - 1;
+        return end + 2;
+    }
+    instruction(from) {
+        const { bytes, to } = this;
+        let lineFeeds = 0;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at];
+            if (byte === GREATER && this.run === 1)
+                return this.enter('content', at + 1, lineFeeds);
+            if (byte === LINE_FEED)
+                lineFeeds++;
+            this.run = byte === QUESTION ? 1 : 0;
+        }
+        this.line += lineFeeds;
+        return to;
+    }
+    cdata(from) {
+        const { text } = this;
+        const end = text.readCdata(this.bytes, from, this.to);
+        this.line += text.lineFeeds;
+        if (text.closed)
+            return this.enter('content', end);
+        return end === from ? -1 : end;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/encoding.ts
+/** Names of encodings in declarations, in lower case. */
+const eightBit = new Map([
+    ['utf-8', 'utf-8'],
+    ['utf8', 'utf-8'],
+    ['iso-8859-1', 'iso-8859-1'],
+    ['iso_8859-1', 'iso-8859-1'],
+    ['latin1', 'iso-8859-1'],
+    ['us-ascii', 'us-ascii'],
+    ['ascii', 'us-ascii'],
+    ['windows-1252', 'windows-1252'],
+    ['cp1252', 'windows-1252'],
+]);
+const encoding_marks = [
+    [[0x50, 0x4b, 0x03, 0x04], { refused: 'this is a ZIP archive, not XML: unpack it first' }],
+    [[0x1f, 0x8b], { refused: 'this is a gzip file, not XML: unpack it first' }],
+    [[0xff, 0xfe, 0x00, 0x00], { refused: 'UTF-32 is not read: write the file in UTF-8' }],
+    [[0x00, 0x00, 0xfe, 0xff], { refused: 'UTF-32 is not read: write the file in UTF-8' }],
+    [[0xff, 0xfe], { encoding: 'utf-16le', mark: 2 }],
+    [[0xfe, 0xff], { encoding: 'utf-16be', mark: 2 }],
+    [[0xef, 0xbb, 0xbf], { encoding: 'utf-8', mark: 3 }],
+    // Without a mark, the first two characters tell (XML 1.0, appendix F.1).
+    [[0x3c, 0x00, 0x3f, 0x00], { encoding: 'utf-16le', mark: 0 }],
+    [[0x00, 0x3c, 0x00, 0x3f], { encoding: 'utf-16be', mark: 0 }],
+];
+/** The encoding of a document from its first bytes: as many as its declaration has. */
+function encoding_encodingOf(head) {
+    const marked = encoding_marks.find(([bytes]) => bytes.every((byte, index) => head[index] === byte))?.[1];
+    if (marked !== undefined && 'refused' in marked)
+        return marked;
+    const name = declaredEncoding(head, marked?.encoding ?? 'utf-8', marked?.mark ?? 0);
+    if (marked !== undefined && marked.encoding !== 'utf-8')
+        return sixteenBit(marked, name);
+    const mark = marked?.mark ?? 0;
+    if (name === null)
+        return { encoding: 'utf-8', mark };
+    if (name.startsWith('utf-16')) {
+        return { refused: `${quoted(name)} is declared, but the bytes are not UTF-16: correct the declaration` };
+    }
+    const encoding = eightBit.get(name);
+    if (encoding === undefined) {
+        return {
+            refused: `the encoding ${quoted(name)} is not read: write the file in UTF-8 (read are UTF-8, UTF-16, ISO-8859-1, windows-1252, US-ASCII)`,
+        };
+    }
+    if (mark > 0 && encoding !== 'utf-8') {
+        return { refused: `the byte order mark says UTF-8, the declaration ${quoted(name)}: correct one of them` };
+    }
+    return { encoding, mark };
+}
+function sixteenBit(head, name) {
+    if (name === 'utf-16' || name === head.encoding || (name === null && head.mark > 0))
+        return head;
+    if (name === null)
+        return { refused: 'UTF-16 without a byte order mark needs a declaration that says so' };
+    return { refused: `the bytes are UTF-16, the declaration says ${quoted(name)}: correct the declaration` };
+}
+const declared = /^<\?xml[ \t\r\n][^>]*?\bencoding[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/u;
+/** The encoding the XML declaration names, in lower case; null when it names none. */
+function declaredEncoding(head, encoding, mark) {
+    const text = asciiOf(head.subarray(mark), encoding);
+    const found = declared.exec(text);
+    return (found?.[1] ?? found?.[2])?.toLowerCase() ?? null;
+}
+/** Whether the first bytes hold a whole declaration, or none begins there. */
+function declarationComplete(head) {
+    const marked = encoding_marks.find(([bytes]) => bytes.every((byte, index) => head[index] === byte))?.[1];
+    if (marked !== undefined && 'refused' in marked)
+        return true;
+    const text = asciiOf(head.subarray(marked?.mark ?? 0), marked?.encoding ?? 'utf-8');
+    return !'<?xml'.startsWith(text.slice(0, 5)) || text.includes('>');
+}
+/** The ASCII of the text; every other character is a `?`. A declaration holds no other. */
+function asciiOf(bytes, encoding) {
+    const step = encoding.startsWith('utf-16') ? 2 : 1;
+    const low = encoding === 'utf-16be' ? 1 : 0;
+    let text = '';
+    for (let at = 0; at + step <= bytes.length; at += step) {
+        const high = step === 2 ? (bytes[at + 1 - low] ?? 0) : 0;
+        const byte = bytes[at + low] ?? 0;
+        text += high === 0 && byte < 0x80 ? String.fromCharCode(byte) : '?';
+    }
+    return text;
+}
+const quoted = (name) => `\`${name.slice(0, 40).replace(/[^\u0020-\u007e]/gu, '?')}\``;
+
+;// CONCATENATED MODULE: ./src/formats/xml/transcode.ts
+/** A decoder for one encoding; null for UTF-8, which is read as it is. */
+function transcoderFor(encoding) {
+    if (encoding === 'utf-8')
+        return null;
+    if (encoding === 'utf-16le' || encoding === 'utf-16be')
+        return new SixteenBit(encoding === 'utf-16le');
+    return new EightBit(encoding);
+}
+const transcode_NONE = -1;
+/** What windows-1252 has at 0x80 to 0x9F; NONE for the five bytes it leaves undefined. */
+const windows = [
+    0x20ac,
+    transcode_NONE,
+    0x201a,
+    0x0192,
+    0x201e,
+    0x2026,
+    0x2020,
+    0x2021,
+    0x02c6,
+    0x2030,
+    0x0160,
+    0x2039,
+    0x0152,
+    0,
+    0x017d,
+    0,
+    0,
+    0x2018,
+    0x2019,
+    0x201c,
+    0x201d,
+    0x2022,
+    0x2013,
+    0x2014,
+    0x02dc,
+    0x2122,
+    0x0161,
+    0x203a,
+    0x0153,
+    0,
+    0x017e,
+    0x0178,
+];
+class EightBit {
+    encoding;
+    failure = null;
+    output = new Output();
+    constructor(encoding) {
+        this.encoding = encoding;
+    }
+    decode(bytes) {
+        const { output } = this;
+        output.clear(3 * bytes.length);
+        for (let at = 0; at < bytes.length; at++) {
+            const byte = bytes[at] ?? 0;
+            const code = byte < 0x80 ? byte : this.high(byte);
+            if (code === transcode_NONE) {
+                const reason = `0x${byte.toString(16).toUpperCase()} is no byte of ${this.encoding}, which is declared`;
+                this.failure = { at, reason };
+                break;
+            }
+            output.put(code);
+        }
+        return output.bytes();
+    }
+    end() {
+        return null;
+    }
+    high(byte) {
+        if (this.encoding === 'us-ascii')
+            return transcode_NONE;
+        return this.encoding === 'windows-1252' && byte < 0xa0 ? (windows[byte - 0x80] ?? transcode_NONE) : byte;
+    }
+}
+class SixteenBit {
+    failure = null;
+    low;
+    output = new Output();
+    /** First byte of a unit whose second has not come; -1 for none. */
+    half = -1;
+    /** A high surrogate whose low one has not come; 0 for none. */
+    lead = 0;
+    constructor(littleEndian) {
+        this.low = littleEndian ? 0 : 1;
+    }
+    decode(bytes) {
+        this.output.clear(2 * bytes.length + 4);
+        for (let at = 0; at < bytes.length && this.failure === null; at++) {
+            const byte = bytes[at] ?? 0;
+            if (this.half < 0)
+                this.half = byte;
+            else {
+                this.unit(this.low === 0 ? this.half | (byte << 8) : (this.half << 8) | byte, at - 1);
+                this.half = -1;
+            }
+        }
+        return this.output.bytes();
+    }
+    end() {
+        return this.half >= 0 || this.lead !== 0 ? 'the file ends inside a character' : null;
+    }
+    unit(unit, at) {
+        const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+        if (isLow !== (this.lead !== 0)) {
+            this.failure = { at: isLow ? at : at - 2, reason: 'a UTF-16 surrogate without its other half' };
+        }
+        else if (isLow) {
+            this.output.put(0x10000 + ((this.lead - 0xd800) << 10) + (unit - 0xdc00));
+            this.lead = 0;
+        }
+        else if (unit >= 0xd800 && unit <= 0xdbff)
+            this.lead = unit;
+        else
+            this.output.put(unit);
+    }
+}
+/** Growing UTF-8. */
+class Output {
+    buffer = new Uint8Array(0);
+    length = 0;
+    clear(capacity) {
+        if (capacity > this.buffer.length)
+            this.buffer = new Uint8Array(capacity);
+        this.length = 0;
+    }
+    put(code) {
+        const { buffer } = this;
+        if (code < 0x80)
+            buffer[this.length++] = code;
+        else if (code < 0x800)
+            this.write(code, 0xc0, 6);
+        else if (code < 0x10000)
+            this.write(code, 0xe0, 12);
+        else
+            this.write(code, 0xf0, 18);
+    }
+    bytes() {
+        return this.buffer.subarray(0, this.length);
+    }
+    write(code, lead, shift) {
+        this.buffer[this.length++] = lead | (code >> shift);
+        for (let rest = shift - 6; rest >= 0; rest -= 6) {
+            this.buffer[this.length++] = 0x80 | ((code >> rest) & 0x3f);
+        }
+    }
+}
+/** How many bytes of the file stand behind these bytes of UTF-8. */
+function sourceLength(encoding, utf8, from, to) {
+    if (encoding === 'utf-8')
+        return to - from;
+    const unit = encoding.startsWith('utf-16') ? 2 : 1;
+    let length = 0;
+    for (let at = from; at < to; at++) {
+        const byte = utf8[at] ?? 0;
+        if (byte >> 6 === 2)
+            continue;
+        length += byte >= 0xf0 ? 2 * unit : unit;
+    }
+    return length;
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/input.ts
+
+
+
+/** Bytes decoded in one go. */
+const pieceBytes = 16 * 1024;
+/** A file's bytes as UTF-8, whatever of the encodings it is written in. */
+class XmlInput {
+    /** Null until the first bytes have told it. */
+    encoding = null;
+    /** Length of the byte order mark. */
+    mark = 0;
+    /** Bytes of the file that were decoded. */
+    read = 0;
+    fail;
+    take;
+    head = new Uint8Array(0);
+    transcoder = null;
+    /** `fail` is told bytes of the file; `take` gets the UTF-8. */
+    constructor(fail, take) {
+        this.fail = fail;
+        this.take = take;
+    }
+    write(bytes) {
+        if (this.encoding !== null)
+            this.decode(bytes);
+        else {
+            const head = new Uint8Array(this.head.length + bytes.length);
+            head.set(this.head);
+            head.set(bytes, this.head.length);
+            this.head = head;
+            if (head.length >= 2 * declarationBytes ||
+                (head.length >= 12 && declarationComplete(head.subarray(0, 2 * declarationBytes))))
+                this.open();
+        }
+    }
+    /** The file is over. */
+    end() {
+        if (this.encoding === null) {
+            if (this.head.length === 0)
+                this.fail(0, 'the file is empty');
+            this.open();
+        }
+        const unfinished = this.transcoder?.end() ?? null;
+        if (unfinished !== null)
+            this.fail(this.read, unfinished);
+    }
+    open() {
+        const { head } = this;
+        this.head = new Uint8Array(0);
+        const found = encoding_encodingOf(head.subarray(0, 2 * declarationBytes));
+        if ('refused' in found)
+            throw this.fail(0, found.refused);
+        this.encoding = found.encoding;
+        this.mark = found.mark;
+        this.read = found.mark;
+        this.transcoder = transcoderFor(found.encoding);
+        this.decode(head.subarray(found.mark));
+    }
+    decode(bytes) {
+        const { transcoder } = this;
+        if (transcoder === null) {
+            this.take(bytes);
+            return;
+        }
+        for (let at = 0; at < bytes.length; at += pieceBytes) {
+            const piece = bytes.subarray(at, at + pieceBytes);
+            this.take(transcoder.decode(piece));
+            const { failure } = transcoder;
+            if (failure !== null)
+                this.fail(this.read + failure.at, failure.reason);
+            this.read += piece.length;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/scanner.ts
+
+
+
+
+
+
+
+
+/** Bytes that are looked at in one go: small enough for the processor's cache. */
+const windowBytes = 64 * 1024;
+/**
+ * Reads XML 1.0 (fifth edition) from bytes that come in pieces of any size, in one pass and flat memory: one root,
+ * balanced names, no DOCTYPE, the five entities and character references, in UTF-8, UTF-16, ISO-8859-1, windows-1252
+ * or US-ASCII. `write` and `end` throw `XmlError` at the first thing that is not well-formed, and from then on.
+ */
+class XmlScanner {
+    limits;
+    grammar;
+    input;
+    buffer = Buffer.allocUnsafeSlow(2 * windowBytes);
+    /** The same bytes, four by four. */
+    words = new Int32Array(this.buffer.buffer);
+    /** End of the bytes in the buffer. */
+    to = 0;
+    /** Bytes before this index are known to be whole, legal characters. */
+    checked = 0;
+    /** Bytes of the file that stand before the buffer's first, without the byte order mark. */
+    base = 0;
+    /** How many unread bytes there must be before it is worth looking again: twice what was not enough. */
+    enough = 0;
+    failure = null;
+    constructor(handler, limits = {}) {
+        this.limits = { ...limits_defaultLimits, ...limits };
+        this.grammar = new Grammar(handler, this.limits, this.fail);
+        this.input = new XmlInput((byte, reason) => this.stop(byte, this.lineAt(this.to), reason), (utf8) => this.take(utf8));
+    }
+    /** During a call of the handler: the line of the tag, from 1. */
+    get line() {
+        return this.grammar.line;
+    }
+    /** The next piece. @throws {XmlError} */
+    write(bytes) {
+        if (this.failure !== null)
+            throw this.failure;
+        this.input.write(bytes);
+    }
+    /** The document is complete. @throws {XmlError} when it is not */
+    end() {
+        if (this.failure !== null)
+            throw this.failure;
+        this.input.end();
+        this.grammar.read(this.buffer, this.checked);
+        if (this.checked < this.to)
+            this.fail(this.checked, 'the file ends inside a character');
+        this.grammar.finish(this.to);
+    }
+    take(utf8) {
+        for (let at = 0; at < utf8.length; at += windowBytes) {
+            this.append(utf8.subarray(at, at + windowBytes));
+            this.checked = legalPrefix(this.buffer, this.words, this.checked, this.to);
+            const illegal = this.checked < this.to ? illegality(this.buffer, this.checked, this.to) : null;
+            if (illegal === null)
+                this.read();
+            else {
+                // What is wrong before it comes first.
+                this.grammar.read(this.buffer, this.checked);
+                this.fail(this.checked, illegal);
+            }
+        }
+    }
+    read() {
+        const { grammar } = this;
+        if (this.checked - grammar.position < this.enough)
+            return;
+        grammar.read(this.buffer, this.checked);
+        const left = this.checked - grammar.position;
+        if (left > this.limits.tagBytes)
+            this.fail(grammar.position, `a tag of more than ${this.limits.tagBytes} bytes`);
+        this.enough = left < 16 ? left + 1 : Math.min(2 * left, this.limits.tagBytes + 1);
+    }
+    append(piece) {
+        if (this.to + piece.length > this.buffer.length)
+            this.makeRoom(piece.length);
+        this.buffer.set(piece, this.to);
+        this.to += piece.length;
+    }
+    /** Moves what is not read to the front, of a larger buffer when it fills half of this one. */
+    makeRoom(wanted) {
+        const old = this.buffer;
+        const from = this.grammar.position;
+        const left = this.to - from;
+        this.base += this.sourceBytes(0, from);
+        if (left + wanted > old.length / 2) {
+            this.buffer = Buffer.allocUnsafeSlow(4 * (left + wanted));
+            this.words = new Int32Array(this.buffer.buffer);
+        }
+        old.copy(this.buffer, 0, from, this.to);
+        this.checked -= from;
+        this.grammar.position = 0;
+        this.to = left;
+    }
+    sourceBytes(from, to) {
+        return sourceLength(this.input.encoding ?? 'utf-8', this.buffer, from, to);
+    }
+    fail = (index, reason) => this.stop(this.input.mark + this.base + this.sourceBytes(0, index), this.lineAt(index), reason);
+    /** Line of a byte that is not read yet. */
+    lineAt(index) {
+        let line = this.grammar.line;
+        for (let at = this.grammar.position; at < Math.min(index, this.to); at++)
+            if (this.buffer[at] === 0x0a)
+                line++;
+        return line;
+    }
+    stop(byte, line, reason) {
+        this.failure = new XmlError(`byte ${byte}, line ${line}: ${reason}`);
+        throw this.failure;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/detect-xml.ts
+
+
+const detect_xml_roots = new Map([
+    ['testsuites', 'junit'],
+    ['testsuite', 'junit'],
+    ['TestRun', 'trx'],
+    ['test-results', 'nunit2'],
+    ['test-run', 'nunit3'],
+    ['assemblies', 'xunit'],
+    ['assembly', 'xunit'],
+    ['testng-results', 'testng'],
+]);
+/** The format of an XML document by its root element. */
+function xmlFormat(text, from, whole) {
+    const at = prologEnd(text, from);
+    if (/^<!doctype\s+html/iu.test(text.slice(at, at + 40)))
+        return htmlPage;
+    if (text.startsWith('<!', at)) {
+        return /^<!doctype/iu.test(text.slice(at, at + 9))
+            ? { reason: `line ${lineAt(text, at)}: a DOCTYPE: reports need none; write the report without it` }
+            : { reason: `line ${lineAt(text, at)}: XML is expected to begin with its root element` };
+    }
+    const name = /^<([^\s<>/]+)[\s>/]/u.exec(text.slice(at, at + 300))?.[1];
+    if (name === undefined)
+        return noRoot(text, at, whole);
+    if (/^html$/iu.test(name))
+        return htmlPage;
+    const format = detect_xml_roots.get(localName(name));
+    if (format !== undefined)
+        return { format };
+    const known = [...detect_xml_roots.keys()].join(', ');
+    return { reason: `the root element is <${shown(name)}>: no test report; known roots are ${known}` };
+}
+/** Index of the first thing that is neither blank nor comment nor processing instruction. */
+function prologEnd(text, from) {
+    let at = from;
+    for (;;) {
+        while (/\s/u.test(text[at] ?? ''))
+            at++;
+        const close = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
+        if (close === null)
+            return at;
+        const end = text.indexOf(close, at + (close === '?>' ? 2 : 4));
+        if (end < 0)
+            return text.length;
+        at = end + close.length;
+    }
+}
+const htmlPage = {
+    reason: 'an HTML page: the answer of a server or a report for people was saved in place of the report; name the XML or JSON the test tool writes',
+};
+function noRoot(text, at, whole) {
+    if (!whole && at >= text.length - 300) {
+        return { reason: `no root element in the first ${text.length} characters: no test report` };
+    }
+    return at >= text.length - 300
+        ? { reason: `line ${lineAt(text, at)}: broken off before the root element: write the report again` }
+        : { reason: `line ${lineAt(text, at)}: no element begins here: not XML` };
+}
+/** 1-based line of an index. */
+function lineAt(text, at) {
+    let line = 1;
+    for (let feed = text.indexOf('\n'); feed >= 0 && feed < at; feed = text.indexOf('\n', feed + 1))
+        line++;
+    return line;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/detect.ts
+
+
+
+/** How many of the first bytes are looked at. */
+const headBytes = 64 * 1024;
+/** Files that are uploaded instead of the reports in them, or by mistake: their first bytes (Latin-1). */
+const detect_signatures = [
+    ['PK\u0003\u0004', 'a ZIP archive: unpack it first and name the reports in it'],
+    ['PK\u0005\u0006', 'an empty ZIP archive: pack the reports again, then unpack it before this step'],
+    ['\u001f\u008b', 'gzip data: unpack it first (gunzip, or tar -xzf) and name the reports in it'],
+    ['%PDF', 'a PDF document: name the machine-readable report of the test tool'],
+    ['\u0089PNG', 'a PNG image: name the machine-readable report of the test tool'],
+    ['BZh', 'bzip2 data: unpack it first (bunzip2) and name the reports in it'],
+    ['\u00fd7zXZ', 'xz data: unpack it first (unxz) and name the reports in it'],
+    ['\u0028\u00b5\u002f\u00fd', 'zstd data: unpack it first (unzstd) and name the reports in it'],
+    ['7z\u00bc\u00af', 'a 7z archive: unpack it first and name the reports in it'],
+    ['\u00ff\u00fe\u0000\u0000', 'UTF-32 text: write the report in UTF-8'],
+    ['\u0000\u0000\u00fe\u00ff', 'UTF-32 text: write the report in UTF-8'],
+];
+/**
+ * Tells the format of a report from its first bytes (at most `headBytes`) and from nothing else.
+ * @param whole the bytes are the whole file
+ */
+function detectFormat(head, whole) {
+    if (head.length === 0) {
+        return { reason: '0 bytes: nothing was written; look at the step that writes the report' };
+    }
+    const signature = detect_signatures.find(([start]) => startsWith(head, start));
+    if (signature !== undefined)
+        return { reason: `no test report but ${signature[1]}` };
+    const text = detect_decoded(head);
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+        return { reason: `no text: character ${nul} is NUL; name the report that the test tool writes as text` };
+    }
+    const from = text.search(/\S/u);
+    if (from < 0) {
+        return whole
+            ? { reason: 'only blanks: nothing was written; look at the step that writes the report' }
+            : { reason: `only blanks in the first ${head.length} bytes: no test report` };
+    }
+    if (text[from] === '<')
+        return xmlFormat(text, from, whole);
+    return jsonFormat(text, from, whole) ?? textFormat(text, whole);
+}
+function startsWith(head, start) {
+    return [...start].every((character, index) => head[index] === character.charCodeAt(0));
+}
+/** The head as text: lenient, because it may end inside a character; the reader of the format is strict. */
+function detect_decoded(head) {
+    return new TextDecoder(detect_encodingOf(head)).decode(head);
+}
+/** The encoding by byte order mark, or by the `<` that every XML document starts with. */
+function detect_encodingOf([first, second]) {
+    if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+        return 'utf-16le';
+    if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+        return 'utf-16be';
+    return 'utf-8';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/json-document.ts
+
+
+
+/** Largest JSON document that is read: it has to be held in memory whole, several times over. */
+const maximumDocument = 64 * 1024 * 1024;
+/** Reads a report that is one JSON document of the given shape. */
+function jsonDocument(sink, shape, take) {
+    const input = new TextInput();
+    const pieces = [];
+    let refused = false;
+    const keep = (text) => {
+        if (refused)
+            return;
+        if (text === null || input.bytes > maximumDocument) {
+            refused = true;
+            pieces.length = 0;
+            sink.invalid(text === null
+                ? `byte ${input.bytes}: neither UTF-8 nor UTF-16 with a mark`
+                : `too large: JSON reports are read up to ${maximumDocument / 1024 / 1024} MiB`);
+        }
+        else if (text !== '')
+            pieces.push(text);
+    };
+    return {
+        write: (bytes) => keep(input.write(bytes)),
+        end: () => {
+            keep(input.end());
+            if (!refused)
+                json_document_parse(sink, shape, pieces.splice(0).join(''), take);
+        },
+    };
+}
+function json_document_parse(sink, shape, text, take) {
+    if (text.trim() === '') {
+        sink.invalid('empty');
+        return;
+    }
+    const json = parseJson(text);
+    if ('reason' in json) {
+        sink.invalid(json.reason);
+        return;
+    }
+    const result = shape.safeParse(json.value);
+    if (result.success)
+        take(result.data);
+    else
+        sink.invalid(shapeReason(result.error, json.value));
+}
+/**
+ * A list that is checked item by item and only up to the first wrong one: a file of a million wrong items must not
+ * make a million messages.
+ */
+function json_document_listOf(shape) {
+    return array(unknown()).transform((items, context) => {
+        const list = [];
+        for (const [index, item] of items.entries()) {
+            const result = shape.safeParse(item);
+            if (!result.success) {
+                const [issue] = result.error.issues;
+                const path = [index, ...(issue?.path ?? [])];
+                context.addIssue({ code: 'custom', message: issue?.message ?? 'not of its shape', path });
+                return NEVER;
+            }
+            list.push(result.data);
+        }
+        return list;
+    });
+}
+/** The first thing about a value that is not as its format has it: its path, what was expected and what was found. */
+function shapeReason(error, value) {
+    const issue = error.issues[0];
+    if (issue === undefined)
+        return 'not of the shape of its format';
+    const path = issue.path.reduce((text, key) => typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`, '');
+    const found = /received|Unrecognized/u.test(issue.message) ? '' : `, found ${shownAt(value, issue.path)}`;
+    return `${path === '' ? 'the document' : path}: ${issue.message}${found}`;
+}
+function shownAt(value, path) {
+    let found = value;
+    for (const key of path) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key))
+            return 'nothing';
+        found = Object.getOwnPropertyDescriptor(found, key)?.value;
+    }
+    if (Array.isArray(found))
+        return 'a list';
+    return typeof found === 'object' && found !== null ? 'an object' : JSON.stringify(found).slice(0, 80);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/ctrf-shape.ts
+
+
+const ctrf_shape_count = schemas_number().int().nonnegative();
+const ctrf_shape_status = schemas_enum(['passed', 'failed', 'skipped', 'pending', 'other']);
+const ctrf_shape_text = schemas_string().nullish();
+const primitive = union([schemas_string(), schemas_number(), schemas_boolean()]);
+/** A key the schema has and nothing here needs. */
+const unread = unknown().optional();
+const attemptShape = strictObject({
+    attempt: ctrf_shape_count.nullish(),
+    attemptId: unread,
+    status: ctrf_shape_status,
+    duration: unread,
+    message: unread,
+    trace: unread,
+    line: unread,
+    snippet: unread,
+    stdout: unread,
+    stderr: unread,
+    start: unread,
+    stop: unread,
+    attachments: unread,
+    extra: unread,
+});
+const testShape = strictObject({
+    id: unread,
+    testId: unread,
+    executionId: unread,
+    name: schemas_string(),
+    status: ctrf_shape_status,
+    duration: schemas_number(),
+    start: unread,
+    stop: unread,
+    suite: union([schemas_string(), array(schemas_string())]).nullish(),
+    message: ctrf_shape_text,
+    trace: ctrf_shape_text,
+    snippet: unread,
+    ai: unread,
+    line: schemas_number().nullish(),
+    rawStatus: ctrf_shape_text,
+    tags: array(schemas_string()).nullish(),
+    labels: record(schemas_string(), union([primitive, array(primitive)])).nullish(),
+    type: unread,
+    filePath: ctrf_shape_text,
+    retries: ctrf_shape_count.nullish(),
+    retryAttempts: json_document_listOf(attemptShape).nullish(),
+    flaky: schemas_boolean().nullish(),
+    stdout: unread,
+    stderr: unread,
+    threadId: unread,
+    browser: ctrf_shape_text,
+    device: ctrf_shape_text,
+    screenshot: unread,
+    attachments: unread,
+    parameters: record(schemas_string(), unknown()).nullish(),
+    steps: unread,
+    insights: unread,
+    extra: unread,
+});
+const summaryShape = strictObject({
+    tests: ctrf_shape_count,
+    passed: ctrf_shape_count,
+    failed: ctrf_shape_count,
+    skipped: ctrf_shape_count,
+    pending: ctrf_shape_count,
+    other: ctrf_shape_count,
+    flaky: ctrf_shape_count.nullish(),
+    suites: unread,
+    start: schemas_number().nullish(),
+    stop: unread,
+    duration: unread,
+    extra: unread,
+});
+const environmentShape = strictObject({
+    reportName: unread,
+    appName: unread,
+    appVersion: unread,
+    buildId: unread,
+    buildName: unread,
+    buildNumber: unread,
+    buildUrl: unread,
+    repositoryName: unread,
+    repositoryUrl: unread,
+    commit: ctrf_shape_text,
+    branchName: unread,
+    osPlatform: unread,
+    osRelease: unread,
+    osVersion: unread,
+    testEnvironment: unread,
+    shardId: unread,
+    healthy: unread,
+    extra: unread,
+});
+/**
+ * Common Test Report Format (ctrf.io), the keys of the published schema (ctrf 0.3.0, specification 0.0). It forbids
+ * any other key and so does this: what is not understood could be the failure. Three things that its own reporters
+ * write are taken although the schema refuses them: `suite` as one text, no `reportFormat`, attempts without a number.
+ */
+const ctrfShape = strictObject({
+    reportFormat: literal('CTRF').optional(),
+    specVersion: unread,
+    reportId: unread,
+    runId: unread,
+    timestamp: unread,
+    generatedBy: unread,
+    extra: unread,
+    insights: unread,
+    baseline: unread,
+    results: strictObject({
+        tool: strictObject({ name: schemas_string(), version: unread, extra: unread }),
+        summary: summaryShape,
+        tests: json_document_listOf(testShape),
+        environment: environmentShape.nullish(),
+        extra: unread,
+    }),
+});
+
+;// CONCATENATED MODULE: ./src/formats/tests/file-suites.ts
+/**
+ * Short names for the test files of one report: the file name, with as many folders before it as tell it from the
+ * others. The whole path would carry the machine's folders into the identity of a test, and no name at all would make
+ * one test of two that are called the same in different files.
+ */
+function fileSuites(paths) {
+    const names = new Map();
+    let open = [...new Set(paths)].map((path) => ({
+        path,
+        parts: path.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.'),
+    }));
+    for (let length = 1; open.length > 0; length++) {
+        const groups = byTail(open, length);
+        open = [];
+        for (const [tail, same] of groups) {
+            for (const file of same) {
+                if (same.length === 1 || file.parts.length <= length)
+                    names.set(file.path, tail);
+                else
+                    open.push(file);
+            }
+        }
+    }
+    return names;
+}
+function byTail(files, length) {
+    const groups = new Map();
+    for (const file of files) {
+        const tail = file.parts.slice(-length).join('/');
+        const same = groups.get(tail);
+        if (same === undefined)
+            groups.set(tail, [file]);
+        else
+            same.push(file);
+    }
+    return groups;
+}
+/** Numbers the second and later of things called the same: `name`, `name #2`, `name #3`. */
+class Numbering {
+    seen = new Map();
+    /** `place` is where the name must be unique. */
+    name(place, name) {
+        const key = `${place}\0${name}`;
+        const number = (this.seen.get(key) ?? 0) + 1;
+        this.seen.set(key, number);
+        return number === 1 ? name : `${name} #${number}`;
+    }
+}
+/**
+ * For formats that name the suites of a test but may use the same names in several files: the file's short name for a
+ * test whose name stands in another file, too, null for any other.
+ */
+function sameNameInFiles(tests, nameOf, pathOf) {
+    const paths = new Map();
+    for (const test of tests) {
+        const path = pathOf(test);
+        if (!path)
+            continue;
+        const name = nameOf(test);
+        const known = paths.get(name);
+        if (known === undefined)
+            paths.set(name, new Set([path]));
+        else
+            known.add(path);
+    }
+    const several = [...paths.values()].filter((known) => known.size > 1).flatMap((known) => [...known]);
+    const short = fileSuites(several);
+    return (test) => {
+        const path = pathOf(test);
+        return path && (paths.get(nameOf(test))?.size ?? 0) > 1 ? (short.get(path) ?? null) : null;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/record.ts
+/** Longest message kept of a failure, in characters (`Failure.message`). */
+const maximumMessage = 2000;
+const nothingKnown = {
+    suites: [],
+    className: '',
+    project: null,
+    earlier: [],
+    seconds: null,
+    file: null,
+    line: null,
+    failure: null,
+    tags: [],
+    properties: [],
+    reportLine: null,
+};
+/** A record from what the report says; the rest is "not said". */
+function record_record(said) {
+    return { ...nothingKnown, ...said };
+}
+/** A message as it is kept: without terminal colours, cut at 2,000 characters. */
+function messageText(text) {
+    // Cut first: a message may be as large as the file. Colours are worth a few characters of it.
+    const head = text.slice(0, 2 * maximumMessage);
+    return head
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/gu, '')
+        .trim()
+        .slice(0, maximumMessage);
+}
+/** A failure; null when the report says nothing about it. */
+function record_failure(message, file = null, line = null) {
+    const text = messageText(message);
+    return text === '' && file === null ? null : { message: text, file, line };
+}
+/** How many records came to what, to compare with the totals a report claims. */
+class Tally {
+    passed = 0;
+    failed = 0;
+    error = 0;
+    skipped = 0;
+    get tests() {
+        return this.passed + this.failed + this.error + this.skipped;
+    }
+    /** Failures and errors together. */
+    get broken() {
+        return this.failed + this.error;
+    }
+    add(outcome) {
+        this[outcome]++;
+    }
+}
+/**
+ * A total that claims more than the records show means that records are missing: the report cannot be trusted.
+ * A total that claims less is only wrong: the records are the truth.
+ */
+function crossCheck(sink, totals) {
+    for (const [name, claimed, found] of totals) {
+        if (claimed === null || claimed <= found)
+            continue;
+        sink.invalid(`declared counts differ: ${name} says ${claimed}, the records show ${found}`);
+    }
+}
+/** Milliseconds since 1970 as RFC 3339; null when they are no time. */
+function timeOf(milliseconds) {
+    return Number.isFinite(milliseconds) && milliseconds > 0 && milliseconds < 8.64e15
+        ? new Date(milliseconds).toISOString()
+        : null;
+}
+/** Tells when the run started, when the report says so in a way that can be read. */
+function tellStart(sink, start) {
+    if (start === undefined)
+        return;
+    const startedAt = timeOf(typeof start === 'number' ? start : Date.parse(start));
+    if (startedAt !== null)
+        sink.about({ startedAt });
+}
+/** Seconds from milliseconds; null for what is no duration. */
+function secondsOf(milliseconds) {
+    return typeof milliseconds === 'number' && Number.isFinite(milliseconds) && milliseconds >= 0
+        ? milliseconds / 1000
+        : null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/ctrf.ts
+
+
+
+
+/** Reader of CTRF JSON. */
+const ctrfReader = {
+    format: 'ctrf',
+    read: (sink) => jsonDocument(sink, ctrfShape, (document) => ctrf_take(sink, document)),
+};
+function ctrf_take(sink, { results }) {
+    const { summary, tests, environment } = results;
+    tellStart(sink, summary.start ?? undefined);
+    if (environment?.commit)
+        sink.about({ commit: environment.commit });
+    const fileOf = sameNameInFiles(tests, (test) => [...suitesOf(test), test.name, projectOf(test)].join('\0'), (test) => test.filePath);
+    const tally = new Tally();
+    let retried = 0;
+    for (const test of tests) {
+        const outcome = ctrf_outcomeOf(test);
+        const told = ctrfRecord(test, outcome, fileOf(test));
+        tally.add(outcome);
+        if (told.earlier.length > 0 || test.flaky === true)
+            retried++;
+        sink.test(told);
+    }
+    crossCheck(sink, [
+        ['summary.tests', summary.tests, tally.tests],
+        ['summary.passed', summary.passed, tally.passed],
+        ['summary.failed', summary.failed, tally.broken],
+        ['summary.skipped and pending', summary.skipped + summary.pending, tally.skipped],
+        ['summary.flaky', summary.flaky ?? null, retried],
+        ['summary.other', summary.other, tests.filter((test) => test.status === 'other').length],
+    ]);
+}
+function ctrfRecord(test, outcome, file) {
+    const suites = suitesOf(test);
+    return record_record({
+        suites: file === null ? suites : [file, ...suites],
+        name: ctrf_named(test),
+        project: projectOf(test),
+        outcome,
+        earlier: earlierOf(test, outcome),
+        seconds: secondsOf(test.duration),
+        file: test.filePath ?? null,
+        line: test.line ?? null,
+        failure: outcome === 'failed' || outcome === 'error'
+            ? record_failure(test.message || test.trace || `status ${test.rawStatus ?? test.status}`)
+            : null,
+        tags: test.tags ?? [],
+        properties: Object.entries(test.labels ?? {}).flatMap(([name, value]) => [value].flat().map((single) => [name, String(single)])),
+    });
+}
+const suitesOf = (test) => typeof test.suite === 'string' ? [test.suite].filter((suite) => suite !== '') : (test.suite ?? []);
+function projectOf(test) {
+    const parts = [test.browser, test.device].filter((part) => part);
+    return parts.length === 0 ? null : parts.join(', ');
+}
+/** A test run with other parameters is another test. */
+function ctrf_named(test) {
+    const parameters = Object.entries(test.parameters ?? {});
+    if (parameters.length === 0)
+        return test.name;
+    const text = parameters.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(', ');
+    return messageText(`${test.name} (${text})`);
+}
+/** What producers write as `other` for a test that was not run. Any other `other` is not known to be harmless. */
+const notRun = /^(?:skip\w*|pending|todo|disabled|ignored|not[-_ ]?run|not[-_ ]?executed)$/iu;
+function ctrf_outcomeOf(test) {
+    switch (test.status) {
+        case 'passed':
+        case 'failed':
+            return test.status;
+        case 'skipped':
+        case 'pending':
+            return 'skipped';
+        case 'other':
+            return notRun.test(test.rawStatus ?? '') ? 'skipped' : 'error';
+    }
+}
+/**
+ * Attempts before the last. `retryAttempts` counts the first execution as attempt 1 and may end with the one that
+ * decided, so the last entry is left out when it repeats the final status and there are more entries than retries.
+ */
+function earlierOf(test, outcome) {
+    const told = (test.retryAttempts ?? []).map((attempt) => ctrf_outcomeOf(attempt));
+    const broken = told.filter((attempt) => attempt === 'failed' || attempt === 'error');
+    if (outcome === 'skipped')
+        return broken;
+    const retries = test.retries ?? (told.at(-1) === outcome ? told.length - 1 : told.length);
+    const attempts = told.length > retries && told.at(-1) === outcome ? told.slice(0, -1) : told;
+    if (broken.length > 0 && attempts.length > 0)
+        return attempts;
+    const failures = Math.max(retries, test.flaky === true ? 1 : 0);
+    return Array.from({ length: Math.min(failures, 100) }, () => 'failed');
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/cucumber-shape.ts
+
+
+const resultShape = object({
+    status: schemas_string(),
+    /** Nanoseconds; behave writes seconds. */
+    duration: schemas_number().nullish(),
+    /** behave writes the lines as a list. */
+    error_message: union([schemas_string(), array(schemas_string())]).nullish(),
+});
+const hooksShape = json_document_listOf(object({ result: resultShape.nullish() })).nullish();
+const tagsShape = json_document_listOf(union([schemas_string(), object({ name: schemas_string() })])).nullish();
+const stepShape = object({
+    keyword: schemas_string().nullish(),
+    name: schemas_string().nullish(),
+    line: schemas_number().nullish(),
+    /** behave: `features/price.feature:7` instead of `line`. */
+    location: schemas_string().nullish(),
+    /** cucumber-js: a hook written as a step. */
+    hidden: schemas_boolean().nullish(),
+    result: resultShape.nullish(),
+    before: hooksShape,
+    after: hooksShape,
+});
+const elementShape = object({
+    name: schemas_string().nullish(),
+    type: schemas_string().nullish(),
+    line: schemas_number().nullish(),
+    location: schemas_string().nullish(),
+    /** Only behave says what a scenario came to. */
+    status: schemas_string().nullish(),
+    tags: tagsShape,
+    before: hooksShape,
+    after: hooksShape,
+    steps: json_document_listOf(stepShape).nullish(),
+});
+const featureShape = object({
+    uri: schemas_string().nullish(),
+    location: schemas_string().nullish(),
+    status: schemas_string().nullish(),
+    name: schemas_string(),
+    tags: tagsShape,
+    elements: json_document_listOf(elementShape).nullish(),
+});
+/** Cucumber's JSON. */
+const cucumberShape = json_document_listOf(featureShape);
+
+;// CONCATENATED MODULE: ./src/formats/tests/cucumber-steps.ts
+/** Line of a `path:line` as behave writes places. */
+function lineOfLocation(location) {
+    const line = /:(\d{1,9})$/u.exec(location ?? '')?.[1];
+    return line === undefined ? null : Number(line);
+}
+/** Line of a scenario in its feature file. */
+const cucumber_steps_lineOf = (place) => place.line ?? lineOfLocation(place.location);
+/**
+ * Every hook and step of an element, in the order they ran.
+ * @param unit duration units per second
+ */
+function cucumber_steps_stepsOf(element, unit) {
+    const hooks = (list, text) => (list ?? []).map((hook) => stepOf(text, cucumber_steps_lineOf(element), hook.result, { hook: true, unit }));
+    const steps = (element.steps ?? []).flatMap((step) => {
+        const text = `${step.keyword ?? ''}${/\s$/u.test(step.keyword ?? '') ? '' : ' '}${step.name ?? ''}`.trim();
+        return [
+            ...hooks(step.before, 'before step'),
+            stepOf(text, cucumber_steps_lineOf(step), step.result, { hook: step.hidden === true, unit }),
+            ...hooks(step.after, 'after step'),
+        ];
+    });
+    return [...hooks(element.before, 'before'), ...steps, ...hooks(element.after, 'after')];
+}
+function stepOf(text, line, result, { hook, unit }) {
+    const duration = result?.duration ?? 0;
+    return {
+        text,
+        line,
+        status: result?.status.toLowerCase() ?? 'without a result',
+        seconds: Number.isFinite(duration) && duration > 0 ? duration / unit : 0,
+        message: [result?.error_message ?? ''].flat().join('\n'),
+        hook,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/cucumber.ts
+
+
+
+
+
+/** Reader of Cucumber's JSON: cucumber-js, -ruby and -jvm, behave, godog and the tools that write the same. */
+const cucumberReader = {
+    format: 'cucumber',
+    read: (sink) => jsonDocument(sink, cucumberShape, (features) => cucumber_take(sink, features)),
+};
+const cucumber_pathOf = (feature) => feature.uri ?? feature.location?.replace(/:\d+$/u, '') ?? null;
+/** behave has places instead of lines, seconds, and a background that is not run but repeated in its scenarios. */
+const isBehave = (feature) => feature.location !== undefined && !feature.uri;
+function cucumber_take(sink, features) {
+    const fileOf = sameNameInFiles(features, (feature) => feature.name, cucumber_pathOf);
+    for (const feature of features)
+        takeFeature(sink, feature, fileOf(feature));
+}
+function takeFeature(sink, feature, file) {
+    const suites = [file ?? '', feature.name].filter((part) => part !== '');
+    const elements = feature.elements ?? [];
+    const behave = isBehave(feature);
+    const nameOf = exampleNames(elements);
+    let background = [];
+    let broken = 0;
+    for (const element of elements) {
+        const steps = cucumber_steps_stepsOf(element, behave ? 1 : 1e9);
+        if (element.type === 'background') {
+            if (!behave)
+                background = steps;
+            continue;
+        }
+        const told = scenario(feature, element, [...background, ...steps], { suites, name: nameOf(element) });
+        if (told.outcome === 'failed')
+            broken++;
+        sink.test(told);
+        background = [];
+    }
+    // A background whose scenario never came: the report was written by a run that was stopped.
+    if (background.length > 0) {
+        sink.invalid(`${messageText(feature.name)}: a background without its scenario, the run broke off`);
+    }
+    if (broken === 0 && feature.status === 'failed') {
+        const message = 'the feature failed, though none of its scenarios did';
+        sink.suiteProblem({ suite: suites.join(' › '), message, reportLine: null });
+    }
+}
+const titleOf = (element) => (element.name ?? '').trim();
+/**
+ * Scenarios called the same at different lines are examples of one outline, numbered by line; the same line again is
+ * another attempt.
+ */
+function exampleNames(elements) {
+    const lines = new Map();
+    for (const element of elements) {
+        if (element.type === 'background')
+            continue;
+        const known = lines.get(titleOf(element));
+        if (known === undefined)
+            lines.set(titleOf(element), new Set([cucumber_steps_lineOf(element) ?? 0]));
+        else
+            known.add(cucumber_steps_lineOf(element) ?? 0);
+    }
+    const numbers = new Map();
+    for (const [title, known] of lines) {
+        const sorted = [...known].sort((a, b) => a - b);
+        numbers.set(title, new Map(sorted.map((line, index) => [line, index + 1])));
+    }
+    return (element) => {
+        const title = titleOf(element);
+        const known = numbers.get(title);
+        if (known === undefined || known.size < 2)
+            return title;
+        return `${title} #${known.get(cucumber_steps_lineOf(element) ?? 0) ?? 1}`;
+    };
+}
+/**
+ * The worst step decides: anything but passed and skipped is a failure, undefined and pending steps and failing
+ * hooks, too. A scenario of hooks only ran nothing.
+ */
+function scenario(feature, element, steps, place) {
+    const said = element.status?.toLowerCase();
+    // behave leaves the steps of a scenario that was not selected without results.
+    const harmless = ['passed', 'skipped', ...(said === 'skipped' ? ['without a result'] : [])];
+    const broken = steps.find((step) => !harmless.includes(step.status));
+    const outcome = cucumber_outcomeOf(said, steps, broken);
+    const text = broken === undefined ? `status ${said ?? ''}` : `${broken.text}: ${broken.status}\n${broken.message}`;
+    return record_record({
+        ...place,
+        outcome,
+        seconds: steps.reduce((sum, step) => sum + step.seconds, 0),
+        file: cucumber_pathOf(feature),
+        line: cucumber_steps_lineOf(element),
+        failure: outcome === 'failed' ? record_failure(text, cucumber_pathOf(feature), broken?.line ?? cucumber_steps_lineOf(element)) : null,
+        tags: tagNames(feature, element),
+    });
+}
+function cucumber_outcomeOf(said, steps, broken) {
+    if (broken !== undefined || (said !== undefined && !['passed', 'skipped'].includes(said)))
+        return 'failed';
+    const ran = steps.some((step) => !step.hook) && steps.every((step) => step.status === 'passed');
+    return ran && said !== 'skipped' ? 'passed' : 'skipped';
+}
+const tagNames = (feature, element) => [
+    ...new Set([...(feature.tags ?? []), ...(element.tags ?? [])].map((tag) => typeof tag === 'string' ? tag : tag.name)),
+];
+
+;// CONCATENATED MODULE: ./src/formats/tests/dart-run.ts
+
+
+/** The state of one run of `dart test`; everything is told at the end, because an error may follow `testDone`. */
+class DartRun {
+    suites = new Map();
+    groups = new Map();
+    tests = new Map();
+    success;
+    started = false;
+    /** How many suites the runner said it would load. */
+    announced = null;
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    take(event, line) {
+        switch (event.type) {
+            case 'start':
+                if (this.started)
+                    this.sink.invalid(`line ${line}: a second run begins`);
+                this.started = true;
+                return;
+            case 'suite':
+                this.suites.set(event.suite.id, {
+                    path: event.suite.path ?? '',
+                    platform: event.suite.platform ?? null,
+                });
+                return;
+            case 'group':
+                this.groups.set(event.group.id, event.group.name ?? '');
+                return;
+            case 'allSuites':
+                this.announced = event.count ?? null;
+                return;
+            case 'done':
+                this.success = event.success;
+                return;
+            case 'testStart':
+            case 'print':
+            case 'error':
+            case 'testDone':
+                this.testEvent(event, line);
+        }
+    }
+    testEvent(event, line) {
+        if (event.type === 'testStart') {
+            if (this.tests.has(event.test.id)) {
+                this.sink.invalid(`line ${line}: test ${event.test.id} starts for a second time`);
+                return;
+            }
+            const first = { retries: 0, errors: '', failed: null, done: null };
+            this.tests.set(event.test.id, { test: event.test, reportLine: line, startedAt: event.time, ...first });
+            return;
+        }
+        const state = this.tests.get(event.testID);
+        if (state === undefined) {
+            this.sink.invalid(`line ${line}: test ${event.testID} was never started`);
+        }
+        else if (event.type === 'print')
+            retried(state, event.message);
+        else if (event.type === 'error')
+            failedWith(state, event);
+        else if (state.done !== null) {
+            this.sink.invalid(`line ${line}: test ${event.testID} ends for a second time`);
+        }
+        else {
+            const seconds = event.time === undefined || state.startedAt === undefined
+                ? null
+                : (event.time - state.startedAt) / 1000;
+            state.done = { result: event.result, hidden: event.hidden, skipped: event.skipped, seconds };
+        }
+    }
+    end() {
+        if (!this.started)
+            this.sink.invalid('no event of dart test');
+        if (this.success === undefined)
+            this.sink.invalid('broken off: the run has no last event (done)');
+        if (this.success === null)
+            this.sink.invalid('the run was closed before it was done (success: null)');
+        if (this.announced !== null && this.announced > this.suites.size) {
+            this.sink.invalid(`declared counts differ: allSuites says ${this.announced}, the events show ${this.suites.size}`);
+        }
+        const paths = fileSuites([...this.suites.values()].map((suite) => suite.path).filter((path) => path !== ''));
+        let broken = 0;
+        for (const state of this.tests.values())
+            if (this.tell(state, paths))
+                broken++;
+        if (this.success === false && broken === 0) {
+            this.sink.suiteProblem({
+                suite: '',
+                message: 'the run says success: false, though no test failed',
+                reportLine: null,
+            });
+        }
+    }
+    /** Tells one test; true when it failed. */
+    tell(state, paths) {
+        const { test, done } = state;
+        const outcome = dart_run_outcomeOf(state);
+        const bad = outcome === 'failed' || outcome === 'error';
+        const suite = this.suites.get(test.suiteID);
+        const file = suite === undefined || suite.path === '' ? '' : (paths.get(suite.path) ?? suite.path);
+        const message = state.errors || (done === null ? 'the test has no result' : `result ${done.result}`);
+        if (isFrame(test)) {
+            if (bad)
+                this.sink.suiteProblem({ suite: file, message: messageText(message), reportLine: state.reportLine });
+            return bad;
+        }
+        if (done?.hidden === true && !bad)
+            return false;
+        const group = this.groups.get(test.groupIDs.at(-1) ?? -1) ?? '';
+        this.sink.test(record_record({
+            suites: [file, group].filter((part) => part !== ''),
+            name: group !== '' && test.name.startsWith(`${group} `) ? test.name.slice(group.length + 1) : test.name,
+            project: suite?.platform === 'vm' ? null : (suite?.platform ?? null),
+            outcome,
+            earlier: outcome === 'skipped'
+                ? []
+                : Array.from({ length: Math.min(state.retries, 100) }, () => 'failed'),
+            seconds: done?.seconds ?? null,
+            file: suite?.path || null,
+            line: test.line ?? null,
+            failure: bad ? record_failure(message) : null,
+            reportLine: state.reportLine,
+        }));
+        return bad;
+    }
+}
+/** Loading a file, and set-up and tear-down around all tests, are tests to Dart; told only when they fail. */
+const isFrame = (test) => (test.name.startsWith('loading ') && test.groupIDs.length === 0) ||
+    /\((?:setUp|tearDown)All\)$/u.test(test.name);
+/** A retry (`@Retry`) is announced by a line of the runner; errors before it belong to the earlier attempt. */
+function retried(state, message) {
+    if (!message.startsWith('Retry: ') || state.done !== null)
+        return;
+    state.retries++;
+    state.errors = '';
+    state.failed = null;
+}
+function failedWith(state, event) {
+    state.failed = event.isFailure && state.failed !== 'error' ? 'failed' : 'error';
+    if (state.errors.length < 4000)
+        state.errors += `${event.error}\n`;
+}
+function dart_run_outcomeOf({ done, failed }) {
+    if (done === null)
+        return 'error';
+    if (done.result === 'failure')
+        return 'failed';
+    if (done.result !== 'success')
+        return 'error';
+    if (failed !== null)
+        return failed;
+    return done.skipped ? 'skipped' : 'passed';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/dart.ts
+
+
+
+
+
+
+const id = schemas_number().int();
+const metadata = object({ skip: schemas_boolean().optional() }).optional();
+/** Events of `dart test --reporter json` (protocol 0.1) that decide; the others are tolerated. */
+const eventShape = discriminatedUnion('type', [
+    object({ type: literal('start'), protocolVersion: schemas_string() }),
+    object({
+        type: literal('suite'),
+        suite: object({ id, platform: schemas_string().nullish(), path: schemas_string().nullish() }),
+    }),
+    object({ type: literal('group'), group: object({ id, name: schemas_string().nullish() }) }),
+    object({
+        type: literal('testStart'),
+        time: schemas_number().optional(),
+        test: object({
+            id,
+            name: schemas_string(),
+            suiteID: id,
+            groupIDs: array(id),
+            line: schemas_number().nullish(),
+            metadata,
+        }),
+    }),
+    object({ type: literal('print'), testID: id, message: schemas_string() }),
+    object({ type: literal('error'), testID: id, error: schemas_string(), isFailure: schemas_boolean() }),
+    object({
+        type: literal('testDone'),
+        time: schemas_number().optional(),
+        testID: id,
+        result: schemas_string(),
+        hidden: schemas_boolean(),
+        skipped: schemas_boolean(),
+    }),
+    object({ type: literal('allSuites'), count: schemas_number().int().nullish() }),
+    object({ type: literal('done'), success: schemas_boolean().nullable() }),
+]);
+const dart_known = new Set([
+    'start',
+    'suite',
+    'group',
+    'testStart',
+    'print',
+    'error',
+    'testDone',
+    'allSuites',
+    'done',
+]);
+/** Reader of `dart test --reporter json` and `flutter test --machine`. */
+const dartReader = { format: 'dart', read: (sink) => readEvents(sink) };
+function readEvents(sink) {
+    const run = new DartRun(sink);
+    const input = new LineInput((text, number) => {
+        // Flutter adds lines of its own, as lists, and what the program printed natively.
+        if (!text.startsWith('{')) {
+            const foreign = foreignLine(text, number, 'dart');
+            if (foreign !== null)
+                sink.invalid(foreign);
+            return;
+        }
+        const event = parseEvent(sink, text, number);
+        if (event !== null)
+            run.take(event, number);
+    }, (reason) => sink.invalid(reason));
+    return {
+        write: (bytes) => input.write(bytes),
+        end: () => {
+            input.end();
+            run.end();
+        },
+    };
+}
+function parseEvent(sink, text, number) {
+    const json = parseJson(text);
+    if ('reason' in json) {
+        sink.invalid(`line ${number}: not a complete event of dart test (${json.reason})`);
+        return null;
+    }
+    const { value } = json;
+    const typed = object({ type: schemas_string() }).safeParse(value);
+    if (typed.success && !dart_known.has(typed.data.type))
+        return null;
+    const result = eventShape.safeParse(value);
+    if (result.success)
+        return result.data;
+    sink.invalid(`line ${number}: ${shapeReason(result.error, value)}`);
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/go-packages.ts
+
+/** Output kept of a test or package that may fail, in characters: the beginning says what went wrong. */
+const keptOutput = 4000;
+/** The state of every package in a stream of `go test -json`. */
+class GoPackages {
+    packages = new Map();
+    builds = new Map();
+    sink;
+    /** Something was told as failed. */
+    broken = false;
+    /** The first plain line that tells of a failure without its package. */
+    complaint = null;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    take(event, line) {
+        if (event.Action === 'build-output' || event.Action === 'build-fail')
+            this.build(event, line);
+        else if (event.Package === undefined) {
+            if (event.Action === 'fail')
+                this.problem('', 'a failure without a package', line);
+        }
+        else if (event.Test === undefined)
+            this.packageEvent(event, event.Package, line);
+        else
+            this.testEvent(event, event.Package, event.Test, line);
+    }
+    /** What is still open at the end of the stream was never decided. */
+    end() {
+        for (const [name, state] of this.packages) {
+            if (!state.open && state.running.size === 0)
+                continue;
+            this.unfinished(name, state);
+            this.sink.invalid(`broken off: package ${name} has no result`);
+        }
+        for (const [path, build] of this.builds) {
+            if (build.failed && !build.told)
+                this.problem(path, build.output || 'the build failed', build.line);
+        }
+        if (!this.broken && this.complaint !== null)
+            this.problem('', this.complaint.text, this.complaint.line);
+    }
+    /** A plain line of the go command, before Go 1.24, for a package that could not be tested. */
+    failedPlainly(name, text, line) {
+        const state = this.packages.get(name);
+        if (state === undefined || (state.failures === 0 && state.open))
+            this.problem(name, text, line);
+    }
+    /** A plain line that says something failed, but not in which package: it matters when no event says so. */
+    complained(text, line) {
+        this.complaint ??= { text, line };
+    }
+    build(event, line) {
+        const path = event.ImportPath ?? event.Package ?? '';
+        const build = this.builds.get(path) ?? { output: '', failed: false, told: false, line };
+        if (build.output.length < keptOutput)
+            build.output += event.Output ?? '';
+        if (event.Action === 'build-fail')
+            build.failed = true;
+        this.builds.set(path, build);
+    }
+    state(name) {
+        const known = this.packages.get(name);
+        if (known !== undefined)
+            return known;
+        const state = { running: new Map(), output: '', failures: 0, open: true };
+        this.packages.set(name, state);
+        return state;
+    }
+    packageEvent(event, name, line) {
+        const state = this.state(name);
+        switch (event.Action) {
+            case 'output':
+                state.open = true;
+                if (state.output.length < keptOutput)
+                    state.output += event.Output ?? '';
+                return;
+            case 'pass':
+            case 'skip':
+            case 'fail':
+                this.unfinished(name, state);
+                if (event.Action === 'fail' && state.failures === 0)
+                    this.packageFailed(event, name, state, line);
+                state.open = false;
+                state.output = '';
+                state.failures = 0;
+                return;
+            default:
+                state.open = true;
+        }
+    }
+    /** A package that failed without a failing test: its build, its set-up, a race or a crash outside of any test. */
+    packageFailed(event, name, state, line) {
+        const build = event.FailedBuild === undefined ? undefined : this.builds.get(event.FailedBuild);
+        if (build !== undefined)
+            build.told = true;
+        this.problem(name, build?.output || state.output || 'the package failed without a failing test', line);
+    }
+    problem(suite, message, reportLine) {
+        this.broken = true;
+        this.sink.suiteProblem({ suite, message: messageText(message), reportLine });
+    }
+    testEvent(event, name, test, line) {
+        const state = this.state(name);
+        state.open = true;
+        switch (event.Action) {
+            case 'run':
+                this.repeated(name, state, test);
+                state.running.set(test, { output: '', line, properties: [] });
+                return;
+            case 'output':
+                keepOutput(state.running.get(test), event.Output ?? '');
+                return;
+            case 'attr':
+                if (event.Key !== undefined)
+                    state.running.get(test)?.properties.push([event.Key, event.Value ?? '']);
+                return;
+            case 'pass':
+            case 'fail':
+            case 'skip':
+                this.finish(event, name, state, test, line);
+                return;
+            default:
+        }
+    }
+    finish(event, name, state, test, line) {
+        const running = state.running.get(test);
+        state.running.delete(test);
+        const outcome = event.Action === 'pass' ? 'passed' : event.Action === 'skip' ? 'skipped' : 'failed';
+        if (outcome === 'failed')
+            state.failures++;
+        this.tell(name, test, outcome, running ?? { output: '', line, properties: [] }, event.Elapsed ?? null);
+    }
+    /** A test that starts again, before its first run had a result. */
+    repeated(name, state, test) {
+        const running = state.running.get(test);
+        if (running === undefined || isBenchmark(test))
+            return;
+        state.failures++;
+        this.tell(name, test, 'error', { ...running, output: `the test has no result\n${running.output}` }, null);
+    }
+    /**
+     * Tests that ran when their package ended: a panic, a timeout or an exit took them along. A benchmark has a result
+     * event only when it fails or is skipped, otherwise its result is a number.
+     */
+    unfinished(name, state) {
+        for (const [test, running] of state.running) {
+            if (isBenchmark(test))
+                continue;
+            state.failures++;
+            const said = running.output === '' ? state.output : running.output;
+            this.tell(name, test, 'error', { ...running, output: `the test has no result\n${said}` }, null);
+        }
+        state.running.clear();
+    }
+    tell(suite, name, outcome, running, seconds) {
+        const at = /^\s*(\S+\.go):(\d+):/mu.exec(running.output);
+        const bad = outcome === 'failed' || outcome === 'error';
+        if (bad)
+            this.broken = true;
+        this.sink.test(record_record({
+            suites: [suite],
+            name,
+            outcome,
+            seconds,
+            failure: bad
+                ? record_failure(running.output || 'failed', at?.[1] ?? null, at === null ? null : Number(at[2]))
+                : null,
+            properties: running.properties,
+            reportLine: running.line,
+        }));
+    }
+}
+const isBenchmark = (test) => /^Benchmark(?!\p{Ll})/u.test(test);
+/** Frame lines (`=== RUN`, `--- FAIL`) say nothing that the events do not say. */
+function keepOutput(running, output) {
+    if (running === undefined || running.output.length >= keptOutput || /^\s*(?:===|---) /u.test(output))
+        return;
+    running.output += output;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/go.ts
+
+
+
+
+
+
+
+/** One event of test2json (`go doc test2json`), and of the build since Go 1.24. */
+const go_eventShape = object({
+    Time: schemas_string().optional(),
+    Action: schemas_string(),
+    Package: schemas_string().optional(),
+    Test: schemas_string().optional(),
+    Elapsed: schemas_number().optional(),
+    Output: schemas_string().optional(),
+    ImportPath: schemas_string().optional(),
+    FailedBuild: schemas_string().optional(),
+    Key: schemas_string().optional(),
+    Value: schemas_string().optional(),
+});
+/** Reader of `go test -json`, also as gotestsum saves it. */
+const goReader = { format: 'go', read: (sink) => go_readEvents(sink) };
+function go_readEvents(sink) {
+    const packages = new GoPackages(sink);
+    let events = 0;
+    const line = (text, number) => {
+        if (!text.trimStart().startsWith('{')) {
+            go_plainLine(sink, packages, text, number);
+            return;
+        }
+        const event = go_parseEvent(sink, text, number);
+        if (event === null)
+            return;
+        if (events++ === 0)
+            tellStart(sink, event.Time);
+        packages.take(event, number);
+    };
+    const input = new LineInput(line, (reason) => sink.invalid(reason));
+    return {
+        write: (bytes) => input.write(bytes),
+        end: () => {
+            input.end();
+            if (events === 0)
+                sink.invalid('no event of go test -json');
+            packages.end();
+        },
+    };
+}
+function go_parseEvent(sink, text, number) {
+    const json = parseJson(text);
+    if ('reason' in json) {
+        sink.invalid(`line ${number}: not a complete event of go test -json (${json.reason})`);
+        return null;
+    }
+    const result = go_eventShape.safeParse(json.value);
+    if (result.success)
+        return result.data;
+    sink.invalid(`line ${number}: ${shapeReason(result.error, json.value)}`);
+    return null;
+}
+/**
+ * The go command mixes plain text into the stream: downloads, vet and, before Go 1.24, failed builds. Text is
+ * harmless, except where it swallowed an event or tells of a package that could not be tested.
+ */
+function go_plainLine(sink, packages, text, number) {
+    if (text.includes('"Action":"')) {
+        sink.invalid(`line ${number}: an event of go test -json behind other text`);
+        return;
+    }
+    const foreign = foreignLine(text, number, 'go');
+    if (foreign !== null)
+        sink.invalid(foreign);
+    const failed = /^FAIL\t(\S+)(?: \[(?:build|setup) failed\]|\t)/u.exec(text)?.[1];
+    if (failed !== undefined)
+        packages.failedPlainly(failed, text, number);
+    else if (/^(?:FAIL\b|--- FAIL: |panic: |fatal error: )/u.test(text))
+        packages.complained(text, number);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/jest.ts
+
+
+
+
+const jest_count = schemas_number().int().nonnegative();
+const assertionShape = object({
+    ancestorTitles: array(schemas_string()),
+    title: schemas_string(),
+    status: schemas_string(),
+    duration: schemas_number().nullish(),
+    failureMessages: array(schemas_string()).nullish(),
+    location: object({ line: schemas_number(), column: schemas_number().optional() }).nullish(),
+    /** How often the test ran, with `jest.retryTimes`. */
+    invocations: schemas_number().int().nullish(),
+    retryReasons: array(schemas_string()).nullish(),
+    tags: array(schemas_string()).nullish(),
+});
+const fileShape = object({
+    name: schemas_string(),
+    status: schemas_string(),
+    message: schemas_string().nullish(),
+    assertionResults: json_document_listOf(assertionShape),
+    testExecError: unknown().optional(),
+});
+/** `jest --json` (FormattedTestResults) and `vitest --reporter=json`, which writes the same shape with fewer keys. */
+const documentShape = object({
+    success: schemas_boolean(),
+    numTotalTests: jest_count,
+    numPassedTests: jest_count,
+    numFailedTests: jest_count,
+    numPendingTests: jest_count,
+    numTodoTests: jest_count.optional(),
+    /** jest counts files here, vitest files and `describe` blocks. */
+    numTotalTestSuites: jest_count.optional(),
+    numFailedTestSuites: jest_count,
+    numRuntimeErrorTestSuites: jest_count.optional(),
+    wasInterrupted: schemas_boolean().optional(),
+    startTime: schemas_number().optional(),
+    testResults: json_document_listOf(fileShape),
+});
+const jest_reader = (format) => ({
+    format,
+    read: (sink) => jsonDocument(sink, documentShape, (document) => jest_take(sink, document)),
+});
+/** Reader of `jest --json`. */
+const jestReader = jest_reader('jest');
+/** Reader of `vitest --reporter=json`. */
+const vitestReader = jest_reader('vitest');
+function jest_take(sink, document) {
+    tellStart(sink, document.startTime);
+    if (document.wasInterrupted === true)
+        sink.invalid('the run was interrupted (wasInterrupted)');
+    const names = fileSuites(document.testResults.map((file) => file.name));
+    const tally = new Tally();
+    let problems = 0;
+    let failedFiles = 0;
+    for (const file of document.testResults) {
+        const suite = names.get(file.name) ?? file.name;
+        const before = tally.broken;
+        for (const test of file.assertionResults)
+            takeTest(sink, tally, test, suite, file);
+        if (file.status === 'failed' || tally.broken > before)
+            failedFiles++;
+        if (tally.broken > before || !couldNotRun(file))
+            continue;
+        problems++;
+        const message = messageText(file.message || `status ${file.status}, though no test of the file failed`);
+        sink.suiteProblem({ suite, message, reportLine: null });
+    }
+    checkTotals(sink, document, tally, { problems, failedFiles });
+    if (problems > 0 || tally.broken > 0)
+        return;
+    if (!document.success || document.numFailedTestSuites > 0) {
+        const message = tally.tests === 0
+            ? 'no test was found, and the run says that it failed'
+            : 'the run says that it failed, though no test did';
+        sink.suiteProblem({ suite: '', message, reportLine: null });
+    }
+}
+function checkTotals(sink, document, tally, found) {
+    const runtimeErrors = document.numRuntimeErrorTestSuites ?? null;
+    const suitesAreFiles = runtimeErrors !== null;
+    const todo = document.numTodoTests ?? 0;
+    crossCheck(sink, [
+        ['numTotalTests', document.numTotalTests, tally.tests],
+        ['numPassedTests', document.numPassedTests, tally.passed],
+        ['numFailedTests', document.numFailedTests, tally.broken],
+        ['numPendingTests and numTodoTests', document.numPendingTests + todo, tally.skipped],
+        ['numRuntimeErrorTestSuites', runtimeErrors, found.problems],
+        ['numFailedTestSuites', suitesAreFiles ? document.numFailedTestSuites : null, found.failedFiles],
+        [
+            'numTotalTestSuites',
+            suitesAreFiles ? (document.numTotalTestSuites ?? null) : null,
+            document.testResults.length,
+        ],
+    ]);
+}
+/** A file that says more than its tests show: it did not load, or a hook around all its tests failed. */
+const couldNotRun = (file) => (file.testExecError !== undefined && file.testExecError !== null) ||
+    (file.message ?? '').trim() !== '' ||
+    !['passed', 'skipped', 'pending', 'todo', 'focused'].includes(file.status);
+function takeTest(sink, tally, test, suite, file) {
+    const outcome = jest_outcomeOf(test.status);
+    tally.add(outcome);
+    const retried = Math.max((test.invocations ?? 1) - 1, test.retryReasons?.length ?? 0, 
+    // vitest does not count: it leaves the failures of earlier attempts with a test that passed.
+    outcome === 'passed' ? (test.failureMessages?.length ?? 0) : 0);
+    sink.test(record_record({
+        suites: [suite, ...test.ancestorTitles],
+        name: test.title,
+        outcome,
+        earlier: outcome === 'skipped' ? [] : Array.from({ length: Math.min(retried, 100) }, () => 'failed'),
+        seconds: secondsOf(test.duration),
+        file: file.name,
+        line: test.location?.line ?? null,
+        failure: outcome === 'failed' || outcome === 'error'
+            ? record_failure(test.failureMessages?.join('\n') || `status ${test.status}`)
+            : null,
+        tags: test.tags ?? [],
+    }));
+}
+function jest_outcomeOf(status) {
+    if (status === 'passed' || status === 'failed')
+        return status;
+    return ['pending', 'skipped', 'todo', 'disabled'].includes(status) ? 'skipped' : 'error';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-properties.ts
+const noProperties = [];
+const noTags = [];
+/** Properties that hold one tag, or a list of tags. */
+const junit_properties_tagNames = new Set(['tag', 'label', 'mark', 'marker', 'category', 'group']);
+const tagListNames = new Set(['tags', 'labels', 'marks', 'markers', 'categories', 'groups']);
+/** Properties of a suite that name the commit the tests ran on, in lower case with `_` for `.` and `-`. */
+const commitNames = new Set([
+    'commit',
+    'commit_id',
+    'commit_sha',
+    'commit_hash',
+    'git_commit',
+    'git_commit_id',
+    'git_commit_sha',
+    'git_sha',
+    'git_head',
+    'github_sha',
+    'ci_commit',
+    'ci_commit_sha',
+    'build_commit',
+    'head_sha',
+    'vcs_revision',
+    'env_git_commit',
+    'env_github_sha',
+]);
+/** Most properties that the suites around a test may hand down to it: each of these tests keeps them all. */
+const maximumInherited = 500;
+/**
+ * The properties of one suite or test, and behind them those of what it stands in. A suite's are closed when its first
+ * test begins: what stands behind is of no test before it, and one list serves all tests of the suite.
+ */
+class JunitProperties {
+    outer;
+    sealed = false;
+    own = null;
+    joinedProperties = null;
+    joinedTags = null;
+    constructor(outer) {
+        this.outer = outer;
+    }
+    /** How many there are with those of what it stands in. */
+    get count() {
+        return (this.own?.length ?? 0) + (this.outer?.count ?? 0);
+    }
+    /** Nothing is added from here on, neither here nor in what it stands in. */
+    seal() {
+        if (this.sealed)
+            return;
+        this.sealed = true;
+        this.outer?.seal();
+    }
+    /** Adds to a suite's. @returns false when there are too many */
+    addInherited(name, value) {
+        if (this.sealed)
+            return true;
+        if (this.count >= maximumInherited)
+            return false;
+        this.add(name, value);
+        return true;
+    }
+    add(name, value) {
+        this.own ??= [];
+        this.own.push([name, value]);
+        this.joinedProperties = null;
+        this.joinedTags = null;
+    }
+    /** The own ones first. The same array as long as none is added. */
+    get all() {
+        if (this.joinedProperties !== null)
+            return this.joinedProperties;
+        const outer = this.outer?.all ?? noProperties;
+        this.joinedProperties = this.own === null ? outer : [...this.own, ...outer];
+        return this.joinedProperties;
+    }
+    /** Every tag that a property names, each once. The same array as long as none is added. */
+    get tags() {
+        if (this.joinedTags !== null)
+            return this.joinedTags;
+        const outer = this.outer?.tags ?? noTags;
+        const own = this.own?.flatMap(tagsOf) ?? noTags;
+        this.joinedTags = own.length === 0 ? outer : [...new Set([...own, ...outer])];
+        return this.joinedTags;
+    }
+}
+function tagsOf([name, value]) {
+    const key = name.toLowerCase();
+    // Lists are written as words, or as a list of JSON or Python.
+    const list = tagListNames.has(key) ? value.replace(/[[\]"']/gu, ' ').split(/[\s,;]+/u) : [];
+    const one = junit_properties_tagNames.has(key) ? [value.trim()] : [];
+    return [...list, ...one].filter((tag) => tag !== '');
+}
+/** The commit a suite's property names, in lower case; null when it is none. */
+function junit_properties_commitOf(name, value) {
+    if (!commitNames.has(name.toLowerCase().replace(/[.-]/gu, '_')))
+        return null;
+    const text = value.trim().toLowerCase();
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text) ? text : null;
+}
+/**
+ * Names of the system properties that surefire and Ant copy into every suite: they describe the machine, its paths and
+ * its user, and select no test.
+ */
+const environment = /^(?:(?:java|javax|jdk|sun|awt|apple|env|ant|surefire|maven|jna|https?|ftp)\..+|os\.(?:name|arch|version)|user\.(?:dir|home|name|language|country|script|variant|timezone)|file\.(?:encoding|separator)|(?:path|line)\.separator|(?:native|stdout|stderr)\.encoding|socksNonProxyHosts|gopherProxySet|basedir|localRepository)$/u;
+/** Whether a suite's property only describes the machine. */
+function isEnvironment(name) {
+    return environment.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-values.ts
+/** Seconds as the dialects write them: `1.5`, `0.`, `1,234.5`, `0,25`, `0.01s`; null for anything else. */
+function junitSeconds(text) {
+    if (text === undefined || text === '')
+        return null;
+    const direct = Number(text);
+    if (direct >= 0 && direct < Number.POSITIVE_INFINITY)
+        return direct;
+    const bare = text.trim().replace(/\s*s$/u, '');
+    if (/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/u.test(bare))
+        return Number(bare.replaceAll(',', ''));
+    return /^\d+(?:[.,]\d*)?$/u.test(bare) ? Number(bare.replace(',', '.')) : null;
+}
+/** A line number, from 1; null for what is none. `first` is the number the producer gives to a file's first line. */
+function junitLine(text, first) {
+    const line = /^\d{1,9}$/u.test(text) ? Number(text) + 1 - first : 0;
+    return line > 0 ? line : null;
+}
+/** Digits with a point that a number of 64 bits holds exactly, as a whole number and as its divisor. */
+const exactDigits = 15;
+const powers = Array.from({ length: exactDigits + 1 }, (_, digits) => 10 ** digits);
+/**
+ * Plain seconds (`1`, `1.5`) from bytes, the same number as `junitSeconds` has of them; -1 for what is written in
+ * another way. Dividing is exact to the last bit where dividend and divisor are.
+ */
+function plainSeconds(bytes, from, to) {
+    if (to === from || to - from > exactDigits)
+        return -1;
+    let digits = 0;
+    let point = -1;
+    for (let at = from; at < to; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte >= 0x30 && byte <= 0x39)
+            digits = 10 * digits + byte - 0x30;
+        else if (byte === 0x2e && point < 0 && at > from && at + 1 < to)
+            point = at;
+        else
+            return -1;
+    }
+    return point < 0 ? digits : digits / (powers[to - point - 1] ?? 1);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-words.ts
+const junit_words_elements = new Map([
+    ['testsuites', 'suites'],
+    ['testsuite', 'suite'],
+    ['testcase', 'case'],
+    ['failure', 'failure'],
+    ['failed', 'failure'],
+    // PHPUnit up to 9: a test with a warning is no success of the run.
+    ['warning', 'failure'],
+    ['undefined', 'failure'],
+    ['error', 'error'],
+    ['aborted', 'error'],
+    ['cancelled', 'error'],
+    ['crashed', 'error'],
+    ['skipped', 'skipped'],
+    ['skip', 'skipped'],
+    ['ignored', 'skipped'],
+    ['disabled', 'skipped'],
+    ['pending', 'skipped'],
+    ['inconclusive', 'skipped'],
+    ['incomplete', 'skipped'],
+    ['notrun', 'skipped'],
+    ['flakyfailure', 'flakyfailure'],
+    ['flakyerror', 'flakyerror'],
+    ['rerunfailure', 'rerunfailure'],
+    ['rerunerror', 'rerunerror'],
+    ['property', 'property'],
+]);
+/** More names than a report has; a file of more is read without the memory. */
+const rememberedNames = 200;
+/**
+ * Kinds of elements by name. Prefix and letter case are passed over: a `<Failure>` that nobody counts would turn a
+ * failing test into a passing one.
+ */
+class ElementKinds {
+    known = new Map();
+    /** Most elements are named as the one before. */
+    last = '';
+    lastKind = 'other';
+    of(name) {
+        if (name === this.last)
+            return this.lastKind;
+        this.last = name;
+        this.lastKind = this.known.get(name) ?? this.kindOf(name);
+        return this.lastKind;
+    }
+    kindOf(name) {
+        const kind = junit_words_elements.get(name.slice(name.indexOf(':') + 1).toLowerCase()) ?? 'other';
+        if (this.known.size < rememberedNames)
+            this.known.set(name, kind);
+        return kind;
+    }
+}
+/**
+ * Words of the attributes `status` and `result`, without blanks, `-` and `_`: gtest (run, notrun, completed, skipped,
+ * suppressed), ctest (run, fail, disabled, notrun), Bazel (interrupted, cancelled, filtered, suppressed), behave,
+ * NUnit's own JUnit writer, Jenkins (fixed, regression) and plain spellings.
+ */
+const junit_words_words = {
+    passed: 'pass passed passing success successful succeeded ok run ran completed complete done executed fixed good',
+    skipped: 'skip skipped ignore ignored disabled notrun notexecuted suppressed pending filtered untested todo excluded inconclusive notapplicable notrunnable',
+    failed: 'fail failed failing failure failures broken regression undefined ambiguous ko bad unsuccessful',
+    error: 'error errored errors crash crashed timeout timedout interrupted abort aborted cancelled canceled incomplete killed exception',
+};
+const junit_words_outcomes = new Map([
+    ...wordsOf('passed'),
+    ...wordsOf('skipped'),
+    ...wordsOf('failed'),
+    ...wordsOf('error'),
+]);
+function wordsOf(outcome) {
+    return junit_words_words[outcome].split(' ').map((word) => [word, outcome]);
+}
+/** What a word of `status` or `result` says; null for an empty one, `unknown` for one that is not in the lists. */
+function outcomeOfWord(text) {
+    const direct = junit_words_outcomes.get(text);
+    if (direct !== undefined)
+        return direct;
+    const word = text.replace(/[\s_-]+/gu, '').toLowerCase();
+    return word === '' ? null : (junit_words_outcomes.get(word) ?? 'unknown');
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/source-place.ts
+const extensions = '[cm]?[jt]sx?|vue|svelte|py|java|kts?|scala|groovy|go|rb|php|c|cc|cpp|cxx|hh?|hpp|rs|cs|fs|vb|swift|dart|exs?|pl|t|mm?|sh|bats|feature|robot';
+/**
+ * `path:12`, `path", line 12` (Python), `path:line 12` (.NET) and `path(12)`: bounded, so that no text takes long.
+ * A drive letter may stand before the path.
+ */
+const placePattern = new RegExp(`(?<![\\w./\\\\-])((?:[A-Za-z]:[\\\\/])?[^\\s()"'<>:|\`]{1,250}\\.(?:${extensions}))(?::|", line |:line |\\()(\\d{1,7})\\b`, 'gu');
+/** Frames of libraries and of the test tools themselves say where the tool stood, not where the test failed. */
+const source_place_foreign = /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|vendor|gems|\.cargo)[\\/]|^(?:node|internal)[:/]|^\/(?:usr|opt|rustc)\//u;
+/**
+ * Where a failure's text says it happened: a place in the test's own file before any other, the first one that is not
+ * in a library; null when the text names none.
+ */
+function sourcePlace(text, ownFile) {
+    let first = null;
+    const own = ownFile === null ? null : baseName(ownFile);
+    for (const found of text.matchAll(placePattern)) {
+        const [, file = '', line = ''] = found;
+        if (source_place_foreign.test(file) || Number(line) === 0)
+            continue;
+        // A file:// address leaves its slashes.
+        const place = { file: file.replace(/^\/{2,}/u, '/'), line: Number(line) };
+        if (own === null || baseName(file) === own)
+            return place;
+        first ??= place;
+    }
+    return first;
+}
+const baseName = (path) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-case.ts
+
+
+
+
+
+
+/** How much of a failure's text is collected, in characters, before it is cleaned and cut. */
+const collectedText = 4000;
+const severity = { passed: 0, skipped: 1, failed: 2, error: 3 };
+const noAttempts = [];
+/** The open `testcase` element. */
+class JunitCase {
+    suite;
+    className;
+    name;
+    seconds;
+    file;
+    line;
+    reportLine;
+    /** What `status` and `result` say, the worse of the two; null when they say nothing. */
+    said = null;
+    unknownWord = null;
+    /** CTest's word for tests it could not start, and for those that asked to be skipped. */
+    couldNotRun;
+    content = null;
+    constructor(suite, attributes, reportLine) {
+        this.suite = suite;
+        suite.properties.seal();
+        this.className = attributes.get('classname') ?? attributes.get('class') ?? '';
+        this.name = attributes.get('name') ?? '';
+        this.seconds = junitSeconds(attributes.get('time'));
+        const file = attributes.get('file');
+        this.file = file ?? suite.file;
+        const line = attributes.get('line') ?? (file === undefined ? undefined : attributes.get('lineno'));
+        this.line = line === undefined ? null : junitLine(line, suite.firstLine);
+        this.reportLine = reportLine;
+        const status = attributes.get('status');
+        const result = attributes.get('result');
+        if (status !== undefined)
+            this.take(status);
+        if (result !== undefined)
+            this.take(result);
+        this.couldNotRun = status === 'notrun' && result === undefined;
+    }
+    /** A word of `status` or `result`; the worse of the two counts. */
+    take(word) {
+        const outcome = outcomeOfWord(word);
+        if (outcome === null)
+            return;
+        if (outcome === 'unknown')
+            this.unknownWord = word;
+        const means = outcome === 'unknown' ? 'error' : outcome;
+        if (this.said === null || severity[means] > severity[this.said])
+            this.said = means;
+    }
+    get inside() {
+        this.content ??= {
+            failures: 0,
+            errors: 0,
+            skipped: 0,
+            flaky: [],
+            reruns: [],
+            message: '',
+            text: '',
+            final: false,
+            properties: null,
+        };
+        return this.content;
+    }
+    /** A `failure` or `error` element. @returns whether its text is wanted */
+    broke(kind, attributes) {
+        const { inside } = this;
+        if (kind === 'failure')
+            inside.failures++;
+        else
+            inside.errors++;
+        if (inside.final)
+            return false;
+        inside.final = true;
+        return this.describe(inside, attributes);
+    }
+    /** A failed attempt before the last. @returns whether its text is wanted */
+    attempted(list, outcome, attributes) {
+        const { inside } = this;
+        const first = inside.flaky.length + inside.reruns.length === 0;
+        inside[list].push(outcome);
+        return first && !inside.final && this.describe(inside, attributes);
+    }
+    /**
+     * A `skipped` element. CTest writes one, too, for a test it counts as failed because it could not start it: only
+     * messages with `SKIP_` are of tests that were meant to be skipped.
+     */
+    skip(attributes) {
+        const { inside } = this;
+        inside.skipped++;
+        const message = this.couldNotRun ? (attributes.get('message') ?? '') : '';
+        if (message === '' || /^(?:SKIP_|disabled)/iu.test(message))
+            return;
+        inside.errors++;
+        inside.message = `not run: ${message}`;
+        inside.final = true;
+    }
+    property(name, value) {
+        const { inside } = this;
+        inside.properties ??= new JunitProperties(this.suite.properties);
+        inside.properties.add(name, value);
+    }
+    /** Text of the element that was described last. @returns whether more is wanted */
+    text(text) {
+        const { inside } = this;
+        inside.text += text.slice(0, collectedText - inside.text.length);
+        return inside.text.length < collectedText;
+    }
+    describe(inside, attributes) {
+        inside.message = (attributes.get('message') ?? attributes.get('type') ?? '').slice(0, collectedText);
+        inside.text = '';
+        return true;
+    }
+    /** The test as a whole, counted in its suite. */
+    record() {
+        const { suite, content } = this;
+        const outcome = this.outcome();
+        this.count(outcome);
+        const properties = content?.properties ?? suite.properties;
+        return {
+            suites: suite.names,
+            className: this.className,
+            name: this.name,
+            project: suite.project,
+            outcome,
+            earlier: content === null ? noAttempts : this.earlier(content),
+            seconds: this.seconds,
+            file: this.file,
+            line: this.line,
+            failure: content === null && outcome === 'passed' ? null : this.failure(outcome),
+            tags: properties.tags,
+            properties: properties.all,
+            reportLine: this.reportLine,
+        };
+    }
+    /** Whatever says that the test did not pass has precedence: error, failure, rerun that never passed, skipped. */
+    outcome() {
+        const { content, said } = this;
+        let outcome = said ?? 'passed';
+        if (content === null)
+            return outcome;
+        const worse = (other) => {
+            if (severity[other] > severity[outcome])
+                outcome = other;
+        };
+        if (content.skipped > 0)
+            worse('skipped');
+        for (const attempt of content.reruns)
+            worse(attempt);
+        if (content.failures > 0)
+            worse('failed');
+        if (content.errors > 0)
+            worse('error');
+        return outcome;
+    }
+    /** Attempts before the last. Where all that is there are reruns, the last of them is the last attempt. */
+    earlier({ flaky, reruns, failures, errors }) {
+        const all = [...flaky, ...reruns];
+        return failures + errors === 0 && reruns.length > 0 ? all.slice(0, -1) : all;
+    }
+    count(outcome) {
+        const { found } = this.suite;
+        const failures = this.content?.failures ?? 0;
+        const errors = this.content?.errors ?? 0;
+        found.tests++;
+        found.failures += failures;
+        found.errors += errors;
+        if (failures + errors === 0) {
+            if (outcome === 'failed')
+                found.failures++;
+            if (outcome === 'error')
+                found.errors++;
+        }
+        // Surefire counts every attempt in its totals.
+        for (const attempt of this.content === null ? noAttempts : this.earlier(this.content)) {
+            found.tests++;
+            if (attempt === 'error')
+                found.errors++;
+            else
+                found.failures++;
+        }
+        found.skipped +=
+            this.said === 'skipped' ? Math.max(1, this.content?.skipped ?? 0) : (this.content?.skipped ?? 0);
+    }
+    failure(outcome) {
+        const { content } = this;
+        if (outcome === 'skipped')
+            return null;
+        if (this.unknownWord !== null && (content === null || content.failures + content.errors === 0)) {
+            return record_failure(`the status \`${shown(this.unknownWord)}\` is not known: it is no pass`);
+        }
+        if (content === null || (content.message === '' && content.text === '')) {
+            return outcome === 'passed' || this.said === null
+                ? null
+                : record_failure('the report says so without a message');
+        }
+        const text = content.text.trim();
+        const message = text.startsWith(content.message.trim()) ? text : `${content.message}\n${text}`;
+        const place = sourcePlace(message, this.file);
+        return record_failure(message, place?.file ?? this.file, place?.line ?? this.line);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-clean.ts
+
+
+const junit_clean_nowhere = {
+    suites: [],
+    className: '',
+    file: null,
+    project: null,
+    tags: [],
+    properties: [],
+};
+/**
+ * The quick way for a `testcase` that holds nothing and passed, as most do: what it says goes to the sink without an
+ * object or a string made for it.
+ */
+class CleanPasses {
+    tell;
+    pass = {
+        place: junit_clean_nowhere,
+        bytes: Buffer.alloc(0),
+        from: 0,
+        to: 0,
+        seconds: null,
+        reportLine: 0,
+    };
+    /** Where in the tag what is: index of the attribute, -1 for none. */
+    nameAt = -1;
+    classAt = -1;
+    timeAt = -1;
+    fileAt = -1;
+    constructor(sink) {
+        this.tell = sink.cleanPass?.bind(sink);
+    }
+    /** Tells the sink of a test. @returns false when there is more to it, and nothing was told */
+    take(suite, attributes, reportLine) {
+        if (this.tell === undefined || !attributes.empty || !this.locate(attributes))
+            return false;
+        const from = this.nameAt < 0 ? -1 : attributes.from(this.nameAt);
+        if (from < 0)
+            return false;
+        const { pass, classAt, fileAt } = this;
+        suite.properties.seal();
+        pass.place = suite.placeOf(classAt < 0 ? '' : attributes.value(classAt), fileAt < 0 ? suite.file : attributes.value(fileAt));
+        pass.bytes = attributes.bytes;
+        pass.from = from;
+        pass.to = attributes.to(this.nameAt);
+        pass.seconds = this.seconds(attributes);
+        pass.reportLine = reportLine;
+        suite.found.tests++;
+        this.tell(pass);
+        return true;
+    }
+    /** Notes where the attributes are. @returns false when one says that the test may not have passed */
+    locate(attributes) {
+        this.nameAt = -1;
+        this.classAt = -1;
+        this.timeAt = -1;
+        this.fileAt = -1;
+        for (let index = 0; index < attributes.count; index++) {
+            switch (attributes.name(index)) {
+                case 'classname':
+                    this.classAt = index;
+                    break;
+                case 'name':
+                    this.nameAt = index;
+                    break;
+                case 'time':
+                    this.timeAt = index;
+                    break;
+                case 'file':
+                    this.fileAt = index;
+                    break;
+                case 'class':
+                    // The other spelling of `classname`, which has precedence.
+                    return false;
+                case 'status':
+                case 'result':
+                    if (!isPass(attributes.value(index)))
+                        return false;
+            }
+        }
+        return true;
+    }
+    seconds(attributes) {
+        const { timeAt } = this;
+        if (timeAt < 0)
+            return null;
+        const from = attributes.from(timeAt);
+        const plain = from < 0 ? -1 : plainSeconds(attributes.bytes, from, attributes.to(timeAt));
+        return plain < 0 ? junitSeconds(attributes.value(timeAt)) : plain;
+    }
+}
+/** Whether a word of `status` or `result` says that the test passed, or nothing. */
+function isPass(word) {
+    const outcome = outcomeOfWord(word);
+    return outcome === 'passed' || outcome === null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-suite.ts
+
+
+
+/** Totals of a suite with the attributes that claim them: the first that is there counts. */
+const totals = {
+    tests: ['tests'],
+    failures: ['failures'],
+    errors: ['errors'],
+    skipped: ['skipped', 'skips', 'skip', 'ignored'],
+};
+const totalNames = ['tests', 'failures', 'errors', 'skipped'];
+/** A path of a source file, where the name of a suite is one: vitest, Playwright, bats. */
+const junit_suite_sourcePath = /^[^\s:*?"<>|]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|bats|feature|robot|go|rs|dart|pl|t)$/u;
+const noNames = [];
+/** An open `testsuites` or `testsuite` element, with what its elements come to so far. */
+class JunitSuite {
+    parent;
+    /** Names of the suites from the outermost to this one. */
+    names;
+    project;
+    /** What number the first line of a source file has: pytest's xunit1 family counts from 0. */
+    firstLine;
+    file;
+    properties;
+    /** Elements of the whole subtree. */
+    found = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+    line;
+    name;
+    claims;
+    countsAssertions;
+    declaredBad;
+    lastPlace = null;
+    constructor(parent, wrapper, attributes, line, project, sink) {
+        this.parent = parent;
+        this.line = line;
+        this.name = wrapper ? '' : (attributes.get('name') ?? '');
+        const outer = parent?.names ?? noNames;
+        // unittest-xml-reporting puts the time of the run behind the name; a test would be another one in each run.
+        const lasting = this.name.replace(/-\d{14}$/u, '');
+        this.names = lasting.trim() === '' ? outer : [...outer, lasting];
+        this.firstLine = this.name === 'pytest' ? 0 : 1;
+        this.project = project;
+        this.file =
+            attributes.get('file') ??
+                attributes.get('filepath') ??
+                (junit_suite_sourcePath.test(this.name) ? this.name : (parent?.file ?? null));
+        this.properties = new JunitProperties(parent?.properties ?? null);
+        // Catch2 writes the number of assertions as `tests`; its host is always this word (its JUnit reporter, 2.x, 3.x).
+        this.countsAssertions = attributes.get('hostname') === 'tbd' || parent?.countsAssertions === true;
+        this.claims = this.readClaims(attributes, sink);
+        const status = attributes.get('status') ?? attributes.get('result');
+        const outcome = status === undefined ? null : outcomeOfWord(status);
+        this.declaredBad = outcome === 'failed' || outcome === 'error' ? (status ?? null) : null;
+    }
+    /** Name for messages about the suite itself. */
+    get label() {
+        return this.names.join(' › ');
+    }
+    /** Place of a test in this suite, whose properties are all there. The same object for the same place in a row. */
+    placeOf(className, file) {
+        const { lastPlace } = this;
+        if (lastPlace !== null && lastPlace.className === className && lastPlace.file === file)
+            return lastPlace;
+        const { names, project, properties } = this;
+        this.lastPlace = {
+            suites: names,
+            className,
+            file,
+            project,
+            tags: properties.tags,
+            properties: properties.all,
+        };
+        return this.lastPlace;
+    }
+    /** The element ends: its own totals are compared with its elements, which then belong to the parent, too. */
+    close(sink) {
+        const { found, parent } = this;
+        if (this.declaredBad !== null && found.failures + found.errors === 0) {
+            found.failures++;
+            sink.suiteProblem({
+                suite: this.label,
+                message: `the suite says ${shown(this.declaredBad)}, no test in it does`,
+                reportLine: this.line,
+            });
+        }
+        for (const total of totalNames)
+            this.compare(total, sink);
+        if (parent === null)
+            return;
+        for (const total of totalNames)
+            parent.found[total] += found[total];
+    }
+    readClaims(attributes, sink) {
+        const claims = {};
+        for (const total of totalNames) {
+            for (const attribute of totals[total]) {
+                const text = attributes.get(attribute);
+                if (text === undefined)
+                    continue;
+                if (/^\d{1,15}$/u.test(text))
+                    claims[total] = { attribute, count: Number(text) };
+                else
+                    sink.invalid(`${this.place()} says ${attribute}="${shown(text)}": a total is a plain whole number`);
+                break;
+            }
+        }
+        return claims;
+    }
+    /**
+     * Producers differ in what they call an error and what a failure, so that these two are compared together: what
+     * counts is whether a broken test is missing. A problem outside any test may have been counted as a test.
+     */
+    compare(total, sink) {
+        const claim = this.claims[total];
+        if (claim === undefined || (total === 'tests' && this.countsAssertions))
+            return;
+        const { found } = this;
+        const broken = found.failures + found.errors;
+        if (total === 'failures' || total === 'errors') {
+            const together = (this.claims.failures?.count ?? 0) + (this.claims.errors?.count ?? 0);
+            if (claim.count <= found[total] || together <= broken)
+                return;
+        }
+        else if (claim.count <= found[total])
+            return;
+        const left = total === 'skipped' ? '; let the reporter list skipped tests (mocha: includePending)' : '';
+        sink.invalid(`${this.place()}: declared counts differ: ${claim.attribute}="${claim.count}", the elements show ${found[total]}${left}`);
+    }
+    place() {
+        return this.name === '' ? `line ${this.line}` : `line ${this.line}: suite \`${shown(this.name)}\``;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/xml-values.ts
+
+/** A total as an attribute claims it; null when it is not there. What is no whole number makes the file invalid. */
+function xml_values_total(sink, attributes, name, line) {
+    const text = attributes.get(name)?.trim();
+    if (text === undefined)
+        return null;
+    if (/^[0-9]{1,15}$/u.test(text))
+        return Number(text);
+    sink.invalid(`line ${line}: the total \`${name}\` is "${xml_values_shown(text)}"; a whole number is expected`);
+    return null;
+}
+/** Names an outcome nobody knows: the file is invalid, and the record counts as an error, never as a pass. */
+function unknownWord(sink, line, attribute, word) {
+    const found = word === undefined ? `no \`${attribute}\`` : `the unknown ${attribute} "${xml_values_shown(word)}"`;
+    sink.invalid(`line ${line}: ${found}: what the test came to cannot be told`);
+    return 'error';
+}
+/** A test inside a test is of no schema: which of the two an outcome belongs to cannot be told. */
+function refuseNested(sink, line, element) {
+    sink.invalid(`line ${line}: a <${element}> inside a <${element}>`);
+}
+const xml_values_shown = (text) => messageText(text).slice(0, 60);
+/** Seconds as decimals, with a point or (written under some cultures) a comma; null for anything else. */
+function decimalSeconds(text) {
+    if (text === undefined || !/^[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]{1,3})?$/u.test(text.trim()))
+        return null;
+    const value = Number(text.trim().replace(',', '.'));
+    return Number.isFinite(value) ? value : null;
+}
+/** Seconds from `[days.]hours:minutes:seconds`; null for anything else. */
+function clockSeconds(text) {
+    const parts = /^(?:([0-9]{1,6})\.)?([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2}(?:\.[0-9]{1,12})?)$/u.exec(text?.trim() ?? '');
+    if (parts === null)
+        return null;
+    const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
+    return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+}
+/** Tells when the run started. A time without its zone is not told: it would depend on the machine that reads it. */
+function tellZonedStart(sink, text) {
+    const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))? ?(Z|UTC|GMT|[-+]\d\d:?\d\d)$/u.exec(text?.trim() ?? '');
+    if (found === null)
+        return;
+    const [, day, clock, fraction = '0', zone = 'Z'] = found;
+    const offset = /^[A-Z]/u.test(zone) ? 'Z' : zone.replace(/^(...):?/u, '$1:');
+    const time = Date.parse(`${day}T${clock}.${fraction.slice(0, 3)}${offset}`);
+    if (Number.isFinite(time))
+        sink.about({ startedAt: new Date(time).toISOString() });
+}
+/** The last part of a path, whatever way its slashes lean. */
+const xml_values_baseName = (path) => /[^\\/]*$/u.exec(path.replace(/[\\/]+$/u, ''))?.[0] ?? path;
+/** A path below this folder, without it; any other text as it is. */
+function xml_values_below(folder, path) {
+    const end = folder.replace(/[\\/]+$/u, '');
+    return end !== '' && path.startsWith(end) && /^[\\/]./u.test(path.slice(end.length))
+        ? path.slice(end.length + 1)
+        : path;
+}
+/** `in File.cs:line 12` (.NET), `in File.cs:12` (Mono), `(file.js:12:5)`, `file.js:12:5`. */
+const xml_values_frames = [
+    /\sin ([^<>\n]{1,500}):line (\d{1,9})\b/u,
+    /\sin ([^<>\n]{1,500}):(\d{1,9})\s*$/u,
+    /\(([^()\s]{1,500}):(\d{1,9}):\d{1,9}\)\s*$/u,
+    /\sat (?:async )?([^()\s]{1,500}):(\d{1,9}):\d{1,9}\s*$/u,
+];
+/** The first place a stack trace names that is neither the run-time's own nor a package's. */
+function stackPlace(stack) {
+    for (const text of stack.split('\n')) {
+        if (text.length > 2000)
+            continue;
+        for (const frame of xml_values_frames) {
+            const [, file, line] = frame.exec(text) ?? [];
+            if (file === undefined || Number(line) === 0 || /^node:|^https?:|node_modules/u.test(file))
+                continue;
+            return { file: file.replace(/^file:\/\//u, ''), line: Number(line) };
+        }
+    }
+    return null;
+}
+/** A failure with the place its stack trace names; for outcomes that are none, null. */
+function xml_values_failureOf(outcome, message, stack) {
+    if (outcome !== 'failed' && outcome !== 'error')
+        return null;
+    const place = stackPlace(stack) ?? stackPlace(message);
+    return record_failure(message === '' ? stack : message, place?.file ?? null, place?.line ?? null);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-handler.ts
+
+
+
+
+
+
+
+/** The attributes of Playwright's root, in its order. Its suites carry the project's name as `hostname`. */
+const playwrightRoot = 'id name tests failures skipped errors time';
+/** How much text of a property or of a suite's error is collected, in characters. */
+const junit_handler_collectedText = 4000;
+/** Turns the elements of a JUnit document into test records. */
+class JunitHandler {
+    /** Line of the current tag; set by the owner of the scanner before anything is read. */
+    lineOf = () => 0;
+    /** The suite that was closed last: after the document, its root. */
+    root = null;
+    sink;
+    kinds = new ElementKinds();
+    cleanPasses;
+    suite = null;
+    test = null;
+    started = false;
+    playwright = false;
+    collecting = null;
+    collected = '';
+    propertyName = '';
+    /** A failure outside any test that is not told yet: its text may follow. */
+    problem = null;
+    constructor(sink) {
+        this.sink = sink;
+        this.cleanPasses = new CleanPasses(sink);
+    }
+    get wantsText() {
+        return this.collecting !== null;
+    }
+    open(name, attributes) {
+        const kind = this.kinds.of(name);
+        switch (kind) {
+            case 'case':
+                this.openCase(attributes);
+                return;
+            case 'suites':
+            case 'suite':
+                this.openSuite(kind === 'suites', attributes);
+                return;
+            case 'failure':
+            case 'error':
+                this.openBroken(kind, attributes);
+                return;
+            case 'skipped':
+                if (this.test !== null)
+                    this.test.skip(attributes);
+                else if (this.suite !== null)
+                    this.suite.found.skipped++;
+                return;
+            case 'flakyfailure':
+            case 'flakyerror':
+                this.attempted('flaky', kind === 'flakyerror' ? 'error' : 'failed', attributes);
+                return;
+            case 'rerunfailure':
+            case 'rerunerror':
+                this.attempted('reruns', kind === 'rerunerror' ? 'error' : 'failed', attributes);
+                return;
+            case 'property':
+                this.openProperty(attributes);
+                return;
+            case 'other':
+                if (this.suite === null)
+                    this.sink.invalid(`line ${this.lineOf()}: the root is no <testsuites> or <testsuite>`);
+        }
+    }
+    close(name) {
+        const kind = this.kinds.of(name);
+        if (kind === 'case')
+            this.closeCase();
+        else if (kind === 'suite' || kind === 'suites')
+            this.closeSuite();
+        else if (kind !== 'other' && kind !== 'skipped') {
+            if (this.collecting === 'property' && kind === 'property')
+                this.property(this.propertyName, this.collected);
+            if (kind !== 'property')
+                this.tellProblem();
+            this.collecting = null;
+        }
+    }
+    text(text) {
+        if (this.collecting === 'case') {
+            if (this.test?.text(text) !== true)
+                this.collecting = null;
+        }
+        else if (this.collecting === 'property') {
+            this.collected += text.slice(0, junit_handler_collectedText - this.collected.length);
+        }
+        else if (this.problem !== null) {
+            this.problem.text += text.slice(0, junit_handler_collectedText - this.problem.text.length);
+        }
+    }
+    openSuite(wrapper, attributes) {
+        this.tellProblem();
+        const parent = this.suite;
+        if (parent === null && wrapper) {
+            this.playwright =
+                attributes
+                    .entries()
+                    .map(([name]) => name)
+                    .join(' ') === playwrightRoot;
+        }
+        const line = this.lineOf();
+        if (this.test !== null)
+            this.sink.invalid(`line ${line}: a <testsuite> inside a <testcase>`);
+        const host = this.playwright && !wrapper ? attributes.get('hostname') : undefined;
+        const project = host === undefined || host === '' ? (parent?.project ?? null) : host;
+        this.suite = new JunitSuite(parent, wrapper, attributes, line, project, this.sink);
+        if (this.started)
+            return;
+        const timestamp = attributes.get('timestamp');
+        if (timestamp === undefined)
+            return;
+        this.started = true;
+        tellZonedStart(this.sink, timestamp);
+    }
+    closeSuite() {
+        this.tellProblem();
+        this.suite?.close(this.sink);
+        this.root = this.suite;
+        this.suite = this.suite?.parent ?? null;
+    }
+    openCase(attributes) {
+        if (this.test !== null) {
+            this.sink.invalid(`line ${this.lineOf()}: a <testcase> inside a <testcase>`);
+        }
+        else if (this.suite === null) {
+            this.sink.invalid(`line ${this.lineOf()}: the root is no <testsuites> or <testsuite>`);
+        }
+        else if (this.cleanPasses.take(this.suite, attributes, this.lineOf()))
+            this.collecting = null;
+        else
+            this.test = new JunitCase(this.suite, attributes, this.lineOf());
+    }
+    closeCase() {
+        if (this.test === null)
+            return;
+        this.sink.test(this.test.record());
+        this.test = null;
+        this.collecting = null;
+    }
+    openBroken(kind, attributes) {
+        if (this.test !== null) {
+            this.collecting = this.test.broke(kind, attributes) ? 'case' : null;
+            return;
+        }
+        if (this.suite === null) {
+            this.sink.invalid(`line ${this.lineOf()}: the root is no <testsuites> or <testsuite>`);
+            return;
+        }
+        this.tellProblem();
+        if (kind === 'failure')
+            this.suite.found.failures++;
+        else
+            this.suite.found.errors++;
+        this.suite.found.tests++;
+        const message = attributes.get('message') ?? attributes.get('type') ?? '';
+        this.problem = {
+            text: message === '' ? '' : `${message.slice(0, junit_handler_collectedText)}\n`,
+            line: this.lineOf(),
+        };
+        this.collecting = 'suite';
+    }
+    tellProblem() {
+        const { problem } = this;
+        if (problem === null)
+            return;
+        this.problem = null;
+        const message = messageText(problem.text) || 'a failure outside of any test';
+        this.sink.suiteProblem({ suite: this.suite?.label ?? '', message, reportLine: problem.line });
+    }
+    attempted(list, outcome, attributes) {
+        if (this.test !== null)
+            this.collecting = this.test.attempted(list, outcome, attributes) ? 'case' : null;
+        else
+            this.openBroken(outcome === 'error' ? 'error' : 'failure', attributes);
+    }
+    openProperty(attributes) {
+        const name = attributes.get('name') ?? '';
+        const value = attributes.get('value');
+        if (value !== undefined)
+            this.property(name, value);
+        else {
+            this.collecting = 'property';
+            this.propertyName = name;
+            this.collected = '';
+        }
+    }
+    property(name, value) {
+        if (name === '')
+            return;
+        if (this.test !== null)
+            this.test.property(name, value);
+        else if (this.suite !== null) {
+            if (!isEnvironment(name) && !this.suite.properties.addInherited(name, value)) {
+                this.sink.invalid(`line ${this.lineOf()}: more properties of suites than any tool writes`);
+            }
+            const commit = junit_properties_commitOf(name, value);
+            if (commit !== null)
+                this.sink.about({ commit });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-node.ts
+/** Bytes at the end of a file in which node:test's closing comments stand. */
+const tailBytes = 1024;
+/** The last bytes of a stream, copied: the caller may use its buffer again. */
+class Tail {
+    bytes = new Uint8Array(0);
+    write(piece) {
+        const kept = piece.length >= tailBytes ? 0 : Math.min(this.bytes.length, tailBytes - piece.length);
+        const next = new Uint8Array(kept + Math.min(piece.length, tailBytes));
+        next.set(this.bytes.subarray(this.bytes.length - kept));
+        next.set(piece.subarray(Math.max(0, piece.length - tailBytes)), kept);
+        this.bytes = next;
+    }
+    get text() {
+        return new TextDecoder().decode(this.bytes);
+    }
+}
+const closing = /<!-- tests \d{1,9} -->\s*<!-- suites \d{1,9} -->\s*<!-- pass \d{1,9} -->\s*<!-- fail (\d{1,9}) -->\s*<!-- cancelled (\d{1,9}) -->[^<]*<!--[\s\S]*<\/testsuites>\s*$/u;
+/**
+ * How many tests failed or were cancelled by the comments that end a report of node:test; null for other reports.
+ * A test with subtests is a suite there, and when only it fails itself, nothing but these comments tells.
+ */
+function nodeFailures(tail) {
+    const found = closing.exec(tail);
+    return found === null ? null : Number(found[1]) + Number(found[2]);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit.ts
+
+
+
+/**
+ * Reader of JUnit XML in every dialect. Elements are the truth; totals of suites are only compared with them, and one
+ * that claims more than there is means that something is missing.
+ */
+const junitReader = { format: 'junit', read: (sink) => readJunit(sink) };
+function readJunit(sink) {
+    const handler = new JunitHandler(sink);
+    const scanner = new XmlScanner(handler);
+    handler.lineOf = () => scanner.line;
+    const tail = new Tail();
+    let broken = false;
+    const attempt = (step) => {
+        if (broken)
+            return;
+        try {
+            step();
+        }
+        catch (error) {
+            if (!(error instanceof XmlError))
+                throw error;
+            broken = true;
+            sink.invalid(error.message);
+        }
+    };
+    return {
+        write: (bytes) => {
+            attempt(() => scanner.write(bytes));
+            tail.write(bytes);
+        },
+        end: () => {
+            attempt(() => scanner.end());
+            if (!broken)
+                tellLostFailures(sink, handler, nodeFailures(tail.text));
+        },
+    };
+}
+function tellLostFailures(sink, { root }, failures) {
+    if (failures === null || failures === 0 || root === null)
+        return;
+    if (root.found.failures + root.found.errors > 0)
+        return;
+    sink.suiteProblem({
+        suite: '',
+        message: `node:test counts ${failures} failed, no element tells which: a test with subtests failed itself (its TAP and spec reporters name it)`,
+        reportLine: null,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/mocha.ts
+
+
+
+
+const mocha_count = schemas_number().int().nonnegative();
+const mocha_testShape = object({
+    title: schemas_string(),
+    fullTitle: schemas_string(),
+    file: schemas_string().nullish(),
+    duration: schemas_number().nullish(),
+    currentRetry: mocha_count.nullish(),
+    err: object({ message: schemas_string().nullish(), stack: schemas_string().nullish() }).nullish(),
+});
+/** `mocha --reporter json`. */
+const mocha_documentShape = object({
+    stats: object({
+        tests: mocha_count,
+        passes: mocha_count,
+        pending: mocha_count,
+        failures: mocha_count,
+        start: schemas_string().optional(),
+    }),
+    tests: json_document_listOf(mocha_testShape),
+    pending: json_document_listOf(mocha_testShape),
+    failures: json_document_listOf(mocha_testShape),
+    passes: json_document_listOf(mocha_testShape),
+});
+/** Reader of mocha's JSON. */
+const mochaReader = {
+    format: 'mocha',
+    read: (sink) => jsonDocument(sink, mocha_documentShape, (document) => mocha_take(sink, document)),
+};
+const mocha_keyOf = (test) => [test.file ?? '', test.fullTitle, test.title].join('\0');
+/**
+ * The lists of passed, failed and pending say what a test came to; `tests` says which of the failures are tests: the
+ * others are hooks.
+ */
+function mocha_take(sink, document) {
+    tellStart(sink, document.stats.start);
+    const names = fileSuites(document.tests.concat(document.failures).flatMap((test) => test.file || []));
+    const open = new Map();
+    for (const test of document.tests)
+        open.set(mocha_keyOf(test), (open.get(mocha_keyOf(test)) ?? 0) + 1);
+    const tally = new Tally();
+    const tell = (test, outcome) => {
+        const left = open.get(mocha_keyOf(test)) ?? 0;
+        if (left > 0)
+            open.set(mocha_keyOf(test), left - 1);
+        tally.add(outcome);
+        sink.test(recordOf(test, outcome, names));
+    };
+    for (const test of document.passes)
+        tell(test, hasError(test) ? 'failed' : 'passed');
+    for (const test of document.pending)
+        tell(test, 'skipped');
+    let hooks = 0;
+    for (const test of document.failures) {
+        if (open.has(mocha_keyOf(test)))
+            tell(test, 'failed');
+        else {
+            hooks++;
+            sink.suiteProblem({ suite: test.fullTitle, message: mocha_messageOf(test), reportLine: null });
+        }
+    }
+    for (const test of document.tests)
+        if ((open.get(mocha_keyOf(test)) ?? 0) > 0)
+            tell(test, 'error');
+    crossCheck(sink, [
+        ['stats.tests', document.stats.tests, tally.tests + hooks],
+        ['stats.failures', document.stats.failures, tally.broken + hooks],
+        ['stats.pending', document.stats.pending, tally.skipped],
+        ['stats.passes', document.stats.passes, document.passes.length],
+    ]);
+}
+const hasError = (test) => Boolean(test.err?.message || test.err?.stack);
+const mocha_messageOf = (test) => messageText(test.err?.message || test.err?.stack || 'failed');
+function recordOf(test, outcome, names) {
+    const suite = test.fullTitle.endsWith(test.title) ? test.fullTitle.slice(0, -test.title.length).trim() : '';
+    const file = test.file ? (names.get(test.file) ?? test.file) : '';
+    const retried = outcome === 'skipped' ? 0 : Math.min(test.currentRetry ?? 0, 100);
+    const message = outcome === 'error' ? 'in none of the lists of passed, failed and pending tests' : mocha_messageOf(test);
+    return record_record({
+        suites: [file, suite].filter((part) => part !== ''),
+        name: test.title === '' ? test.fullTitle : test.title,
+        outcome,
+        earlier: Array.from({ length: retried }, () => 'failed'),
+        seconds: secondsOf(test.duration),
+        file: test.file || null,
+        failure: outcome === 'failed' || outcome === 'error' ? record_failure(message) : null,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/nunit-suites.ts
+
+
+/** Suites that only repeat the name of the method their cases are of. */
+const methodTypes = new Set(['ParameterizedMethod', 'ParameterizedTest', 'GenericMethod', 'Theory']);
+/** The suites open at one place of an NUnit report, and what went wrong in them. */
+class NUnitSuites {
+    /** Every test case told so far. */
+    tally = new Tally();
+    problems = 0;
+    open_ = [];
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    get current() {
+        return this.open_.at(-1)?.suite;
+    }
+    get tags() {
+        return this.open_.flatMap(({ suite }) => suite.tags);
+    }
+    get properties() {
+        return this.open_.flatMap(({ suite }) => suite.properties);
+    }
+    open(said) {
+        const suite = { ownFailure: false, notExecuted: false, message: '', tags: [], properties: [], ...said };
+        this.open_.push({ suite, before: this.broken, tests: this.tally.tests });
+    }
+    /** Closes the innermost suite. A failure that no test in it explains is a problem of the suite. */
+    close() {
+        const opened = this.open_.pop();
+        if (opened === undefined)
+            return;
+        const { suite, before, tests } = opened;
+        if (suite.notExecuted && this.tally.tests === tests) {
+            // What jest-nunit-reporter writes of a file that did not load.
+            const message = 'the suite was not executed, no test in it is told, and it says Success';
+            this.tell({ suite: suite.name, message, reportLine: suite.line });
+        }
+        if (!suite.failed || (!suite.ownFailure && this.broken > before))
+            return;
+        this.tell({
+            suite: suite.name,
+            message: suite.message === '' ? 'the suite failed, though no test in it did' : suite.message,
+            reportLine: suite.line,
+        });
+    }
+    tell(problem) {
+        this.problems++;
+        this.sink.suiteProblem(problem);
+    }
+    get broken() {
+        return this.tally.broken + this.problems;
+    }
+    /**
+     * The suites a test is known by. Assemblies go by their file name, because their path is the machine's; suites
+     * whose name is part of the class (namespaces, the class itself) or of the test (its method) are left out.
+     */
+    path(className, testName) {
+        const inClass = `.${className}.`;
+        return this.open_
+            .map(({ suite }) => suite)
+            .filter(({ type }) => type !== 'Project' && type !== 'Test Project')
+            .filter(({ type, name }) => !methodTypes.has(type) || !testName.startsWith(name))
+            .map(({ type, name }) => (type === 'Assembly' || isAssembly(name) ? xml_values_baseName(name) : name))
+            .filter((name) => name !== '' && !repeats(inClass, name));
+    }
+}
+/** Whether a suite's name is a part of the class, with or without its parameters. */
+const repeats = (inClass, name) => inClass.length > 2 && ['.', '(', '<'].some((end) => inClass.includes(`.${name}${end}`));
+const isAssembly = (name) => /[\\/][^\\/]+\.(?:dll|exe)$/iu.test(name);
+/** Splits the full name of a test at its last dot outside parameters: `Ns.Sized(1.5).Fits("a.b")`. */
+function splitFullName(fullName) {
+    const dot = lastOuterDot(fullName);
+    // A blank before the parameters is in no class name: this is a sentence.
+    const sentence = /\s/u.test(fullName.slice(0, dot).replace(/[(<].*/su, ''));
+    return dot <= 0 || dot === fullName.length - 1 || sentence
+        ? { className: '', name: fullName }
+        : { className: fullName.slice(0, dot), name: fullName.slice(dot + 1) };
+}
+/** Index of the last dot outside brackets and quotes; -1 for none. */
+function lastOuterDot(text) {
+    let last = -1;
+    let depth = 0;
+    let quoted = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (quoted) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                quoted = false;
+        }
+        else if (character === '"' && depth > 0)
+            quoted = true;
+        else if (character === '(' || character === '<')
+            depth++;
+        else if ((character === ')' || character === '>') && depth > 0)
+            depth--;
+        else if (character === '.' && depth === 0)
+            last = at;
+    }
+    return last;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/xml-report.ts
+
+/** Longest text kept of one element, in characters: messages are cut far below, places stand near the top. */
+const maximumText = 16_000;
+/**
+ * Reads a report that is one XML document with one of these root elements. What is no XML, or has another root, is
+ * told as invalid, after which nothing more is read.
+ */
+function xmlReport(sink, format, roots, reader) {
+    const elements = new Elements(sink, format, roots, reader);
+    const scanner = new XmlScanner(elements);
+    elements.lineOf = () => scanner.line;
+    let broken = false;
+    const guarded = (act) => {
+        if (broken)
+            return;
+        try {
+            act();
+        }
+        catch (error) {
+            if (!(error instanceof XmlError))
+                throw error;
+            broken = true;
+            sink.invalid(error.message);
+        }
+    };
+    return {
+        write: (bytes) => guarded(() => scanner.write(bytes)),
+        end: () => {
+            guarded(() => scanner.end());
+            reader.end();
+        },
+    };
+}
+class Elements {
+    wantsText = false;
+    lineOf = () => 1;
+    names = [];
+    wanted = [];
+    pieces = [];
+    length = 0;
+    foreign = false;
+    sink;
+    format;
+    roots;
+    reader;
+    constructor(sink, format, roots, reader) {
+        this.sink = sink;
+        this.format = format;
+        this.roots = roots;
+        this.reader = reader;
+    }
+    open(written, attributes) {
+        if (this.foreign)
+            return;
+        const name = localName(written);
+        const line = this.lineOf();
+        const parent = this.names.at(-1) ?? '';
+        if (this.names.length === 0 && !this.roots.includes(name)) {
+            this.foreign = true;
+            const expected = this.roots.map((root) => `<${root}>`).join(' or ');
+            this.sink.invalid(`line ${line}: the root is not ${expected}: this is no ${this.format} report`);
+            return;
+        }
+        this.names.push(name);
+        this.wantsText = this.reader.wants(name, parent);
+        this.wanted.push(this.wantsText);
+        if (this.wantsText)
+            this.forget();
+        this.reader.open(name, attributes, { parent, line });
+    }
+    text(text) {
+        if (this.length >= maximumText)
+            return;
+        this.pieces.push(text.slice(0, maximumText - this.length));
+        this.length += text.length;
+    }
+    close() {
+        if (this.foreign)
+            return;
+        const name = this.names.pop() ?? '';
+        const text = this.wanted.pop() === true ? this.pieces.join('').trim() : '';
+        this.forget();
+        this.wantsText = this.wanted.at(-1) === true;
+        this.reader.close(name, text, this.names.at(-1) ?? '');
+    }
+    forget() {
+        if (this.length > 0)
+            this.pieces = [];
+        this.length = 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/nunit2.ts
+
+
+
+
+/**
+ * Reader of NUnit 2 (Results.xsd). `Success` alone is a pass. `NotRunnable`, `Invalid` and `Cancelled` are errors, as
+ * they are for the console's exit code; `Ignored`, `Skipped` and `Inconclusive` count as skipped. Versions before
+ * 2.5 have no `result`: there `executed` and `success` decide.
+ */
+const nunit2Reader = {
+    format: 'nunit2',
+    read: (sink) => xmlReport(sink, 'NUnit 2', ['test-results'], new Nunit2Elements(sink)),
+};
+const nunit2_outcomes = new Map([
+    ['Success', 'passed'],
+    ['Failure', 'failed'],
+    ['Error', 'error'],
+    ['NotRunnable', 'error'],
+    ['Invalid', 'error'],
+    ['Cancelled', 'error'],
+    ['Ignored', 'skipped'],
+    ['Skipped', 'skipped'],
+    ['Inconclusive', 'skipped'],
+]);
+/** What a suite says when it only failed because of the tests in it. */
+const becauseOfTests = /^(?:one or more child tests|child test|one or more tests)\b/iu;
+class Nunit2Elements {
+    sink;
+    suites;
+    claims = [];
+    test = null;
+    /** Where the tests were run. */
+    folder = '';
+    constructor(sink) {
+        this.sink = sink;
+        this.suites = new NUnitSuites(sink);
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '')
+            this.openRun(attributes, line);
+        else if (name === 'environment')
+            this.folder = attributes.get('cwd') ?? '';
+        else if (name === 'test-suite')
+            this.openSuite(attributes, line);
+        else if (name === 'test-case') {
+            if (this.test !== null)
+                refuseNested(this.sink, line, name);
+            this.test = this.openCase(attributes, line);
+        }
+        else if (name === 'category')
+            add(this.said?.tags, attributes.get('name'));
+        else if (name === 'property')
+            this.openProperty(attributes);
+        else if (name === 'failure' && this.test !== null)
+            this.test.failed = true;
+    }
+    wants(name, parent) {
+        if (parent === 'failure')
+            return name === 'message' || name === 'stack-trace';
+        return parent === 'reason' && name === 'message';
+    }
+    close(name, text, parent) {
+        if (name === 'test-case')
+            this.closeCase();
+        else if (name === 'test-suite')
+            this.suites.close();
+        else if (name === 'stack-trace' && this.test !== null)
+            this.test.stack = text;
+        else if (name === 'message')
+            this.closeMessage(text, parent);
+    }
+    end() {
+        const { tally } = this.suites;
+        const broken = tally.broken + this.suites.problems;
+        const found = { total: tally.tests, failures: broken, errors: broken, invalid: broken };
+        const skipped = { inconclusive: tally.skipped, ignored: tally.skipped, skipped: tally.skipped };
+        const known = {
+            ...found,
+            ...skipped,
+            'not-run': tally.skipped + tally.error,
+        };
+        crossCheck(this.sink, this.claims.map(([name, claimed]) => [name, claimed, known[name] ?? 0]));
+    }
+    get said() {
+        return this.test ?? this.suites.current;
+    }
+    openRun(attributes, line) {
+        const names = ['total', 'failures', 'errors', 'invalid', 'inconclusive', 'ignored', 'skipped', 'not-run'];
+        this.claims = names.map((name) => [name, xml_values_total(this.sink, attributes, name, line)]);
+    }
+    openSuite(attributes, line) {
+        const word = attributes.get('result');
+        const known = word === undefined ? undefined : nunit2_outcomes.get(word);
+        if (word !== undefined && known === undefined)
+            unknownWord(this.sink, line, 'result', word);
+        const unsuccessful = isFalse(attributes.get('success')) && (known === undefined || known === 'passed');
+        const failed = known === 'failed' || known === 'error' || unsuccessful;
+        const well = known === 'passed' || (known === undefined && isTrue(attributes.get('success')));
+        const notExecuted = well && !failed && isFalse(attributes.get('executed'));
+        const type = attributes.get('type') ?? '';
+        this.suites.open({
+            name: xml_values_below(this.folder, attributes.get('name') ?? ''),
+            type,
+            line,
+            failed,
+            notExecuted,
+        });
+    }
+    openCase(attributes, line) {
+        const word = attributes.get('result');
+        return {
+            fullName: attributes.get('name') ?? '',
+            outcome: nunit2_outcomeOf(word, attributes.get('executed'), attributes.get('success')),
+            word,
+            seconds: decimalSeconds(attributes.get('time')),
+            line,
+            failed: false,
+            message: '',
+            stack: '',
+            tags: [],
+            properties: [],
+        };
+    }
+    openProperty(attributes) {
+        const name = attributes.get('name') ?? '';
+        if (name === '' || name.startsWith('_'))
+            return;
+        this.said?.properties.push([name, attributes.get('value') ?? '']);
+    }
+    closeMessage(text, parent) {
+        if (this.test !== null) {
+            this.test.message = text;
+            return;
+        }
+        const suite = this.suites.current;
+        if (parent !== 'failure' || suite === undefined)
+            return;
+        suite.message = messageText(text);
+        if (text !== '' && !becauseOfTests.test(text)) {
+            suite.failed = true;
+            suite.ownFailure = true;
+        }
+    }
+    closeCase() {
+        const { test } = this;
+        this.test = null;
+        if (test === null)
+            return;
+        let outcome = test.outcome ?? (test.failed ? 'failed' : null);
+        outcome ??= unknownWord(this.sink, test.line, 'result', test.word);
+        // A failure beside the word for a pass: the failure is believed.
+        if (test.failed && outcome === 'passed')
+            outcome = 'failed';
+        this.suites.tally.add(outcome);
+        const { className, name } = splitFullName(test.fullName);
+        this.sink.test(record_record({
+            suites: this.suites.path(className, name),
+            className,
+            name,
+            outcome,
+            seconds: test.seconds,
+            failure: xml_values_failureOf(outcome, test.message, test.stack),
+            tags: [...this.suites.tags, ...test.tags],
+            properties: [...this.suites.properties, ...test.properties],
+            reportLine: test.line,
+        }));
+    }
+}
+const isFalse = (text) => text?.trim().toLowerCase() === 'false';
+const isTrue = (text) => text?.trim().toLowerCase() === 'true';
+/** What the attributes of a test come to; null when they do not say. */
+function nunit2_outcomeOf(word, executed, success) {
+    if (word !== undefined) {
+        const known = nunit2_outcomes.get(word) ?? null;
+        if (known !== 'passed')
+            return known;
+        if (isFalse(success))
+            return 'failed';
+        return isFalse(executed) ? 'skipped' : 'passed';
+    }
+    if (isFalse(executed))
+        return 'skipped';
+    if (isFalse(success))
+        return 'failed';
+    return isTrue(success) ? 'passed' : null;
+}
+function add(list, text) {
+    if (text !== undefined && text !== '')
+        list?.push(text);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/nunit3.ts
+
+
+
+
+/**
+ * Reader of NUnit 3 and 4 (`test-run`). `Passed` alone is a pass. `Failed` is an error with the label `Error`,
+ * `Invalid` or `Cancelled`, a failure with any other; `Skipped` (whatever the label), `Inconclusive` and `Warning`
+ * count as skipped, as NUnit's adapter has them.
+ */
+const nunit3Reader = {
+    format: 'nunit3',
+    read: (sink) => xmlReport(sink, 'NUnit 3', ['test-run'], new Nunit3Elements(sink)),
+};
+const nunit3_outcomes = new Map([
+    ['Passed', 'passed'],
+    ['Failed', 'failed'],
+    ['Skipped', 'skipped'],
+    ['Inconclusive', 'skipped'],
+    ['Warning', 'skipped'],
+]);
+/** `Failed`, and as Unity writes it: `Failed:Error(SetUp)`. */
+function readResult(attributes) {
+    const word = attributes.get('result');
+    const [, base = '', label = '', site = ''] = /^(\w+)(?::(\w+))?(?:\((\w+)\))?$/u.exec(word ?? '') ?? [];
+    return {
+        word,
+        outcome: nunit3_outcomes.get(base),
+        label: attributes.get('label') ?? label,
+        site: attributes.get('site') ?? site,
+    };
+}
+const errorLabels = new Set(['Error', 'Invalid', 'Cancelled']);
+/** Where a suite failed when it was not in a test: `Child` and `Parent` are somebody else's failure. */
+const ownSites = new Set(['SetUp', 'TearDown', 'Test']);
+const claimNames = ['total', 'passed', 'failed', 'inconclusive', 'skipped', 'warnings'];
+/** A failure, or one of several assertions that failed. */
+const saysFailed = (name, attributes) => name === 'failure' || (name === 'assertion' && /^(?:Failed|Error)$/u.test(attributes.get('result') ?? ''));
+class Nunit3Elements {
+    sink;
+    suites;
+    claims = [];
+    test = null;
+    constructor(sink) {
+        this.sink = sink;
+        this.suites = new NUnitSuites(sink);
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '') {
+            tellZonedStart(this.sink, attributes.get('start-time'));
+            this.openSuite(attributes, line, 'Project');
+        }
+        else if (name === 'test-suite')
+            this.openSuite(attributes, line, attributes.get('type') ?? '');
+        else if (name === 'test-case') {
+            if (this.test !== null)
+                refuseNested(this.sink, line, name);
+            this.test = this.openCase(attributes, line);
+        }
+        else if (name === 'property')
+            this.openProperty(attributes);
+        else if (this.test !== null && saysFailed(name, attributes))
+            this.test.failed = true;
+    }
+    wants(name, parent) {
+        return (parent === 'failure' || parent === 'reason') && (name === 'message' || name === 'stack-trace');
+    }
+    close(name, text, parent) {
+        if (name === 'test-case')
+            this.closeCase();
+        else if (name === 'test-suite' || parent === '')
+            this.closeSuite();
+        else if (name === 'stack-trace' && this.test !== null)
+            this.test.stack = text;
+        else if (name === 'message' && (parent === 'failure' || parent === 'reason')) {
+            const suite = this.suites.current;
+            if (this.test !== null)
+                this.test.message = text;
+            else if (suite !== undefined && parent === 'failure')
+                suite.message = messageText(text);
+        }
+    }
+    end() {
+        // Suites that are still open belong to a report that broke off, which is invalid already.
+    }
+    openSuite(attributes, line, type) {
+        const name = attributes.get('name') ?? '';
+        const { word, outcome, label, site } = readResult(attributes);
+        if (word !== undefined && outcome === undefined)
+            unknownWord(this.sink, line, 'result', word);
+        const failed = outcome === 'failed';
+        if (failed && label === 'Cancelled') {
+            this.sink.invalid(`line ${line}: the run was cancelled (label="Cancelled"): tests are missing`);
+        }
+        this.claims.push({
+            of: type === 'Project' ? 'test-run' : `test-suite "${messageText(name).slice(0, 100)}"`,
+            counts: claimNames.map((claim) => [claim, xml_values_total(this.sink, attributes, claim, line)]),
+            before: this.found(),
+        });
+        const ownFailure = failed && ownSites.has(site);
+        this.suites.open({ name, type, line, failed, ownFailure });
+    }
+    closeSuite() {
+        this.suites.close();
+        const claim = this.claims.pop();
+        if (claim === undefined)
+            return;
+        const found = this.found();
+        crossCheck(this.sink, claim.counts.map(([name, claimed]) => {
+            const key = claimNames.find((known) => known === name) ?? 'total';
+            return [`${name} of ${claim.of}`, claimed, found[key] - claim.before[key]];
+        }));
+    }
+    /** What the totals may claim so far. A suite whose own set-up failed may count as a failure. */
+    found() {
+        const { tally, problems } = this.suites;
+        const { skipped, tests } = tally;
+        return {
+            total: tests + problems,
+            passed: tests,
+            failed: tally.broken + problems,
+            inconclusive: skipped,
+            skipped,
+            warnings: tests,
+        };
+    }
+    openCase(attributes, line) {
+        const name = attributes.get('name') ?? '';
+        const fullName = attributes.get('fullname') ?? name;
+        const split = fullName.endsWith(`.${name}`)
+            ? { className: fullName.slice(0, -name.length - 1), name }
+            : splitFullName(name);
+        const { word, label, ...result } = readResult(attributes);
+        const outcome = result.outcome ?? unknownWord(this.sink, line, 'result', word);
+        return {
+            name: split.name === '' ? fullName : split.name,
+            className: split.className === '' ? (attributes.get('classname') ?? '') : split.className,
+            outcome: outcome === 'failed' && errorLabels.has(label) ? 'error' : outcome,
+            seconds: decimalSeconds(attributes.get('duration')),
+            line,
+            failed: false,
+            message: '',
+            stack: '',
+            tags: [],
+            properties: [],
+        };
+    }
+    openProperty(attributes) {
+        const name = attributes.get('name') ?? '';
+        const value = attributes.get('value') ?? '';
+        const said = this.test ?? this.suites.current;
+        if (name === 'Category')
+            said?.tags.push(value);
+        else if (name !== '' && !name.startsWith('_'))
+            said?.properties.push([name, value]);
+    }
+    closeCase() {
+        const { test } = this;
+        this.test = null;
+        if (test === null)
+            return;
+        // A failure beside the word for a pass: the failure is believed.
+        const outcome = test.failed && test.outcome === 'passed' ? 'failed' : test.outcome;
+        this.suites.tally.add(outcome);
+        this.sink.test(record_record({
+            suites: this.suites.path(test.className, test.name),
+            className: test.className,
+            name: test.name,
+            outcome,
+            seconds: test.seconds,
+            failure: xml_values_failureOf(outcome, test.message, test.stack),
+            tags: [...this.suites.tags, ...test.tags],
+            properties: [...this.suites.properties, ...test.properties],
+            reportLine: test.line,
+        }));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/rspec.ts
+
+
+
+
+const rspec_count = schemas_number().int().nonnegative();
+const exampleShape = object({
+    id: schemas_string().nullish(),
+    description: schemas_string(),
+    full_description: schemas_string(),
+    status: schemas_string(),
+    file_path: schemas_string().nullish(),
+    line_number: schemas_number().nullish(),
+    run_time: schemas_number().nullish(),
+    exception: object({ class: schemas_string().nullish(), message: schemas_string().nullish() }).nullish(),
+});
+/** `rspec --format json` (RSpec 3). */
+const rspec_documentShape = object({
+    examples: json_document_listOf(exampleShape),
+    summary: object({
+        example_count: rspec_count,
+        failure_count: rspec_count,
+        pending_count: rspec_count,
+        errors_outside_of_examples_count: rspec_count.optional(),
+    }),
+    messages: array(schemas_string()).optional(),
+});
+/** Reader of RSpec's JSON. */
+const rspecReader = {
+    format: 'rspec',
+    read: (sink) => jsonDocument(sink, rspec_documentShape, (document) => rspec_take(sink, document)),
+};
+function rspec_take(sink, { examples, summary, messages }) {
+    const fileOf = sameNameInFiles(examples, (example) => example.full_description, (example) => example.file_path);
+    const nameOf = rspec_exampleNames(examples, fileOf);
+    const tally = new Tally();
+    for (const example of examples) {
+        const outcome = rspec_outcomeOf(example);
+        tally.add(outcome);
+        sink.test(exampleRecord(example, outcome, nameOf(example), fileOf(example)));
+    }
+    const outside = summary.errors_outside_of_examples_count ?? 0;
+    if (outside > 0) {
+        const text = messages?.join('\n').trim() || `${outside} errors occurred outside of examples`;
+        sink.suiteProblem({ suite: '', message: messageText(text), reportLine: null });
+    }
+    crossCheck(sink, [
+        ['summary.example_count', summary.example_count, tally.tests],
+        ['summary.failure_count', summary.failure_count, tally.broken],
+        ['summary.pending_count', summary.pending_count, tally.skipped],
+    ]);
+}
+/**
+ * Two examples may read the same (`it { is_expected.to … }`). They are numbered by their place in the file, because
+ * RSpec runs them in random order; one that is repeated has the same id.
+ */
+function rspec_exampleNames(examples, fileOf) {
+    const placeOf = (example) => `${fileOf(example) ?? ''}\0${example.full_description}`;
+    const idOf = (example) => example.id ?? '';
+    const ids = new Map();
+    for (const example of examples) {
+        const known = ids.get(placeOf(example)) ?? new Map();
+        ids.set(placeOf(example), known.set(idOf(example), example.line_number ?? 0));
+    }
+    const numbers = new Map();
+    for (const [place, known] of ids) {
+        const sorted = [...known].sort(([a, lineA], [b, lineB]) => lineA - lineB || a.length - b.length || (a < b ? -1 : 1));
+        for (const [index, [id]] of sorted.entries())
+            numbers.set(`${place}\0${id}`, index + 1);
+    }
+    return (example) => {
+        const number = numbers.get(`${placeOf(example)}\0${idOf(example)}`) ?? 1;
+        return number === 1 ? example.description : `${example.description} #${number}`;
+    };
+}
+function exampleRecord(example, outcome, name, file) {
+    const { description, full_description: whole } = example;
+    const group = whole.endsWith(description) ? whole.slice(0, whole.length - description.length).trim() : whole;
+    const message = [example.exception?.class, example.exception?.message].filter((part) => part).join(': ');
+    return record_record({
+        suites: [file ?? '', group].filter((part) => part !== ''),
+        name,
+        outcome,
+        seconds: example.run_time ?? null,
+        file: example.file_path ?? null,
+        line: example.line_number ?? null,
+        failure: outcome === 'failed' || outcome === 'error' ? record_failure(message || `status ${example.status}`) : null,
+    });
+}
+/** An exception beside the word for a pass: the exception is believed. */
+function rspec_outcomeOf({ status, exception }) {
+    if (status === 'passed')
+        return exception ? 'failed' : status;
+    if (status === 'failed')
+        return status;
+    return status === 'pending' ? 'skipped' : 'error';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-level.ts
+/** Most reasons told of one stream: the rest is of the same kind. */
+const maximumProblems = 10;
+/** One stream of test points: the top one, or a subtest. Holds the points that were not told yet. */
+class TapLevel {
+    tests = [];
+    /** Test points so far, told or not. */
+    found = 0;
+    startLine;
+    /** Opened by `{` behind its test point. */
+    braced;
+    /** From the comment `# Subtest: name`. */
+    title;
+    plan = null;
+    planAt = 0;
+    /** Points are nearly always numbered in order: only the others are remembered. */
+    outOfOrder = new Set();
+    inOrder = 0;
+    problems = [];
+    constructor(startLine, braced, title = '') {
+        this.startLine = startLine;
+        this.braced = braced;
+        this.title = title;
+    }
+    setPlan(count, line) {
+        if (this.plan !== null)
+            this.problem(`line ${line}: a second plan`);
+        else {
+            this.plan = count;
+            this.planAt = this.found;
+        }
+    }
+    add(test) {
+        this.found++;
+        this.number(test.point.number ?? this.found, test.reportLine);
+        this.tests.push(test);
+    }
+    number(number, line) {
+        if (number === this.inOrder + 1 && !this.outOfOrder.has(number)) {
+            this.inOrder++;
+        }
+        else if ((number <= this.inOrder && number > 0) || this.outOfOrder.has(number)) {
+            this.problem(`line ${line}: test number ${number} for a second time`);
+        }
+        else
+            this.outOfOrder.add(number);
+    }
+    problem(reason) {
+        if (this.problems.length < maximumProblems)
+            this.problems.push(reason);
+    }
+    /** Why this stream is not complete; `where` names it. */
+    reasons(where) {
+        const { found, plan } = this;
+        const reasons = [...this.problems];
+        if (plan === null)
+            return [...reasons, `${where}: no plan (1..N), the stream may be cut`];
+        if (plan !== found)
+            reasons.push(`${where}: the plan says ${plan} tests, found ${found}`);
+        if (this.planAt > 0 && this.planAt < found)
+            reasons.push(`${where}: the plan stands between the tests`);
+        for (const outside of this.outOfOrder) {
+            if (plan !== found || (outside >= 1 && outside <= plan))
+                continue;
+            reasons.push(`${where}: test number ${outside} is outside of the plan 1..${plan}`);
+            break;
+        }
+        return reasons;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-line.ts
+
+const pointPattern = /^(not )?ok\b[ \t]*(\d+)?[ \t]*(?:-(?=[ \t]|$)[ \t]*)?(.*)$/su;
+/** Reads one line; `text` begins behind its indentation. What is not TAP is `other`. */
+function tap_line_tapLine(text) {
+    const trimmed = text.trimEnd();
+    if (trimmed === '')
+        return { kind: 'blank' };
+    if (trimmed.startsWith('#'))
+        return comment(trimmed);
+    const point = pointPattern.exec(trimmed);
+    if (point !== null)
+        return pointOf(point);
+    const plan = /^1\.\.(\d{1,9})(?:\s*#\s*(\S*).*)?$/su.exec(trimmed);
+    if (plan !== null)
+        return { kind: 'plan', count: Number(plan[1]), skip: /^skip/iu.test(plan[2] ?? '') };
+    const version = /^TAP version (\d{1,3})$/iu.exec(trimmed);
+    if (version !== null)
+        return { kind: 'version', version: Number(version[1]) };
+    const bail = /^Bail out!\s*(.*)$/isu.exec(trimmed);
+    if (bail !== null)
+        return { kind: 'bail-out', reason: bail[1] ?? '' };
+    const pragma = /^pragma\s+([+-])(\S+)/u.exec(trimmed);
+    if (pragma !== null)
+        return { kind: 'pragma', strict: pragma[2] === 'strict' ? pragma[1] === '+' : null };
+    if (trimmed === '---')
+        return { kind: 'yaml' };
+    return { kind: trimmed === '}' ? 'close' : 'other' };
+}
+function comment(text) {
+    const subtest = /^# Subtest:?\s*(.*)$/su.exec(text);
+    if (subtest !== null)
+        return { kind: 'subtest', name: withoutEscapes(subtest[1] ?? '') };
+    return { kind: 'comment', text: text.replace(/^# ?/u, '') };
+}
+/**
+ * A directive excuses a failure only where nothing else can be meant: `not ok - parses #skiplists` failed. It takes a
+ * pass away wherever it stands: `ok - a # time=3ms # SKIP` did not run.
+ */
+const failingDirective = /^#\s*(todo|skip)(?:ped|ping)?(?![\w-])/iu;
+const passingDirective = /#\s*(todo\b|skip)/iu;
+function pointOf(match) {
+    const { name, tail } = splitDirective(match[3] ?? '');
+    const braced = tail === '' ? name.endsWith('{') : tail.endsWith('{');
+    const ok = match[1] === undefined;
+    const word = (ok ? passingDirective : failingDirective).exec(tail)?.[1]?.toLowerCase();
+    const time = /^#\s*time=([\d.]+)ms/iu.exec(tail)?.[1];
+    const title = withoutEscapes(braced && tail === '' ? name.slice(0, -1) : name).trim();
+    const timed = /^(.*\S) in (\d{1,9})ms$/su.exec(title);
+    return {
+        kind: 'point',
+        ok,
+        number: match[2] === undefined ? null : Number(match[2]),
+        name: title,
+        directive: word === 'todo' || word === 'skip' ? word : null,
+        seconds: secondsOf(time === undefined ? null : Number(time)),
+        timed: timed === null ? null : { name: timed[1] ?? title, seconds: Number(timed[2]) / 1000 },
+        braced,
+    };
+}
+/** The name, and the directive from the last `#` on that starts one. An escaped `\#` never does. */
+function splitDirective(text) {
+    for (let hash = text.indexOf('#'); hash >= 0; hash = text.indexOf('#', hash + 1)) {
+        if (escaped(text, hash))
+            continue;
+        const tail = text.slice(hash);
+        if (/^#\s*(?:todo\b|skip|time=[\d.]+ms)/iu.test(tail.slice(0, 64)))
+            return { name: text.slice(0, hash), tail };
+    }
+    return { name: text, tail: '' };
+}
+function escaped(text, at) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\')
+        slashes++;
+    return slashes % 2 === 1;
+}
+const withoutEscapes = (text) => text.replace(/\\([\\#])/gu, '$1');
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-records.ts
+
+
+/**
+ * Tells test points as records. A point with a subtest is a suite, unless its producer calls it a test (node:test) or
+ * it failed and none of its own did. Points called the same are numbered.
+ */
+class TapTeller {
+    /** Test points told, at every level. */
+    points = 0;
+    /** Records told as failed. */
+    broken = 0;
+    top = { suites: [], excused: false, numbering: new Numbering() };
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    /** Tells points of the top level; may be called any number of times. */
+    tell(tests) {
+        this.tellAll(tests, this.top);
+    }
+    tellAll(tests, place) {
+        for (const test of tests) {
+            this.points++;
+            const suites = test.group === '' ? place.suites : [...place.suites, test.group];
+            const name = place.numbering.name(test.group, test.name);
+            const before = this.broken;
+            this.tellAll(test.children, {
+                suites: [...suites, name],
+                excused: place.excused || test.point.directive !== null,
+                numbering: new Numbering(),
+            });
+            const outcome = tap_records_outcomeOf(test, place.excused);
+            if (isSuite(test) && (outcome !== 'failed' || this.broken > before))
+                continue;
+            if (outcome === 'failed')
+                this.broken++;
+            this.sink.test(tap_records_recordOf(test, suites, name, outcome));
+        }
+    }
+}
+const isSuite = ({ diagnostic, children }) => diagnostic?.type === 'suite' || (children.length > 0 && diagnostic?.type !== 'test');
+/**
+ * TAP 14: a failing TODO is not a failure, nor is a skipped test, `not ok # SKIP` as bats writes it. `ok # TODO` did
+ * not pass either: node:test, node-tap and AVA write it for tests without a body. A subtest without points ran nothing.
+ */
+function tap_records_outcomeOf({ point, emptySubtest }, excused) {
+    if (point.directive !== null)
+        return 'skipped';
+    if (!point.ok)
+        return excused ? 'skipped' : 'failed';
+    return emptySubtest ? 'skipped' : 'passed';
+}
+function tap_records_recordOf(test, suites, name, outcome) {
+    const said = test.diagnostic;
+    return record_record({
+        suites,
+        name,
+        outcome,
+        seconds: said?.seconds ?? test.seconds,
+        failure: outcome === 'failed'
+            ? record_failure(said?.message || 'not ok', said?.file ?? null, said?.line ?? null)
+            : null,
+        reportLine: test.reportLine,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-totals.ts
+/** What a producer says in comments behind the plan (`# tests 12`, `# fail 1`): a cross-check, nothing more. */
+class TapTotals {
+    totals = new Map();
+    /** A comment of the top level behind its plan. */
+    take(comment) {
+        const total = /^(tests|pass|fail|cancelled)\s+(\d{1,9})$/u.exec(comment.trim());
+        if (total?.[1] !== undefined)
+            this.totals.set(total[1], Number(total[2]));
+    }
+    /** Why the totals cannot be of the tests that were found: they tell of more. */
+    reasons(found) {
+        const reasons = [];
+        const failed = (this.totals.get('fail') ?? 0) + (this.totals.get('cancelled') ?? 0);
+        if (failed > 0 && found.broken === 0) {
+            reasons.push(`declared counts differ: the last comments tell of ${failed} failures, the tests show none`);
+        }
+        const tests = this.totals.get('tests') ?? 0;
+        if (tests > found.points) {
+            reasons.push(`declared counts differ: the last comments tell of ${tests} tests, found ${found.points}`);
+        }
+        return reasons;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-yaml.ts
+const maximumLines = 200;
+/** Collects the lines of one YAML block; only its plain `key: value` lines at the first level are looked at. */
+class TapYaml {
+    lines = [];
+    indentation;
+    startLine;
+    constructor(indentation, startLine) {
+        this.indentation = indentation;
+        this.startLine = startLine;
+    }
+    add(line) {
+        if (this.lines.length < maximumLines)
+            this.lines.push(line.slice(this.indentation, this.indentation + 2000));
+    }
+    diagnostic() {
+        const place = this.value('location') ?? this.value('at') ?? '';
+        const at = /^(?:.*\()?(?<file>.*?):(?<line>\d+)(?::\d+)?\)?$/su.exec(place);
+        const own = this.value('line');
+        const milliseconds = Number(this.value('duration_ms') ?? Number.NaN);
+        return {
+            message: this.value('message') ?? this.value('error') ?? this.value('operator') ?? '',
+            file: at?.groups?.['file'] ?? this.value('file') ?? this.nested('at', 'fileName') ?? null,
+            line: wholeNumber(at?.groups?.['line'] ?? own ?? this.nested('at', 'lineNumber')),
+            seconds: Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds / 1000 : null,
+            type: this.value('type') ?? (Number.isFinite(milliseconds) ? 'test' : null),
+        };
+    }
+    value(key) {
+        const at = this.lines.findIndex((line) => line.startsWith(`${key}:`));
+        const text = this.lines[at]?.slice(key.length + 1).trim();
+        if (text === undefined || text === '')
+            return undefined;
+        return /^[|>][-+]?$/u.test(text) ? this.block(at) : unquote(text);
+    }
+    nested(parent, key) {
+        const at = this.lines.findIndex((line) => line.trimEnd() === `${parent}:`);
+        if (at < 0)
+            return undefined;
+        for (const line of this.lines.slice(at + 1)) {
+            if (!line.startsWith(' '))
+                return undefined;
+            if (line.trim().startsWith(`${key}:`))
+                return unquote(line
+                    .trim()
+                    .slice(key.length + 1)
+                    .trim());
+        }
+        return undefined;
+    }
+    block(at) {
+        const rest = this.lines.slice(at + 1);
+        const end = rest.findIndex((line) => line !== '' && !line.startsWith(' '));
+        return (end < 0 ? rest : rest.slice(0, end)).map((line) => line.trim()).join('\n');
+    }
+}
+function unquote(text) {
+    const quoted = /^(["'])(.*)\1$/su.exec(text);
+    return quoted === null ? text : (quoted[2] ?? '').replace(/''/gu, "'");
+}
+function wholeNumber(text) {
+    return text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) : null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-stream.ts
+
+
+
+
+
+
+/** Deepest nesting of subtests that is read. */
+const tap_stream_maximumDepth = 64;
+/**
+ * Reads a TAP stream line by line. Subtests are indented by four spaces and belong to the test point after them (or
+ * before them, in braces). A point is told as soon as the next one begins: nothing but the open subtest is held.
+ */
+class TapStream {
+    top = new TapLevel(1, false);
+    levels = [this.top];
+    teller;
+    totals = new TapTotals();
+    yaml = null;
+    strict = false;
+    bailedOut = false;
+    group = '';
+    grouped = false;
+    /** From `# Subtest: name` before the subtest is indented. */
+    title = '';
+    versionLine = 0;
+    /** bats --timing: names end in ` in 12ms`. Known by the first test point. */
+    timing = null;
+    last = { kind: 'blank' };
+    lastIndentation = 0;
+    broken = false;
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+        this.teller = new TapTeller(sink);
+    }
+    line(text, number) {
+        if (this.broken || this.inYaml(text, number))
+            return;
+        if (text.includes('\0')) {
+            this.sink.invalid(`line ${number}: a NUL character`);
+            this.broken = true;
+            return;
+        }
+        const indentation = text.length - text.trimStart().length;
+        const line = tap_line_tapLine(text.slice(indentation));
+        const depth = indentation / 4;
+        if (line.kind === 'blank')
+            return;
+        if (line.kind === 'other' && indentation === 0)
+            this.foreign(text, number);
+        if (line.kind === 'yaml' && this.startYaml(indentation, number))
+            return;
+        this.last = line;
+        this.lastIndentation = indentation;
+        if (line.kind === 'bail-out')
+            this.bailOut(line.reason, number);
+        else if (Number.isInteger(depth) && depth < this.levels.length)
+            this.atDepth(line, depth, number);
+        else if (depth === this.levels.length && opensSubtest(line))
+            this.openSubtest(line, number);
+        else
+            this.other(number);
+    }
+    end(unterminated) {
+        if (this.yaml !== null)
+            this.endYaml(this.yaml, 'a YAML block without its end (...)');
+        if (unterminated && this.last.kind === 'other')
+            this.sink.invalid('broken off: the last line is not complete');
+        for (const level of this.levels.slice(1)) {
+            this.sink.invalid(`line ${level.startLine}: a subtest without its test point, the stream may be cut`);
+            this.teller.tell(level.tests);
+        }
+        if (!this.bailedOut)
+            for (const reason of this.top.reasons('the stream'))
+                this.sink.invalid(reason);
+        this.teller.tell(this.top.tests);
+        for (const reason of this.totals.reasons(this.teller))
+            this.sink.invalid(reason);
+    }
+    inYaml(text, number) {
+        const { yaml } = this;
+        if (yaml === null)
+            return false;
+        const indentation = text.length - text.trimStart().length;
+        if (text.trim() === '...' && indentation <= yaml.indentation)
+            this.endYaml(yaml, null);
+        else if (text.trim() === '' || indentation >= yaml.indentation)
+            yaml.add(text);
+        else {
+            this.endYaml(yaml, `line ${number} is not part of a YAML block any more, and the block has no end (...)`);
+            return false;
+        }
+        return true;
+    }
+    endYaml(yaml, problem) {
+        const test = this.levels.at(-1)?.tests.at(-1);
+        if (test !== undefined)
+            test.diagnostic = yaml.diagnostic();
+        if (problem !== null)
+            this.sink.invalid(`line ${yaml.startLine}: ${problem}`);
+        this.yaml = null;
+    }
+    /** A YAML block stands directly behind a test point and is indented deeper. */
+    startYaml(indentation, number) {
+        const depth = Math.floor(this.lastIndentation / 4);
+        if (this.last.kind !== 'point' || indentation <= this.lastIndentation)
+            return false;
+        if (this.last.braced || depth >= this.levels.length)
+            return false;
+        this.yaml = new TapYaml(indentation, number);
+        return true;
+    }
+    atDepth(line, depth, number) {
+        const inner = this.levels.splice(depth + 1);
+        const level = this.levels[depth];
+        if (level === undefined)
+            return;
+        const child = inner[0];
+        if (child === undefined)
+            this.inLevel(line, level, number, null);
+        else if (inner.length > 1)
+            this.lost(inner, line, level, number);
+        else if (child.braced && line.kind === 'close')
+            this.closeBraced(level, child);
+        else if (line.kind === 'point' && !child.braced)
+            this.inLevel(line, level, number, child);
+        else if (line.kind === 'comment' || line.kind === 'other')
+            this.levels.push(child);
+        else
+            this.lost(inner, line, level, number);
+    }
+    /** A subtest ended, and no test point says what it came to. The line itself still counts. */
+    lost(inner, line, level, number) {
+        for (const lost of inner)
+            this.teller.tell(lost.tests);
+        this.sink.invalid(`line ${number}: a subtest ended without its test point`);
+        this.inLevel(line, level, number, null);
+    }
+    closeBraced(level, child) {
+        const parent = level.tests.at(-1);
+        if (parent === undefined)
+            return;
+        for (const reason of child.reasons(`line ${child.startLine}: subtest`))
+            this.sink.invalid(reason);
+        parent.children = child.tests;
+    }
+    inLevel(line, level, number, child) {
+        switch (line.kind) {
+            case 'point':
+                this.point(line, level, number, child);
+                return;
+            case 'plan':
+                level.setPlan(line.count, number);
+                return;
+            case 'comment':
+                this.comment(line.text, level, number);
+                return;
+            case 'version':
+                this.version(line.version, level, number);
+                return;
+            case 'pragma':
+                this.strict = line.strict ?? this.strict;
+                return;
+            case 'subtest':
+                this.title = line.name;
+                return;
+            case 'close':
+            case 'other':
+                this.other(number);
+                return;
+            case 'bail-out':
+            case 'blank':
+            case 'yaml':
+                return;
+        }
+    }
+    point(point, level, number, child) {
+        if (level === this.top)
+            this.teller.tell(level.tests.splice(0));
+        if (child !== null) {
+            for (const reason of child.reasons(`line ${child.startLine}: subtest`))
+                this.sink.invalid(reason);
+        }
+        this.timing ??= point.timed !== null;
+        const timed = this.timing ? point.timed : null;
+        const name = (timed?.name ?? point.name) || child?.title || `test ${point.number ?? level.found + 1}`;
+        level.add({
+            point,
+            name,
+            seconds: timed?.seconds ?? point.seconds,
+            reportLine: number,
+            group: level === this.top && this.group !== point.name ? this.group : '',
+            children: child?.tests ?? [],
+            emptySubtest: child !== null && child.found === 0,
+            diagnostic: null,
+        });
+        if (point.braced)
+            this.levels.push(new TapLevel(number, true));
+    }
+    openSubtest(line, number) {
+        if (this.levels.length >= tap_stream_maximumDepth) {
+            this.broken = true;
+            this.sink.invalid(`line ${number}: subtests are nested deeper than ${tap_stream_maximumDepth}`);
+            return;
+        }
+        const level = new TapLevel(number, false, line.kind === 'subtest' ? line.name : this.title);
+        this.title = '';
+        this.levels.push(level);
+        this.inLevel(line, level, number, null);
+    }
+    /** tape writes the name of the test before its points: known by the comment right behind the version. */
+    comment(text, level, number) {
+        if (number === this.versionLine + 1 && this.versionLine > 0)
+            this.grouped = true;
+        if (this.levels.length === 1 && this.grouped)
+            this.group = text.trim();
+        if (level === this.top && level.plan !== null)
+            this.totals.take(text);
+    }
+    version(version, level, number) {
+        if (version < 12 || version > 14)
+            this.sink.invalid(`line ${number}: TAP version ${version} is not known`);
+        if (level.found > 0 || level.plan !== null)
+            this.sink.invalid(`line ${number}: a second stream begins`);
+        this.versionLine = number;
+    }
+    bailOut(reason, number) {
+        this.bailedOut = true;
+        this.sink.invalid(`line ${number}: the run bailed out${reason === '' ? '' : `: ${reason.slice(0, 500)}`}`);
+    }
+    foreign(text, number) {
+        const reason = foreignLine(text, number, 'tap');
+        if (reason !== null)
+            this.sink.invalid(reason);
+    }
+    other(number) {
+        if (this.strict)
+            this.sink.invalid(`line ${number}: not TAP, and the stream says pragma +strict`);
+    }
+}
+const opensSubtest = (line) => line.kind === 'point' || line.kind === 'plan' || line.kind === 'subtest' || line.kind === 'version';
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap.ts
+
+
+/** Reader of the Test Anything Protocol, versions 12 to 14, with the dialects of node:test, tape, AVA and node-tap. */
+const tapReader = { format: 'tap', read: (sink) => readTap(sink) };
+function readTap(sink) {
+    const stream = new TapStream(sink);
+    const input = new LineInput((text, number) => stream.line(text, number), (reason) => sink.invalid(reason));
+    return {
+        write: (bytes) => input.write(bytes),
+        end: () => {
+            input.end();
+            stream.end(input.unterminated);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/testng-methods.ts
+/**
+ * Names the invocations of one class and puts every retried attempt to the one that ended it. The parameters are
+ * part of the name; instances of the class beyond the first are numbered, because their names hold addresses.
+ */
+function attempted(methods) {
+    const instances = new Map();
+    const named = methods.map((method) => ({ name: testng_methods_nameOf(method, instances), method }));
+    const open = new Map();
+    for (const { name, method } of named) {
+        if (!method.retried)
+            continue;
+        const earlier = open.get(name);
+        // A retried attempt is written as skipped: that it was run again says that it had failed.
+        const outcome = method.outcome === 'error' ? 'error' : 'failed';
+        if (earlier === undefined)
+            open.set(name, [outcome]);
+        else
+            earlier.push(outcome);
+    }
+    const ended = named.filter(({ method }) => !method.retried);
+    const whole = ended.map(({ name, method }) => {
+        const earlier = open.get(name) ?? [];
+        open.delete(name);
+        return { name, last: method, earlier };
+    });
+    return [...whole, ...unended(named, open)];
+}
+/** Attempts after which the report shows no other: the last one stands, as a failure. */
+function unended(named, open) {
+    const last = new Map(named.map(({ name, method }) => [name, method]));
+    return [...open].flatMap(([name, earlier]) => {
+        const method = last.get(name);
+        const outcome = earlier.at(-1) ?? 'failed';
+        return method === undefined ? [] : [{ name, last: { ...method, outcome }, earlier: earlier.slice(0, -1) }];
+    });
+}
+function testng_methods_nameOf(method, instances) {
+    const parameters = method.parameters.length === 0 ? '' : `(${method.parameters.join(', ')})`;
+    const name = `${method.method}${parameters}`;
+    if (method.instance === '')
+        return name;
+    const number = instances.get(method.instance) ?? instances.size + 1;
+    instances.set(method.instance, number);
+    return number === 1 ? name : `${name} [instance ${number}]`;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/testng.ts
+
+
+
+
+/**
+ * Reader of TestNG (`testng-results.xml`). `PASS` alone is a pass; `SKIP` counts as skipped;
+ * `SUCCESS_PERCENTAGE_FAILURE` is an invocation that failed, and counts as a failure. A configuration method that
+ * fails is a problem of the suite; one that passes or is skipped is no test. `retried="true"` is an attempt that
+ * TestNG ran again.
+ */
+const testngReader = {
+    format: 'testng',
+    read: (sink) => xmlReport(sink, 'TestNG', ['testng-results'], new TestngElements(sink)),
+};
+const testng_outcomes = new Map([
+    ['PASS', 'passed'],
+    ['FAIL', 'failed'],
+    ['SKIP', 'skipped'],
+    ['SUCCESS_PERCENTAGE_FAILURE', 'failed'],
+    ['FAIL_PERCENTAGE', 'failed'],
+]);
+const testng_claimNames = ['total', 'passed', 'failed', 'skipped', 'ignored', 'retried'];
+class TestngElements {
+    sink;
+    tally = new Tally();
+    tagsOf = new Map();
+    claims = new Map();
+    suite = '';
+    testName = '';
+    group = '';
+    className = '';
+    problems = 0;
+    retried = 0;
+    methods = [];
+    method = null;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '') {
+            this.claims = new Map(testng_claimNames.map((claim) => [claim, xml_values_total(this.sink, attributes, claim, line)]));
+        }
+        else if (name === 'suite') {
+            this.suite = attributes.get('name') ?? '';
+            this.testName = '';
+            this.tagsOf.clear();
+            tellZonedStart(this.sink, attributes.get('started-at'));
+        }
+        else if (name === 'test')
+            this.testName = attributes.get('name') ?? '';
+        else if (name === 'class')
+            this.className = attributes.get('name') ?? '';
+        else if (name === 'group')
+            this.group = attributes.get('name') ?? '';
+        else if (name === 'method' && parent === 'group')
+            this.openGrouped(attributes);
+        else if (name === 'test-method') {
+            if (this.method !== null)
+                refuseNested(this.sink, line, name);
+            this.method = this.openMethod(attributes, line);
+        }
+        else if (name === 'value')
+            this.openValue(attributes);
+        else if (name === 'exception' && this.method !== null)
+            this.method.exception = attributes.get('class') ?? '';
+    }
+    wants(name, parent) {
+        if (parent === 'exception')
+            return name === 'message' || name === 'full-stacktrace' || name === 'short-stacktrace';
+        return parent === 'param' && name === 'value';
+    }
+    close(name, text, parent) {
+        const { method } = this;
+        if (name === 'class')
+            this.closeClass();
+        else if (method === null)
+            return;
+        else if (name === 'test-method') {
+            this.methods.push(method);
+            this.method = null;
+        }
+        else if (name === 'value' && parent === 'param') {
+            const given = method.parameters.pop();
+            method.parameters.push(given === undefined || given === '' ? text : given);
+        }
+        else if (name === 'message')
+            method.message = text;
+        else if (name === 'full-stacktrace' || (name === 'short-stacktrace' && method.stack === '')) {
+            method.stack = text;
+        }
+    }
+    end() {
+        this.closeClass();
+        const claim = (name) => this.claims.get(name) ?? null;
+        const { tests, broken, skipped } = this.tally;
+        // Ignored methods are counted and not listed.
+        const ignored = claim('ignored') ?? 0;
+        crossCheck(this.sink, [
+            ['total', claim('total'), tests + ignored],
+            ['passed', claim('passed'), tests],
+            ['failed', claim('failed'), broken + this.problems],
+            ['skipped', claim('skipped'), skipped],
+            ['retried', claim('retried'), this.retried],
+        ]);
+    }
+    openGrouped(attributes) {
+        const key = `${attributes.get('class') ?? ''}\0${attributes.get('name') ?? ''}`;
+        const tags = this.tagsOf.get(key);
+        if (tags === undefined)
+            this.tagsOf.set(key, [this.group]);
+        else if (!tags.includes(this.group))
+            tags.push(this.group);
+    }
+    openMethod(attributes, line) {
+        const method = attributes.get('name') ?? '';
+        const word = attributes.get('status');
+        const known = word === undefined ? undefined : testng_outcomes.get(word);
+        const milliseconds = decimalSeconds(attributes.get('duration-ms'));
+        const own = (attributes.get('groups') ?? '').split(/,\s*/u).filter((tag) => tag !== '');
+        const test = {
+            method,
+            outcome: known ?? unknownWord(this.sink, line, 'status', word),
+            isConfiguration: attributes.get('is-config') === 'true',
+            retried: attributes.get('retried') === 'true',
+            seconds: milliseconds === null ? null : milliseconds / 1000,
+            line,
+            instance: instanceOf(attributes.get('signature') ?? ''),
+            tags: [...new Set([...own, ...(this.tagsOf.get(`${this.className}\0${method}`) ?? [])])],
+            parameters: [],
+            exception: '',
+            message: '',
+            stack: '',
+        };
+        if (test.isConfiguration)
+            return test;
+        this.tally.add(test.outcome);
+        if (test.retried)
+            this.retried++;
+        return test;
+    }
+    /** Tells the methods of the class that is over. */
+    closeClass() {
+        // A method that broke off is told, too: the file is invalid, and what it holds is shown.
+        const methods = this.method === null ? this.methods : [...this.methods, this.method];
+        this.methods = [];
+        this.method = null;
+        for (const method of methods)
+            if (method.isConfiguration)
+                this.tellConfiguration(method);
+        for (const test of attempted(methods.filter(({ isConfiguration }) => !isConfiguration)))
+            this.tell(test);
+    }
+    openValue(attributes) {
+        this.method?.parameters.push(attributes.get('is-null') === 'true' ? 'null' : '');
+    }
+    tellConfiguration(method) {
+        if (method.outcome === 'passed' || method.outcome === 'skipped')
+            return;
+        this.problems++;
+        const suite = [this.suite, this.testName, this.className, method.method];
+        this.sink.suiteProblem({
+            suite: suite.filter((part) => part !== '').join(' › '),
+            message: messageText(testng_messageOf(method) || 'a configuration method failed'),
+            reportLine: method.line,
+        });
+    }
+    tell({ name, last, earlier }) {
+        const broken = last.outcome === 'failed' || last.outcome === 'error';
+        const place = broken ? placeIn(last.stack, this.className) : null;
+        this.sink.test(record_record({
+            suites: [this.suite, this.testName].filter((part) => part !== ''),
+            className: this.className,
+            name,
+            outcome: last.outcome,
+            earlier,
+            seconds: last.seconds,
+            failure: broken ? record_failure(testng_messageOf(last), place?.file ?? null, place?.line ?? null) : null,
+            tags: last.tags,
+            reportLine: last.line,
+        }));
+    }
+}
+const testng_messageOf = (method) => method.message || method.stack || method.exception;
+/** `[pri:0, instance:shop.CartTest@5b1d2887]` in a signature. */
+const instanceOf = (signature) => /, instance:(.*)\]\s*$/su.exec(signature)?.[1] ?? '';
+/** Where in the test's own class the stack trace stands: `at shop.CartTest.add(CartTest.java:12)`. */
+function placeIn(stack, className) {
+    for (const text of stack.split('\n')) {
+        const [, owner, file, line] = /^\s*at ([^()\s]{1,500})\(([^():\s]{1,300}):(\d{1,9})\)/u.exec(text) ?? [];
+        if (owner === undefined || file === undefined)
+            continue;
+        if (owner.startsWith(`${className}.`) || owner.startsWith(`${className}$`))
+            return { file, line: Number(line) };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/trx-outcomes.ts
+/**
+ * The words of TestOutcome, as a test's result has them. `Passed` alone is a pass. Those that say neither passed nor
+ * failed count as skipped, those that say the test was cut off as errors.
+ */
+const resultOutcomes = new Map([
+    ['Passed', 'passed'],
+    ['Failed', 'failed'],
+    ['Error', 'error'],
+    ['Timeout', 'error'],
+    ['Aborted', 'error'],
+    ['PassedButRunAborted', 'error'],
+    ['Disconnected', 'error'],
+    ['InProgress', 'error'],
+    ['NotRunnable', 'error'],
+    ['Inconclusive', 'skipped'],
+    ['NotExecuted', 'skipped'],
+    ['Pending', 'skipped'],
+    ['Warning', 'skipped'],
+    ['Completed', 'skipped'],
+]);
+/** The same words for the run as a whole (`ResultSummary`). */
+const runOutcomes = new Map([
+    ['Passed', 'over'],
+    ['Completed', 'over'],
+    ['Warning', 'over'],
+    ['Inconclusive', 'over'],
+    ['NotExecuted', 'over'],
+    ['Failed', 'failed'],
+    ['Error', 'failed'],
+    ['NotRunnable', 'failed'],
+    ['Timeout', 'broken-off'],
+    ['Aborted', 'broken-off'],
+    ['PassedButRunAborted', 'broken-off'],
+    ['Disconnected', 'broken-off'],
+    ['InProgress', 'broken-off'],
+    ['Pending', 'broken-off'],
+]);
+/** Attributes of `Counters`, by what the records must show for them. */
+const counters = [
+    ['total', 'tests'],
+    ['executed', 'tests'],
+    ['passed', 'tests'],
+    ['failed', 'broken'],
+    ['error', 'broken'],
+    ['timeout', 'broken'],
+    ['aborted', 'broken'],
+    ['passedButRunAborted', 'broken'],
+    ['disconnected', 'broken'],
+    ['inProgress', 'broken'],
+    ['notRunnable', 'broken'],
+    ['inconclusive', 'skipped'],
+    ['notExecuted', 'skipped'],
+    ['warning', 'skipped'],
+    ['pending', 'skipped'],
+    ['completed', 'tests'],
+];
+
+;// CONCATENATED MODULE: ./src/formats/tests/trx-results.ts
+
+
+
+/** Results and definitions of one TRX file. They are joined at the end, because the definitions come last. */
+class TrxResults {
+    /** Every result element, sums over data rows included. */
+    tally = new Tally();
+    definitions = new Map();
+    results = [];
+    opened = [];
+    definition = null;
+    open(attributes, said) {
+        const outer = this.opened.at(-1);
+        const given = attributes.get('testName') ?? '';
+        const row = attributes.get('dataRowInfo');
+        // Older tools call every row as the whole: the row's number tells them apart.
+        const name = outer !== undefined && row !== undefined && given === outer.name ? `${given} [${row}]` : given;
+        const testId = (attributes.get('testId') ?? '').toLowerCase();
+        const result = { ...said, testId, name, inner: 0, innerBroken: 0, stack: '' };
+        this.tally.add(said.outcome);
+        this.results.push(result);
+        this.opened.push(result);
+    }
+    failure(part, text) {
+        const result = this.opened.at(-1);
+        if (result === undefined || text === '')
+            return;
+        if (part === 'Message')
+            result.message = result.message === '' ? text : `${result.message}\n${text}`;
+        else
+            result.stack = text;
+    }
+    close() {
+        const result = this.opened.pop();
+        const outer = this.opened.at(-1);
+        if (result === undefined || outer === undefined)
+            return;
+        outer.inner++;
+        if (isBroken(result.outcome) || result.innerBroken > 0)
+            outer.innerBroken++;
+    }
+    define(attributes) {
+        const priority = attributes.get('priority');
+        this.definition = {
+            name: attributes.get('name') ?? '',
+            storage: attributes.get('storage') ?? '',
+            className: '',
+            tags: [],
+            properties: priority === undefined ? [] : [['priority', priority]],
+        };
+        this.definitions.set((attributes.get('id') ?? '').toLowerCase(), this.definition);
+    }
+    method(attributes) {
+        const { definition } = this;
+        if (definition === null)
+            return;
+        definition.className = className(attributes.get('className') ?? '');
+        const codeBase = attributes.get('codeBase') ?? '';
+        if (definition.storage === '' && sourceFile.test(codeBase))
+            definition.storage = codeBase;
+    }
+    tag(text) {
+        if (text !== undefined && text !== '')
+            this.definition?.tags.push(text);
+    }
+    property(name, value) {
+        if (name !== '')
+            this.definition?.properties.push([name, value]);
+    }
+    defined() {
+        this.definition = null;
+    }
+    /** Tells every result. A sum over rows is told only when it failed and none of its rows did. */
+    tell(sink) {
+        const suites = fileSuites([...this.definitions.values()].flatMap(({ storage }) => storage || []));
+        const seen = new Set();
+        for (const result of this.results) {
+            seen.add(result.testId);
+            if (result.inner > 0 && (!isBroken(result.outcome) || result.innerBroken > 0))
+                continue;
+            tellResult(sink, result, this.definitions.get(result.testId), suites);
+        }
+        const missing = [...this.definitions].filter(([id]) => !seen.has(id));
+        const first = missing[0]?.[1];
+        if (first === undefined)
+            return;
+        const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
+        sink.invalid(`the test "${messageText(first.name).slice(0, 100)}"${more} is defined and has no result`);
+    }
+}
+/** An assembly or a script; some writers put the test's name where its file belongs. */
+const sourceFile = /\.(?:dll|exe|[cm]?[jt]sx?)$/iu;
+const isBroken = (outcome) => outcome === 'failed' || outcome === 'error';
+function tellResult(sink, result, definition, suites) {
+    const storage = definition?.storage ?? '';
+    const inClass = definition?.className ?? '';
+    const name = result.name === '' ? (definition?.name ?? '') : result.name;
+    sink.test(record_record({
+        suites: storage === '' ? [] : [suites.get(storage) ?? storage],
+        className: inClass,
+        name: inClass !== '' && name.startsWith(`${inClass}.`) ? name.slice(inClass.length + 1) : name,
+        outcome: result.outcome,
+        seconds: result.seconds,
+        file: storage === '' || /\.(?:dll|exe)$/iu.test(storage) ? null : storage,
+        failure: xml_values_failureOf(result.outcome, result.message, result.stack),
+        tags: definition?.tags ?? [],
+        properties: definition?.properties ?? [],
+        reportLine: result.line,
+    }));
+}
+/** The class without its assembly: `Shop.CartTests, Shop, Version=1.0.0.0` is `Shop.CartTests`. */
+function className(text) {
+    const arguments_ = text.lastIndexOf(']');
+    const comma = text.indexOf(',', arguments_ + 1);
+    const name = (comma < 0 ? text : text.slice(0, comma)).trim();
+    // What node-trx writes for a test without a class.
+    return name === 'none' ? '' : name;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/trx.ts
+
+
+
+
+
+/**
+ * Reader of Visual Studio's TRX (vstst.xsd). Every element in `Results` and `InnerResults` is a result, whatever its
+ * kind. A result without an outcome is an error: errors are what the writer leaves out. Several results of one test
+ * are its attempts; the rows of a data-driven test are tests of their own, and their sum is not counted again.
+ */
+const trxReader = {
+    format: 'trx',
+    read: (sink) => xmlReport(sink, 'TRX', ['TestRun'], new TrxElements(sink)),
+};
+/** Whatever stands in the two lists, and the usual kind wherever it stands. */
+const isResult = (name, parent) => parent === 'Results' || parent === 'InnerResults' || name === 'UnitTestResult';
+class TrxElements {
+    sink;
+    results = new TrxResults();
+    claims = [];
+    runErrors = [];
+    runOutcome;
+    summaryLine = 0;
+    informationLine = null;
+    key = '';
+    constructor(sink) {
+        this.sink = sink;
+    }
+    open(name, attributes, { parent, line }) {
+        if (isResult(name, parent))
+            this.openResult(attributes, line);
+        else if (parent === 'TestDefinitions')
+            this.results.define(attributes);
+        else if (name === 'TestMethod')
+            this.results.method(attributes);
+        else if (name === 'TestCategoryItem')
+            this.results.tag(attributes.get('TestCategory'));
+        else if (name === 'Times')
+            tellZonedStart(this.sink, attributes.get('start'));
+        else if (name === 'ResultSummary') {
+            this.runOutcome = attributes.get('outcome');
+            this.summaryLine = line;
+        }
+        else if (name === 'Counters')
+            this.openCounters(attributes, line);
+        else if (name === 'RunInfo')
+            this.informationLine = this.isHarmless(attributes, line) ? null : line;
+    }
+    wants(name, parent) {
+        if (parent === 'ErrorInfo')
+            return name === 'Message' || name === 'StackTrace';
+        if (parent === 'Property')
+            return name === 'Key' || name === 'Value';
+        return parent === 'RunInfo' && name === 'Text';
+    }
+    close(name, text, parent) {
+        if (isResult(name, parent))
+            this.results.close();
+        else if (parent === 'TestDefinitions')
+            this.results.defined();
+        else if (parent === 'ErrorInfo')
+            this.results.failure(name, text);
+        else if (name === 'Key')
+            this.key = text;
+        else if (name === 'Value')
+            this.results.property(this.key, text);
+        else if (name === 'Text' && this.informationLine !== null) {
+            this.runErrors.push({ message: text, line: this.informationLine });
+        }
+    }
+    end() {
+        const { tally } = this.results;
+        this.results.tell(this.sink);
+        crossCheck(this.sink, this.claims.map(([name, claimed, shows]) => {
+            const found = shows === 'tests' ? tally.tests : shows === 'broken' ? tally.broken : tally.skipped;
+            return [`Counters ${name}`, claimed, found];
+        }));
+        this.tellRun(tally.broken);
+    }
+    openResult(attributes, line) {
+        const word = attributes.get('outcome');
+        const outcome = word === undefined
+            ? 'error'
+            : (resultOutcomes.get(word) ?? unknownWord(this.sink, line, 'outcome', word));
+        const seconds = clockSeconds(attributes.get('duration'));
+        const message = word === undefined ? 'the result has no outcome, which stands for an error' : '';
+        this.results.open(attributes, { outcome, seconds, line, message });
+    }
+    openCounters(attributes, line) {
+        for (const [name, shows] of counters) {
+            this.claims.push([name, xml_values_total(this.sink, attributes, name, line), shows]);
+        }
+    }
+    /** Messages of the run: only an unknown word, or one that says the run failed, matters. */
+    isHarmless(attributes, line) {
+        const word = attributes.get('outcome');
+        if (word === undefined)
+            return false;
+        const known = runOutcomes.get(word);
+        if (known === undefined)
+            unknownWord(this.sink, line, 'outcome', word);
+        return known === 'over';
+    }
+    tellRun(broken) {
+        for (const { message, line } of this.runErrors) {
+            // xUnit's adapter logs every failing test as an error of the run, too: the test itself says it.
+            if (broken > 0 && /\[FAIL\]\s*$/u.test(message))
+                continue;
+            this.sink.suiteProblem({ suite: '', message: messageText(message), reportLine: line });
+        }
+        const word = this.runOutcome;
+        if (word === undefined)
+            return;
+        const known = runOutcomes.get(word);
+        const line = this.summaryLine;
+        if (known === undefined)
+            unknownWord(this.sink, line, 'outcome', word);
+        else if (known === 'broken-off') {
+            this.sink.invalid(`line ${line}: the run did not come to its end (ResultSummary says ${word})`);
+        }
+        else if (known === 'failed' && broken === 0 && this.runErrors.length === 0) {
+            const message = `ResultSummary says ${word}, though no test failed`;
+            this.sink.suiteProblem({ suite: '', message, reportLine: line });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/xunit.ts
+
+
+
+/**
+ * Reader of xUnit.net: versions 2 and 3 (`assemblies` › `assembly` › `collection` › `test`) and version 1 (`assembly`
+ * › `class` › `test`). `Pass` alone is a pass; `Skip` and `NotRun` count as skipped. What stands in `errors`, and a
+ * failure of a version 1 `class`, happened outside every test: a problem of the suite.
+ */
+const xunitReader = {
+    format: 'xunit',
+    read: (sink) => xmlReport(sink, 'xUnit.net', ['assemblies', 'assembly'], new XunitElements(sink)),
+};
+const xunit_outcomes = new Map([
+    ['Pass', 'passed'],
+    ['Fail', 'failed'],
+    ['Skip', 'skipped'],
+    ['NotRun', 'skipped'],
+]);
+const groups = new Set(['assembly', 'collection', 'class']);
+const xunit_claimNames = ['total', 'passed', 'failed', 'skipped', 'not-run', 'errors'];
+/** A collection xUnit makes up for every class: its name says nothing more. */
+const madeUp = /^Test collection for /u;
+class XunitElements {
+    sink;
+    tally = new Tally();
+    groups = [];
+    problems = 0;
+    /** The assembly as it is written: some writers name the folder of the tests, and put it before every file. */
+    folder = '';
+    underJest = false;
+    test = null;
+    failed = false;
+    message = '';
+    stack = '';
+    error = null;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '')
+            tellZonedStart(this.sink, attributes.get('start-rtf'));
+        if (groups.has(name))
+            this.openGroup(name, attributes, line);
+        else if (name === 'test') {
+            if (this.test !== null)
+                refuseNested(this.sink, line, name);
+            this.openTest(attributes, line);
+        }
+        else if (name === 'trait')
+            this.openTrait(attributes);
+        else if (name === 'error' && this.test === null)
+            this.openError(attributes, line);
+        else if (name === 'error')
+            this.failed = true;
+        else if (name === 'failure') {
+            this.failed = true;
+            if (this.test === null && this.error === null)
+                this.openError(attributes, line);
+        }
+    }
+    wants(name, parent) {
+        if (parent === 'failure')
+            return name === 'message' || name === 'stack-trace';
+        return name === 'failure';
+    }
+    close(name, text, parent) {
+        if (groups.has(name))
+            this.closeGroup();
+        else if (name === 'test')
+            this.closeTest();
+        else if (name === 'message' && parent === 'failure')
+            this.message = text;
+        else if (name === 'stack-trace' && parent === 'failure')
+            this.stack = text;
+        else if (name === 'failure') {
+            if (this.message === '')
+                this.message = text;
+            if (this.test === null && parent !== 'error')
+                this.closeError();
+        }
+        else if (name === 'error')
+            this.closeError();
+    }
+    end() {
+        // Groups that are still open belong to a report that broke off, which is invalid already.
+    }
+    openGroup(element, attributes, line) {
+        const written = attributes.get('name') ?? '';
+        const claims = xunit_claimNames.map((name) => [name, xml_values_total(this.sink, attributes, name, line)]);
+        if (element === 'assembly') {
+            this.folder = written;
+            this.underJest = attributes.get('test-framework') === 'Jest';
+        }
+        const name = element === 'assembly' ? xml_values_baseName(written) : xml_values_below(this.folder, written);
+        if (element === 'assembly')
+            tellZonedStart(this.sink, attributes.get('start-rtf'));
+        this.groups.push({ element, name, line, claims, before: this.found() });
+    }
+    closeGroup() {
+        const group = this.groups.pop();
+        if (group === undefined)
+            return;
+        // Jest refuses a file without a test: an empty one did not load, which jest-xunit does not tell.
+        if (group.element === 'collection' && this.underJest && this.tally.tests === group.before.total) {
+            this.tell(group.name, 'no test is told of this file, which under Jest means that it did not load', group.line);
+        }
+        const found = this.found();
+        crossCheck(this.sink, group.claims.map(([name, claimed]) => {
+            const key = xunit_claimNames.find((known) => known === name) ?? 'total';
+            const of = `${name} of ${group.element} "${messageText(group.name).slice(0, 100)}"`;
+            return [of, claimed, found[key] - group.before[key]];
+        }));
+    }
+    found() {
+        const { tests, broken, skipped } = this.tally;
+        const { problems } = this;
+        return {
+            total: tests,
+            passed: tests,
+            failed: broken + problems,
+            skipped,
+            'not-run': skipped,
+            errors: problems,
+        };
+    }
+    openTest(attributes, line) {
+        const className = attributes.get('type') ?? '';
+        const given = attributes.get('name') ?? attributes.get('method') ?? '';
+        const word = attributes.get('result');
+        const known = word === undefined ? undefined : xunit_outcomes.get(word);
+        const fileLine = Number(attributes.get('source-line') ?? '');
+        this.forget();
+        this.test = {
+            name: className !== '' && given.startsWith(`${className}.`) ? given.slice(className.length + 1) : given,
+            className,
+            outcome: known ?? unknownWord(this.sink, line, 'result', word),
+            seconds: decimalSeconds(attributes.get('time')),
+            line,
+            file: attributes.get('source-file') || null,
+            fileLine: Number.isInteger(fileLine) && fileLine > 0 ? fileLine : null,
+            tags: [],
+            properties: [],
+        };
+    }
+    /** `Category` is what xUnit's users tag with; every other trait is a property. */
+    openTrait(attributes) {
+        const name = attributes.get('name') ?? '';
+        const value = attributes.get('value') ?? '';
+        if (/^(?:category|tag)$/iu.test(name))
+            this.test?.tags.push(value);
+        else if (name !== '')
+            this.test?.properties.push([name, value]);
+    }
+    openError(attributes, line) {
+        this.forget();
+        const inside = this.groups.at(-1)?.name ?? '';
+        const what = attributes.get('name') || attributes.get('type') || '';
+        this.error = { suite: [inside, what].filter((part) => part !== '').join(' › '), line };
+    }
+    closeError() {
+        const { error } = this;
+        this.error = null;
+        if (error === null)
+            return;
+        this.tell(error.suite, messageText(this.message || this.stack || 'an error outside every test'), error.line);
+        this.forget();
+    }
+    tell(suite, message, reportLine) {
+        this.problems++;
+        this.sink.suiteProblem({ suite, message, reportLine });
+    }
+    closeTest() {
+        const { test } = this;
+        this.test = null;
+        if (test === null)
+            return;
+        // A failure beside the word for a pass: the failure is believed.
+        const outcome = this.failed && test.outcome === 'passed' ? 'failed' : test.outcome;
+        this.tally.add(outcome);
+        this.sink.test(record_record({
+            suites: this.suites(test.className),
+            className: test.className,
+            name: test.name,
+            outcome,
+            seconds: test.seconds,
+            file: test.file,
+            line: test.fileLine,
+            failure: xml_values_failureOf(outcome, this.message, this.stack),
+            tags: test.tags,
+            properties: test.properties,
+            reportLine: test.line,
+        }));
+        this.forget();
+    }
+    suites(className) {
+        return this.groups
+            .map(({ name }) => name)
+            .filter((name) => name !== '' && name !== className && !madeUp.test(name));
+    }
+    forget() {
+        this.failed = false;
+        this.message = '';
+        this.stack = '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/registry.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const readers = [
+    junitReader,
+    trxReader,
+    nunit2Reader,
+    nunit3Reader,
+    xunitReader,
+    testngReader,
+    ctrfReader,
+    jestReader,
+    vitestReader,
+    mochaReader,
+    cucumberReader,
+    rspecReader,
+    dartReader,
+    goReader,
+    tapReader,
+];
+/** The reader of every format. */
+const reportReaders = new Map(readers.map((reader) => [reader.format, reader]));
+
+;// CONCATENATED MODULE: ./src/formats/tests/read.ts
+
+
+/**
+ * Reads one report file from bytes in pieces of any size: tells its format from the first 64 KiB, then streams all
+ * of it to the reader of that format. What the file says goes into the collector; a file is never an exception.
+ */
+class ReportFileReader {
+    sink;
+    /** Grows up to `headBytes`: most reports are small. */
+    head = new Uint8Array(0);
+    held = 0;
+    detected = false;
+    format = null;
+    reader = null;
+    constructor(collector, path) {
+        this.sink = collector.begin(path);
+    }
+    /** The next piece. */
+    write(bytes) {
+        let rest = bytes;
+        if (!this.detected) {
+            const taken = Math.min(bytes.length, headBytes - this.held);
+            this.hold(bytes.subarray(0, taken));
+            rest = bytes.subarray(taken);
+            // One byte more has to be there: only then is it known that the head is not the whole file.
+            if (rest.length === 0)
+                return;
+            this.detect(false);
+        }
+        this.reader?.write(rest);
+    }
+    /** The file could not be read to its end, or is not what it should be: it cannot be trusted. */
+    refuse(reason) {
+        this.sink.invalid(reason);
+    }
+    /** The file is complete. `meta` is what the caller knows of it: its length in bytes and its SHA-256 (hex). */
+    end(meta) {
+        if (!this.detected)
+            this.detect(true);
+        this.reader?.end();
+        return this.sink.close({ ...meta, format: this.format });
+    }
+    hold(bytes) {
+        const needed = this.held + bytes.length;
+        if (needed > this.head.length) {
+            const head = new Uint8Array(Math.min(headBytes, Math.max(needed, 2 * this.head.length)));
+            head.set(this.head.subarray(0, this.held));
+            this.head = head;
+        }
+        this.head.set(bytes, this.held);
+        this.held = needed;
+    }
+    detect(whole) {
+        this.detected = true;
+        const head = this.head.subarray(0, this.held);
+        this.head = new Uint8Array(0);
+        const found = detectFormat(head, whole);
+        if ('reason' in found) {
+            this.sink.invalid(found.reason);
+            return;
+        }
+        this.format = found.format;
+        const reader = reportReaders.get(found.format);
+        if (reader === undefined)
+            this.sink.invalid(`no reader for the format ${found.format}`);
+        else {
+            this.reader = reader.read(this.sink);
+            this.reader.write(head);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/facts/report-sources.ts
+
+
+
+
+/** Largest report that is read, in bytes: it is refused before it is opened. */
+const maxReportBytes = 256 * 1024 * 1024;
+/** The folder all files of a glob lie in: its segments before the first with a special character. */
+function folderOf(pattern) {
+    const segments = pattern.split('/').slice(0, -1);
+    const special = segments.findIndex((segment) => /[*?[\\]/u.test(segment));
+    return (special < 0 ? segments : segments.slice(0, special)).join('/');
+}
+/** Files of the work tree that globs name, each once and sorted, and what each glob named. */
+async function filesOf(workspace, patterns) {
+    if (patterns.length === 0)
+        return { paths: [], named: [] };
+    const listed = await workspace.list([...new Set(patterns.map(folderOf))]);
+    const paths = new Set();
+    const named = patterns.map((pattern) => {
+        const matches = matcherOf([pattern]);
+        let files = 0;
+        for (const path of listed)
+            if (matches(path)) {
+                paths.add(path);
+                files++;
+            }
+        return { pattern, files };
+    });
+    return { paths: [...paths].sort(), named };
+}
+/** Reads one report of the work tree. What keeps it from being read to its end makes it invalid. */
+async function readReport(collector, workspace, path) {
+    const reader = new ReportFileReader(collector, path);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    try {
+        for await (const piece of workspace.stream(path, maxReportBytes)) {
+            hash.update(piece);
+            bytes += piece.length;
+            reader.write(piece);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof WorkspaceFailure))
+            throw error;
+        reader.refuse(error.toUnknown().detail);
+        reader.end({ bytes, sha256: null });
+        return;
+    }
+    reader.end({ bytes, sha256: hash.digest('hex') });
+}
+/** Reads one report that is in memory. */
+function readBytes(collector, path, content) {
+    const reader = new ReportFileReader(collector, path);
+    reader.write(content);
+    reader.end({ bytes: content.length, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') });
+}
+
+;// CONCATENATED MODULE: ./src/facts/soak.ts
+
+
+
+
+
+
+
+
+
+
+const maxStartBytes = 64 * 1024;
+/** Reasons of broken events that are kept. */
+const mostReasons = 100;
+/** Fact `soak`: the declared window from the base, and the events of the work tree that lie in it. */
+const gatherSoak = async (context) => {
+    const { soak } = goldenNeeds(context);
+    if (soak === null)
+        return fact_known(null, { kind: 'input', what: 'no soak is asked for' });
+    const start = await startOf(context, soak);
+    const events = new Events(start);
+    if (start !== null)
+        await soak_readEvents(context, soak, events);
+    const value = {
+        start,
+        deployment: soak.deployment ?? events.replacedBy(),
+        days: events.days(),
+        ignored: events.ignored,
+        invalid: events.invalid,
+    };
+    return fact_known(value, { kind: 'file', what: `${soak.start} and ${soak.events.join(', ')}` });
+};
+/** The start stands at the base: a pull request cannot move the window it is judged by. */
+async function startOf(context, { start: path }) {
+    const bytes = await fileAtCommit(context, context.baseSha, path, maxStartBytes);
+    if (bytes === null)
+        return null;
+    const start = readStart(bytes);
+    if (typeof start === 'string') {
+        const text = 'write it with `gatewright suite soak --deployment ID`';
+        return giveUp(fact_unknown('unparsable', `${path} is no start of a soak: ${start}`, { remedy: { text } }));
+    }
+    const { deployment, started_at: startedAt, ends_at: endsAt } = start;
+    return { path, deployment, startedAt, endsAt, signature: signatureState(start, context.signingKey) };
+}
+/** A start file, or why it is none. */
+function readStart(bytes) {
+    const json = jsonOf(bytes);
+    if ('reason' in json)
+        return json.reason;
+    const parsed = soakStartSchema.safeParse(json.value);
+    return parsed.success ? parsed.data : firstProblem(parsed.error);
+}
+function jsonOf(bytes) {
+    try {
+        return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch {
+        return { reason: 'not UTF-8 text' };
+    }
+}
+function firstProblem({ issues: [issue] }) {
+    return `field ${issue?.path.join('.') || '(document)'}: ${issue?.message ?? 'not as expected'}`;
+}
+function signatureState(start, key) {
+    if (start.signature === null)
+        return key === undefined ? 'none' : 'invalid';
+    if (key === undefined)
+        return 'unchecked';
+    return isSigned(start, key) ? 'valid' : 'invalid';
+}
+async function soak_readEvents(context, { events: globs }, events) {
+    const { workspace } = context;
+    if (workspace === null) {
+        const text = 'check the repository out and fetch the events in earlier steps of the same job';
+        return giveUp(fact_unknown('not-found', 'there is no work tree that could hold events', { remedy: { text } }));
+    }
+    for (const path of (await filesOf(workspace, globs)).paths) {
+        const lines = new LineInput((text, number) => events.line(text, `${path}:${number}`), (reason) => events.broken(`${path}: ${reason}`));
+        try {
+            for await (const piece of workspace.stream(path, maxReportBytes))
+                lines.write(piece);
+            lines.end();
+        }
+        catch (error) {
+            if (!(error instanceof WorkspaceFailure))
+                throw error;
+            events.broken(error.toUnknown().detail);
+        }
+    }
+}
+/** Counts events per day and workflow: each once, inside the window, of the soaked deployment. */
+class Events {
+    invalid = [];
+    ignored = 0;
+    start;
+    /** By deployment and id: what the event said. */
+    seen = new Map();
+    /** Whole lines of the events without an id. */
+    lines = new Set();
+    counts = new Map();
+    /** The newest event of the window, whatever was deployed. */
+    newest = { time: Number.NEGATIVE_INFINITY, deployment: '' };
+    constructor(start) {
+        this.start = start;
+    }
+    broken(reason) {
+        if (this.invalid.length < mostReasons)
+            this.invalid.push(reason);
+    }
+    line(text, place) {
+        if (text.trim() === '')
+            return;
+        const event = parsed(text);
+        if (typeof event === 'string') {
+            this.broken(`${place}: no event (${event}); expected {"at", "deployment", "workflow", "outcome"}`);
+            return;
+        }
+        if (this.isRepetition(event, text, place))
+            return;
+        this.look(event);
+        if (this.inWindow(event))
+            this.count(event);
+        else
+            this.ignored++;
+    }
+    /**
+     * Another line with the id of an event is the same event again, or one of them is not true. Without an id nothing
+     * tells two like events from one that was written twice: a copied file would be twice the evidence.
+     */
+    isRepetition(event, text, place) {
+        const { id, at, deployment, workflow, outcome } = event;
+        if (id === undefined) {
+            const before = this.lines.has(text);
+            if (before)
+                this.broken(`${place}: the same line is there before; give every event an "id" of its own`);
+            this.lines.add(text);
+            return before;
+        }
+        const key = `${deployment}\0${id}`;
+        const content = `${outcome} ${Date.parse(at)} ${workflow}`;
+        const before = this.seen.get(key);
+        if (before === undefined)
+            this.seen.set(key, content);
+        else if (before !== content)
+            this.broken(`${place}: event ${JSON.stringify(id)} is there before, with another content`);
+        return before !== undefined;
+    }
+    days() {
+        return [...this.counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+    }
+    /** The deployment of the window's newest event, when it is another than the soaked one: a new one starts anew. */
+    replacedBy() {
+        const { time, deployment } = this.newest;
+        return Number.isFinite(time) && deployment !== this.start?.deployment ? deployment : null;
+    }
+    look(event) {
+        const time = Date.parse(event.at);
+        const own = event.deployment === this.start?.deployment;
+        const newer = time > this.newest.time || (own && time === this.newest.time);
+        if (newer && this.isTimely(time))
+            this.newest = { time, deployment: event.deployment };
+    }
+    isTimely(time) {
+        const { start } = this;
+        return start !== null && time >= Date.parse(start.startedAt) && time < Date.parse(start.endsAt);
+    }
+    inWindow({ at, deployment }) {
+        return deployment === this.start?.deployment && this.isTimely(Date.parse(at));
+    }
+    count({ at, workflow, outcome }) {
+        const day = new Date(at).toISOString().slice(0, 10);
+        const key = `${day}\0${workflow}`;
+        const row = this.counts.get(key) ?? { day, workflow, passed: 0, failed: 0 };
+        row[outcome]++;
+        this.counts.set(key, row);
+    }
+}
+function parsed(text) {
+    const json = parseJson(text);
+    if ('reason' in json)
+        return json.reason;
+    const event = soakEventSchema.safeParse(json.value);
+    return event.success ? event.data : firstProblem(event.error);
+}
+
+;// CONCATENATED MODULE: ./src/result/verify-evidence.ts
+
+
+
+
+
+
+
+/** Whether evidence allows the deploy of a commit: read, unchanged, signed, about that commit, and a pass. */
+function verifyEvidence(bytes, demands) {
+    const read = readEvidence(bytes);
+    if (typeof read === 'string')
+        return { evidence: null, problems: [{ code: 'unreadable', message: read }] };
+    return {
+        evidence: read,
+        problems: [
+            ...signatureProblems(read, demands),
+            ...changeProblems(read),
+            ...contradictions(read),
+            ...demandProblems(read, demands),
+        ],
+    };
+}
+/** Evidence from the bytes of a file, or why it is none. */
+function readEvidence(bytes) {
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return 'not UTF-8 text';
+    }
+    const json = parseJson(text);
+    if ('reason' in json)
+        return json.reason;
+    const parsed = evidenceSchema.safeParse(json.value);
+    if (parsed.success)
+        return parsed.data;
+    const [issue] = parsed.error.issues;
+    return `field ${issue?.path.join('.') || '(document)'}: ${issue?.message ?? 'not as expected'}`;
+}
+function signatureProblems(evidence, { key, requireSignature }) {
+    const wrong = (message) => [{ code: 'signature', message }];
+    if (key !== null) {
+        if (evidence.signature === null)
+            return wrong('it is not signed, and a key is given');
+        return isSigned(evidence, key) ? [] : wrong('its signature is not of the given key');
+    }
+    if (!requireSignature)
+        return [];
+    return wrong(evidence.signature === null
+        ? 'it is not signed, and POLICY_REQUIRE_HMAC is true'
+        : 'its signature cannot be checked: GATEWRIGHT_SIGNING_KEY is not set');
+}
+function changeProblems({ digest, signature: _, ...document }) {
+    if (digests_digestOf(document) === digest)
+        return [];
+    return [{ code: 'changed', message: 'it was changed after it was written: its digest is another' }];
+}
+/** What the document says must follow from what it says: a pass with a failing suite or report is none. */
+function contradictions(evidence) {
+    const { decision, suites, inputs, total } = evidence;
+    const problems = suites.flatMap((suite) => suiteContradiction(suite, evidence) ?? []);
+    const broken = inputs.some(({ verdict, sha256 }) => verdict === 'invalid' || sha256 === null);
+    if (decision === 'pass' && broken)
+        problems.push('the decision is pass, and a report is invalid');
+    if (decision === 'pass' && (inputs.length === 0 || total.tests === 0 || suites.length === 0))
+        problems.push('the decision is pass, and there is no test');
+    if (total.passed + total.failed + total.errors + total.skipped !== total.tests)
+        problems.push('its counts do not add up to the tests');
+    return problems.map((message) => ({ code: 'contradiction', message }));
+}
+function suiteContradiction(suite, { decision, total }) {
+    const { suite: name, successes, trials } = suite;
+    if (successes > trials)
+        return `suite ${name} passed more tests than ran`;
+    if (trials > total.tests)
+        return `suite ${name} ran more tests than there are`;
+    if (!isBoundOf(suite))
+        return `the bound of suite ${name} is not that of its figures`;
+    if (suite.decision === 'pass' && !verify_evidence_passes(suite))
+        return `suite ${name} says pass, and its figures do not`;
+    return decision === 'pass' && suite.decision !== 'pass'
+        ? `the decision is pass, and suite ${name} is ${suite.decision}`
+        : null;
+}
+/** Bounds are shown with four digits: what differs there is another bound. */
+const shownDigit = 1e-4;
+function isBoundOf({ successes, trials, lcb, method, confidence, sides }) {
+    const c = parseProbability(confidence);
+    if (trials === 0 || lcb === null || c === null)
+        return trials === 0 && lcb === null && c !== null;
+    return Math.abs(lowerBound(successes, trials, { method, sides, confidence: c }).value - lcb) < shownDigit;
+}
+function verify_evidence_passes({ successes, trials, threshold, method, confidence, sides }) {
+    if (threshold === null)
+        return trials > 0 && successes === trials;
+    const t = parseProbability(threshold);
+    const c = parseProbability(confidence);
+    if (t === null || c === null)
+        return false;
+    return decide(successes, trials, t, { method, confidence: c, sides }) === 'pass';
+}
+function demandProblems(evidence, demands) {
+    const { sha, policy, repository = null } = demands;
+    const problems = [];
+    if (repository !== null && evidence.repository.toLowerCase() !== repository.toLowerCase())
+        problems.push({
+            code: 'repository',
+            message: `it is about ${evidence.repository}, and ${repository} is to be deployed`,
+        });
+    if (evidence.head_sha !== sha.toLowerCase())
+        problems.push({
+            code: 'commit',
+            message: `it is about commit ${evidence.head_sha}, and ${sha.toLowerCase()} is to be deployed`,
+        });
+    problems.push(...ageProblems(evidence, demands));
+    if (policy !== null && evidence.policy.sha256 !== policy.toLowerCase())
+        problems.push({ code: 'policy', message: `it was decided by another policy, ${evidence.policy.sha256}` });
+    if (evidence.decision !== 'pass')
+        problems.push({ code: 'decision', message: `the gate decided ${evidence.decision}, not pass` });
+    return problems;
+}
+/** Clocks of two machines differ by less than this, in milliseconds. */
+const clockSkew = 5 * 60 * 1000;
+function ageProblems({ at }, { age = null }) {
+    if (age === null)
+        return [];
+    const old = age.now - Date.parse(at);
+    if (old > age.most)
+        return [{ code: 'age', message: `it was decided at ${at}, which is too long ago` }];
+    return old < -clockSkew ? [{ code: 'age', message: `it was decided at ${at}, which is yet to come` }] : [];
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: external "module"
+const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+;// CONCATENATED MODULE: ./node_modules/fflate/esm/index.mjs
+
+var esm_require = (0,external_module_namespaceObject.createRequire)('/');
+// DEFLATE is a complex format; to read this code, you should probably check the RFC first:
+// https://tools.ietf.org/html/rfc1951
+// You may also wish to take a look at the guide I made about this program:
+// https://gist.github.com/101arrowz/253f31eb5abc3d9275ab943003ffecad
+// Some of the following code is similar to that of UZIP.js:
+// https://github.com/photopea/UZIP.js
+// However, the vast majority of the codebase has diverged from UZIP.js to increase performance and reduce bundle size.
+// Sometimes 0 will appear where -1 would be more appropriate. This is because using a uint
+// is better for memory in most engines (I *think*).
+var esm_a;
+// Mediocre shim
+var Worker;
+var isMarkedAsUntransferable;
+var workerAdd = ";var __w=require('worker_threads');__w.parentPort.on('message',function(m){onmessage({data:m})}),postMessage=function(m,t){__w.parentPort.postMessage(m,t)},close=process.exit;self=global";
+try {
+    (esm_a = esm_require('worker_threads'), Worker = esm_a.Worker, isMarkedAsUntransferable = esm_a.isMarkedAsUntransferable);
+}
+catch (e) {
+}
+var wk = (/* unused pure expression or super */ null && (Worker ? function (c, _, msg, transfer, cb) {
+    var done = false;
+    var w = new Worker(c + workerAdd, { eval: true })
+        .on('error', function (e) { return cb(e, null); })
+        .on('message', function (m) { return cb(null, m); })
+        .on('exit', function (c) {
+        if (c && !done)
+            cb(new Error('exited with code ' + c), null);
+    });
+    if (isMarkedAsUntransferable)
+        transfer = transfer.filter(function (t) { return !isMarkedAsUntransferable(t); });
+    w.postMessage(msg, transfer);
+    w.terminate = function () {
+        done = true;
+        return Worker.prototype.terminate.call(w);
+    };
+    return w;
+} : function (_, __, ___, ____, cb) {
+    setImmediate(function () { return cb(new Error('async operations unsupported - update to Node 12+ (or Node 10-11 with the --experimental-worker CLI flag)'), null); });
+    var NOP = function () { };
+    return {
+        terminate: NOP,
+        postMessage: NOP
+    };
+}));
+
+// aliases for shorter compressed code (most minifers don't do this)
+var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array;
+// fixed length extra bits
+var fleb = new u8([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0, /* unused */ 0, 0, /* impossible */ 0]);
+// fixed distance extra bits
+var fdeb = new u8([0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, /* unused */ 0, 0]);
+// code length index map
+var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+// get base, reverse index map from extra bits
+var freb = function (eb, start) {
+    var b = new u16(31);
+    for (var i = 0; i < 31; ++i) {
+        b[i] = start += 1 << eb[i - 1];
+    }
+    // numbers here are at max 18 bits
+    var r = new i32(b[30]);
+    for (var i = 1; i < 30; ++i) {
+        for (var j = b[i]; j < b[i + 1]; ++j) {
+            r[j] = ((j - b[i]) << 5) | i;
+        }
+    }
+    return { b: b, r: r };
+};
+var esm_a = freb(fleb, 2), fl = esm_a.b, revfl = esm_a.r;
+// we can ignore the fact that the other numbers are wrong; they never happen anyway
+fl[28] = 258, revfl[258] = 28;
+var _b = freb(fdeb, 0), fd = _b.b, revfd = _b.r;
+// map of value to reverse (assuming 16 bits)
+var rev = new u16(32768);
+for (var i = 0; i < 32768; ++i) {
+    // reverse table algorithm from SO
+    var x = ((i & 0xAAAA) >> 1) | ((i & 0x5555) << 1);
+    x = ((x & 0xCCCC) >> 2) | ((x & 0x3333) << 2);
+    x = ((x & 0xF0F0) >> 4) | ((x & 0x0F0F) << 4);
+    rev[i] = (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;
+}
+// create huffman tree from u8 "map": index -> code length for code index
+// mb (max bits) must be at most 15
+// TODO: optimize/split up?
+var hMap = (function (cd, mb, r) {
+    var s = cd.length;
+    // index
+    var i = 0;
+    // u16 "map": index -> # of codes with bit length = index
+    var l = new u16(mb);
+    // length of cd must be 288 (total # of codes)
+    for (; i < s; ++i) {
+        if (cd[i])
+            ++l[cd[i] - 1];
+    }
+    // u16 "map": index -> minimum code for bit length = index
+    var le = new u16(mb);
+    for (i = 1; i < mb; ++i) {
+        le[i] = (le[i - 1] + l[i - 1]) << 1;
+    }
+    var co;
+    if (r) {
+        // u16 "map": index -> number of actual bits, symbol for code
+        co = new u16(1 << mb);
+        // bits to remove for reverser
+        var rvb = 15 - mb;
+        for (i = 0; i < s; ++i) {
+            // ignore 0 lengths
+            if (cd[i]) {
+                // num encoding both symbol and bits read
+                var sv = (i << 4) | cd[i];
+                // free bits
+                var r_1 = mb - cd[i];
+                // start value
+                var v = le[cd[i] - 1]++ << r_1;
+                // m is end value
+                for (var m = v | ((1 << r_1) - 1); v <= m; ++v) {
+                    // every 16 bit value starting with the code yields the same result
+                    co[rev[v] >> rvb] = sv;
+                }
+            }
+        }
+    }
+    else {
+        co = new u16(s);
+        for (i = 0; i < s; ++i) {
+            if (cd[i]) {
+                co[i] = rev[le[cd[i] - 1]++] >> (15 - cd[i]);
+            }
+        }
+    }
+    return co;
+});
+// fixed length tree
+var flt = new u8(288);
+for (var i = 0; i < 144; ++i)
+    flt[i] = 8;
+for (var i = 144; i < 256; ++i)
+    flt[i] = 9;
+for (var i = 256; i < 280; ++i)
+    flt[i] = 7;
+for (var i = 280; i < 288; ++i)
+    flt[i] = 8;
+// fixed distance tree
+var fdt = new u8(32);
+for (var i = 0; i < 32; ++i)
+    fdt[i] = 5;
+// fixed length map
+var flm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(flt, 9, 0))), flrm = /*#__PURE__*/ hMap(flt, 9, 1);
+// fixed distance map
+var fdm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(fdt, 5, 0))), fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
+// find max of array
+var max = function (a) {
+    var m = a[0];
+    for (var i = 1; i < a.length; ++i) {
+        if (a[i] > m)
+            m = a[i];
+    }
+    return m;
+};
+// read d, starting at bit p and mask with m
+var bits = function (d, p, m) {
+    var o = (p / 8) | 0;
+    return ((d[o] | (d[o + 1] << 8)) >> (p & 7)) & m;
+};
+// read d, starting at bit p continuing for at least 16 bits
+var bits16 = function (d, p) {
+    var o = (p / 8) | 0;
+    return ((d[o] | (d[o + 1] << 8) | (d[o + 2] << 16)) >> (p & 7));
+};
+// get end of byte
+var shft = function (p) { return ((p + 7) / 8) | 0; };
+// typed array slice - allows garbage collector to free original reference,
+// while being more compatible than .slice
+var slc = function (v, s, e) {
+    if (s == null || s < 0)
+        s = 0;
+    if (e == null || e > v.length)
+        e = v.length;
+    // can't use .constructor in case user-supplied
+    return new u8(v.subarray(s, e));
+};
+/**
+ * Codes for errors generated within this library
+ */
+var FlateErrorCode = {
+    UnexpectedEOF: 0,
+    InvalidBlockType: 1,
+    InvalidLengthLiteral: 2,
+    InvalidDistance: 3,
+    StreamFinished: 4,
+    NoStreamHandler: 5,
+    InvalidHeader: 6,
+    NoCallback: 7,
+    InvalidUTF8: 8,
+    ExtraFieldTooLong: 9,
+    InvalidDate: 10,
+    FilenameTooLong: 11,
+    StreamFinishing: 12,
+    InvalidZipData: 13,
+    UnknownCompressionMethod: 14
+};
+// error codes
+var ec = [
+    'unexpected EOF',
+    'invalid block type',
+    'invalid length/literal',
+    'invalid distance',
+    'stream finished',
+    'no stream handler',
+    , // determined by compression function
+    'no callback',
+    'invalid UTF-8 data',
+    'extra field too long',
+    'date not in range 1980-2099',
+    'filename too long',
+    'stream finishing',
+    'invalid zip data'
+    // determined by unknown compression method
+];
+;
+var err = function (ind, msg, nt) {
+    var e = new Error(msg || ec[ind]);
+    e.code = ind;
+    if (Error.captureStackTrace)
+        Error.captureStackTrace(e, err);
+    if (!nt)
+        throw e;
+    return e;
+};
+// expands raw DEFLATE data
+var inflt = function (dat, st, buf, dict) {
+    // source length       dict length
+    var sl = dat.length, dl = dict ? dict.length : 0;
+    if (!sl || st.f && !st.l)
+        return buf || new u8(0);
+    var noBuf = !buf;
+    // have to estimate size
+    var resize = noBuf || st.i != 2;
+    // no state
+    var noSt = st.i;
+    // Assumes roughly 33% compression ratio average
+    if (noBuf)
+        buf = new u8(sl * 3);
+    // ensure buffer can fit at least l elements
+    var cbuf = function (l) {
+        var bl = buf.length;
+        // need to increase size to fit
+        if (l > bl) {
+            // Double or set to necessary, whichever is greater
+            var nbuf = new u8(Math.max(bl * 2, l));
+            nbuf.set(buf);
+            buf = nbuf;
+        }
+    };
+    //  last chunk         bitpos           bytes
+    var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
+    // total bits
+    var tbts = sl * 8;
+    do {
+        if (!lm) {
+            // BFINAL - this is only 1 when last chunk is next
+            final = bits(dat, pos, 1);
+            // type: 0 = no compression, 1 = fixed huffman, 2 = dynamic huffman
+            var type = bits(dat, pos + 1, 3);
+            pos += 3;
+            if (!type) {
+                // go to end of byte boundary
+                var s = shft(pos) + 4, l = dat[s - 4] | (dat[s - 3] << 8), t = s + l;
+                if (t > sl) {
+                    if (noSt)
+                        err(0);
+                    break;
+                }
+                // ensure size
+                if (resize)
+                    cbuf(bt + l);
+                // Copy over uncompressed data
+                buf.set(dat.subarray(s, t), bt);
+                // Get new bitpos, update byte count
+                st.b = bt += l, st.p = pos = t * 8, st.f = final;
+                continue;
+            }
+            else if (type == 1)
+                lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+            else if (type == 2) {
+                //  literal                            lengths
+                var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
+                var tl = hLit + bits(dat, pos + 5, 31) + 1;
+                pos += 14;
+                // length+distance tree
+                var ldt = new u8(tl);
+                // code length tree
+                var clt = new u8(19);
+                for (var i = 0; i < hcLen; ++i) {
+                    // use index map to get real code
+                    clt[clim[i]] = bits(dat, pos + i * 3, 7);
+                }
+                pos += hcLen * 3;
+                // code lengths bits
+                var clb = max(clt), clbmsk = (1 << clb) - 1;
+                // code lengths map
+                var clm = hMap(clt, clb, 1);
+                for (var i = 0; i < tl;) {
+                    var r = clm[bits(dat, pos, clbmsk)];
+                    // bits read
+                    pos += r & 15;
+                    // symbol
+                    var s = r >> 4;
+                    // code length to copy
+                    if (s < 16) {
+                        ldt[i++] = s;
+                    }
+                    else {
+                        //  copy   count
+                        var c = 0, n = 0;
+                        if (s == 16)
+                            n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1];
+                        else if (s == 17)
+                            n = 3 + bits(dat, pos, 7), pos += 3;
+                        else if (s == 18)
+                            n = 11 + bits(dat, pos, 127), pos += 7;
+                        while (n--)
+                            ldt[i++] = c;
+                    }
+                }
+                //    length tree                 distance tree
+                var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+                // max length bits
+                lbt = max(lt);
+                // max dist bits
+                dbt = max(dt);
+                lm = hMap(lt, lbt, 1);
+                dm = hMap(dt, dbt, 1);
+            }
+            else
+                err(1);
+            if (pos > tbts) {
+                if (noSt)
+                    err(0);
+                break;
+            }
+        }
+        // Make sure the buffer can hold this + the largest possible addition
+        // Maximum chunk size (practically, theoretically infinite) is 2^17
+        if (resize)
+            cbuf(bt + 131072);
+        var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
+        var lpos = pos;
+        for (;; lpos = pos) {
+            // bits read, code
+            var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+            pos += c & 15;
+            if (pos > tbts) {
+                if (noSt)
+                    err(0);
+                break;
+            }
+            if (!c)
+                err(2);
+            if (sym < 256)
+                buf[bt++] = sym;
+            else if (sym == 256) {
+                lpos = pos, lm = null;
+                break;
+            }
+            else {
+                var add = sym - 254;
+                // no extra bits needed if less
+                if (sym > 264) {
+                    // index
+                    var i = sym - 257, b = fleb[i];
+                    add = bits(dat, pos, (1 << b) - 1) + fl[i];
+                    pos += b;
+                }
+                // dist
+                var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+                if (!d)
+                    err(3);
+                pos += d & 15;
+                var dt = fd[dsym];
+                if (dsym > 3) {
+                    var b = fdeb[dsym];
+                    dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+                }
+                if (pos > tbts) {
+                    if (noSt)
+                        err(0);
+                    break;
+                }
+                if (resize)
+                    cbuf(bt + 131072);
+                var end = bt + add;
+                if (bt < dt) {
+                    var shift = dl - dt, dend = Math.min(dt, end);
+                    if (shift + bt < 0)
+                        err(3);
+                    for (; bt < dend; ++bt)
+                        buf[bt] = dict[shift + bt];
+                }
+                for (; bt < end; ++bt)
+                    buf[bt] = buf[bt - dt];
+            }
+        }
+        st.l = lm, st.p = lpos, st.b = bt, st.f = final;
+        if (lm)
+            final = 1, st.m = lbt, st.d = dm, st.n = dbt;
+    } while (!final);
+    // don't reallocate for streams or user buffers
+    return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+};
+// starting at p, write the minimum number of bits that can hold v to d
+var wbits = function (d, p, v) {
+    v <<= p & 7;
+    var o = (p / 8) | 0;
+    d[o] |= v;
+    d[o + 1] |= v >> 8;
+};
+// starting at p, write the minimum number of bits (>8) that can hold v to d
+var wbits16 = function (d, p, v) {
+    v <<= p & 7;
+    var o = (p / 8) | 0;
+    d[o] |= v;
+    d[o + 1] |= v >> 8;
+    d[o + 2] |= v >> 16;
+};
+// creates code lengths from a frequency table
+var hTree = function (d, mb) {
+    // Need extra info to make a tree
+    var t = [];
+    for (var i = 0; i < d.length; ++i) {
+        if (d[i])
+            t.push({ s: i, f: d[i] });
+    }
+    var s = t.length;
+    var t2 = t.slice();
+    if (!s)
+        return { t: et, l: 0 };
+    if (s == 1) {
+        var v = new u8(t[0].s + 1);
+        v[t[0].s] = 1;
+        return { t: v, l: 1 };
+    }
+    t.sort(function (a, b) { return a.f - b.f; });
+    // after i2 reaches last ind, will be stopped
+    // freq must be greater than largest possible number of symbols
+    t.push({ s: -1, f: 25001 });
+    var l = t[0], r = t[1], i0 = 0, i1 = 1, i2 = 2;
+    t[0] = { s: -1, f: l.f + r.f, l: l, r: r };
+    // efficient algorithm from UZIP.js
+    // i0 is lookbehind, i2 is lookahead - after processing two low-freq
+    // symbols that combined have high freq, will start processing i2 (high-freq,
+    // non-composite) symbols instead
+    // see https://reddit.com/r/photopea/comments/ikekht/uzipjs_questions/
+    while (i1 != s - 1) {
+        l = t[t[i0].f < t[i2].f ? i0++ : i2++];
+        r = t[i0 != i1 && t[i0].f < t[i2].f ? i0++ : i2++];
+        t[i1++] = { s: -1, f: l.f + r.f, l: l, r: r };
+    }
+    var maxSym = t2[0].s;
+    for (var i = 1; i < s; ++i) {
+        if (t2[i].s > maxSym)
+            maxSym = t2[i].s;
+    }
+    // code lengths
+    var tr = new u16(maxSym + 1);
+    // max bits in tree
+    var mbt = ln(t[i1 - 1], tr, 0);
+    if (mbt > mb) {
+        // more algorithms from UZIP.js
+        // TODO: find out how this code works (debt)
+        //  ind    debt
+        var i = 0, dt = 0;
+        //    left            cost
+        var lft = mbt - mb, cst = 1 << lft;
+        t2.sort(function (a, b) { return tr[b.s] - tr[a.s] || a.f - b.f; });
+        for (; i < s; ++i) {
+            var i2_1 = t2[i].s;
+            if (tr[i2_1] > mb) {
+                dt += cst - (1 << (mbt - tr[i2_1]));
+                tr[i2_1] = mb;
+            }
+            else
+                break;
+        }
+        dt >>= lft;
+        while (dt > 0) {
+            var i2_2 = t2[i].s;
+            if (tr[i2_2] < mb)
+                dt -= 1 << (mb - tr[i2_2]++ - 1);
+            else
+                ++i;
+        }
+        for (; i >= 0 && dt; --i) {
+            var i2_3 = t2[i].s;
+            if (tr[i2_3] == mb) {
+                --tr[i2_3];
+                ++dt;
+            }
+        }
+        mbt = mb;
+    }
+    return { t: new u8(tr), l: mbt };
+};
+// get the max length and assign length codes
+var ln = function (n, l, d) {
+    return n.s == -1
+        ? Math.max(ln(n.l, l, d + 1), ln(n.r, l, d + 1))
+        : (l[n.s] = d);
+};
+// length codes generation
+var lc = function (c) {
+    var s = c.length;
+    // Note that the semicolon was intentional
+    while (s && !c[--s])
+        ;
+    var cl = new u16(++s);
+    //  ind      num         streak
+    var cli = 0, cln = c[0], cls = 1;
+    var w = function (v) { cl[cli++] = v; };
+    for (var i = 1; i <= s; ++i) {
+        if (c[i] == cln && i != s)
+            ++cls;
+        else {
+            if (!cln && cls > 2) {
+                for (; cls > 138; cls -= 138)
+                    w(32754);
+                if (cls > 2) {
+                    w(cls > 10 ? ((cls - 11) << 5) | 28690 : ((cls - 3) << 5) | 12305);
+                    cls = 0;
+                }
+            }
+            else if (cls > 3) {
+                w(cln), --cls;
+                for (; cls > 6; cls -= 6)
+                    w(8304);
+                if (cls > 2)
+                    w(((cls - 3) << 5) | 8208), cls = 0;
+            }
+            while (cls--)
+                w(cln);
+            cls = 1;
+            cln = c[i];
+        }
+    }
+    return { c: cl.subarray(0, cli), n: s };
+};
+// calculate the length of output from tree, code lengths
+var clen = function (cf, cl) {
+    var l = 0;
+    for (var i = 0; i < cl.length; ++i)
+        l += cf[i] * cl[i];
+    return l;
+};
+// writes a fixed block
+// returns the new bit pos
+var wfblk = function (out, pos, dat) {
+    // no need to write 00 as type: TypedArray defaults to 0
+    var s = dat.length;
+    var o = shft(pos + 2);
+    out[o] = s & 255;
+    out[o + 1] = s >> 8;
+    out[o + 2] = out[o] ^ 255;
+    out[o + 3] = out[o + 1] ^ 255;
+    for (var i = 0; i < s; ++i)
+        out[o + i + 4] = dat[i];
+    return (o + 4 + s) * 8;
+};
+// writes a block
+var wblk = function (dat, out, final, syms, lf, df, eb, li, bs, bl, p) {
+    wbits(out, p++, final);
+    ++lf[256];
+    var _a = hTree(lf, 15), dlt = _a.t, mlb = _a.l;
+    var _b = hTree(df, 15), ddt = _b.t, mdb = _b.l;
+    var _c = lc(dlt), lclt = _c.c, nlc = _c.n;
+    var _d = lc(ddt), lcdt = _d.c, ndc = _d.n;
+    var lcfreq = new u16(19);
+    for (var i = 0; i < lclt.length; ++i)
+        ++lcfreq[lclt[i] & 31];
+    for (var i = 0; i < lcdt.length; ++i)
+        ++lcfreq[lcdt[i] & 31];
+    var _e = hTree(lcfreq, 7), lct = _e.t, mlcb = _e.l;
+    var nlcc = 19;
+    for (; nlcc > 4 && !lct[clim[nlcc - 1]]; --nlcc)
+        ;
+    var flen = (bl + 5) << 3;
+    var ftlen = clen(lf, flt) + clen(df, fdt) + eb;
+    var dtlen = clen(lf, dlt) + clen(df, ddt) + eb + 14 + 3 * nlcc + clen(lcfreq, lct) + 2 * lcfreq[16] + 3 * lcfreq[17] + 7 * lcfreq[18];
+    if (bs >= 0 && flen <= ftlen && flen <= dtlen)
+        return wfblk(out, p, dat.subarray(bs, bs + bl));
+    var lm, ll, dm, dl;
+    wbits(out, p, 1 + (dtlen < ftlen)), p += 2;
+    if (dtlen < ftlen) {
+        lm = hMap(dlt, mlb, 0), ll = dlt, dm = hMap(ddt, mdb, 0), dl = ddt;
+        var llm = hMap(lct, mlcb, 0);
+        wbits(out, p, nlc - 257);
+        wbits(out, p + 5, ndc - 1);
+        wbits(out, p + 10, nlcc - 4);
+        p += 14;
+        for (var i = 0; i < nlcc; ++i)
+            wbits(out, p + 3 * i, lct[clim[i]]);
+        p += 3 * nlcc;
+        var lcts = [lclt, lcdt];
+        for (var it = 0; it < 2; ++it) {
+            var clct = lcts[it];
+            for (var i = 0; i < clct.length; ++i) {
+                var len = clct[i] & 31;
+                wbits(out, p, llm[len]), p += lct[len];
+                if (len > 15)
+                    wbits(out, p, (clct[i] >> 5) & 127), p += clct[i] >> 12;
+            }
+        }
+    }
+    else {
+        lm = flm, ll = flt, dm = fdm, dl = fdt;
+    }
+    for (var i = 0; i < li; ++i) {
+        var sym = syms[i];
+        if (sym > 255) {
+            var len = (sym >> 18) & 31;
+            wbits16(out, p, lm[len + 257]), p += ll[len + 257];
+            if (len > 7)
+                wbits(out, p, (sym >> 23) & 31), p += fleb[len];
+            var dst = sym & 31;
+            wbits16(out, p, dm[dst]), p += dl[dst];
+            if (dst > 3)
+                wbits16(out, p, (sym >> 5) & 8191), p += fdeb[dst];
+        }
+        else {
+            wbits16(out, p, lm[sym]), p += ll[sym];
+        }
+    }
+    wbits16(out, p, lm[256]);
+    return p + ll[256];
+};
+// deflate options (nice << 13) | chain
+var deo = /*#__PURE__*/ new i32([65540, 131080, 131088, 131104, 262176, 1048704, 1048832, 2114560, 2117632]);
+// empty
+var et = /*#__PURE__*/ new u8(0);
+// compresses data into a raw DEFLATE buffer
+var dflt = function (dat, lvl, plvl, pre, post, st) {
+    var s = st.z || dat.length;
+    var o = new u8(pre + s + 5 * (1 + Math.ceil(s / 7000)) + post);
+    // writing to this writes to the output buffer
+    var w = o.subarray(pre, o.length - post);
+    var lst = st.l;
+    var pos = (st.r || 0) & 7;
+    if (lvl) {
+        if (pos)
+            w[0] = st.r >> 3;
+        var opt = deo[lvl - 1];
+        var n = opt >> 13, c = opt & 8191;
+        var msk_1 = (1 << plvl) - 1;
+        //    prev 2-byte val map    curr 2-byte val map
+        var prev = st.p || new u16(32768), head = st.h || new u16(msk_1 + 1);
+        var bs1_1 = Math.ceil(plvl / 3), bs2_1 = 2 * bs1_1;
+        var hsh = function (i) { return (dat[i] ^ (dat[i + 1] << bs1_1) ^ (dat[i + 2] << bs2_1)) & msk_1; };
+        // 24576 is an arbitrary number of maximum symbols per block
+        // 424 buffer for last block
+        var syms = new i32(25000);
+        // length/literal freq   distance freq
+        var lf = new u16(288), df = new u16(32);
+        //  l/lcnt  exbits  index          l/lind  waitdx          blkpos
+        var lc_1 = 0, eb = 0, i = st.i || 0, li = 0, wi = st.w || 0, bs = 0;
+        for (; i + 2 < s; ++i) {
+            // hash value
+            var hv = hsh(i);
+            // index mod 32768    previous index mod
+            var imod = i & 32767, pimod = head[hv];
+            prev[imod] = pimod;
+            head[hv] = imod;
+            // We always should modify head and prev, but only add symbols if
+            // this data is not yet processed ("wait" for wait index)
+            if (wi <= i) {
+                // bytes remaining
+                var rem = s - i;
+                if ((lc_1 > 7000 || li > 24576) && (rem > 423 || !lst)) {
+                    pos = wblk(dat, w, 0, syms, lf, df, eb, li, bs, i - bs, pos);
+                    li = lc_1 = eb = 0, bs = i;
+                    for (var j = 0; j < 286; ++j)
+                        lf[j] = 0;
+                    for (var j = 0; j < 30; ++j)
+                        df[j] = 0;
+                }
+                //  len    dist   chain
+                var l = 2, d = 0, ch_1 = c, dif = imod - pimod & 32767;
+                if (rem > 2 && hv == hsh(i - dif)) {
+                    var maxn = Math.min(n, rem) - 1;
+                    var maxd = Math.min(32767, i);
+                    // max possible length
+                    // not capped at dif because decompressors implement "rolling" index population
+                    var ml = Math.min(258, rem);
+                    while (dif <= maxd && --ch_1 && imod != pimod) {
+                        if (dat[i + l] == dat[i + l - dif]) {
+                            var nl = 0;
+                            for (; nl < ml && dat[i + nl] == dat[i + nl - dif]; ++nl)
+                                ;
+                            if (nl > l) {
+                                l = nl, d = dif;
+                                // break out early when we reach "nice" (we are satisfied enough)
+                                if (nl > maxn)
+                                    break;
+                                // now, find the rarest 2-byte sequence within this
+                                // length of literals and search for that instead.
+                                // Much faster than just using the start
+                                var mmd = Math.min(dif, nl - 2);
+                                var md = 0;
+                                for (var j = 0; j < mmd; ++j) {
+                                    var ti = i - dif + j & 32767;
+                                    var pti = prev[ti];
+                                    var cd = ti - pti & 32767;
+                                    if (cd > md)
+                                        md = cd, pimod = ti;
+                                }
+                            }
+                        }
+                        // check the previous match
+                        imod = pimod, pimod = prev[imod];
+                        dif += imod - pimod & 32767;
+                    }
+                }
+                // d will be nonzero only when a match was found
+                if (d) {
+                    // store both dist and len data in one int32
+                    // Make sure this is recognized as a len/dist with 28th bit (2^28)
+                    syms[li++] = 268435456 | (revfl[l] << 18) | revfd[d];
+                    var lin = revfl[l] & 31, din = revfd[d] & 31;
+                    eb += fleb[lin] + fdeb[din];
+                    ++lf[257 + lin];
+                    ++df[din];
+                    wi = i + l;
+                    ++lc_1;
+                }
+                else {
+                    syms[li++] = dat[i];
+                    ++lf[dat[i]];
+                }
+            }
+        }
+        for (i = Math.max(i, wi); i < s; ++i) {
+            syms[li++] = dat[i];
+            ++lf[dat[i]];
+        }
+        pos = wblk(dat, w, lst, syms, lf, df, eb, li, bs, i - bs, pos);
+        if (!lst) {
+            st.r = (pos & 7) | w[(pos / 8) | 0] << 3;
+            // shft(pos) now 1 less if pos & 7 != 0
+            pos -= 7;
+            st.h = head, st.p = prev, st.i = i, st.w = wi;
+        }
+    }
+    else {
+        for (var i = st.w || 0; i < s + lst; i += 65535) {
+            // end
+            var e = i + 65535;
+            if (e >= s) {
+                // write final block
+                w[(pos / 8) | 0] = lst;
+                e = s;
+            }
+            pos = wfblk(w, pos + 1, dat.subarray(i, e));
+        }
+        st.i = s;
+    }
+    return slc(o, 0, pre + shft(pos) + post);
+};
+// CRC32 table
+var crct = /*#__PURE__*/ (/* unused pure expression or super */ null && ((function () {
+    var t = new Int32Array(256);
+    for (var i = 0; i < 256; ++i) {
+        var c = i, k = 9;
+        while (--k)
+            c = ((c & 1) && -306674912) ^ (c >>> 1);
+        t[i] = c;
+    }
+    return t;
+})()));
+// CRC32
+var crc = function () {
+    var c = -1;
+    return {
+        p: function (d) {
+            // closures have awful performance
+            var cr = c;
+            for (var i = 0; i < d.length; ++i)
+                cr = crct[(cr & 255) ^ d[i]] ^ (cr >>> 8);
+            c = cr;
+        },
+        d: function () { return ~c; }
+    };
+};
+// Adler32
+var adler = function () {
+    var a = 1, b = 0;
+    return {
+        p: function (d) {
+            // closures have awful performance
+            var n = a, m = b;
+            var l = d.length | 0;
+            for (var i = 0; i != l;) {
+                var e = Math.min(i + 2655, l);
+                for (; i < e; ++i)
+                    m += n += d[i];
+                n = (n & 65535) + 15 * (n >> 16), m = (m & 65535) + 15 * (m >> 16);
+            }
+            a = n, b = m;
+        },
+        d: function () {
+            a %= 65521, b %= 65521;
+            return (a & 255) << 24 | (a & 0xFF00) << 8 | (b & 255) << 8 | (b >> 8);
+        }
+    };
+};
+;
+// deflate with opts
+var dopt = function (dat, opt, pre, post, st) {
+    if (!st) {
+        st = { l: 1 };
+        if (opt.dictionary) {
+            var dict = opt.dictionary.subarray(-32768);
+            var newDat = new u8(dict.length + dat.length);
+            newDat.set(dict);
+            newDat.set(dat, dict.length);
+            dat = newDat;
+            st.w = dict.length;
+        }
+    }
+    return dflt(dat, opt.level == null ? 6 : opt.level, opt.mem == null ? (st.l ? Math.ceil(Math.max(8, Math.min(13, Math.log(dat.length))) * 1.5) : 20) : (12 + opt.mem), pre, post, st);
+};
+// Walmart object spread
+var mrg = function (a, b) {
+    var o = {};
+    for (var k in a)
+        o[k] = a[k];
+    for (var k in b)
+        o[k] = b[k];
+    return o;
+};
+// worker clone
+// This is possibly the craziest part of the entire codebase, despite how simple it may seem.
+// The only parameter to this function is a closure that returns an array of variables outside of the function scope.
+// We're going to try to figure out the variable names used in the closure as strings because that is crucial for workerization.
+// We will return an object mapping of true variable name to value (basically, the current scope as a JS object).
+// The reason we can't just use the original variable names is minifiers mangling the toplevel scope.
+// This took me three weeks to figure out how to do.
+var wcln = function (fn, fnStr, td) {
+    var dt = fn();
+    var st = fn.toString();
+    var ks = st.slice(st.indexOf('[') + 1, st.lastIndexOf(']')).replace(/\s+/g, '').split(',');
+    for (var i = 0; i < dt.length; ++i) {
+        var v = dt[i], k = ks[i];
+        if (typeof v == 'function') {
+            fnStr += ';' + k + '=';
+            var st_1 = v.toString();
+            if (v.prototype) {
+                // for global objects
+                if (st_1.indexOf('[native code]') != -1) {
+                    var spInd = st_1.indexOf(' ', 8) + 1;
+                    fnStr += st_1.slice(spInd, st_1.indexOf('(', spInd));
+                }
+                else {
+                    fnStr += st_1;
+                    for (var t in v.prototype)
+                        fnStr += ';' + k + '.prototype.' + t + '=' + v.prototype[t].toString();
+                }
+            }
+            else
+                fnStr += st_1;
+        }
+        else
+            td[k] = v;
+    }
+    return fnStr;
+};
+var ch = (/* unused pure expression or super */ null && ([]));
+// clone bufs
+var cbfs = function (v) {
+    var tl = [];
+    for (var k in v) {
+        if (v[k].buffer) {
+            tl.push((v[k] = new v[k].constructor(v[k])).buffer);
+        }
+    }
+    return tl;
+};
+// use a worker to execute code
+var wrkr = function (fns, init, id, cb) {
+    if (!ch[id]) {
+        var fnStr = '', td_1 = {}, m = fns.length - 1;
+        for (var i = 0; i < m; ++i)
+            fnStr = wcln(fns[i], fnStr, td_1);
+        ch[id] = { c: wcln(fns[m], fnStr, td_1), e: td_1 };
+    }
+    var td = mrg({}, ch[id].e);
+    return wk(ch[id].c + ';onmessage=function(e){for(var k in e.data)self[k]=e.data[k];onmessage=' + init.toString() + '}', id, td, cbfs(td), cb);
+};
+// base async inflate fn
+var bInflt = function () { return [u8, u16, i32, fleb, fdeb, clim, fl, fd, flrm, fdrm, rev, ec, hMap, max, bits, bits16, shft, slc, err, inflt, inflateSync, pbf, gopt]; };
+var bDflt = function () { return [u8, u16, i32, fleb, fdeb, clim, revfl, revfd, flm, flt, fdm, fdt, rev, deo, et, hMap, wbits, wbits16, hTree, ln, lc, clen, wfblk, wblk, shft, slc, dflt, dopt, deflateSync, pbf]; };
+// gzip extra
+var gze = function () { return [gzh, gzhl, wbytes, crc, crct]; };
+// gunzip extra
+var guze = function () { return [gzs, gzl]; };
+// zlib extra
+var zle = function () { return [zlh, wbytes, adler]; };
+// unzlib extra
+var zule = function () { return [zls]; };
+// post buf
+var pbf = function (msg) { return postMessage(msg, [msg.buffer]); };
+// get opts
+var gopt = function (o) { return o && {
+    out: o.size && new u8(o.size),
+    dictionary: o.dictionary
+}; };
+// async helper
+var cbify = function (dat, opts, fns, init, id, cb) {
+    var w = wrkr(fns, init, id, function (err, dat) {
+        w.terminate();
+        cb(err, dat);
+    });
+    w.postMessage([dat, opts], opts.consume ? [dat.buffer] : []);
+    return function () { w.terminate(); };
+};
+// auto stream
+var astrm = function (strm) {
+    strm.ondata = function (dat, final) { return postMessage([dat, final], [dat.buffer]); };
+    return function (ev) {
+        if (ev.data[0]) {
+            strm.push(ev.data[0], ev.data[1]);
+            postMessage([ev.data[0].length]);
+        }
+        else
+            strm.flush(ev.data[1]);
+    };
+};
+// async stream attach
+var astrmify = function (fns, strm, opts, init, id, flush, ext) {
+    var t;
+    var w = wrkr(fns, init, id, function (err, dat) {
+        if (err)
+            w.terminate(), strm.ondata.call(strm, err);
+        else if (!Array.isArray(dat))
+            ext(dat);
+        else if (dat.length == 1) {
+            strm.queuedSize -= dat[0];
+            if (strm.ondrain)
+                strm.ondrain(dat[0]);
+        }
+        else {
+            if (dat[1])
+                w.terminate();
+            strm.ondata.call(strm, err, dat[0], dat[1]);
+        }
+    });
+    w.postMessage(opts);
+    strm.queuedSize = 0;
+    strm.push = function (d, f) {
+        if (!strm.ondata)
+            err(5);
+        if (t)
+            strm.ondata(err(4, 0, 1), null, !!f);
+        strm.queuedSize += d.length;
+        // can fail for cross-realm Uint8Array, but ok - only a small performance penalty
+        w.postMessage([d, t = f], d.buffer instanceof ArrayBuffer ? [d.buffer] : []);
+    };
+    strm.terminate = function () { w.terminate(); };
+    if (flush) {
+        strm.flush = function (sync) { w.postMessage([0, sync]); };
+    }
+};
+// read 2 bytes
+var b2 = function (d, b) { return d[b] | (d[b + 1] << 8); };
+// read 4 bytes
+var b4 = function (d, b) { return (d[b] | (d[b + 1] << 8) | (d[b + 2] << 16) | (d[b + 3] << 24)) >>> 0; };
+// read 8 bytes
+var b8 = function (d, b) { return b4(d, b) + (b4(d, b + 4) * 4294967296); };
+// write bytes
+var wbytes = function (d, b, v) {
+    for (; v; ++b)
+        d[b] = v, v >>>= 8;
+};
+// gzip header
+var gzh = function (c, o) {
+    var fn = o.filename;
+    c[0] = 31, c[1] = 139, c[2] = 8, c[8] = o.level < 2 ? 4 : o.level == 9 ? 2 : 0, c[9] = 3; // assume Unix
+    if (o.mtime != 0)
+        wbytes(c, 4, Math.floor(new Date(o.mtime || Date.now()) / 1000));
+    if (fn) {
+        c[3] = 8;
+        for (var i = 0; i <= fn.length; ++i)
+            c[i + 10] = fn.charCodeAt(i);
+    }
+};
+// gzip footer: -8 to -4 = CRC, -4 to -0 is length
+// gzip start
+var gzs = function (d) {
+    if (d[0] != 31 || d[1] != 139 || d[2] != 8)
+        err(6, 'invalid gzip data');
+    var flg = d[3];
+    var st = 10;
+    if (flg & 4)
+        st += (d[10] | d[11] << 8) + 2;
+    for (var zs = (flg >> 3 & 1) + (flg >> 4 & 1); zs > 0; zs -= !d[st++])
+        ;
+    return st + (flg & 2);
+};
+// gzip length
+var gzl = function (d) {
+    var l = d.length;
+    return (d[l - 4] | d[l - 3] << 8 | d[l - 2] << 16 | d[l - 1] << 24) >>> 0;
+};
+// gzip header length
+var gzhl = function (o) { return 10 + (o.filename ? o.filename.length + 1 : 0); };
+// zlib header
+var zlh = function (c, o) {
+    var lv = o.level, fl = lv == 0 ? 0 : lv < 6 ? 1 : lv == 9 ? 3 : 2;
+    c[0] = 120, c[1] = (fl << 6) | (o.dictionary && 32);
+    c[1] |= 31 - ((c[0] << 8) | c[1]) % 31;
+    if (o.dictionary) {
+        var h = adler();
+        h.p(o.dictionary);
+        wbytes(c, 2, h.d());
+    }
+};
+// zlib start
+var zls = function (d, dict) {
+    if ((d[0] & 15) != 8 || (d[0] >> 4) > 7 || ((d[0] << 8 | d[1]) % 31))
+        err(6, 'invalid zlib data');
+    if ((d[1] >> 5 & 1) == +!dict)
+        err(6, 'invalid zlib data: ' + (d[1] & 32 ? 'need' : 'unexpected') + ' dictionary');
+    return (d[1] >> 3 & 4) + 2;
+};
+function StrmOpt(opts, cb) {
+    if (typeof opts == 'function')
+        cb = opts, opts = {};
+    this.ondata = cb;
+    return opts;
+}
+/**
+ * Streaming DEFLATE compression
+ */
+var Deflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Deflate(opts, cb) {
+        if (typeof opts == 'function')
+            cb = opts, opts = {};
+        this.ondata = cb;
+        this.o = opts || {};
+        this.s = { l: 0, i: 32768, w: 32768, z: 32768 };
+        // Buffer length must always be 0 mod 32768 for index calculations to be correct when modifying head and prev
+        // 98304 = 32768 (lookback) + 65536 (common chunk size)
+        this.b = new u8(98304);
+        if (this.o.dictionary) {
+            var dict = this.o.dictionary.subarray(-32768);
+            this.b.set(dict, 32768 - dict.length);
+            this.s.i = 32768 - dict.length;
+        }
+    }
+    Deflate.prototype.p = function (c, f) {
+        this.ondata(dopt(c, this.o, 0, 0, this.s), f);
+    };
+    /**
+     * Pushes a chunk to be deflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Deflate.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        if (this.s.l)
+            err(4);
+        var endLen = chunk.length + this.s.z;
+        if (endLen > this.b.length) {
+            if (endLen > 2 * this.b.length - 32768) {
+                var newBuf = new u8(endLen & -32768);
+                newBuf.set(this.b.subarray(0, this.s.z));
+                this.b = newBuf;
+            }
+            var split = this.b.length - this.s.z;
+            this.b.set(chunk.subarray(0, split), this.s.z);
+            this.s.z = this.b.length;
+            this.p(this.b, false);
+            this.b.set(this.b.subarray(-32768));
+            this.b.set(chunk.subarray(split), 32768);
+            this.s.z = chunk.length - split + 32768;
+            this.s.i = 32766, this.s.w = 32768;
+        }
+        else {
+            this.b.set(chunk, this.s.z);
+            this.s.z += chunk.length;
+        }
+        this.s.l = final & 1;
+        if (this.s.z > this.s.w + 8191 || final) {
+            this.p(this.b, final || false);
+            this.s.w = this.s.i, this.s.i -= 2;
+        }
+        if (final) {
+            // cleanup unneeded buffers/state to reduce memory usage
+            this.s = this.o = {};
+            this.b = et;
+        }
+    };
+    /**
+     * Flushes buffered uncompressed data. Useful to immediately retrieve the
+     * deflated output for small inputs.
+     * @param sync Whether to flush to a byte boundary. A sync flush takes 4-5
+     *             extra bytes, but guarantees all pushed data is immediately
+     *             decompressible. A separate DEFLATE stream may be concatenated
+     *             with the current output after a sync flush.
+     */
+    Deflate.prototype.flush = function (sync) {
+        if (!this.ondata)
+            err(5);
+        if (this.s.l)
+            err(4);
+        this.p(this.b, false);
+        this.s.w = this.s.i, this.s.i -= 2;
+        // could technically skip writing the type-0 block for (this.s.r & 7) == 0,
+        // but the deterministic trailer (00 00 FF FF) is useful in some situations
+        if (sync) {
+            var c = new u8(6);
+            c[0] = this.s.r >> 3;
+            // write empty, non-final type-0 block
+            var ep = wfblk(c, this.s.r, et);
+            this.s.r = 0;
+            this.ondata(c.subarray(0, ep >> 3), false);
+        }
+    };
+    return Deflate;
+}())));
+
+/**
+ * Asynchronous streaming DEFLATE compression
+ */
+var AsyncDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncDeflate(opts, cb) {
+        astrmify([
+            bDflt,
+            function () { return [astrm, Deflate]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Deflate(ev.data);
+            onmessage = astrm(strm);
+        }, 6, 1);
+    }
+    return AsyncDeflate;
+}())));
+
+function deflate(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bDflt,
+    ], function (ev) { return pbf(deflateSync(ev.data[0], ev.data[1])); }, 0, cb);
+}
+/**
+ * Compresses data with DEFLATE without any wrapper
+ * @param data The data to compress
+ * @param opts The compression options
+ * @returns The deflated version of the data
+ */
+function deflateSync(data, opts) {
+    return dopt(data, opts || {}, 0, 0);
+}
+/**
+ * Streaming DEFLATE decompression
+ */
+var Inflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Inflate(opts, cb) {
+        // no StrmOpt here to avoid adding to workerizer
+        if (typeof opts == 'function')
+            cb = opts, opts = {};
+        this.ondata = cb;
+        var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
+        this.s = { i: 0, b: dict ? dict.length : 0 };
+        this.o = new u8(32768);
+        this.p = new u8(0);
+        if (dict)
+            this.o.set(dict);
+    }
+    Inflate.prototype.e = function (c) {
+        if (!this.ondata)
+            err(5);
+        if (this.d)
+            err(4);
+        if (!this.p.length)
+            this.p = c;
+        else if (c.length) {
+            var n = new u8(this.p.length + c.length);
+            n.set(this.p), n.set(c, this.p.length), this.p = n;
+        }
+    };
+    Inflate.prototype.c = function (final) {
+        this.s.i = +(this.d = final || false);
+        var bts = this.s.b;
+        var dt = inflt(this.p, this.s, this.o);
+        this.ondata(slc(dt, bts, this.s.b), this.d);
+        this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length;
+        this.p = slc(this.p, (this.s.p / 8) | 0), this.s.p &= 7;
+    };
+    /**
+     * Pushes a chunk to be inflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the final chunk
+     */
+    Inflate.prototype.push = function (chunk, final) {
+        this.e(chunk), this.c(final);
+    };
+    return Inflate;
+}())));
+
+/**
+ * Asynchronous streaming DEFLATE decompression
+ */
+var AsyncInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncInflate(opts, cb) {
+        astrmify([
+            bInflt,
+            function () { return [astrm, Inflate]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Inflate(ev.data);
+            onmessage = astrm(strm);
+        }, 7, 0);
+    }
+    return AsyncInflate;
+}())));
+
+function inflate(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bInflt
+    ], function (ev) { return pbf(inflateSync(ev.data[0], gopt(ev.data[1]))); }, 1, cb);
+}
+function inflateSync(data, opts) {
+    return inflt(data, { i: 2 }, opts && opts.out, opts && opts.dictionary);
+}
+// before you yell at me for not just using extends, my reason is that TS inheritance is hard to workerize.
+/**
+ * Streaming GZIP compression
+ */
+var Gzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Gzip(opts, cb) {
+        this.c = crc();
+        this.l = 0;
+        this.v = 1;
+        Deflate.call(this, opts, cb);
+    }
+    /**
+     * Pushes a chunk to be GZIPped
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Gzip.prototype.push = function (chunk, final) {
+        this.c.p(chunk);
+        this.l += chunk.length;
+        Deflate.prototype.push.call(this, chunk, final);
+    };
+    Gzip.prototype.p = function (c, f) {
+        var raw = dopt(c, this.o, this.v && gzhl(this.o), f && 8, this.s);
+        if (this.v)
+            gzh(raw, this.o), this.v = 0;
+        if (f)
+            wbytes(raw, raw.length - 8, this.c.d()), wbytes(raw, raw.length - 4, this.l);
+        this.ondata(raw, f);
+    };
+    /**
+     * Flushes buffered uncompressed data. Useful to immediately retrieve the
+     * GZIPped output for small inputs.
+     * @param sync Whether to flush to a byte boundary. A sync flush takes 4-5
+     *             extra bytes, but guarantees all pushed data is immediately
+     *             decompressible.
+     */
+    Gzip.prototype.flush = function (sync) {
+        Deflate.prototype.flush.call(this, sync);
+    };
+    return Gzip;
+}())));
+
+/**
+ * Asynchronous streaming GZIP compression
+ */
+var AsyncGzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncGzip(opts, cb) {
+        astrmify([
+            bDflt,
+            gze,
+            function () { return [astrm, Deflate, Gzip]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Gzip(ev.data);
+            onmessage = astrm(strm);
+        }, 8, 1);
+    }
+    return AsyncGzip;
+}())));
+
+function gzip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bDflt,
+        gze,
+        function () { return [gzipSync]; }
+    ], function (ev) { return pbf(gzipSync(ev.data[0], ev.data[1])); }, 2, cb);
+}
+/**
+ * Compresses data with GZIP
+ * @param data The data to compress
+ * @param opts The compression options
+ * @returns The gzipped version of the data
+ */
+function gzipSync(data, opts) {
+    if (!opts)
+        opts = {};
+    var c = crc(), l = data.length;
+    c.p(data);
+    var d = dopt(data, opts, gzhl(opts), 8), s = d.length;
+    return gzh(d, opts), wbytes(d, s - 8, c.d()), wbytes(d, s - 4, l), d;
+}
+/**
+ * Streaming single or multi-member GZIP decompression
+ */
+var Gunzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Gunzip(opts, cb) {
+        this.v = 1;
+        this.r = 0;
+        Inflate.call(this, opts, cb);
+    }
+    /**
+     * Pushes a chunk to be GUNZIPped
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Gunzip.prototype.push = function (chunk, final) {
+        Inflate.prototype.e.call(this, chunk);
+        this.r += chunk.length;
+        if (this.v) {
+            var p = this.p.subarray(this.v - 1);
+            var s = p.length > 3 ? gzs(p) : 4;
+            if (s > p.length) {
+                if (!final)
+                    return;
+            }
+            else if (this.v > 1 && this.onmember) {
+                this.onmember(this.r - p.length);
+            }
+            this.p = p.subarray(s), this.v = 0;
+        }
+        // necessary to prevent TS from using the closure value
+        // This allows for workerization to function correctly
+        Inflate.prototype.c.call(this, 0);
+        // process concatenated GZIP
+        if (this.s.f && !this.s.l) {
+            this.v = shft(this.s.p) + 9;
+            this.s = { i: 0 };
+            this.o = new u8(0);
+            this.push(new u8(0), final);
+        }
+        else if (final) {
+            Inflate.prototype.c.call(this, final);
+        }
+    };
+    return Gunzip;
+}())));
+
+/**
+ * Asynchronous streaming single or multi-member GZIP decompression
+ */
+var AsyncGunzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncGunzip(opts, cb) {
+        var _this = this;
+        astrmify([
+            bInflt,
+            guze,
+            function () { return [astrm, Inflate, Gunzip]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Gunzip(ev.data);
+            strm.onmember = function (offset) { return postMessage(offset); };
+            onmessage = astrm(strm);
+        }, 9, 0, function (offset) { return _this.onmember && _this.onmember(offset); });
+    }
+    return AsyncGunzip;
+}())));
+
+function gunzip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bInflt,
+        guze,
+        function () { return [gunzipSync]; }
+    ], function (ev) { return pbf(gunzipSync(ev.data[0], ev.data[1])); }, 3, cb);
+}
+function gunzipSync(data, opts) {
+    var st = gzs(data);
+    if (st + 8 > data.length)
+        err(6, 'invalid gzip data');
+    return inflt(data.subarray(st, -8), { i: 2 }, opts && opts.out || new u8(gzl(data)), opts && opts.dictionary);
+}
+/**
+ * Streaming Zlib compression
+ */
+var Zlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Zlib(opts, cb) {
+        this.c = adler();
+        this.v = 1;
+        Deflate.call(this, opts, cb);
+    }
+    /**
+     * Pushes a chunk to be zlibbed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Zlib.prototype.push = function (chunk, final) {
+        this.c.p(chunk);
+        Deflate.prototype.push.call(this, chunk, final);
+    };
+    Zlib.prototype.p = function (c, f) {
+        var raw = dopt(c, this.o, this.v && (this.o.dictionary ? 6 : 2), f && 4, this.s);
+        if (this.v)
+            zlh(raw, this.o), this.v = 0;
+        if (f)
+            wbytes(raw, raw.length - 4, this.c.d());
+        this.ondata(raw, f);
+    };
+    /**
+     * Flushes buffered uncompressed data. Useful to immediately retrieve the
+     * zlibbed output for small inputs.
+     * @param sync Whether to flush to a byte boundary. A sync flush takes 4-5
+     *             extra bytes, but guarantees all pushed data is immediately
+     *             decompressible.
+     */
+    Zlib.prototype.flush = function (sync) {
+        Deflate.prototype.flush.call(this, sync);
+    };
+    return Zlib;
+}())));
+
+/**
+ * Asynchronous streaming Zlib compression
+ */
+var AsyncZlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncZlib(opts, cb) {
+        astrmify([
+            bDflt,
+            zle,
+            function () { return [astrm, Deflate, Zlib]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Zlib(ev.data);
+            onmessage = astrm(strm);
+        }, 10, 1);
+    }
+    return AsyncZlib;
+}())));
+
+function zlib(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bDflt,
+        zle,
+        function () { return [zlibSync]; }
+    ], function (ev) { return pbf(zlibSync(ev.data[0], ev.data[1])); }, 4, cb);
+}
+/**
+ * Compress data with Zlib
+ * @param data The data to compress
+ * @param opts The compression options
+ * @returns The zlib-compressed version of the data
+ */
+function zlibSync(data, opts) {
+    if (!opts)
+        opts = {};
+    var a = adler();
+    a.p(data);
+    var d = dopt(data, opts, opts.dictionary ? 6 : 2, 4);
+    return zlh(d, opts), wbytes(d, d.length - 4, a.d()), d;
+}
+/**
+ * Streaming Zlib decompression
+ */
+var Unzlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Unzlib(opts, cb) {
+        Inflate.call(this, opts, cb);
+        this.v = opts && opts.dictionary ? 2 : 1;
+    }
+    /**
+     * Pushes a chunk to be unzlibbed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Unzlib.prototype.push = function (chunk, final) {
+        Inflate.prototype.e.call(this, chunk);
+        if (this.v) {
+            if (this.p.length < 6 && !final)
+                return;
+            this.p = this.p.subarray(zls(this.p, this.v - 1)), this.v = 0;
+        }
+        if (final) {
+            if (this.p.length < 4)
+                err(6, 'invalid zlib data');
+            this.p = this.p.subarray(0, -4);
+        }
+        // necessary to prevent TS from using the closure value
+        // This allows for workerization to function correctly
+        Inflate.prototype.c.call(this, final);
+    };
+    return Unzlib;
+}())));
+
+/**
+ * Asynchronous streaming Zlib decompression
+ */
+var AsyncUnzlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncUnzlib(opts, cb) {
+        astrmify([
+            bInflt,
+            zule,
+            function () { return [astrm, Inflate, Unzlib]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Unzlib(ev.data);
+            onmessage = astrm(strm);
+        }, 11, 0);
+    }
+    return AsyncUnzlib;
+}())));
+
+function unzlib(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bInflt,
+        zule,
+        function () { return [unzlibSync]; }
+    ], function (ev) { return pbf(unzlibSync(ev.data[0], gopt(ev.data[1]))); }, 5, cb);
+}
+function unzlibSync(data, opts) {
+    return inflt(data.subarray(zls(data, opts && opts.dictionary), -4), { i: 2 }, opts && opts.out, opts && opts.dictionary);
+}
+// Default algorithm for compression (used because having a known output size allows faster decompression)
+
+
+/**
+ * Streaming GZIP, Zlib, or raw DEFLATE decompression
+ */
+var Decompress = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Decompress(opts, cb) {
+        this.o = StrmOpt.call(this, opts, cb) || {};
+        this.G = Gunzip;
+        this.I = Inflate;
+        this.Z = Unzlib;
+    }
+    // init substream
+    // overriden by AsyncDecompress
+    Decompress.prototype.i = function () {
+        var _this = this;
+        this.s.ondata = function (dat, final) {
+            _this.ondata(dat, final);
+        };
+    };
+    /**
+     * Pushes a chunk to be decompressed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Decompress.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        if (!this.s) {
+            if (this.p && this.p.length) {
+                var n = new u8(this.p.length + chunk.length);
+                n.set(this.p), n.set(chunk, this.p.length);
+            }
+            else
+                this.p = chunk;
+            if (this.p.length > 2) {
+                this.s = (this.p[0] == 31 && this.p[1] == 139 && this.p[2] == 8)
+                    ? new this.G(this.o)
+                    : ((this.p[0] & 15) != 8 || (this.p[0] >> 4) > 7 || ((this.p[0] << 8 | this.p[1]) % 31))
+                        ? new this.I(this.o)
+                        : new this.Z(this.o);
+                this.i();
+                this.s.push(this.p, final);
+                this.p = null;
+            }
+        }
+        else
+            this.s.push(chunk, final);
+    };
+    return Decompress;
+}())));
+
+/**
+ * Asynchronous streaming GZIP, Zlib, or raw DEFLATE decompression
+ */
+var AsyncDecompress = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncDecompress(opts, cb) {
+        Decompress.call(this, opts, cb);
+        this.queuedSize = 0;
+        this.G = AsyncGunzip;
+        this.I = AsyncInflate;
+        this.Z = AsyncUnzlib;
+    }
+    AsyncDecompress.prototype.i = function () {
+        var _this = this;
+        this.s.ondata = function (err, dat, final) {
+            _this.ondata(err, dat, final);
+        };
+        this.s.ondrain = function (size) {
+            _this.queuedSize -= size;
+            if (_this.ondrain)
+                _this.ondrain(size);
+        };
+    };
+    /**
+     * Pushes a chunk to be decompressed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    AsyncDecompress.prototype.push = function (chunk, final) {
+        this.queuedSize += chunk.length;
+        Decompress.prototype.push.call(this, chunk, final);
+    };
+    return AsyncDecompress;
+}())));
+
+function decompress(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return (data[0] == 31 && data[1] == 139 && data[2] == 8)
+        ? gunzip(data, opts, cb)
+        : ((data[0] & 15) != 8 || (data[0] >> 4) > 7 || ((data[0] << 8 | data[1]) % 31))
+            ? inflate(data, opts, cb)
+            : unzlib(data, opts, cb);
+}
+/**
+ * Expands compressed GZIP, Zlib, or raw DEFLATE data, automatically detecting the format
+ * @param data The data to decompress
+ * @param opts The decompression options
+ * @returns The decompressed version of the data
+ */
+function decompressSync(data, opts) {
+    return (data[0] == 31 && data[1] == 139 && data[2] == 8)
+        ? gunzipSync(data, opts)
+        : ((data[0] & 15) != 8 || (data[0] >> 4) > 7 || ((data[0] << 8 | data[1]) % 31))
+            ? inflateSync(data, opts)
+            : unzlibSync(data, opts);
+}
+// flatten a directory structure
+var fltn = function (d, p, t, o) {
+    for (var k in d) {
+        var val = d[k], n = p + k, op = o;
+        if (Array.isArray(val))
+            op = mrg(o, val[1]), val = val[0];
+        if (ArrayBuffer.isView(val))
+            t[n] = [val, op];
+        else {
+            t[n += '/'] = [new u8(0), op];
+            fltn(val, n, t, o);
+        }
+    }
+};
+// text encoder
+var te = typeof TextEncoder != 'undefined' && /*#__PURE__*/ new TextEncoder();
+// text decoder
+var td = typeof TextDecoder != 'undefined' && /*#__PURE__*/ new TextDecoder();
+// text decoder stream
+var tds = 0;
+try {
+    td.decode(et, { stream: true });
+    tds = 1;
+}
+catch (e) { }
+// decode UTF8
+var dutf8 = function (d) {
+    for (var r = '', i = 0;;) {
+        var c = d[i++];
+        var eb = (c > 127) + (c > 223) + (c > 239);
+        if (i + eb > d.length)
+            return { s: r, r: slc(d, i - 1) };
+        if (!eb)
+            r += String.fromCharCode(c);
+        else if (eb == 3) {
+            c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | (d[i++] & 63)) - 65536,
+                r += String.fromCharCode(55296 | (c >> 10), 56320 | (c & 1023));
+        }
+        else if (eb & 1)
+            r += String.fromCharCode((c & 31) << 6 | (d[i++] & 63));
+        else
+            r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | (d[i++] & 63));
+    }
+};
+/**
+ * Streaming UTF-8 decoding
+ */
+var DecodeUTF8 = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a UTF-8 decoding stream
+     * @param cb The callback to call whenever data is decoded
+     */
+    function DecodeUTF8(cb) {
+        this.ondata = cb;
+        if (tds)
+            this.t = new TextDecoder();
+        else
+            this.p = et;
+    }
+    /**
+     * Pushes a chunk to be decoded from UTF-8 binary
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    DecodeUTF8.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        final = !!final;
+        if (this.t) {
+            this.ondata(this.t.decode(chunk, { stream: true }), final);
+            if (final) {
+                if (this.t.decode().length)
+                    err(8);
+                this.t = null;
+            }
+            return;
+        }
+        if (!this.p)
+            err(4);
+        var dat = new u8(this.p.length + chunk.length);
+        dat.set(this.p);
+        dat.set(chunk, this.p.length);
+        var _a = dutf8(dat), s = _a.s, r = _a.r;
+        if (final) {
+            if (r.length)
+                err(8);
+            this.p = null;
+        }
+        else
+            this.p = r;
+        this.ondata(s, final);
+    };
+    return DecodeUTF8;
+}())));
+
+/**
+ * Streaming UTF-8 encoding
+ */
+var EncodeUTF8 = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a UTF-8 decoding stream
+     * @param cb The callback to call whenever data is encoded
+     */
+    function EncodeUTF8(cb) {
+        this.ondata = cb;
+    }
+    /**
+     * Pushes a chunk to be encoded to UTF-8
+     * @param chunk The string data to push
+     * @param final Whether this is the last chunk
+     */
+    EncodeUTF8.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        if (this.d)
+            err(4);
+        this.ondata(strToU8(chunk), this.d = final || false);
+    };
+    return EncodeUTF8;
+}())));
+
+/**
+ * Converts a string into a Uint8Array for use with compression/decompression methods
+ * @param str The string to encode
+ * @param latin1 Whether or not to interpret the data as Latin-1. This should
+ *               not need to be true unless decoding a binary string.
+ * @returns The string encoded in UTF-8/Latin-1 binary
+ */
+function strToU8(str, latin1) {
+    if (latin1) {
+        var ar_1 = new u8(str.length);
+        for (var i = 0; i < str.length; ++i)
+            ar_1[i] = str.charCodeAt(i);
+        return ar_1;
+    }
+    if (te)
+        return te.encode(str);
+    var l = str.length;
+    var ar = new u8(str.length + (str.length >> 1));
+    var ai = 0;
+    var w = function (v) { ar[ai++] = v; };
+    for (var i = 0; i < l; ++i) {
+        if (ai + 5 > ar.length) {
+            var n = new u8(ai + 8 + ((l - i) << 1));
+            n.set(ar);
+            ar = n;
+        }
+        var c = str.charCodeAt(i);
+        if (c < 128 || latin1)
+            w(c);
+        else if (c < 2048)
+            w(192 | (c >> 6)), w(128 | (c & 63));
+        else if (c > 55295 && c < 57344)
+            c = 65536 + (c & 1023 << 10) | (str.charCodeAt(++i) & 1023),
+                w(240 | (c >> 18)), w(128 | ((c >> 12) & 63)), w(128 | ((c >> 6) & 63)), w(128 | (c & 63));
+        else
+            w(224 | (c >> 12)), w(128 | ((c >> 6) & 63)), w(128 | (c & 63));
+    }
+    return slc(ar, 0, ai);
+}
+/**
+ * Converts a Uint8Array to a string
+ * @param dat The data to decode to string
+ * @param latin1 Whether or not to interpret the data as Latin-1. This should
+ *               not need to be true unless encoding to binary string.
+ * @returns The original UTF-8/Latin-1 string
+ */
+function strFromU8(dat, latin1) {
+    if (latin1) {
+        var r = '';
+        for (var i = 0; i < dat.length; i += 16384)
+            r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
+        return r;
+    }
+    else if (td) {
+        return td.decode(dat);
+    }
+    else {
+        var _a = dutf8(dat), s = _a.s, r = _a.r;
+        if (r.length)
+            err(8);
+        return s;
+    }
+}
+;
+// deflate bit flag
+var dbf = function (l) { return l == 1 ? 3 : l < 6 ? 2 : l == 9 ? 1 : 0; };
+// skip local zip header
+var slzh = function (d, b) { return b + 30 + b2(d, b + 26) + b2(d, b + 28); };
+// read zip header
+var zh = function (d, b, z) {
+    var fnl = b2(d, b + 28), efl = b2(d, b + 30), fn = strFromU8(d.subarray(b + 46, b + 46 + fnl), !(b2(d, b + 8) & 2048)), es = b + 46 + fnl;
+    var _a = z64hs(d, es, efl, z, b4(d, b + 20), b4(d, b + 24), b4(d, b + 42)), sc = _a[0], su = _a[1], off = _a[2];
+    return [b2(d, b + 10), sc, su, fn, es + efl + b2(d, b + 32), off];
+};
+// read zip64 header sizes
+var z64hs = function (d, b, l, z, sc, su, off) {
+    var nsc = sc == 4294967295, nsu = su == 4294967295, noff = off == 4294967295, e = b + l;
+    var nf = nsc + nsu + noff;
+    if (z && nf) {
+        for (; b + 4 < e; b += 4 + b2(d, b + 2)) {
+            if (b2(d, b) == 1) {
+                return [
+                    nsc ? b8(d, b + 4 + 8 * nsu) : sc,
+                    nsu ? b8(d, b + 4) : su,
+                    noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
+                    1
+                ];
+            }
+        }
+        // z == 2 for unknown whether or not zip64
+        if (z < 2)
+            err(13);
+    }
+    return [sc, su, off, 0];
+};
+// extra field length
+var exfl = function (ex) {
+    var le = 0;
+    if (ex) {
+        for (var k in ex) {
+            var l = ex[k].length;
+            if (l > 65535)
+                err(9);
+            le += l + 4;
+        }
+    }
+    return le;
+};
+// write zip header
+var wzh = function (d, b, f, fn, u, c, ce, co) {
+    var fl = fn.length, ex = f.extra, col = co && co.length;
+    var exl = exfl(ex);
+    wbytes(d, b, ce != null ? 0x2014B50 : 0x4034B50), b += 4;
+    if (ce != null)
+        d[b++] = 20, d[b++] = f.os;
+    d[b] = 20, b += 2; // spec compliance? what's that?
+    d[b++] = (f.flag << 1) | (c < 0 && 8), d[b++] = u && 8;
+    d[b++] = f.compression & 255, d[b++] = f.compression >> 8;
+    var dt = new Date(f.mtime == null ? Date.now() : f.mtime), y = dt.getFullYear() - 1980;
+    if (y < 0 || y > 119)
+        err(10);
+    wbytes(d, b, (y << 25) | ((dt.getMonth() + 1) << 21) | (dt.getDate() << 16) | (dt.getHours() << 11) | (dt.getMinutes() << 5) | (dt.getSeconds() >> 1)), b += 4;
+    if (c != -1) {
+        wbytes(d, b, f.crc);
+        wbytes(d, b + 4, c < 0 ? -c - 2 : c);
+        wbytes(d, b + 8, f.size);
+    }
+    wbytes(d, b + 12, fl);
+    wbytes(d, b + 14, exl), b += 16;
+    if (ce != null) {
+        wbytes(d, b, col);
+        wbytes(d, b + 6, f.attrs);
+        wbytes(d, b + 10, ce), b += 14;
+    }
+    d.set(fn, b);
+    b += fl;
+    if (exl) {
+        for (var k in ex) {
+            var exf = ex[k], l = exf.length;
+            wbytes(d, b, +k);
+            wbytes(d, b + 2, l);
+            d.set(exf, b + 4), b += 4 + l;
+        }
+    }
+    if (col)
+        d.set(co, b), b += col;
+    return b;
+};
+// write zip footer (end of central directory)
+var wzf = function (o, b, c, d, e) {
+    wbytes(o, b, 0x6054B50); // skip disk
+    wbytes(o, b + 8, c);
+    wbytes(o, b + 10, c);
+    wbytes(o, b + 12, d);
+    wbytes(o, b + 16, e);
+};
+/**
+ * A pass-through stream to keep data uncompressed in a ZIP archive.
+ */
+var ZipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a pass-through stream that can be added to ZIP archives
+     * @param filename The filename to associate with this data stream
+     */
+    function ZipPassThrough(filename) {
+        this.filename = filename;
+        this.c = crc();
+        this.size = 0;
+        this.compression = 0;
+    }
+    /**
+     * Processes a chunk and pushes to the output stream. You can override this
+     * method in a subclass for custom behavior, but by default this passes
+     * the data through. You must call this.ondata(err, chunk, final) at some
+     * point in this method.
+     * @param chunk The chunk to process
+     * @param final Whether this is the last chunk
+     */
+    ZipPassThrough.prototype.process = function (chunk, final) {
+        this.ondata(null, chunk, final);
+    };
+    /**
+     * Pushes a chunk to be added. If you are subclassing this with a custom
+     * compression algorithm, note that you must push data from the source
+     * file only, pre-compression.
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    ZipPassThrough.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        this.c.p(chunk);
+        this.size += chunk.length;
+        if (final)
+            this.crc = this.c.d();
+        // we shouldn't really do this cast, but properly handling ArrayBufferLike
+        // makes the API unergonomic with Buffer
+        this.process(chunk, final || false);
+    };
+    return ZipPassThrough;
+}())));
+
+// I don't extend because TypeScript extension adds 1kB of runtime bloat
+/**
+ * Streaming DEFLATE compression for ZIP archives. Prefer using AsyncZipDeflate
+ * for better performance
+ */
+var ZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a DEFLATE stream that can be added to ZIP archives
+     * @param filename The filename to associate with this data stream
+     * @param opts The compression options
+     */
+    function ZipDeflate(filename, opts) {
+        var _this = this;
+        if (!opts)
+            opts = {};
+        ZipPassThrough.call(this, filename);
+        this.d = new Deflate(opts, function (dat, final) {
+            _this.ondata(null, dat, final);
+        });
+        this.compression = 8;
+        this.flag = dbf(opts.level);
+    }
+    ZipDeflate.prototype.process = function (chunk, final) {
+        try {
+            this.d.push(chunk, final);
+        }
+        catch (e) {
+            this.ondata(e, null, final);
+        }
+    };
+    /**
+     * Pushes a chunk to be deflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    ZipDeflate.prototype.push = function (chunk, final) {
+        ZipPassThrough.prototype.push.call(this, chunk, final);
+    };
+    return ZipDeflate;
+}())));
+
+/**
+ * Asynchronous streaming DEFLATE compression for ZIP archives
+ */
+var AsyncZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates an asynchronous DEFLATE stream that can be added to ZIP archives
+     * @param filename The filename to associate with this data stream
+     * @param opts The compression options
+     */
+    function AsyncZipDeflate(filename, opts) {
+        var _this = this;
+        if (!opts)
+            opts = {};
+        ZipPassThrough.call(this, filename);
+        this.d = new AsyncDeflate(opts, function (err, dat, final) {
+            _this.ondata(err, dat, final);
+        });
+        this.compression = 8;
+        this.flag = dbf(opts.level);
+        this.terminate = this.d.terminate;
+    }
+    AsyncZipDeflate.prototype.process = function (chunk, final) {
+        this.d.push(chunk, final);
+    };
+    /**
+     * Pushes a chunk to be deflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    AsyncZipDeflate.prototype.push = function (chunk, final) {
+        ZipPassThrough.prototype.push.call(this, chunk, final);
+    };
+    return AsyncZipDeflate;
+}())));
+
+// TODO: Better tree shaking
+/**
+ * A zippable archive to which files can incrementally be added
+ */
+var Zip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates an empty ZIP archive to which files can be added
+     * @param cb The callback to call whenever data for the generated ZIP archive
+     *           is available
+     */
+    function Zip(cb) {
+        this.ondata = cb;
+        this.u = [];
+        this.d = 1;
+    }
+    /**
+     * Adds a file to the ZIP archive
+     * @param file The file stream to add
+     */
+    Zip.prototype.add = function (file) {
+        var _this = this;
+        if (!this.ondata)
+            err(5);
+        // finishing or finished
+        if (this.d & 2)
+            this.ondata(err(4 + (this.d & 1) * 8, 0, 1), null, false);
+        else {
+            var f = strToU8(file.filename), fl_1 = f.length;
+            var com = file.comment, o = com && strToU8(com);
+            var u = fl_1 != file.filename.length || (o && (com.length != o.length));
+            var hl_1 = fl_1 + exfl(file.extra) + 30;
+            if (fl_1 > 65535)
+                this.ondata(err(11, 0, 1), null, false);
+            var header = new u8(hl_1);
+            wzh(header, 0, file, f, u, -1);
+            var chks_1 = [header];
+            var pAll_1 = function () {
+                for (var _i = 0, chks_2 = chks_1; _i < chks_2.length; _i++) {
+                    var chk = chks_2[_i];
+                    _this.ondata(null, chk, false);
+                }
+                chks_1 = [];
+            };
+            var tr_1 = this.d;
+            this.d = 0;
+            var ind_1 = this.u.length;
+            var uf_1 = mrg(file, {
+                f: f,
+                u: u,
+                o: o,
+                t: function () {
+                    if (file.terminate)
+                        file.terminate();
+                },
+                r: function () {
+                    pAll_1();
+                    if (tr_1) {
+                        var nxt = _this.u[ind_1 + 1];
+                        if (nxt)
+                            nxt.r();
+                        else
+                            _this.d = 1;
+                    }
+                    tr_1 = 1;
+                }
+            });
+            var cl_1 = 0;
+            file.ondata = function (err, dat, final) {
+                if (err) {
+                    _this.ondata(err, dat, final);
+                    _this.terminate();
+                }
+                else {
+                    cl_1 += dat.length;
+                    chks_1.push(dat);
+                    if (final) {
+                        var dd = new u8(16);
+                        wbytes(dd, 0, 0x8074B50);
+                        wbytes(dd, 4, file.crc);
+                        wbytes(dd, 8, cl_1);
+                        wbytes(dd, 12, file.size);
+                        chks_1.push(dd);
+                        uf_1.c = cl_1, uf_1.b = hl_1 + cl_1 + 16, uf_1.crc = file.crc, uf_1.size = file.size;
+                        if (tr_1)
+                            uf_1.r();
+                        tr_1 = 1;
+                    }
+                    else if (tr_1)
+                        pAll_1();
+                }
+            };
+            this.u.push(uf_1);
+        }
+    };
+    /**
+     * Ends the process of adding files and prepares to emit the final chunks.
+     * This *must* be called after adding all desired files for the resulting
+     * ZIP file to work properly.
+     */
+    Zip.prototype.end = function () {
+        var _this = this;
+        if (this.d & 2) {
+            this.ondata(err(4 + (this.d & 1) * 8, 0, 1), null, true);
+            return;
+        }
+        if (this.d)
+            this.e();
+        else
+            this.u.push({
+                r: function () {
+                    if (!(_this.d & 1))
+                        return;
+                    _this.u.splice(-1, 1);
+                    _this.e();
+                },
+                t: function () { }
+            });
+        this.d = 3;
+    };
+    Zip.prototype.e = function () {
+        var bt = 0, l = 0, tl = 0;
+        for (var _i = 0, _a = this.u; _i < _a.length; _i++) {
+            var f = _a[_i];
+            tl += 46 + f.f.length + exfl(f.extra) + (f.o ? f.o.length : 0);
+        }
+        var out = new u8(tl + 22);
+        for (var _b = 0, _c = this.u; _b < _c.length; _b++) {
+            var f = _c[_b];
+            wzh(out, bt, f, f.f, f.u, -f.c - 2, l, f.o);
+            bt += 46 + f.f.length + exfl(f.extra) + (f.o ? f.o.length : 0), l += f.b;
+        }
+        wzf(out, bt, this.u.length, tl, l);
+        this.ondata(null, out, true);
+        this.d = 2;
+    };
+    /**
+     * A method to terminate any internal workers used by the stream. Subsequent
+     * calls to add() will fail.
+     */
+    Zip.prototype.terminate = function () {
+        for (var _i = 0, _a = this.u; _i < _a.length; _i++) {
+            var f = _a[_i];
+            f.t();
+        }
+        this.d = 2;
+    };
+    return Zip;
+}())));
+
+function zip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    var r = {};
+    fltn(data, '', r, opts);
+    var k = Object.keys(r);
+    var lft = k.length, o = 0, tot = 0;
+    var slft = lft, files = new Array(lft);
+    var term = [];
+    var tAll = function () {
+        for (var i = 0; i < term.length; ++i)
+            term[i]();
+    };
+    var cbd = function (a, b) {
+        mt(function () { cb(a, b); });
+    };
+    mt(function () { cbd = cb; });
+    var cbf = function () {
+        var out = new u8(tot + 22), oe = o, cdl = tot - o;
+        tot = 0;
+        for (var i = 0; i < slft; ++i) {
+            var f = files[i];
+            try {
+                var l = f.c.length;
+                wzh(out, tot, f, f.f, f.u, l);
+                var badd = 30 + f.f.length + exfl(f.extra);
+                var loc = tot + badd;
+                out.set(f.c, loc);
+                wzh(out, o, f, f.f, f.u, l, tot, f.m), o += 16 + badd + (f.m ? f.m.length : 0), tot = loc + l;
+            }
+            catch (e) {
+                return cbd(e, null);
+            }
+        }
+        wzf(out, o, files.length, cdl, oe);
+        cbd(null, out);
+    };
+    if (!lft)
+        cbf();
+    var _loop_1 = function (i) {
+        var fn = k[i];
+        var _a = r[fn], file = _a[0], p = _a[1];
+        var c = crc(), size = file.length;
+        c.p(file);
+        var f = strToU8(fn), s = f.length;
+        var com = p.comment, m = com && strToU8(com), ms = m && m.length;
+        var exl = exfl(p.extra);
+        var compression = p.level == 0 ? 0 : 8;
+        var cbl = function (e, d) {
+            if (e) {
+                tAll();
+                cbd(e, null);
+            }
+            else {
+                var l = d.length;
+                files[i] = mrg(p, {
+                    size: size,
+                    crc: c.d(),
+                    c: d,
+                    f: f,
+                    m: m,
+                    u: s != fn.length || (m && (com.length != ms)),
+                    compression: compression
+                });
+                o += 30 + s + exl + l;
+                tot += 76 + 2 * (s + exl) + (ms || 0) + l;
+                if (!--lft)
+                    cbf();
+            }
+        };
+        if (s > 65535)
+            cbl(err(11, 0, 1), null);
+        if (!compression)
+            cbl(null, file);
+        else if (size < 160000) {
+            try {
+                cbl(null, deflateSync(file, p));
+            }
+            catch (e) {
+                cbl(e, null);
+            }
+        }
+        else
+            term.push(deflate(file, p, cbl));
+    };
+    // Cannot use lft because it can decrease
+    for (var i = 0; i < slft; ++i) {
+        _loop_1(i);
+    }
+    return tAll;
+}
+/**
+ * Synchronously creates a ZIP file. Prefer using `zip` for better performance
+ * with more than one file.
+ * @param data The directory structure for the ZIP archive
+ * @param opts The main options, merged with per-file options
+ * @returns The generated ZIP archive
+ */
+function zipSync(data, opts) {
+    if (!opts)
+        opts = {};
+    var r = {};
+    var files = [];
+    fltn(data, '', r, opts);
+    var o = 0;
+    var tot = 0;
+    for (var fn in r) {
+        var _a = r[fn], file = _a[0], p = _a[1];
+        var compression = p.level == 0 ? 0 : 8;
+        var f = strToU8(fn), s = f.length;
+        var com = p.comment, m = com && strToU8(com), ms = m && m.length;
+        var exl = exfl(p.extra);
+        if (s > 65535)
+            err(11);
+        var d = compression ? deflateSync(file, p) : file, l = d.length;
+        var c = crc();
+        c.p(file);
+        files.push(mrg(p, {
+            size: file.length,
+            crc: c.d(),
+            c: d,
+            f: f,
+            m: m,
+            u: s != fn.length || (m && (com.length != ms)),
+            o: o,
+            compression: compression
+        }));
+        o += 30 + s + exl + l;
+        tot += 76 + 2 * (s + exl) + (ms || 0) + l;
+    }
+    var out = new u8(tot + 22), oe = o, cdl = tot - o;
+    for (var i = 0; i < files.length; ++i) {
+        var f = files[i];
+        wzh(out, f.o, f, f.f, f.u, f.c.length);
+        var badd = 30 + f.f.length + exfl(f.extra);
+        out.set(f.c, f.o + badd);
+        wzh(out, o, f, f.f, f.u, f.c.length, f.o, f.m), o += 16 + badd + (f.m ? f.m.length : 0);
+    }
+    wzf(out, o, files.length, cdl, oe);
+    return out;
+}
+/**
+ * Streaming pass-through decompression for ZIP archives
+ */
+var UnzipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function UnzipPassThrough() {
+    }
+    UnzipPassThrough.prototype.push = function (chunk, final) {
+        // same as ZipPassThrough: cast to retain Buffer ergonomics
+        this.ondata(null, chunk, final);
+    };
+    UnzipPassThrough.compression = 0;
+    return UnzipPassThrough;
+}())));
+
+/**
+ * Streaming DEFLATE decompression for ZIP archives. Prefer AsyncZipInflate for
+ * better performance.
+ */
+var UnzipInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a DEFLATE decompression that can be used in ZIP archives
+     */
+    function UnzipInflate() {
+        var _this = this;
+        this.i = new Inflate(function (dat, final) {
+            _this.ondata(null, dat, final);
+        });
+    }
+    UnzipInflate.prototype.push = function (chunk, final) {
+        try {
+            this.i.push(chunk, final);
+        }
+        catch (e) {
+            this.ondata(e, null, final);
+        }
+    };
+    UnzipInflate.compression = 8;
+    return UnzipInflate;
+}())));
+
+/**
+ * Asynchronous streaming DEFLATE decompression for ZIP archives
+ */
+var AsyncUnzipInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a DEFLATE decompression that can be used in ZIP archives
+     */
+    function AsyncUnzipInflate(_, sz) {
+        var _this = this;
+        if (sz < 320000) {
+            this.i = new Inflate(function (dat, final) {
+                _this.ondata(null, dat, final);
+            });
+        }
+        else {
+            this.i = new AsyncInflate(function (err, dat, final) {
+                _this.ondata(err, dat, final);
+            });
+            this.terminate = this.i.terminate;
+        }
+    }
+    AsyncUnzipInflate.prototype.push = function (chunk, final) {
+        if (this.i.terminate)
+            chunk = slc(chunk, 0);
+        this.i.push(chunk, final);
+    };
+    AsyncUnzipInflate.compression = 8;
+    return AsyncUnzipInflate;
+}())));
+
+/**
+ * A ZIP archive decompression stream that emits files as they are discovered
+ */
+var Unzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a ZIP decompression stream
+     * @param cb The callback to call whenever a file in the ZIP archive is found
+     */
+    function Unzip(cb) {
+        this.onfile = cb;
+        this.k = [];
+        this.o = {
+            0: UnzipPassThrough
+        };
+        this.p = et;
+    }
+    /**
+     * Pushes a chunk to be unzipped
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Unzip.prototype.push = function (chunk, final) {
+        var _this = this;
+        if (!this.onfile)
+            err(5);
+        if (!this.p)
+            err(4);
+        if (this.c > 0) {
+            var len = Math.min(this.c, chunk.length);
+            var toAdd = chunk.subarray(0, len);
+            this.c -= len;
+            if (this.d)
+                this.d.push(toAdd, !this.c);
+            else
+                this.k[0].push(toAdd);
+            chunk = chunk.subarray(len);
+            if (chunk.length)
+                return this.push(chunk, final);
+        }
+        else {
+            var f = 0, i = 0, is = void 0, buf = void 0;
+            if (!this.p.length)
+                buf = chunk;
+            else if (!chunk.length)
+                buf = this.p;
+            else {
+                buf = new u8(this.p.length + chunk.length);
+                buf.set(this.p), buf.set(chunk, this.p.length);
+            }
+            var l = buf.length, oc = this.c, add = oc && this.d;
+            var _loop_2 = function () {
+                var sig = b4(buf, i);
+                if (sig == 0x4034B50) {
+                    f = 1, is = i;
+                    this_1.d = null;
+                    this_1.c = 0;
+                    var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
+                    if (l > i + 30 + fnl + es) {
+                        var chks_3 = [];
+                        this_1.k.unshift(chks_3);
+                        f = 2;
+                        var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22);
+                        var fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u);
+                        var _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
+                        if (dd)
+                            sc_1 = -1 - z64;
+                        i += es;
+                        this_1.c = sc_1;
+                        var d_1;
+                        var file_1 = {
+                            name: fn_1,
+                            compression: cmp_1,
+                            start: function () {
+                                if (!file_1.ondata)
+                                    err(5);
+                                if (!sc_1)
+                                    file_1.ondata(null, et, true);
+                                else {
+                                    var ctr = _this.o[cmp_1];
+                                    if (!ctr)
+                                        file_1.ondata(err(14, 'unknown compression type ' + cmp_1, 1), null, false);
+                                    d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1);
+                                    d_1.ondata = function (err, dat, final) { file_1.ondata(err, dat, final); };
+                                    for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
+                                        var dat = chks_4[_i];
+                                        d_1.push(dat, false);
+                                    }
+                                    if (_this.k[0] == chks_3 && _this.c)
+                                        _this.d = d_1;
+                                    else
+                                        d_1.push(et, true);
+                                }
+                            },
+                            terminate: function () {
+                                if (d_1 && d_1.terminate)
+                                    d_1.terminate();
+                            }
+                        };
+                        if (sc_1 >= 0)
+                            file_1.size = sc_1, file_1.originalSize = su_1;
+                        this_1.onfile(file_1);
+                    }
+                    return "break";
+                }
+                else if (oc) {
+                    if (sig == 0x8074B50) {
+                        is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0;
+                        return "break";
+                    }
+                    else if (sig == 0x2014B50) {
+                        is = i -= 4, f = 3, this_1.c = 0;
+                        return "break";
+                    }
+                }
+            };
+            var this_1 = this;
+            for (; i < l - 4; ++i) {
+                var state_1 = _loop_2();
+                if (state_1 === "break")
+                    break;
+            }
+            this.p = et;
+            if (oc < 0) {
+                var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 0x8074B50 && 4)) : buf.subarray(0, i);
+                if (add)
+                    add.push(dat, !!f);
+                else
+                    this.k[+(f == 2)].push(dat);
+            }
+            if (f & 2)
+                return this.push(buf.subarray(i), final);
+            this.p = buf.subarray(i);
+        }
+        if (final) {
+            if (this.c)
+                err(13);
+            this.p = null;
+        }
+    };
+    /**
+     * Registers a decoder with the stream, allowing for files compressed with
+     * the compression type provided to be expanded correctly
+     * @param decoder The decoder constructor
+     */
+    Unzip.prototype.register = function (decoder) {
+        this.o[decoder.compression] = decoder;
+    };
+    return Unzip;
+}())));
+
+var mt = typeof queueMicrotask == 'function' ? queueMicrotask : typeof setTimeout == 'function' ? setTimeout : function (fn) { fn(); };
+function unzip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    var term = [];
+    var tAll = function () {
+        for (var i = 0; i < term.length; ++i)
+            term[i]();
+    };
+    var files = {};
+    var cbd = function (a, b) {
+        mt(function () { cb(a, b); });
+    };
+    mt(function () { cbd = cb; });
+    var e = data.length - 22;
+    for (; b4(data, e) != 0x6054B50; --e) {
+        if (!e || data.length - e > 65558) {
+            cbd(err(13, 0, 1), null);
+            return tAll;
+        }
+    }
+    ;
+    var lft = b2(data, e + 8);
+    if (lft) {
+        var c = lft;
+        var o = b4(data, e + 16);
+        var z = b4(data, e - 20) == 0x7064B50;
+        if (z) {
+            var ze = b4(data, e - 12);
+            z = b4(data, ze) == 0x6064B50;
+            if (z) {
+                c = lft = b4(data, ze + 32);
+                o = b4(data, ze + 48);
+            }
+        }
+        var fltr = opts && opts.filter;
+        var _loop_3 = function (i) {
+            var _a = zh(data, o, z), c_1 = _a[0], sc = _a[1], su = _a[2], fn = _a[3], no = _a[4], off = _a[5], b = slzh(data, off);
+            o = no;
+            var cbl = function (e, d) {
+                if (e) {
+                    tAll();
+                    cbd(e, null);
+                }
+                else {
+                    if (d)
+                        files[fn] = d;
+                    if (!--lft)
+                        cbd(null, files);
+                }
+            };
+            if (!fltr || fltr({
+                name: fn,
+                size: sc,
+                originalSize: su,
+                compression: c_1
+            })) {
+                if (!c_1)
+                    cbl(null, slc(data, b, b + sc));
+                else if (c_1 == 8) {
+                    var infl = data.subarray(b, b + sc);
+                    // Synchronously decompress under 512KB, or barely-compressed data
+                    if (su < 524288 || sc > 0.8 * su) {
+                        try {
+                            cbl(null, inflateSync(infl, { out: new u8(su) }));
+                        }
+                        catch (e) {
+                            cbl(e, null);
+                        }
+                    }
+                    else
+                        term.push(inflate(infl, { size: su }, cbl));
+                }
+                else
+                    cbl(err(14, 'unknown compression type ' + c_1, 1), null);
+            }
+            else
+                cbl(null, null);
+        };
+        for (var i = 0; i < c; ++i) {
+            _loop_3(i);
+        }
+    }
+    else
+        cbd(null, {});
+    return tAll;
+}
+/**
+ * Synchronously decompresses a ZIP archive. Prefer using `unzip` for better
+ * performance with more than one file.
+ * @param data The raw compressed ZIP file
+ * @param opts The ZIP extraction options
+ * @returns The decompressed files
+ */
+function unzipSync(data, opts) {
+    var files = {};
+    var e = data.length - 22;
+    for (; b4(data, e) != 0x6054B50; --e) {
+        if (!e || data.length - e > 65558)
+            err(13);
+    }
+    ;
+    var c = b2(data, e + 8);
+    if (!c)
+        return {};
+    var o = b4(data, e + 16);
+    var z = b4(data, e - 20) == 0x7064B50;
+    if (z) {
+        var ze = b4(data, e - 12);
+        z = b4(data, ze) == 0x6064B50;
+        if (z) {
+            c = b4(data, ze + 32);
+            o = b4(data, ze + 48);
+        }
+    }
+    var fltr = opts && opts.filter;
+    for (var i = 0; i < c; ++i) {
+        var _a = zh(data, o, z), c_2 = _a[0], sc = _a[1], su = _a[2], fn = _a[3], no = _a[4], off = _a[5], b = slzh(data, off);
+        o = no;
+        if (!fltr || fltr({
+            name: fn,
+            size: sc,
+            originalSize: su,
+            compression: c_2
+        })) {
+            if (!c_2)
+                files[fn] = slc(data, b, b + sc);
+            else if (c_2 == 8)
+                files[fn] = inflateSync(data.subarray(b, b + sc), { out: new u8(su) });
+            else
+                err(14, 'unknown compression type ' + c_2);
+        }
+    }
+    return files;
+}
+
+;// CONCATENATED MODULE: ./src/facts/zip.ts
+
+
+/** What an archive may hold: far more than reports and evidence need, and little enough for any runner. */
+const most = { entries: 2_000, bytes: 256 * 1024 * 1024 };
+/** An archive that is not read, and why. */
+class ZipProblem extends Error {
+    name = 'ZipProblem';
+}
+/**
+ * Files of a zip archive in memory, by their names; folders are left out. Nothing is ever written to a disk. Every
+ * file has the size and the checksum the archive's directory states, which the unpacking itself does not look at.
+ * @throws {ZipProblem} for what is no whole zip, is too large when unpacked, or has a name twice or one that is no path
+ */
+function zip_unzip(bytes) {
+    const checksums = checksumsOf(bytes);
+    const listed = [];
+    const names = new Set();
+    let place = 0;
+    let total = 0;
+    const files = unpack(bytes, (entry) => {
+        const crc = checksums[place++] ?? 0;
+        total += Math.max(entry.size, entry.originalSize);
+        if (total > most.bytes)
+            throw new ZipProblem(`the archive is over ${most.bytes} bytes when unpacked`);
+        refuseEntry(entry, names);
+        names.add(entry.name);
+        if (entry.name.endsWith('/'))
+            return false;
+        listed.push({ name: entry.name, size: entry.originalSize, crc });
+        return true;
+    });
+    return new Map(listed.map((file) => [file.name, checked(file, files[file.name])]));
+}
+function refuseEntry({ name, size, originalSize, compression }, names) {
+    const segments = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
+    const odd = segments.some((segment) => ['', '.', '..', '__proto__'].includes(segment));
+    if (odd || /[\p{Cc}\\]/u.test(name))
+        throw new ZipProblem('the archive has an entry whose name is no plain path');
+    if (names.has(name))
+        throw new ZipProblem('the archive has two entries of one name');
+    // A stored entry is copied by its packed size: entries that overlap would multiply it.
+    if (compression === 0 && size !== originalSize)
+        throw new ZipProblem(`the archive states two sizes of ${name}`);
+}
+function checked({ name, size, crc }, content) {
+    if (content === undefined || content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
+        throw new ZipProblem(`the archive is damaged: ${name} is not what its directory states`);
+    return content;
+}
+function unpack(bytes, filter) {
+    try {
+        return unzipSync(bytes, { filter });
+    }
+    catch (error) {
+        if (error instanceof ZipProblem)
+            throw error;
+        throw notWhole();
+    }
+}
+const notWhole = () => new ZipProblem('the archive is no whole zip file');
+/** Signatures of the records (APPNOTE.TXT of PKWARE, sections 4.3.12, 4.3.15 and 4.3.16). */
+const signature = { entry: 0x02014b50, locator64: 0x07064b50, end: 0x06054b50 };
+const endBytes = 22;
+const entryBytes = 46;
+/** The CRC-32 of every entry, in the order of the archive's directory. */
+function checksumsOf(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const end = endOf(view);
+    if (end >= 20 && view.getUint32(end - 20, true) === signature.locator64)
+        throw new ZipProblem('the archive is a zip64, which no archive of this size needs');
+    const entries = view.getUint16(end + 8, true);
+    if (entries > most.entries)
+        throw new ZipProblem(`the archive has more than ${most.entries} entries`);
+    const checksums = [];
+    let at = view.getUint32(end + 16, true);
+    while (checksums.length < entries) {
+        if (at + entryBytes > end || view.getUint32(at, true) !== signature.entry)
+            throw notWhole();
+        checksums.push(view.getUint32(at + 16, true));
+        // Name, extra field and comment follow.
+        at += entryBytes + [28, 30, 32].reduce((sum, field) => sum + view.getUint16(at + field, true), 0);
+    }
+    return checksums;
+}
+/** Where the end record starts: it is the last one, behind it there is at most a comment. */
+function endOf(view) {
+    const first = Math.max(0, view.byteLength - endBytes - 0xffff);
+    for (let at = view.byteLength - endBytes; at >= first; at--)
+        if (view.getUint32(at, true) === signature.end)
+            return at;
+    throw notWhole();
+}
+
+;// CONCATENATED MODULE: ./src/facts/artifacts.ts
+
+
+
+
+const listRoute = 'GET /repos/{owner}/{repo}/actions/artifacts';
+const runRoute = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
+const zipRoute = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
+const artifacts_permission = 'actions: read';
+/** Largest archive that is downloaded, in bytes. */
+const maxArchiveBytes = 64 * 1024 * 1024;
+const artifactSchema = object({
+    id: schemas_number().int(),
+    name: schemas_string(),
+    expired: schemas_boolean(),
+    workflow_run: object({
+        id: schemas_number().int().optional(),
+        repository_id: schemas_number().int().optional(),
+        head_repository_id: schemas_number().int().optional(),
+        head_branch: schemas_string().nullish(),
+        head_sha: schemas_string().optional(),
+    })
+        .nullish(),
+});
+const pageSchema = object({
+    total_count: schemas_number().int().nonnegative(),
+    artifacts: array(artifactSchema),
+});
+const pageSize = 100;
+/** Pages that are looked through: 2,000 artifacts of one name. */
+const artifacts_mostPages = 20;
+/**
+ * The newest artifacts of one name that are wanted, over all runs of the repository. Fewer than `most` only when the
+ * repository has no more of them; the asking fact is unknown (`truncated`) when that cannot be told.
+ */
+async function newestArtifacts(context, name, wanted, most) {
+    const found = new Map();
+    for (let page = 1; page <= artifacts_mostPages; page++) {
+        const parameters = { ...context.repository, name, per_page: pageSize, page };
+        const answer = await context.github.get(listRoute, parameters, pageSchema, { permission: artifacts_permission });
+        // GitHub filters by name; what it sends is looked at all the same.
+        for (const one of answer.artifacts)
+            if (one.name === name && wanted(one))
+                found.set(one.id, one);
+        if (found.size >= most || page * pageSize >= answer.total_count) {
+            return [...found.values()].toSorted((a, b) => b.id - a.id).slice(0, most);
+        }
+    }
+    const detail = `the newest ${artifacts_mostPages * pageSize} artifacts \`${name}\` hold fewer than ${most} of the default branch`;
+    const text = 'give the artifacts of pull requests another name than those of the default branch';
+    return giveUp(fact_unknown('truncated', detail, { remedy: { text } }));
+}
+/** All artifacts of one workflow run that are still there, the newest of each name. */
+async function artifactsOfRun(context, runId) {
+    const parameters = { ...context.repository, run_id: runId, per_page: pageSize };
+    const all = await context.github.list(runRoute, parameters, artifactSchema, {
+        key: ({ id }) => id,
+        property: 'artifacts',
+        permission: artifacts_permission,
+    });
+    const present = all.filter(({ expired }) => !expired).toSorted((a, b) => a.id - b.id);
+    return new Map(present.map((artifact) => [artifact.name, artifact]));
+}
+/** The files of an artifact. @throws {GitHubFailure} and {ZipProblem} */
+async function filesOfArtifact(context, artifact) {
+    const parameters = { ...context.repository, artifact_id: artifact.id, archive_format: 'zip' };
+    return zip_unzip(await context.github.download(zipRoute, parameters, maxArchiveBytes, { permission: artifacts_permission }));
+}
+
+;// CONCATENATED MODULE: ./src/facts/suite-history.ts
+
+
+
+
+
+
+
+
+
+
+const repositorySchema = object({ id: schemas_number().int(), default_branch: schemas_string() });
+const maxEvidenceBytes = 4 * 1024 * 1024;
+/** Fact `suite-history`: what earlier runs of the default branch left behind, oldest first. */
+const gatherSuiteHistory = async (context) => {
+    const { history } = goldenNeeds(context);
+    if (history === null)
+        return fact_known({ runs: [], unreadable: 0 }, { kind: 'input', what: 'no history is asked for' });
+    const found = [...(await fromArtifacts(context, history)), ...(await fromFiles(context, history))];
+    const runs = found.flatMap((evidence) => (evidence === null ? [] : [runOf(evidence)]));
+    const sorted = distinct(runs).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return fact_known({ runs: sorted.slice(-history.runs), unreadable: found.length - runs.length }, { kind: 'api', what: `artifacts ${history.artifact ?? ''} and files ${history.files.join(', ')}` });
+};
+/** The same run may stand in an artifact and in a file. */
+const distinct = (runs) => [
+    ...new Map(runs.map((run) => [`${run.at} ${run.sha}`, run])).values(),
+];
+const runOf = ({ at, head_sha: sha, suites, flaky }) => ({
+    ...{ at, sha, flaky },
+    suites: suites.map(({ suite, successes, trials, lcb }) => ({ suite, successes, trials, lcb })),
+});
+/** Only runs of the default branch of this repository count: a fork may call its branch and its artifact anything. */
+async function fromArtifacts(context, { artifact, runs }) {
+    if (artifact === null)
+        return [];
+    const { id, default_branch: branch } = await context.github.get('GET /repos/{owner}/{repo}', { ...context.repository }, repositorySchema);
+    const own = ({ expired, workflow_run: run }) => !expired &&
+        run?.head_branch === branch &&
+        run.repository_id === id &&
+        run.head_repository_id === id &&
+        // What this run itself uploaded is no earlier result.
+        run.id !== (context.hints.runId ?? null);
+    const newest = await newestArtifacts(context, artifact, own, runs);
+    const found = [];
+    for (const one of newest)
+        found.push(await evidenceIn(context, one));
+    return found;
+}
+async function evidenceIn(context, artifact) {
+    const sha = artifact.workflow_run?.head_sha;
+    try {
+        const bytes = (await filesOfArtifact(context, artifact)).get(evidenceFile);
+        return bytes === undefined || sha === undefined ? null : usable(context, bytes, sha);
+    }
+    catch (error) {
+        if (error instanceof ZipProblem)
+            return null;
+        throw error;
+    }
+}
+async function fromFiles(context, { files }) {
+    const { workspace } = context;
+    if (files.length === 0)
+        return [];
+    if (workspace === null) {
+        const text = 'check the repository out (`actions/checkout`) in an earlier step of the same job';
+        return giveUp(fact_unknown('not-found', 'there is no work tree that could hold earlier evidence', { remedy: { text } }));
+    }
+    const found = [];
+    for (const path of (await filesOf(workspace, files)).paths) {
+        const bytes = await workspace.read(path, maxEvidenceBytes).catch(nullOfFailure);
+        found.push(bytes === null ? null : usable(context, bytes, null));
+    }
+    return found;
+}
+/** A file that cannot be read is counted with the unreadable ones. */
+function nullOfFailure(error) {
+    if (error instanceof WorkspaceFailure)
+        return null;
+    throw error;
+}
+/**
+ * Evidence of this repository, and of the commit its run was of; null for what is none, was changed, contradicts
+ * itself, or, where there is a key, was not signed with it. What was decided then does not matter.
+ */
+function usable({ repository, signingKey }, bytes, sha) {
+    const evidence = readEvidence(bytes);
+    if (typeof evidence === 'string')
+        return null;
+    const { problems } = verifyEvidence(bytes, {
+        sha: sha ?? evidence.head_sha,
+        key: signingKey ?? null,
+        requireSignature: false,
+        policy: null,
+    });
+    const own = evidence.repository.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase();
+    return own && problems.every(({ code }) => code === 'decision') ? evidence : null;
+}
+
+;// CONCATENATED MODULE: ./src/facts/teams.ts
+
+
+
+
+const teams_route = 'GET /orgs/{org}/teams/{team_slug}/members';
+const teams_permission = 'members: read (GitHub App)';
+/**
+ * Fact `teams`: members of the teams that own a changed file or that a matching policy rule names. A team that cannot
+ * be read is unknown by itself; it is never an empty team.
+ */
+const gatherTeams = async (context) => {
+    const owners = await decidingOwners(context);
+    const names = [...new Set(owners.map((owner) => owner.toLowerCase()).filter(teams_isTeam))].sort();
+    const members = await Promise.all(names.map(async (name) => [name, await membersOf(context, name)]));
+    const teams = Object.fromEntries(members.map(([name, fact]) => [name, asTeam(fact)]));
+    return fact_known(teams, { kind: 'api', what: teams_route });
+};
+const teams_isTeam = (owner) => /^@[^@/]+\/[^@/]+$/.test(owner);
+async function membersOf(context, name) {
+    const [org = '', team_slug = ''] = name.slice(1).split('/');
+    const source = { kind: 'api', what: teams_route };
+    return await gather_settle(async () => {
+        const members = await context.github.list(teams_route, { org, team_slug }, restActor, {
+            key: (member) => member.id,
+            permission: teams_permission,
+        });
+        return fact_known([...members], source);
+    });
+}
+function asTeam(fact) {
+    if (fact.known)
+        return { known: true, members: fact.value };
+    const { reason, detail, remedy } = teams_unreadable(fact);
+    return { known: false, reason, detail, ...(remedy === undefined ? {} : { remedy }) };
+}
+/** GitHub answers 404 as well as 403 where the token may not see the members. */
+function teams_unreadable(failure) {
+    if (failure.reason !== 'permission-missing' && failure.reason !== 'not-found')
+        return failure;
+    return fact_unknown('team-membership', failure.detail, {
+        remedy: {
+            text: 'use a GitHub App token with `members: read`, or a personal access token with `read:org`; GITHUB_TOKEN cannot read teams',
+            permission: teams_permission,
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-details.ts
+/** Attempts of one test that are listed; the count goes on. */
+const maximumAttempts = 1000;
+/** Longest message that is kept, in characters. */
+const collect_details_maximumMessage = 2000;
+/** Details of a test whose only record so far was a clean pass: where that was read. */
+function cleanPass(report, reportLine) {
+    return { attempts: [{ outcome: 'passed', report, reportLine }], message: null, file: null, line: null };
+}
+const noDetails = () => ({ attempts: [], message: null, file: null, line: null });
+/** Adds a record's attempts to the details, and its failure where it is the first. */
+function addRecord(details, record, report) {
+    for (const outcome of record.earlier)
+        addAttempt(details, outcome, record, report);
+    addAttempt(details, record.outcome, record, report);
+    const { failure } = record;
+    if (failure !== null && details.message === null) {
+        details.message = collect_details_shortened(failure.message);
+        details.file = failure.file ?? record.file;
+        details.line = failure.file === null ? (failure.line ?? record.line) : failure.line;
+    }
+    else if (details.file === null) {
+        details.file = record.file;
+        details.line = record.line;
+    }
+}
+function addAttempt(details, outcome, record, report) {
+    if (details.attempts.length < maximumAttempts) {
+        details.attempts.push({ outcome, report, reportLine: record.reportLine });
+    }
+}
+/** A message cut to its size. Copied then: a cut string would keep the whole one alive. */
+function collect_details_shortened(message) {
+    if (message.length <= collect_details_maximumMessage)
+        return message;
+    return Buffer.from(message.slice(0, collect_details_maximumMessage), 'utf16le').toString('utf16le');
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/verdict.ts
+/**
+ * The verdict over one report: what cannot be trusted comes first, then failures, then failures that a later record
+ * of the same test took back, then reports in which no test ran. Only what is left is a pass.
+ */
+function reportVerdict({ counts, recovered, suiteErrors, invalid }) {
+    if (invalid > 0)
+        return 'invalid';
+    const bad = counts.failed + counts.errors;
+    if (suiteErrors > 0 || bad > recovered)
+        return 'fail';
+    if (bad > 0)
+        return 'flaky';
+    return counts.passed > 0 ? 'pass' : 'no-data';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-file.ts
+
+
+/** Reasons and problems that are listed per file; one more says how many there are beyond. */
+const maximumListed = 100;
+/** What a report file says besides its tests. */
+class FileNotes {
+    path;
+    reasons = new Set();
+    moreReasons = 0;
+    problems = [];
+    moreProblems = 0;
+    commit = null;
+    startedAt = null;
+    constructor(path) {
+        this.path = path;
+    }
+    suiteProblem({ suite, message, reportLine }) {
+        if (this.problems.length < maximumListed) {
+            this.problems.push({ suite, message: collect_details_shortened(message), reportLine });
+        }
+        else
+            this.moreProblems++;
+    }
+    invalidBecause(reason) {
+        if (this.reasons.size < maximumListed)
+            this.reasons.add(collect_details_shortened(reason));
+        else if (!this.reasons.has(reason))
+            this.moreReasons++;
+    }
+    /** The first commit and the first start count. A report of two commits is of neither. */
+    about(metadata) {
+        const { commit, startedAt } = metadata;
+        if (commit !== undefined && this.commit !== null && commit !== this.commit) {
+            this.invalidBecause(`the report names two commits: ${this.commit} and ${commit}`);
+        }
+        this.commit ??= commit ?? null;
+        this.startedAt ??= startedAt ?? null;
+    }
+    /** The file as a whole; `cases` is the number of records it held. */
+    file({ bytes, sha256, format }, states, cases) {
+        const counts = states.counts(cases);
+        const invalid = [...this.reasons];
+        if (this.moreReasons > 0)
+            invalid.push(`and ${this.moreReasons} more reasons`);
+        const suiteErrors = [...this.problems];
+        if (this.moreProblems > 0) {
+            suiteErrors.push({ suite: '', message: `and ${this.moreProblems} more`, reportLine: null });
+        }
+        return {
+            path: this.path,
+            bytes,
+            sha256,
+            format,
+            verdict: reportVerdict({
+                counts,
+                recovered: states.recovered(),
+                suiteErrors: suiteErrors.length,
+                invalid: invalid.length,
+            }),
+            ...counts,
+            invalid,
+            suiteErrors,
+            commit: this.commit,
+            startedAt: this.startedAt,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-groups.ts
+/** How the names of suites are joined (`TestGroup.suite`). */
+const joint = ' › ';
+const collect_groups_none = [];
+/** Tags and properties up to which a union of two groups is shared by all tests that need the same. */
+const sharedSize = 64;
+/** The groups of tests, each kept once. */
+class GroupTable {
+    groups = [];
+    byKey = new Map();
+    unions = new Map();
+    /** Groups of one test alone, with the keys of all they hold. */
+    own = new Map();
+    /** Place of the last record, and its group. */
+    last = null;
+    lastGroup = 0;
+    /** The place that was asked for last by itself, and its group. */
+    lastPlace = null;
+    lastPlaceGroup = 0;
+    /** The group of a record. Records that follow each other mostly share one. */
+    find(place) {
+        if (this.last !== null && samePlace(this.last, place))
+            return this.lastGroup;
+        const { className, file, project, tags, properties } = place;
+        const suite = place.suites.join(joint);
+        const key = JSON.stringify([suite, className, file, project, tags, properties]);
+        let group = this.byKey.get(key);
+        if (group === undefined) {
+            group = this.groups.length;
+            this.byKey.set(key, group);
+            this.groups.push({
+                suite,
+                className,
+                file,
+                project,
+                tags: tags.length === 0 ? collect_groups_none : [...tags],
+                properties: properties.length === 0 ? collect_groups_none : properties.map(([name, value]) => [name, value]),
+            });
+        }
+        this.last = { suites: [...place.suites], className, file, project, tags, properties };
+        this.lastGroup = group;
+        return group;
+    }
+    /** The group of a place that never changes: the same object is known again. */
+    findPlace(place) {
+        if (place === this.lastPlace)
+            return this.lastPlaceGroup;
+        this.lastPlaceGroup = this.find(place);
+        this.lastPlace = place;
+        return this.lastPlaceGroup;
+    }
+    /** The group of a test that was in `first` and was now read in `second`: it has the tags and properties of both. */
+    union(first, second, test) {
+        if (first === second)
+            return first;
+        const key = `${first} ${second}`;
+        const known = this.unions.get(key);
+        if (known !== undefined)
+            return known;
+        const a = this.groups[first];
+        const b = this.groups[second];
+        if (a === undefined || b === undefined)
+            return first;
+        if (size(a) + size(b) > sharedSize)
+            return this.extended(a, b, test);
+        const both = { ...a, file: a.file ?? b.file, ...unionOf(a, b) };
+        const group = size(both) === size(a) && both.file === a.file ? first : this.groups.push(both) - 1;
+        this.unions.set(key, group);
+        return group;
+    }
+    /** Large unions grow in place, so that many records of one test cost no more than their size. */
+    extended(a, b, test) {
+        let own = this.own.get(test);
+        if (own === undefined) {
+            const group = this.groups.push({ ...a, tags: [...a.tags], properties: [...a.properties] }) - 1;
+            own = { group, keys: new Set([...a.tags, ...a.properties].map((item) => JSON.stringify(item))) };
+            this.own.set(test, own);
+        }
+        const target = this.groups[own.group];
+        if (target === undefined)
+            return own.group;
+        target.file ??= b.file;
+        for (const tag of b.tags)
+            if (isNew(own.keys, tag))
+                target.tags.push(tag);
+        for (const property of b.properties)
+            if (isNew(own.keys, property))
+                target.properties.push(property);
+        return own.group;
+    }
+}
+function isNew(keys, item) {
+    const key = JSON.stringify(item);
+    if (keys.has(key))
+        return false;
+    keys.add(key);
+    return true;
+}
+const size = (group) => group.tags.length + group.properties.length;
+function unionOf(a, b) {
+    const keys = new Set([...a.tags, ...a.properties].map((item) => JSON.stringify(item)));
+    return {
+        tags: [...a.tags, ...b.tags.filter((tag) => isNew(keys, tag))],
+        properties: [...a.properties, ...b.properties.filter((property) => isNew(keys, property))],
+    };
+}
+function samePlace(a, b) {
+    if (a.className !== b.className || a.file !== b.file || a.project !== b.project)
+        return false;
+    if (!sameList(a.tags, b.tags) || !sameList(a.properties, b.properties))
+        return false;
+    if (a.suites.length !== b.suites.length)
+        return false;
+    for (let index = 0; index < a.suites.length; index++)
+        if (a.suites[index] !== b.suites[index])
+            return false;
+    return true;
+}
+/** Lists are not compared item by item: readers hand on the same one while nothing is added. */
+const sameList = (a, b) => a === b || a.length + b.length === 0;
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-numbers.ts
+const milliseconds = 65_536;
+const blockBits = 14;
+const blockSize = 1 << blockBits;
+/** Code of "no duration". */
+const NO_DURATION = 0;
+/**
+ * Durations as 32-bit numbers. Tools write them to the millisecond, and a number with a fraction takes 16 bytes
+ * wherever it is kept: those are kept once.
+ */
+class Durations {
+    /** By milliseconds. What is in a list with a null is kept as it is, not copied. */
+    known = new Array(milliseconds).fill(null);
+    /** All others, block by block. */
+    others = [];
+    size = 0;
+    /** Code of a duration: above 0 for a known one, below for another. */
+    codeOf(seconds) {
+        if (!isDuration(seconds))
+            return NO_DURATION;
+        const index = Math.round(seconds * 1000);
+        if (index < milliseconds) {
+            const known = this.known[index] ?? null;
+            if (known === null)
+                this.known[index] = seconds;
+            if (known === null || known === seconds)
+                return index + 1;
+        }
+        const at = this.size++;
+        if ((at & (blockSize - 1)) === 0)
+            this.others.push(new Float64Array(blockSize));
+        this.put(at, seconds);
+        return -1 - at;
+    }
+    /** The seconds a code stands for, the same number for the same code; null for none. */
+    of(code) {
+        if (code >= 0)
+            return this.known[code - 1] ?? null;
+        return this.others[(-1 - code) >> blockBits]?.[(-1 - code) & (blockSize - 1)] ?? null;
+    }
+    /** Code of a sum; that of the first may stand for the sum from here on. */
+    sumOf(code, more) {
+        if (!isDuration(more))
+            return code;
+        const sum = Math.min((this.of(code) ?? 0) + more, Number.MAX_VALUE);
+        if (code >= 0)
+            return this.codeOf(sum);
+        this.put(-1 - code, sum);
+        return code;
+    }
+    put(at, seconds) {
+        const block = this.others[at >> blockBits];
+        if (block !== undefined)
+            block[at & (blockSize - 1)] = seconds;
+    }
+}
+const isDuration = (seconds) => seconds !== null && Number.isFinite(seconds) && seconds >= 0;
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-rows.ts
+/** Tests per block: 2 to the power of this. */
+const collect_rows_blockBits = 12;
+const collect_rows_blockSize = 1 << collect_rows_blockBits;
+/** What is kept of a test as a number. */
+const collect_rows_width = 6;
+/** Hash of its id. */
+const HASH = 0;
+/** Index of its group. */
+const GROUP = 1;
+/** Where its name is. */
+const NAME = 2;
+/** States and file, by the collector. */
+const collect_rows_STATE = 3;
+/** Where it was told first, by the collector. */
+const TOLD = 4;
+/** Its duration, by the collector. */
+const SECONDS = 5;
+/**
+ * The tests as rows of 32-bit numbers. An object for each would be copied twice by the engine's collector of garbage
+ * while others are still read. Grows block by block: nothing is copied, and nothing is left over.
+ */
+class TestRows {
+    size = 0;
+    blocks = [];
+    get(index, column) {
+        return this.blocks[index >> collect_rows_blockBits]?.[(index & (collect_rows_blockSize - 1)) * collect_rows_width + column] ?? 0;
+    }
+    set(index, column, value) {
+        const block = this.blocks[index >> collect_rows_blockBits];
+        if (block !== undefined)
+            block[(index & (collect_rows_blockSize - 1)) * collect_rows_width + column] = value;
+    }
+    /** Adds a test. @returns its index */
+    add(hash, group, name) {
+        const index = this.size++;
+        if ((index & (collect_rows_blockSize - 1)) === 0)
+            this.blocks.push(new Int32Array(collect_rows_blockSize * collect_rows_width));
+        const block = this.blocks[index >> collect_rows_blockBits];
+        const row = (index & (collect_rows_blockSize - 1)) * collect_rows_width;
+        if (block !== undefined) {
+            block[row + HASH] = hash;
+            block[row + GROUP] = group;
+            block[row + NAME] = name;
+        }
+        return index;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-state.ts
+/** From the best to the worst: the worst attempt is what a test comes to. */
+const collect_state_outcomes = ['skipped', 'passed', 'failed', 'error'];
+const rank = { skipped: 0, passed: 1, failed: 2, error: 3 };
+const RANK = 3;
+/** Passed after a failure. */
+const FLAKY = 4;
+/** The last attempt that ran failed. */
+const ENDED_FAILED = 8;
+/** What one record comes to: a rerun it declares and that passed at last makes it passed and flaky. */
+function collect_state_stateOf(record) {
+    let worst = rank[record.outcome];
+    if (record.earlier.length === 0)
+        return worst >= rank.failed ? worst | ENDED_FAILED : worst;
+    let worstEarlier = 0;
+    for (const outcome of record.earlier)
+        worstEarlier = Math.max(worstEarlier, rank[outcome]);
+    if (record.outcome === 'passed')
+        return worstEarlier >= rank.failed ? rank.passed | FLAKY : rank.passed;
+    worst = Math.max(worst, worstEarlier);
+    return worst >= rank.failed ? worst | ENDED_FAILED : worst;
+}
+/** The state after one more record of the same test. */
+function collect_state_joined(before, record) {
+    const passes = (record & RANK) === rank.passed;
+    const failed = (before & RANK) >= rank.failed;
+    const ended = (record & RANK) === rank.skipped ? before & ENDED_FAILED : record & ENDED_FAILED;
+    const flaky = ((before | record) & FLAKY) | (passes && failed ? FLAKY : 0);
+    return Math.max(before & RANK, record & RANK) | flaky | ended;
+}
+const collect_state_outcomeOf = (state) => collect_state_outcomes[state & RANK] ?? 'error';
+const isFlaky = (state) => (state & FLAKY) !== 0;
+/** Passed, and nothing to tell about it. */
+const CLEAN_PASS = rank.passed;
+/** How many tests are in which state. */
+class StateCounts {
+    numbers = new Array(16).fill(0);
+    add(state) {
+        this.numbers[state] = (this.numbers[state] ?? 0) + 1;
+    }
+    remove(state) {
+        this.numbers[state] = (this.numbers[state] ?? 0) - 1;
+    }
+    /** As the counts of a report; `cases` is the number of records. */
+    counts(cases) {
+        const of = (outcome) => this.where((state) => collect_state_outcomeOf(state) === outcome);
+        return {
+            tests: this.where(() => true),
+            passed: of('passed'),
+            failed: of('failed'),
+            errors: of('error'),
+            skipped: of('skipped'),
+            flaky: this.where(isFlaky),
+            cases,
+        };
+    }
+    /** How many tests failed, but ended in a pass that no report declares a rerun. */
+    recovered() {
+        return this.where((state) => (state & RANK) >= rank.failed && (state & (FLAKY | ENDED_FAILED)) === FLAKY);
+    }
+    where(matches) {
+        return this.numbers.reduce((sum, number, state) => (matches(state) ? sum + number : sum), 0);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-hash.ts
+/** Start of the hash, which reads a text character by character: pieces one after the other, or all at once. */
+const hashSeed = 0x811c9dc5 | 0;
+/** The hash cannot be told from the characters as they stand: white space has to be joined first. */
+const IRREGULAR = -1;
+function hashText(start, text) {
+    let hash = start;
+    for (let at = 0; at < text.length; at++)
+        hash = mixedIn(hash, text.charCodeAt(at));
+    return hash;
+}
+/** As `hashText`, for names whose white space is single blanks between other characters. */
+function hashName(start, name) {
+    let hash = start;
+    let blank = true;
+    for (let at = 0; at < name.length; at++) {
+        const code = name.charCodeAt(at);
+        if (code <= 0x20) {
+            if (code < 0x20 || blank)
+                return IRREGULAR;
+            blank = true;
+        }
+        else if (code >= 0xa0 && isWideBlank(code))
+            return IRREGULAR;
+        else
+            blank = false;
+        hash = mixedIn(hash, code);
+    }
+    // An empty name, too, has a spelling of its own.
+    return blank ? IRREGULAR : hash;
+}
+/** As `hashName`, of a name in ASCII. */
+function hashAscii(start, bytes, from, to) {
+    let hash = start;
+    let before = 0x20;
+    for (let at = from; at < to; at++) {
+        const code = bytes[at] ?? 0;
+        if (code <= 0x20 && (code < 0x20 || before === 0x20))
+            return IRREGULAR;
+        before = code;
+        hash = mixedIn(hash, code);
+    }
+    return before === 0x20 ? IRREGULAR : hash;
+}
+/** White space of JavaScript beyond ASCII, and a few neighbours: they only take the longer way. */
+function isWideBlank(code) {
+    return (code === 0xa0 ||
+        code === 0x1680 ||
+        (code >= 0x2000 && code <= 0x205f) ||
+        code === 0x3000 ||
+        code === 0xfeff);
+}
+/** FNV-1a with the shift it lacks: without, names that only differ in their numbers often have one hash. */
+function mixedIn(hash, code) {
+    const product = Math.imul(hash ^ code, 0x5bd1e995);
+    return product ^ (product >>> 15);
+}
+/** Spreads every bit over the whole number (the last step of MurmurHash3). */
+function collect_hash_spread(hash) {
+    let bits = hash;
+    bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+    bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+    return bits ^ (bits >>> 16);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-names.ts
+
+/** Bytes per chunk: 2 to the power of this. */
+const chunkBits = 20;
+const chunkSize = 1 << chunkBits;
+/** Chunks whose bytes have a place of 32 bits. */
+const maximumChunks = 1 << (32 - chunkBits);
+/** The length that says: the name is one of those that are kept as they are, and here is its number. */
+const collect_names_elsewhere = 255;
+/**
+ * The names of tests outside the engine's heap, one byte per character with the length before: 2 million names of
+ * 16 characters take 34 MB, and nothing of it is looked at while garbage is collected. Names that are longer than 254
+ * characters or go beyond ISO-8859-1 are kept as they are.
+ */
+class NameList {
+    chunks = [];
+    chunk = Buffer.alloc(0);
+    used = chunkSize;
+    texts = [];
+    /** Adds a name in ASCII. @returns its place: 32 bits, signed */
+    addAscii(bytes, from, to) {
+        const length = to - from;
+        if (length >= collect_names_elsewhere)
+            return this.addText(Buffer.from(bytes.subarray(from, to)).toString('latin1'));
+        const at = this.room(length);
+        const { chunk } = this;
+        for (let index = 0; index < length; index++)
+            chunk[at + index] = bytes[from + index] ?? 0;
+        return this.placeOf(at);
+    }
+    /** Adds any name. @returns its place: 32 bits, signed */
+    add(name) {
+        const { length } = name;
+        if (length >= collect_names_elsewhere)
+            return this.addText(name);
+        const at = this.room(length);
+        const { chunk } = this;
+        for (let index = 0; index < length; index++) {
+            const code = name.charCodeAt(index);
+            if (code > 0xff) {
+                this.used = at - 1;
+                return this.addText(name);
+            }
+            chunk[at + index] = code;
+        }
+        return this.placeOf(at);
+    }
+    /** The name at a place. */
+    text(place) {
+        const chunk = this.chunkOf(place);
+        const at = place & (chunkSize - 1);
+        const length = chunk[at - 1] ?? 0;
+        return length === collect_names_elsewhere
+            ? (this.texts[chunk.readUInt32LE(at)] ?? '')
+            : asciiText(chunk, at, at + length);
+    }
+    /** Whether this is the name at a place. */
+    isAscii(place, bytes, from, to) {
+        const chunk = this.chunkOf(place);
+        const at = place & (chunkSize - 1);
+        const length = to - from;
+        if (chunk[at - 1] !== length || length >= collect_names_elsewhere)
+            return false;
+        for (let index = length - 1; index >= 0; index--) {
+            if (chunk[at + index] !== bytes[from + index])
+                return false;
+        }
+        return true;
+    }
+    addText(name) {
+        const at = this.room(4, collect_names_elsewhere);
+        this.chunk.writeUInt32LE(this.texts.length, at);
+        this.texts.push(name);
+        return this.placeOf(at);
+    }
+    /** Where so many bytes go, behind the one for a length. */
+    room(bytes, length = bytes) {
+        if (this.used + 1 + bytes > chunkSize)
+            this.nextChunk();
+        const at = this.used + 1;
+        this.chunk[at - 1] = length;
+        this.used = at + bytes;
+        return at;
+    }
+    nextChunk() {
+        if (this.chunks.length === maximumChunks)
+            throw new Error('more than 4 GB of names of tests');
+        this.chunk = Buffer.allocUnsafeSlow(chunkSize);
+        this.chunks.push(this.chunk);
+        this.used = 0;
+    }
+    placeOf(at) {
+        return ((this.chunks.length - 1) << chunkBits) | at;
+    }
+    chunkOf(place) {
+        return this.chunks[place >>> chunkBits] ?? this.chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-table.ts
+
+
+
+
+/** Occupied slots that are looked at before the overflow is asked. */
+const maximumProbes = 32;
+/** Below this many slots, the table grows by four at once. */
+const quickGrowth = 1 << 21;
+/** Of a slot: no test stands there. */
+const EMPTY = -1;
+/** Of a slot: the test there is another one. */
+const OTHER = -2;
+/** A character that XML does not have. */
+const standIn = '\u0001';
+/** What stands between the parts of an id. */
+const collect_table_joint = ' › ';
+/**
+ * Finds logical tests by `testId`. Open addressing over numbers, without a copy of the ids: 2 million tests take 16 MB.
+ * Names are chosen by whoever writes the report, so their hashes may collide on purpose: a test that finds no slot
+ * nearby goes into a map of the engine, whose hash has a secret seed.
+ */
+class TestTable {
+    rows = new TestRows();
+    names = new NameList();
+    groups;
+    /** An index plus one in the low bits, as many as the mask has; the other bits are those of the hash. 0 is empty. */
+    slots = new Int32Array(1024);
+    mask = 1023;
+    /** By id, the tests none of whose slots was empty: none of them ever is, until the table grows. */
+    overflow = new Map();
+    /** By group: hash of what stands before a test's name in its id, and what stands behind. */
+    places = [];
+    /** Hash of the name that was looked for last. */
+    hash = 0;
+    /** The groups are looked at, never changed. */
+    constructor(groups) {
+        this.groups = groups;
+    }
+    /** Name of the test at an index. */
+    name(index) {
+        return this.names.text(this.rows.get(index, NAME));
+    }
+    /** Nothing is looked for from here on. */
+    close() {
+        this.slots = new Int32Array(1);
+        this.mask = 0;
+        this.overflow.clear();
+    }
+    /** Index of the test with this name in this group; -1 when it is new. `add` may follow. */
+    find(group, name) {
+        this.hash = this.hashOf(group, name);
+        for (let probe = 0; probe < maximumProbes; probe++) {
+            const index = this.probed(probe);
+            if (index === EMPTY)
+                return -1;
+            if (index !== OTHER && this.is(index, group, name))
+                return index;
+        }
+        return this.overflow.get(this.id(group, name)) ?? -1;
+    }
+    /** As `find`, for a name in ASCII. `addAscii` may follow. */
+    findAscii(group, bytes, from, to) {
+        const { plain, before, behind } = this.placeOf(group);
+        const hash = plain && behind === '' ? hashAscii(before, bytes, from, to) : IRREGULAR;
+        if (hash === IRREGULAR)
+            return this.find(group, bytes.toString('latin1', from, to));
+        this.hash = collect_hash_spread(hash);
+        for (let probe = 0; probe < maximumProbes; probe++) {
+            const index = this.probed(probe);
+            if (index === EMPTY)
+                return -1;
+            if (index !== OTHER && this.isAscii(index, group, bytes, from, to))
+                return index;
+        }
+        return this.overflow.get(this.id(group, bytes.toString('latin1', from, to))) ?? -1;
+    }
+    /** Adds the test that `find` has just not found. @returns its index */
+    add({ group, name }) {
+        return this.added(group, this.names.add(name));
+    }
+    /** Adds the test that `findAscii` has just not found. @returns its index */
+    addAscii(group, bytes, from, to) {
+        return this.added(group, this.names.addAscii(bytes, from, to));
+    }
+    added(group, name) {
+        const index = this.rows.add(this.hash, group, name);
+        if (2 * this.rows.size > this.mask)
+            this.grow();
+        else
+            this.place(this.hash, index);
+        return index;
+    }
+    /** Index of the test in a slot, EMPTY for none, OTHER for one with another hash. */
+    probed(probe) {
+        const { mask, hash } = this;
+        const slot = this.slots[(hash + probe) & mask] ?? 0;
+        if (slot === 0)
+            return EMPTY;
+        return ((slot ^ hash) & ~mask) === 0 ? (slot & mask) - 1 : OTHER;
+    }
+    place(hash, index) {
+        const { slots, mask } = this;
+        for (let probe = 0; probe < maximumProbes; probe++) {
+            const at = (hash + probe) & mask;
+            if (slots[at] !== 0)
+                continue;
+            slots[at] = (hash & ~mask) | (index + 1);
+            return;
+        }
+        this.overflow.set(this.id(this.rows.get(index, GROUP), this.name(index)), index);
+    }
+    grow() {
+        const { length } = this.slots;
+        this.slots = new Int32Array(length < quickGrowth ? 4 * length : 2 * length);
+        this.mask = this.slots.length - 1;
+        this.overflow.clear();
+        const { rows } = this;
+        for (let index = 0; index < rows.size; index++)
+            this.place(rows.get(index, HASH), index);
+    }
+    is(index, group, name) {
+        const found = this.name(index);
+        const foundGroup = this.rows.get(index, GROUP);
+        return (found === name && foundGroup === group) || this.id(foundGroup, found) === this.id(group, name);
+    }
+    isAscii(index, group, bytes, from, to) {
+        const { rows, names } = this;
+        if (rows.get(index, GROUP) === group && names.isAscii(rows.get(index, NAME), bytes, from, to))
+            return true;
+        return this.is(index, group, bytes.toString('latin1', from, to));
+    }
+    id(group, name) {
+        const place = this.groups[group];
+        return place === undefined ? name : testId({ name }, place);
+    }
+    hashOf(group, name) {
+        const { plain, before, behind } = this.placeOf(group);
+        const hash = plain ? hashName(before, name) : IRREGULAR;
+        if (hash === IRREGULAR)
+            return collect_hash_spread(hashText(hashSeed, this.id(group, name)));
+        return collect_hash_spread(behind === '' ? hash : hashText(hash, behind));
+    }
+    /** testId is the one spelling of an id: a stand-in for the name shows where it stands in it. */
+    spelledPlace(group) {
+        const [before = '', behind = '', ...more] = this.id(group, standIn).split(standIn);
+        return { plain: more.length === 0, before: hashText(hashSeed, before), behind };
+    }
+    placeOf(group) {
+        const known = this.places[group];
+        if (known !== undefined)
+            return known;
+        const place = plainPlace(this.groups[group]) ?? this.spelledPlace(group);
+        this.places[group] = place;
+        return place;
+    }
+}
+/** The short way for tests of a plainly named class in a plainly named suite; null for all others. */
+function plainPlace(group) {
+    if (group === undefined || group.project !== null || group.suite === group.className)
+        return null;
+    const suite = hashName(hashSeed, group.suite);
+    const whole = suite === IRREGULAR ? IRREGULAR : hashName(hashText(suite, collect_table_joint), group.className);
+    return whole === IRREGULAR ? null : { plain: true, before: hashText(whole, collect_table_joint), behind: '' };
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect.ts
+
+
+
+
+
+
+
+
+/** Bits of a state; in a row stand the state over all files, the state in the file it was read in last, and that file's number. */
+const stateBits = 4;
+const fileShift = 2 * stateBits;
+/**
+ * Joins the records of all report files into logical tests: records with the same `testId`, in one file or in several,
+ * are attempts of one test. A file's counts are of the logical tests in that file, `total` is over all files.
+ */
+class ReportCollector {
+    files = [];
+    groups = new GroupTable();
+    table = new TestTable(this.groups.groups);
+    rows = this.table.rows;
+    /** A row tells the line of a clean pass, 0 for none, or with -1 the first of these, and so on. */
+    stories = [];
+    paths = [''];
+    durations = new Durations();
+    cases = 0;
+    open = false;
+    /**
+     * Begins a file. One is read at a time.
+     * @throws {Error} when the one before was not closed, or after 65,535 files
+     */
+    begin(path) {
+        if (this.paths.length > 65_535)
+            throw new Error('more than 65,535 report files');
+        if (this.open)
+            throw new Error('a report file is begun before the last one was closed');
+        this.open = true;
+        this.paths.push(path);
+        const notes = new FileNotes(path);
+        const counts = new StateCounts();
+        let cases = 0;
+        return {
+            test: (record) => {
+                cases++;
+                this.take(record, counts);
+            },
+            cleanPass: (pass) => {
+                cases++;
+                this.takeCleanPass(pass, counts);
+            },
+            suiteProblem: (problem) => notes.suiteProblem(problem),
+            invalid: (reason) => notes.invalidBecause(reason),
+            about: (metadata) => notes.about(metadata),
+            close: (metadata) => {
+                this.open = false;
+                this.cases += cases;
+                const file = notes.file(metadata, counts, cases);
+                this.files.push(file);
+                return file;
+            },
+        };
+    }
+    /** Everything that was read, tests in the order they were met. The collector is done with. */
+    finish() {
+        this.table.close();
+        const { rows } = this;
+        const counts = new StateCounts();
+        const tests = new Array(rows.size);
+        for (let index = 0; index < tests.length; index++) {
+            const state = rows.get(index, collect_rows_STATE) & 15;
+            counts.add(state);
+            const story = this.storyOf(index);
+            const seconds = this.durations.of(rows.get(index, SECONDS));
+            const test = logicalTest(rows.get(index, GROUP), this.table.name(index), state, story?.attempts ?? 1, seconds);
+            if (story !== undefined)
+                test.details = story.details;
+            tests[index] = test;
+        }
+        return { files: this.files, groups: this.groups.groups, tests, total: counts.counts(this.cases) };
+    }
+    takeCleanPass(pass, counts) {
+        const { bytes, from, to } = pass;
+        const group = this.groups.findPlace(pass.place);
+        const found = this.table.findAscii(group, bytes, from, to);
+        if (found >= 0)
+            this.again(found, collect_recordOf(pass), group, CLEAN_PASS, counts);
+        else {
+            const index = this.table.addAscii(group, bytes, from, to);
+            this.begun(index, CLEAN_PASS, pass.reportLine, pass.seconds);
+            counts.add(CLEAN_PASS);
+        }
+    }
+    take(said, counts) {
+        const state = collect_state_stateOf(said);
+        const group = this.groups.find(said);
+        const index = this.table.find(group, said.name);
+        if (index < 0) {
+            this.first(said, group, state);
+            counts.add(state);
+        }
+        else
+            this.again(index, said, group, state, counts);
+    }
+    first(said, group, state) {
+        const attempts = said.earlier.length + 1;
+        const index = this.table.add({ group, name: said.name });
+        const clean = state === CLEAN_PASS && attempts === 1;
+        this.begun(index, state, clean ? (said.reportLine ?? 0) : 0, said.seconds);
+        if (!clean)
+            addRecord(this.tell(index, attempts, noDetails()).details, said, this.path);
+    }
+    begun(index, state, line, seconds) {
+        const { rows } = this;
+        rows.set(index, collect_rows_STATE, state | (state << stateBits) | ((this.paths.length - 1) << fileShift));
+        rows.set(index, TOLD, line);
+        rows.set(index, SECONDS, this.durations.codeOf(seconds));
+    }
+    get path() {
+        return this.paths[this.paths.length - 1] ?? '';
+    }
+    storyOf(index) {
+        const told = this.rows.get(index, TOLD);
+        return told < 0 ? this.stories[-1 - told] : undefined;
+    }
+    tell(index, attempts, details) {
+        const story = { attempts, details };
+        this.stories.push(story);
+        this.rows.set(index, TOLD, -this.stories.length);
+        return story;
+    }
+    again(index, said, group, state, counts) {
+        const { rows } = this;
+        const before = rows.get(index, collect_rows_STATE);
+        // Without a story there was one record so far: that of the last file.
+        const story = this.storyOf(index) ?? this.tell(index, 1, this.firstPass(index));
+        const inFile = this.countAgain(before, state, counts);
+        const after = collect_state_joined(before & 15, state);
+        rows.set(index, collect_rows_STATE, after | (inFile << stateBits) | ((this.paths.length - 1) << fileShift));
+        rows.set(index, GROUP, this.groups.union(rows.get(index, GROUP), group, index));
+        rows.set(index, SECONDS, this.durations.sumOf(rows.get(index, SECONDS), said.seconds));
+        story.attempts += said.earlier.length + 1;
+        addRecord(story.details, said, this.path);
+    }
+    firstPass(index) {
+        const line = this.rows.get(index, TOLD);
+        return cleanPass(this.paths[this.rows.get(index, collect_rows_STATE) >>> fileShift] ?? '', line === 0 ? null : line);
+    }
+    /** Counts the test in its file, once, by the worst it came to there. @returns its state there */
+    countAgain(before, state, counts) {
+        let after = state;
+        if (before >>> fileShift === this.paths.length - 1) {
+            const earlier = (before >>> stateBits) & 15;
+            counts.remove(earlier);
+            after = collect_state_joined(earlier, state);
+        }
+        counts.add(after);
+        return after;
+    }
+}
+const collect_recordOf = ({ place, bytes, from, to, seconds, reportLine }) => record_record({ ...place, name: bytes.toString('latin1', from, to), outcome: 'passed', seconds, reportLine });
+/** All tests are made here, and the first without a duration: so all have one hidden class, made for shared numbers. */
+function logicalTest(group, name, state, attempts, seconds) {
+    return { group, name, outcome: collect_state_outcomeOf(state), flaky: isFlaky(state), attempts, seconds };
+}
+logicalTest(0, '', 0, 1, null);
+
+;// CONCATENATED MODULE: ./src/facts/test-reports.ts
+
+
+
+
+
+
+
+
+/** Report files that one run reads at most. */
+const mostFiles = 2_000;
+/** Fact `test-reports`: every report the policy names, read to its end, from the work tree and from artifacts. */
+const gatherTestReports = async (context) => {
+    const needs = goldenNeeds(context);
+    const collector = new ReportCollector();
+    const fromTree = needs.reports.length + needs.expectedReports.length > 0;
+    const patterns = [
+        ...(fromTree ? await fromWorkTree(workTreeOf(context), needs, collector) : []),
+        ...(await test_reports_fromArtifacts(context, needs.artifacts, collector)),
+    ];
+    const commits = patterns.length === 0 ? [] : await test_reports_commitsOf(context);
+    const what = [...needs.reports, ...needs.expectedReports, ...needs.artifacts].join(', ');
+    const read = collector.finish();
+    read.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return reports({ commits, patterns, ...read }, what);
+};
+const reports = (value, what) => fact_known(value, { kind: 'file', what: what === '' ? 'no reports are asked for' : what });
+function workTreeOf({ workspace }) {
+    if (workspace !== null)
+        return workspace;
+    const text = 'check the repository out (`actions/checkout`) and run the tests in earlier steps of the same job';
+    return giveUp(fact_unknown('not-found', 'there is no work tree that could hold test reports', { remedy: { text } }));
+}
+async function fromWorkTree(workspace, { reports, expectedReports }, collector) {
+    const { paths, named } = await filesOf(workspace, reports);
+    const present = await existing(workspace, expectedReports);
+    const all = [...new Set([...paths, ...present])].sort();
+    if (all.length > mostFiles) {
+        const text = 'let the test tool write fewer, larger reports, or name fewer with `reports`';
+        const detail = `the globs name ${all.length} reports; at most ${mostFiles} are read`;
+        return giveUp(fact_unknown('too-large', detail, { remedy: { text } }));
+    }
+    for (const path of all)
+        await readReport(collector, workspace, path);
+    const there = new Set(present);
+    return [...named, ...expectedReports.map((path) => ({ pattern: path, files: there.has(path) ? 1 : 0 }))];
+}
+/** Which of these exact paths are there, as files of any kind: what cannot be read is found out by reading. */
+async function existing(workspace, paths) {
+    if (paths.length === 0)
+        return [];
+    const folders = paths.map((path) => path.split('/').slice(0, -1).join('/'));
+    const listed = new Set(await workspace.list([...new Set(folders)]));
+    return paths.filter((path) => listed.has(path));
+}
+/** Reports in artifacts of this workflow run: every file in them is one. */
+async function test_reports_fromArtifacts(context, asked, collector) {
+    const names = [...new Set(asked)];
+    if (names.length === 0)
+        return [];
+    const runId = context.hints.runId ?? null;
+    if (runId === null) {
+        const text = 'name files with `reports`, or run the gate in the workflow that uploads the artifacts';
+        return giveUp(fact_unknown('not-found', 'artifacts belong to a workflow run, and this is none', { remedy: { text } }));
+    }
+    const present = await artifactsOfRun(context, runId);
+    const named = [];
+    for (const name of names) {
+        const own = present.get(name);
+        const files = own === undefined ? 0 : await readArtifact(context, own, collector);
+        named.push({ pattern: `artifact:${name}`, files });
+    }
+    return named;
+}
+async function readArtifact(context, artifact, collector) {
+    try {
+        const files = await filesOfArtifact(context, artifact);
+        for (const [path, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+            readBytes(collector, `artifact:${artifact.name}/${path}`, bytes);
+        return files.size;
+    }
+    catch (error) {
+        if (!(error instanceof ZipProblem))
+            throw error;
+        const text = `upload \`${artifact.name}\` again: a zip of report files and nothing else`;
+        return giveUp(fact_unknown('unparsable', `artifact \`${artifact.name}\`: ${error.message}`, { remedy: { text } }));
+    }
+}
+/** The judged commit, and the one that is checked out: a pull request's jobs test its merge with the base. */
+async function test_reports_commitsOf(context) {
+    const head = await headOf(context);
+    const tested = (await context.workspace?.resolve('HEAD').catch(() => null)) ?? null;
+    return [...new Set([head, ...(tested === null ? [] : [tested])])];
+}
+
+;// CONCATENATED MODULE: ./src/facts/registry.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** One gatherer per fact. */
+const gatherers = {
+    now: gatherNow,
+    'pull-request': gatherPullRequest,
+    reviews: gatherReviews,
+    commits: gatherCommits,
+    'last-pusher': gatherLastPusher,
+    'other-pull-requests': gatherOtherPullRequests,
+    'changed-files': gatherChangedFiles,
+    codeowners: gatherCodeowners,
+    'head-codeowners': gatherHeadCodeowners,
+    'codeowners-errors': gatherCodeownersErrors,
+    'head-codeowners-errors': gatherHeadCodeownersErrors,
+    teams: gatherTeams,
+    'repository-files': gatherRepositoryFiles,
+    'approved-blobs': gatherApprovedBlobs,
+    'code-owner-rule': gatherCodeOwnerRule,
+    'policy-paths': gatherPolicyPaths,
+    'test-reports': gatherTestReports,
+    'golden-manifest': gatherGoldenManifest,
+    'suite-history': gatherSuiteHistory,
+    soak: gatherSoak,
+};
+/**
+ * Gathers facts in parallel, each once, however many others depend on it. Never rejects: what cannot be observed is
+ * an unknown fact.
+ */
+async function gatherFacts(keys, base) {
+    const asked = new Map();
+    const context = { ...base, fact };
+    function fact(key) {
+        const running = asked.get(key) ?? gather_settle(() => observe(key, context));
+        asked.set(key, running);
+        // A key's entry is only ever made by that key's own gatherer.
+        return running;
+    }
+    const gathered = await Promise.all(keys.map(async (key) => [key, await fact(key)]));
+    return Object.fromEntries(gathered);
+}
+const observe = (key, context) => {
+    const table = gatherers;
+    return table[key](context);
+};
+
+;// CONCATENATED MODULE: ./src/pipeline/gather-subjects.ts
+
+
+/** What every verdict rests on besides the gates' own facts. */
+const basics = ['now', 'other-pull-requests'];
+/** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
+async function gatherSubjects(repository, resolved, loaded, gates, ports) {
+    const enabled = configured(loaded.policy, gates);
+    const several = resolved.subjects.length > 1;
+    const subjects = [];
+    // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
+    for (const { subject, snapshot } of resolved.subjects) {
+        const scope = scopeOf(subject.kind);
+        const always = [...basics, ...(scope === 'pull-request' ? ['pull-request'] : [])];
+        const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort();
+        const { policy, path: policyPath } = loaded;
+        const { baseSha } = resolved;
+        const facts = await gatherFacts(keys, {
+            ...ports,
+            repository,
+            subject,
+            snapshot,
+            baseSha,
+            policy,
+            policyPath,
+        });
+        subjects.push({ subject: several && subject.kind === 'pull-request' ? `#${subject.number}` : '', facts });
+    }
+    return subjects;
+}
+/** The gates a policy enables and says enough about: the others need no facts. */
+const configured = ({ gates: settings }, gates) => settings.flatMap(({ id, options }) => gates.filter((gate) => gate.id === id && (gate.unconfigured?.(options) ?? null) === null));
+/** A branch is judged like the pull request it would become. */
+const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
+
+;// CONCATENATED MODULE: ./src/pipeline/judge-subjects.ts
+
+
+
+/** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
+function judgeSubjects(request) {
+    const { policy, gates, subjects } = request;
+    const judgements = policy.gates.flatMap((setting) => {
+        const gate = gates.find((candidate) => candidate.id === setting.id);
+        if (gate === undefined)
+            return [];
+        const findings = subjects.flatMap(({ subject, facts }) => judge(gate, request.scope, facts, setting.options, setting.where).map((finding) => forSubject(subject, finding)));
+        const { mode, optional, enforceFrom } = setting;
+        const offlineOnly = request.forgiveOffline === true && lacksOnlyGitHub(findings);
+        const { id, title, rules } = gate;
+        const unconfigured = (gate.unconfigured?.(setting.options) ?? null) !== null;
+        return [{ gate: id, title, rules, mode, optional, offlineOnly, unconfigured, enforceFrom, findings }];
+    });
+    const now = request.at ?? judge_subjects_timeOf(subjects);
+    const closed = request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
+    const { mode, onNothing } = policy;
+    return fold(judgements, { mode, onNothing, now, closed, sharedHead: sharedWith(request).length > 0 });
+}
+/** In a merge group each finding says which pull request it speaks of. */
+function forSubject(subject, finding) {
+    if (subject === '')
+        return finding;
+    return {
+        ...finding,
+        subject: `${subject} ${finding.subject}`,
+        found: [{ kind: 'text', text: `${subject}: ` }, ...finding.found],
+    };
+}
+function lacksOnlyGitHub(findings) {
+    const undecided = findings.filter((finding) => finding.outcome === 'unknown');
+    return undecided.length > 0 && undecided.every((finding) => finding.unknown?.reason === 'offline');
+}
+/** The earliest time any subject was read at; null when none is known. */
+function judge_subjects_timeOf(subjects) {
+    const times = subjects.flatMap(({ facts }) => {
+        const now = facts.now;
+        return now?.known === true && typeof now.value === 'string' ? [now.value] : [];
+    });
+    return times.sort()[0] ?? null;
+}
+/**
+ * Other open pull requests that a check of this run would stand on. A merge group's check stands on the queue's own
+ * commit, and a local branch has none.
+ */
+function sharedWith({ target, subjects, }) {
+    if (target === 'merge-group' || target === 'branch')
+        return [];
+    return subjects.flatMap(({ facts }) => othersIn(facts) ?? []);
+}
+/** Undefined when it is not known. */
+function othersIn(facts) {
+    return factShapes['other-pull-requests'].safeParse(judge_subjects_known(facts['other-pull-requests'])).data;
+}
+/**
+ * Closed or merged, so that there is no merge to guard. Not so when another open pull request has the same head, or
+ * may have: the green check would stand on that one, too.
+ */
+function isClosed(facts) {
+    const pull = factShapes['pull-request'].safeParse(judge_subjects_known(facts['pull-request']));
+    return pull.success && pull.data.state !== 'open' && othersIn(facts)?.length === 0;
+}
+const judge_subjects_known = (fact) => (fact?.known === true ? fact.value : undefined);
+
+;// CONCATENATED MODULE: ./src/pipeline/moved.ts
+
+
+
+/**
+ * Reads every judged pull request once more and compares it with what was judged: head, base ref and sha, body,
+ * labels, review ids and states, state. Subjects without a pull request are commits, which cannot move.
+ */
+async function stability(github, repository, resolved) {
+    const moved = [];
+    for (const { snapshot } of resolved.subjects) {
+        if (snapshot === null)
+            continue;
+        try {
+            const again = await readSnapshot(github, repository, snapshot.number);
+            if (again.digest !== snapshot.digest)
+                moved.push(snapshot.number);
+        }
+        catch (error) {
+            const why = failureOf(error);
+            if (why === null)
+                throw error;
+            return { kind: 'unknown', why };
+        }
+    }
+    return moved.length === 0 ? { kind: 'stable' } : { kind: 'moved', pullRequests: moved };
+}
+/** Facts of a target that did not hold still: what was seen speaks of no one moment, so nothing is known. */
+function moved_unsettled(subjects, why) {
+    return subjects.map(({ subject, facts }) => ({
+        subject,
+        facts: Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, key === 'now' ? fact : why])),
+    }));
+}
+/** Why a target that moved twice is unknown. */
+const movedTwice = (pullRequests) => fact_unknown('target-moved', `pull request ${pullRequests.map((number) => `#${number}`).join(', ')} changed twice while it was judged`, { remedy: { text: 'wait until nobody pushes, reviews or edits, then run the check again' } });
+
+;// CONCATENATED MODULE: ./src/policy/files.ts
+
+
+
+
+const files_sha = schemas_string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const files_treeSchema = object({
+    tree: array(object({
+        path: schemas_string(),
+        mode: schemas_string(),
+        type: schemas_string(),
+        sha: schemas_string(),
+        size: schemas_number().nullish(),
+    })),
+    truncated: schemas_boolean(),
+});
+const files_blobSchema = object({
+    sha: files_sha,
+    size: schemas_int().nonnegative(),
+    encoding: literal('base64'),
+    content: schemas_string(),
+});
+const files_commitSchema = object({ sha: files_sha });
+const files_permission = 'contents: read';
+const files_treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+const files_kinds = {
+    '120000': 'a symbolic link',
+    '160000': 'a submodule',
+    '040000': 'a directory',
+};
+/** The commit a ref names now, resolved once. Throws `GitHubFailure`. */
+async function resolveCommit(github, repository, ref) {
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
+    const answer = await github.get(route, { ...repository, ref }, files_commitSchema, { permission: files_permission });
+    return answer.sha;
+}
+class CommitFiles {
+    sha;
+    #github;
+    #repository;
+    #trees = new Map();
+    constructor(github, repository, commit) {
+        this.sha = commit;
+        this.#github = github;
+        this.#repository = repository;
+    }
+    async read(path) {
+        const entry = await this.#entry(path.split('/'));
+        if (entry === undefined)
+            return { kind: 'absent' };
+        if (entry.mode !== '100644' && entry.mode !== '100755')
+            return { kind: 'not-a-file', what: files_kinds[entry.mode] ?? `an entry of mode ${entry.mode}` };
+        if ((entry.size ?? 0) > maxPolicyBytes)
+            return { kind: 'too-large' };
+        const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+        const parameters = { ...this.#repository, file_sha: entry.sha };
+        const blob = await this.#github.get(route, parameters, files_blobSchema, { permission: files_permission });
+        if (blob.size > maxPolicyBytes)
+            return { kind: 'too-large' };
+        const bytes = Buffer.from(blob.content, 'base64');
+        if (bytes.length !== blob.size || blob.sha !== entry.sha)
+            throw new GitHubFailure('api-shape', route, `${path}: ${bytes.length} of ${blob.size} bytes arrived`);
+        return { kind: 'bytes', bytes };
+    }
+    /**
+     * Looks the path up in trees: only a tree says that an entry is a link. The whole tree is one request, and the same
+     * one that facts make; where GitHub cuts it, the path's own directories are listed one by one.
+     */
+    async #entry(segments) {
+        const whole = await this.#tree(this.sha, true);
+        if (whole.truncated)
+            return await this.#walk(segments);
+        const found = (path) => whole.tree.find((entry) => entry.path === path);
+        for (let depth = 1; depth < segments.length; depth += 1) {
+            const parent = found(segments.slice(0, depth).join('/'));
+            if (parent?.type !== 'tree')
+                return parent?.mode === '120000' ? parent : undefined;
+        }
+        return found(segments.join('/'));
+    }
+    async #walk(segments) {
+        let tree = this.sha;
+        for (const [index, segment] of segments.entries()) {
+            const listed = await this.#tree(tree, false);
+            if (listed.truncated)
+                throw new GitHubFailure('truncated', files_treeRoute, 'the directory has too many entries');
+            const found = listed.tree.find((entry) => entry.path === segment);
+            if (found === undefined || index === segments.length - 1)
+                return found;
+            if (found.type !== 'tree')
+                return found.mode === '120000' ? found : undefined;
+            tree = found.sha;
+        }
+        return undefined;
+    }
+    #tree(id, recursive) {
+        const key = `${id} ${recursive}`;
+        const known = this.#trees.get(key);
+        if (known !== undefined)
+            return known;
+        const parameters = { ...this.#repository, tree_sha: id, ...(recursive ? { recursive: '1' } : {}) };
+        const asked = this.#github.get(files_treeRoute, parameters, files_treeSchema, { permission: files_permission });
+        this.#trees.set(key, asked);
+        return asked;
+    }
+}
+/** The files of one commit, read by API; each directory is asked for once. */
+const commitFiles = (github, repository, commit) => new CommitFiles(github, repository, commit);
+async function fromWorkspace(reading) {
+    try {
+        const bytes = await reading;
+        return bytes === null ? { kind: 'absent' } : { kind: 'bytes', bytes };
+    }
+    catch (error) {
+        if (!(error instanceof WorkspaceFailure))
+            throw error;
+        if (error.reason === 'too-large')
+            return { kind: 'too-large' };
+        if (error.reason === 'unparsable')
+            return { kind: 'not-a-file', what: error.message };
+        throw error;
+    }
+}
+/** The files of the work tree, for the command line: there nothing but the person's own clone is judged. */
+const localFiles = (workspace) => ({
+    sha: null,
+    read: (path) => fromWorkspace(workspace.read(path, maxPolicyBytes)),
+});
+/** The files of a commit of the local clone, for `check --base`. */
+const localCommitFiles = (workspace, commit) => ({
+    sha: commit,
+    read: (path) => fromWorkspace(workspace.file(commit, path, maxPolicyBytes)),
+});
 
 ;// CONCATENATED MODULE: ./src/policy/requires.ts
 
@@ -68373,7 +82786,7 @@ const ownKeys = ['extends', 'requires'];
 const mergeLayers = (layers) => layers
     .map((layer, index) => (index === 0 ? layer.root : without(layer.root, ownKeys)))
     .reduceRight((far, near) => node_merge(near, far));
-const locationOf = (at) => at.source.kind === 'file'
+const assemble_locationOf = (at) => at.source.kind === 'file'
     ? { path: at.source.name, line: at.line, column: at.column, at: 'base' }
     : undefined;
 /** Finds options in the files; an option that is nowhere written has no place, whatever stands around it. */
@@ -68381,7 +82794,7 @@ function whereIn(root, id) {
     return (...keys) => {
         const found = locate(root, ['gates', id, ...keys]);
         const reached = keys.length === 0 ? 2 : 3;
-        return found.depth >= reached ? locationOf(found.node.at) : undefined;
+        return found.depth >= reached ? assemble_locationOf(found.node.at) : undefined;
     };
 }
 const settingSchema = record(schemas_string(), unknown());
@@ -68436,7 +82849,7 @@ function assemble_assemble(layers, overrides, gates) {
         gates: settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting),
         sources: layers.map((layer) => layer.source),
         inputs: inputNames(overrides),
-        modeAt: modeNode && locationOf(modeNode.at),
+        modeAt: modeNode && assemble_locationOf(modeNode.at),
     };
     const name = layers[0].source.name;
     const path = name.startsWith(presetPrefix) ? policyPaths[0] : name;
@@ -68446,7 +82859,7 @@ function assemble_assemble(layers, overrides, gates) {
 ;// CONCATENATED MODULE: ./src/policy/digest.ts
 
 /** SHA-256 of the bytes, lower-case hexadecimal. */
-const digest = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+const digest_digest = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 
 ;// CONCATENATED MODULE: ./src/policy/extends.ts
 
@@ -68489,12 +82902,12 @@ async function remoteLayer(name, reference, at, context) {
     if (content.kind !== 'bytes')
         return extends_refuse(at, `\`${name}\`: ${complaints[content.kind]}`);
     const { root } = readPolicy(content.bytes, { kind: 'file', name }, context);
-    const source = { name, sha, sha256: digest(content.bytes), text: textOf(content.bytes) };
+    const source = { name, sha, sha256: digest_digest(content.bytes), text: textOf(content.bytes) };
     return { root, source };
 }
 function presetLayer(name, reference, gates) {
     const text = presets[reference.preset];
-    const source = { name, sha: null, sha256: digest(new TextEncoder().encode(text)), text };
+    const source = { name, sha: null, sha256: digest_digest(new TextEncoder().encode(text)), text };
     return { root: presetTree(name, text, gates), source };
 }
 /** The layer that `name` stands for; `at` is where it was written, for errors. */
@@ -68548,7 +82961,7 @@ async function firstLayer(request) {
     const found = named === null ? await findPolicy(request.files) : await namedFile(request.files, named);
     const { root } = readPolicy(found.bytes, { kind: 'file', name: found.path }, request);
     const { path: name, bytes } = found;
-    return { root, source: { name, sha: request.files.sha, sha256: digest(bytes), text: textOf(bytes) } };
+    return { root, source: { name, sha: request.files.sha, sha256: digest_digest(bytes), text: textOf(bytes) } };
 }
 /**
  * Reads, checks and merges the policy. Order: action input, file, what it extends, default.
@@ -68595,7 +83008,7 @@ async function runPipeline(request) {
         const target = await targetOf(request);
         const first = await attempt(request, target);
         const settled = await settleTarget(request, target, first);
-        return { record: recordOf(request, target, settled), loaded: settled.loaded };
+        return { record: pipeline_recordOf(request, target, settled), loaded: settled.loaded };
     }
     catch (error) {
         const unknown = failureOf(error);
@@ -68634,7 +83047,7 @@ async function settleTarget(request, target, first) {
     const why = twice.kind === 'unknown' ? twice.why : movedTwice(twice.pullRequests);
     return { ...second, subjects: moved_unsettled(second.subjects, why), notices };
 }
-function recordOf(request, target, settled) {
+function pipeline_recordOf(request, target, settled) {
     const { resolved, loaded, subjects } = settled;
     const kind = resolved.subjects[0]?.subject.kind ?? 'repository';
     const verdict = judgeSubjects({
@@ -68689,6 +83102,102 @@ function sharedNotices(target, subjects) {
     return [
         `The judged commit is also the head of ${names}. A check stands on a commit, so nothing green is reported: give each pull request a head commit of its own, and run repository checks on other branches.`,
     ];
+}
+
+;// CONCATENATED MODULE: ./src/result/gate-evidence.ts
+
+
+
+
+const gateId = 'golden-suite';
+const mostFlaky = 1_000;
+/** UTF-16 units that names of flaky tests take at most: evidence that grew too large could not be read again. */
+const mostFlakyUnits = 500_000;
+/**
+ * What gate `golden-suite` decided in a run, from which files; null when the run judged no test report.
+ * @param key signs it when given
+ * @param runId the workflow run; null outside of one
+ */
+function evidenceOf(record, key, runId = null) {
+    const judged = record.verdict.gates.find(({ gate }) => gate === gateId);
+    const setting = record.policy?.gates.find(({ id }) => id === gateId);
+    const headSha = record.target.headSha;
+    if (judged === undefined || setting === undefined || headSha === null)
+        return null;
+    // The policy's schema has validated the options of every gate.
+    const options = setting.options;
+    const facts = factsOf(record);
+    if (facts === null || !readsReports(options))
+        return null;
+    const reports = facts['test-reports'];
+    const manifest = facts['golden-manifest'];
+    const { suites, tests } = suiteResults(facts, options);
+    const document = {
+        schema_version: 1,
+        tool: 'gatewright',
+        gate: gateId,
+        repository: record.target.repository,
+        head_sha: headSha,
+        ...(runId === null ? {} : { run_id: runId }),
+        at: facts.now,
+        policy: { path: record.policyPath, sha256: digestsOf({ ...record, subjects: [] }).policy ?? '' },
+        decision: isLent(record) && judged.outcome !== 'fail' ? 'unknown' : judged.outcome,
+        enforced: judged.effectiveMode === 'enforce',
+        inputs: inputsOf(reports),
+        manifest: {
+            sha: manifest.sha,
+            tests: manifest.manifest?.tests.length ?? null,
+            quarantined: manifest.quarantine?.entries.length ?? 0,
+        },
+        total: reports.total,
+        suites: suites.map(suiteOf),
+        flaky: fitting(tests.filter(({ test }) => test.flaky).map(({ id }) => id)),
+    };
+    const whole = { ...document, digest: digests_digestOf(document) };
+    return { ...whole, signature: key === null ? null : signatureOf(whole, key) };
+}
+/**
+ * Whether the commit is the head of another open pull request as well, or may be: another policy judges that one, and
+ * nothing green is said about the commit. A merge group's commit is its own, and a local branch has no check.
+ */
+function isLent({ target, subjects }) {
+    if (target.kind === 'merge-group' || target.kind === 'branch')
+        return false;
+    return subjects.some(({ facts }) => {
+        const others = facts['other-pull-requests'];
+        return others?.known !== true || others.value.length > 0;
+    });
+}
+function fitting(names) {
+    let units = 0;
+    return names.slice(0, mostFlaky).filter(({ length }) => {
+        if (units + length > mostFlakyUnits)
+            return false;
+        units += length;
+        return true;
+    });
+}
+const inputsOf = ({ files }) => files.map(({ path, format, bytes, sha256, verdict }) => ({ path, format, bytes, sha256, verdict }));
+const suiteOf = ({ suite, successes, trials, bound, decision }) => ({
+    suite: suite.name,
+    ...{ successes, trials, decision },
+    lcb: bound,
+    threshold: suite.lcb ?? null,
+    method: suite.method,
+    confidence: suite.confidence,
+    sides: suite.sides,
+});
+/** The facts the decision rests on; null when one of them is not known. In a merge group all subjects share them. */
+function factsOf(record) {
+    const facts = record.subjects[0]?.facts;
+    const known = (key) => {
+        const fact = facts?.[key];
+        return fact?.known === true ? fact.value : null;
+    };
+    const [reports, manifest, now] = [known('test-reports'), known('golden-manifest'), known('now')];
+    if (reports === null || manifest === null || now === null)
+        return null;
+    return { 'test-reports': reports, 'golden-manifest': manifest, now };
 }
 
 ;// CONCATENATED MODULE: ./src/runner/addresses.ts
@@ -68765,6 +83274,8 @@ const environmentVariables = {
     GATEWRIGHT_TOKEN: 'token of the command line, first choice',
     GH_TOKEN: 'token of the command line, second choice',
     GITHUB_TOKEN: 'token of the command line, third choice',
+    GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
+    POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
     NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
     FORCE_COLOR: 'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
     TERM: '`dumb`: the command line writes no colours',
@@ -68841,8 +83352,8 @@ function readRunId(text) {
     throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`);
 }
 const tokenVariables = ['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'];
-/** Every token in the environment, used or not: all of them are secrets. */
-const tokenValues = (variables = process.env) => tokenVariables.flatMap((name) => get(variables, name) ?? []);
+/** Every token in the environment, used or not, and the signing key: all of them are secrets. */
+const tokenValues = (variables = process.env) => [...tokenVariables, 'GATEWRIGHT_SIGNING_KEY'].flatMap((name) => get(variables, name) ?? []);
 /**
  * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
  * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
@@ -72321,7 +86832,7 @@ const payload_problem = (file, what) => new UsageError(`event payload ${file} (G
  * @throws UsageError when it is missing, no regular file, empty, too large, not UTF-8 or not JSON.
  */
 async function readPayload(file) {
-    const bytes = await readBytes(file);
+    const bytes = await payload_readBytes(file);
     if (bytes.length === 0)
         throw payload_problem(file, 'the file is empty; expected the JSON that GitHub sent');
     let text;
@@ -72339,7 +86850,7 @@ async function readPayload(file) {
     }
 }
 /** Opened once, so that what is measured is what is read. Not blocking: a named pipe must not hang the run. */
-async function readBytes(file) {
+async function payload_readBytes(file) {
     const handle = await (0,external_node_fs_promises_namespaceObject.open)(file, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK).catch((error) => {
         throw payload_problem(file, `the file cannot be opened: ${errorCode(error)}`);
     });
@@ -72573,14 +87084,42 @@ async function readEvent(environment) {
     const reading = reader({ name, repository, ref: environment.ref, payload });
     return { ...reading, notices: otherRepository(payload, repository) };
 }
-const repositorySchema = object({ repository: object({ full_name: schemas_string() }) });
+const event_repositorySchema = object({ repository: object({ full_name: schemas_string() }) });
 /** A re-run after a repository was renamed carries the old name: worth a word, not a failure. */
 function otherRepository(payload, { owner, repo }) {
-    const parsed = repositorySchema.safeParse(payload.json);
+    const parsed = event_repositorySchema.safeParse(payload.json);
     const named = parsed.success ? parsed.data.repository.full_name : null;
     if (named === null || named.toLowerCase() === `${owner}/${repo}`.toLowerCase())
         return [];
     return [`the event was sent for ${named}; ${owner}/${repo} (GITHUB_REPOSITORY) is judged`];
+}
+
+;// CONCATENATED MODULE: ./src/runner/signing.ts
+
+
+
+/**
+ * Reads `GATEWRIGHT_SIGNING_KEY` and `POLICY_REQUIRE_HMAC`. The latter is exactly `true` or `false`: a misspelt `True`
+ * must not switch the requirement off.
+ * @throws {SignatureError} for any other value, and for a key that is too weak
+ */
+function readSigning(variables = processVariables()) {
+    const required = variables['POLICY_REQUIRE_HMAC'] ?? '';
+    if (required !== '' && required !== 'true' && required !== 'false') {
+        throw new SignatureError(`POLICY_REQUIRE_HMAC: found ${JSON.stringify(required.slice(0, 40))}, expected true or false`);
+    }
+    // A secret pasted with its line break is the same secret; masks and other variables are read so, too.
+    const key = variables['GATEWRIGHT_SIGNING_KEY']?.trim() ?? '';
+    const problem = key === '' ? null : keyProblem(key);
+    if (problem !== null)
+        throw new SignatureError(`GATEWRIGHT_SIGNING_KEY: ${problem}`);
+    return { key: key === '' ? null : key, required: required === 'true' };
+}
+/** The key, where one is required to write or check something. @throws {SignatureError} when there is none */
+function checkedKey({ key, required }, what) {
+    if (key === null && required)
+        throw new SignatureError(`${what} must be signed (POLICY_REQUIRE_HMAC is true), and GATEWRIGHT_SIGNING_KEY is not set`);
+    return key;
 }
 
 ;// CONCATENATED MODULE: ./src/version.ts
@@ -72655,6 +87194,14 @@ function person(role, name, email) {
  * @throws {WorkspaceFailure} on anything else than a regular file of at most `maxBytes`
  */
 async function readInside(root, path, maxBytes) {
+    const real = await insidePath(root, path);
+    return real === null ? null : await readRegular(real, path, maxBytes);
+}
+/**
+ * The real path of what stands at `path` below `root`; null when nothing does.
+ * @throws {WorkspaceFailure} when it leads out of `root` or into `.git`
+ */
+async function insidePath(root, path) {
     const refuse = (text) => new WorkspaceFailure('unparsable', path, text);
     if (path === '' || path.includes('\0') || (0,external_node_path_namespaceObject.isAbsolute)(path)) {
         throw refuse('a path relative to the repository is expected');
@@ -72669,14 +87216,14 @@ async function readInside(root, path, maxBytes) {
     if (inside.split(external_node_path_namespaceObject.sep).some((segment) => segment.toLowerCase() === '.git')) {
         throw refuse('files of `.git` are not read');
     }
-    return await readRegular(real, path, maxBytes);
+    return real;
 }
 async function realPath(path, refuse) {
     try {
         return await (0,external_node_fs_promises_namespaceObject.realpath)(path);
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = files_codeOf(error);
         if (code !== 'ENOENT' && code !== 'ENOTDIR')
             throw refuse(`the path cannot be read (${code})`);
     }
@@ -72688,13 +87235,16 @@ async function realPath(path, refuse) {
     }
     throw refuse('a regular file is expected, this is a link to nothing');
 }
+/** Opens a real path. Not following and not blocking: what was a file a moment ago may be a link or a pipe now. */
+async function openRegular(real, refuse) {
+    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+    return await (0,external_node_fs_promises_namespaceObject.open)(real, flags).catch((error) => {
+        throw refuse(`the file cannot be read (${files_codeOf(error)})`);
+    });
+}
 async function readRegular(real, path, maxBytes) {
     const refuse = (text) => new WorkspaceFailure('unparsable', path, text);
-    // Not following and not blocking: what was a file a moment ago may be a link or a pipe now.
-    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(real, flags).catch((error) => {
-        throw refuse(`the file cannot be read (${codeOf(error)})`);
-    });
+    const file = await openRegular(real, refuse);
     try {
         const { size } = await regular(file, refuse);
         const buffer = Buffer.alloc(Math.min(size, maxBytes) + 1);
@@ -72712,13 +87262,55 @@ async function readRegular(real, path, maxBytes) {
         await file.close();
     }
 }
+/** Bytes that are read at a time. */
+const files_pieceBytes = 1024 * 1024;
+/**
+ * The bytes of a regular file below `root`, piece by piece; links as `readInside` follows them. Every piece is a
+ * buffer of its own.
+ * @throws {WorkspaceFailure} when it is not there, no regular file, or over `maxBytes`, which is refused before reading
+ */
+async function* streamInside(root, path, maxBytes) {
+    const refuse = (text) => new WorkspaceFailure('unparsable', path, text);
+    const real = await insidePath(root, path);
+    if (real === null)
+        throw new WorkspaceFailure('not-found', path, 'there is no such file');
+    const file = await openRegular(real, refuse);
+    try {
+        const { size, mtimeMs } = await regular(file, refuse);
+        if (size > maxBytes) {
+            throw new WorkspaceFailure('too-large', path, `the file has ${size} bytes, at most ${maxBytes} are read`);
+        }
+        let length = 0;
+        for (;;) {
+            const piece = Buffer.allocUnsafe(Math.max(1, Math.min(files_pieceBytes, size - length + 1)));
+            const { bytesRead } = await file.read(piece, 0, piece.length, null).catch((error) => {
+                throw refuse(`the file cannot be read (${files_codeOf(error)})`);
+            });
+            length += bytesRead;
+            const ended = bytesRead === 0;
+            if (length > size || (ended && (await changedSince(file, { size, mtimeMs }, length))))
+                throw refuse('the file changed while it was read');
+            if (ended)
+                return;
+            yield piece.subarray(0, bytesRead);
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Whether an open file is another than when it was opened, or gave another number of bytes. */
+async function changedSince(file, before, length) {
+    const { size, mtimeMs } = await file.stat();
+    return length !== before.size || size !== before.size || mtimeMs !== before.mtimeMs;
+}
 async function regular(file, refuse) {
     const status = await file.stat();
     if (!status.isFile())
         throw refuse('a regular file is expected');
     return status;
 }
-const codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+const files_codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
@@ -72748,7 +87340,7 @@ const settings = [
     'safe.bareRepository=explicit',
 ];
 /** Nothing of the caller's `GIT_*` reaches git, nor any configuration outside the repository. */
-function environment() {
+function git_environment() {
     const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
     const inherited = kept.flatMap((name) => {
         const value = process.env[name];
@@ -72782,7 +87374,7 @@ function gitIn(directory, command, limits) {
         const what = `git ${args[0] ?? ''}`;
         const child = (0,external_node_child_process_namespaceObject.spawn)(command, [...fixed, ...args], {
             cwd: directory,
-            env: environment(),
+            env: git_environment(),
             stdio: ['pipe', 'pipe', 'pipe'],
             windowsHide: true,
         });
@@ -72975,7 +87567,64 @@ async function isIncomplete(git) {
     return partial.code !== 1;
 }
 
+;// CONCATENATED MODULE: ./src/workspace/walk.ts
+
+
+
+
+/** Folders that hold no file of the project's own. */
+const skipped = new Set(['.git', 'node_modules']);
+/** Entries one walk may meet: what has more is no folder of reports. */
+const mostEntries = 1_000_000;
+/**
+ * Paths of the files below some folders of `root`, tracked or not, each once and sorted by UTF-16 units. A link counts
+ * as a file unless it leads to a folder: folders are never entered through links. `.git` and `node_modules` are left out.
+ * @param folders paths relative to `root`; empty for `root` itself. One that is not there holds no file.
+ * @throws {WorkspaceFailure} when a folder cannot be listed, or there are too many entries
+ */
+async function listFiles(root, folders) {
+    const found = new Set();
+    const pending = [...new Set(folders)];
+    const seen = new Set(pending);
+    let entries = 0;
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        if (!(await isFolder(root, folder)))
+            continue;
+        const listed = await (0,external_node_fs_promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true }).catch((error) => {
+            throw new WorkspaceFailure('unparsable', folder, `the folder cannot be listed (${String(error)})`);
+        });
+        entries += listed.length;
+        if (entries > mostEntries) {
+            throw new WorkspaceFailure('truncated', folder, `more than ${mostEntries} files and folders`);
+        }
+        for (const entry of listed) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (!seen.has(path))
+                    pending.push(path);
+                seen.add(path);
+            }
+            else if (!entry.isSymbolicLink() || !(await leadsToFolder((0,external_node_path_namespaceObject.join)(root, path))))
+                found.add(path);
+        }
+    }
+    return [...found].sort();
+}
+/** Whether a folder, reached without a link and outside of the skipped ones, stands there. */
+async function isFolder(root, folder) {
+    if (folder === '')
+        return true;
+    if (folder.split('/').some((name) => skipped.has(name)))
+        return false;
+    const real = await insidePath(root, folder).catch(() => null);
+    if (real !== (0,external_node_path_namespaceObject.join)(root, folder))
+        return false;
+    return await (0,external_node_fs_promises_namespaceObject.lstat)(real).then((status) => status.isDirectory(), () => false);
+}
+const leadsToFolder = (path) => (0,external_node_fs_promises_namespaceObject.stat)(path).then((status) => status.isDirectory(), () => false);
+
 ;// CONCATENATED MODULE: ./src/workspace/workspace.ts
+
 
 
 
@@ -73016,6 +87665,8 @@ async function openWorkspace(directory, options = {}) {
         tree: async (commit) => parseTree(await succeed(git, ['ls-tree', '-r', '-z', '--full-tree', await refs_commitId(git, commit)])),
         file: async (commit, path, maxBytes) => workspace_fileAt(git, await refs_commitId(git, commit), path, maxBytes),
         read: (path, maxBytes) => readInside(root, path, maxBytes),
+        list: (folders) => listFiles(root, folders),
+        stream: (path, maxBytes) => streamInside(root, path, maxBytes),
         tracked: async () => parseIndex(await succeed(git, ['ls-files', '-z', '--stage', '--full-name'])),
     };
 }
@@ -73112,7 +87763,7 @@ async function workspaceIn(directory) {
 const json_invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 /** `##[`, which a workflow runner finds anywhere in a line, perhaps with combining marks in between. */
 const json_oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu;
-const escaped = (character) => character
+const json_escaped = (character) => character
     .split('')
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('');
@@ -73120,7 +87771,7 @@ const escaped = (character) => character
  * A value as JSON that is safe to look at: characters that are not seen, and what a workflow runner would take for a
  * command, are JSON escapes. One line when `indent` is 0. Ends with a line break.
  */
-const jsonText = (value, indent) => `${JSON.stringify(value, null, indent).replace(json_invisible, escaped).replace(json_oldCommand, '#$1\\u0023')}\n`;
+const jsonText = (value, indent) => `${JSON.stringify(value, null, indent).replace(json_invisible, json_escaped).replace(json_oldCommand, '#$1\\u0023')}\n`;
 
 ;// CONCATENATED MODULE: ./src/surfaces/escape.ts
 
@@ -73140,7 +87791,7 @@ function calmWords(text, asText, asCode) {
         .map((word) => (live.test(word) ? calmWord(word, asText, asCode) : asText(word)))
         .join('');
 }
-const closing = new Set('.,;:!?)]}"\'');
+const escape_closing = new Set('.,;:!?)]}"\'');
 const opening = new Set('([{"\'');
 /** Keeps the punctuation around a word outside its code. */
 function calmWord(word, asText, asCode) {
@@ -73148,7 +87799,7 @@ function calmWord(word, asText, asCode) {
     let end = word.length;
     while (start < end && opening.has(word.charAt(start)))
         start += 1;
-    while (end > start && closing.has(word.charAt(end - 1)))
+    while (end > start && escape_closing.has(word.charAt(end - 1)))
         end -= 1;
     const core = word.slice(start, end);
     if (!live.test(core))
@@ -73296,198 +87947,6 @@ const place = (path, line) => line === undefined ? shorten(path, bounds.value) :
 /** A location in words. */
 const locationText = (location) => place(location.path, location.line);
 
-;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
-function hasLoneSurrogate (value) {
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-
-    if (code >= 0xD800 && code <= 0xDBFF) {
-      if (i === value.length - 1) {
-        return true;
-      }
-      const next = value.charCodeAt(i + 1);
-      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
-        return true;
-      }
-      i++;
-    } else if (code >= 0xDC00 && code <= 0xDFFF) {
-      return true;
-    }
-  }
-
-  return false;
-}
-
-function canonicalize (object, seen = new Set()) {
-  if (typeof object === 'number' && isNaN(object)) {
-    throw new Error('NaN is not allowed');
-  }
-
-  if (typeof object === 'number' && !isFinite(object)) {
-    throw new Error('Infinity is not allowed');
-  }
-
-  if (typeof object === 'string' && hasLoneSurrogate(object)) {
-    throw new Error('Lone surrogate is not allowed');
-  }
-
-  if (object === null || typeof object !== 'object') {
-    return JSON.stringify(object);
-  }
-
-  if (typeof object.toJSON === 'function') {
-    if (seen.has(object)) {
-      throw new Error('Circular reference detected');
-    }
-    seen.add(object);
-    const result = canonicalize(object.toJSON(), seen);
-    seen.delete(object);
-    return result;
-  }
-
-  if (seen.has(object)) {
-    throw new Error('Circular reference detected');
-  }
-  seen.add(object);
-
-  let result;
-  if (Array.isArray(object)) {
-    const values = object.map((cv) => {
-      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
-      return canonicalize(value, seen);
-    });
-    result = `[${values.join(',')}]`;
-  } else {
-    const parts = [];
-    for (const key of Object.keys(object).sort()) {
-      if (object[key] === undefined || typeof object[key] === 'symbol') {
-        continue;
-      }
-      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
-    }
-    result = `{${parts.join(',')}}`;
-  }
-
-  seen.delete(object);
-  return result;
-}
-
-;// CONCATENATED MODULE: ./src/result/digests.ts
-
-
-
-/** SHA-256 (hex) of the UTF-8 bytes of a text. */
-const digests_sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
-/**
- * JSON in the one form RFC 8785 gives it. A lone surrogate, which the RFC refuses, is written as `\u{…}` first:
- * a hostile file name may not stop a verdict.
- */
-function canonicalJson(value) {
-    try {
-        return canonicalize(value) ?? 'null';
-    }
-    catch {
-        // Lone surrogates, and numbers that JSON has no word for.
-        const plain = JSON.parse(JSON.stringify(value) ?? 'null');
-        return canonicalize(digests_wellFormed(plain)) ?? 'null';
-    }
-}
-const digests_spelled = (text) => text.replace(/\p{Cs}/gu, (unit) => `\\u{${unit.charCodeAt(0).toString(16)}}`);
-function digests_wellFormed(value) {
-    if (typeof value === 'string')
-        return digests_spelled(value);
-    if (Array.isArray(value))
-        return value.map(digests_wellFormed);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [digests_spelled(key), digests_wellFormed(item)]));
-}
-/** SHA-256 (hex) of a value's canonical JSON. */
-const digests_digestOf = (value) => digests_sha256(canonicalJson(value));
-/** What identifies a finding across runs: its rule and its subject, without lines, dates or counts. */
-const fingerprint = (rule, subject) => digests_sha256(JSON.stringify([rule, subject]));
-/** The digests of a run. Equal facts under an equal policy give an equal verdict, and so equal digests. */
-const digestsOf = (record) => ({
-    policy: record.policy === null ? null : policyDigest(record.policy),
-    facts: factsDigest(record.subjects),
-    verdict: verdictDigest(record.verdict),
-});
-/** What the policy requires, defaults included; comments and layout of its files do not count. */
-function policyDigest(policy) {
-    const gates = policy.gates.map(({ id, mode, optional, enforceFrom, options }) => ({
-        id,
-        mode,
-        optional,
-        enforceFrom,
-        options,
-    }));
-    return digests_digestOf({ mode: policy.mode, onNothing: policy.onNothing, gates: sorted(gates) });
-}
-/** Facts whose lists are sets: the order GitHub gave them in means nothing. */
-const unordered = new Set([
-    'changed-files',
-    'codeowners-errors',
-    'head-codeowners-errors',
-    'policy-paths',
-]);
-function factsDigest(subjects) {
-    return digests_digestOf(sorted(subjects.map(({ subject, facts }) => ({ subject, facts: stableFacts(facts) }))));
-}
-/** Values and reasons only: sources differ between a live and a saved run, `now` between any two. */
-function stableFacts(facts) {
-    const stable = factKeys.flatMap((key) => {
-        const fact = facts[key];
-        if (fact === undefined || key === 'now')
-            return [];
-        return [[key, fact.known ? { value: stableValue(key, fact.value) } : { unknown: fact.reason }]];
-    });
-    return Object.fromEntries(stable);
-}
-function stableValue(key, value) {
-    if (Array.isArray(value))
-        return unordered.has(key) ? sorted(value) : value;
-    if (typeof value !== 'object' || value === null)
-        return value;
-    // Members of a team and files of a commit are sets, too.
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, stableNested(key, item)]));
-}
-function stableNested(key, value) {
-    if (key === 'repository-files')
-        return Array.isArray(value) ? sortedByPath(value) : value;
-    if (key !== 'teams' || typeof value !== 'object' || value === null || !('members' in value))
-        return value;
-    return { ...value, members: Array.isArray(value.members) ? sorted(value.members) : value.members };
-}
-function verdictDigest(verdict) {
-    const { decision, exitCode, reasons, mode, gates } = verdict;
-    return digests_digestOf({
-        decision,
-        exitCode,
-        reasons: sorted(reasons),
-        mode,
-        gates: sorted(gates.map(stableGate)),
-    });
-}
-/** A gate with the digests of its findings in sorted order: each finding is put into canonical form once. */
-function stableGate({ rules: _, findings, ...gate }) {
-    return { ...gate, findings: findings.map(digests_digestOf).sort() };
-}
-/** A list in the order of its items' canonical JSON. */
-function sorted(items) {
-    return items
-        .map((item) => ({ item, key: canonicalJson(item) }))
-        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-        .map(({ item }) => item);
-}
-/** Files of a commit by path, which is unique there: there may be 100,000 of them. */
-function sortedByPath(files) {
-    const pathOf = (file) => typeof file === 'object' && file !== null && 'path' in file ? String(file.path) : '';
-    return files
-        .map((file) => ({ file, path: pathOf(file) }))
-        .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-        .map(({ file }) => file);
-}
-
 ;// CONCATENATED MODULE: ./src/result/build-finding.ts
 
 
@@ -73545,7 +88004,10 @@ function detailJson(detail) {
     if (detail.kind === 'list')
         return { kind: 'list', title, items: detail.items.map(messageJson) };
     const rows = detail.rows.map((row) => row.map(messageJson));
-    return { kind: 'table', title, columns: [...detail.columns], rows };
+    const chart = detail.chart === undefined
+        ? null
+        : { label: detail.chart.label, points: detail.chart.points.map((point) => ({ ...point })) };
+    return { kind: 'table', title, columns: [...detail.columns], rows, chart };
 }
 
 ;// CONCATENATED MODULE: ./src/result/build-parts.ts
@@ -73701,20 +88163,20 @@ function factsJson({ subject, facts }) {
 
 ;// CONCATENATED MODULE: ./src/surfaces/budget.ts
 const budget_encoder = new TextEncoder();
-const size = (piece) => budget_encoder.encode(piece).length + 1;
+const budget_size = (piece) => budget_encoder.encode(piece).length + 1;
 /** @param bytes UTF-8 bytes of the whole page. */
 function createBudget(bytes) {
     let left = bytes;
     return {
         take(piece) {
-            const needed = size(piece);
+            const needed = budget_size(piece);
             if (needed > left)
                 return false;
             left -= needed;
             return true;
         },
         release(piece) {
-            left += size(piece);
+            left += budget_size(piece);
         },
     };
 }
@@ -73855,7 +88317,7 @@ function countWords(gate) {
     return shown.length === 0 ? 'nothing was evaluated' : shown.join(', ');
 }
 /** Number with its noun. */
-const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const words_plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 /** Duration in seconds, one decimal. */
 const seconds = (run) => `${(run.durationMs / 1000).toFixed(1)} s`;
 /** Commit ids and digests as people read them. */
@@ -73891,7 +88353,7 @@ function policyFix({ problems }) {
 /** Any thrown value as surfaces show it. Never a stack trace. */
 function surfaceError(error) {
     if (error instanceof PolicyError) {
-        const count = plural(error.problems.length, 'problem');
+        const count = words_plural(error.problems.length, 'problem');
         return {
             kind: 'policy',
             title: `blocked, because the policy cannot be used: ${count}`,
@@ -73908,6 +88370,10 @@ function surfaceError(error) {
             lines: [message],
             fix,
         };
+    }
+    if (error instanceof SignatureError) {
+        const fix = text_text `set ${'GATEWRIGHT_SIGNING_KEY'} to a key of 32 random bytes or more, or ${'POLICY_REQUIRE_HMAC'} to ${'false'}`;
+        return { kind: 'signature', title: 'blocked, because a signature is required', lines: [message], fix };
     }
     if (error instanceof Undecided) {
         const { reason, remedy } = error.unknown;
@@ -73940,7 +88406,7 @@ function errorAnnotations(error) {
  */
 function errorSummary(error, maxBytes = limits_limits.summaryBytes) {
     const lines = error.lines.map((line) => shorten(sanitise_sanitiseLine(line), bounds.value * 4));
-    const note = (count) => `\n_The page is full: ${plural(count, 'line')} left out; the log has them._`;
+    const note = (count) => `\n_The page is full: ${words_plural(count, 'line')} left out; the log has them._`;
     const frame = (body, left) => [
         `## Gatewright: ${error.title}`,
         `\n**Next step:** ${phrase(error.fix, markdownSink([]))}`,
@@ -73974,15 +88440,19 @@ const errorLines = (error) => [
 
 
 
-/** Exit code of a run that ended with this error: 78, 64, or 3 for a fault of our own. */
+/** Exit code of a run that ended with this error: 78, 2, 64, or 3 for a fault of our own. */
 function errorExitCode(error) {
     if (error instanceof PolicyError)
         return exitCodes.policy;
+    if (error instanceof SignatureError)
+        return exitCodes.signature;
     return error instanceof UsageError ? exitCodes.usage : exitCodes.unknown;
 }
 function errorReason(error) {
     if (error instanceof PolicyError)
         return 'policy-error';
+    if (error instanceof SignatureError)
+        return 'signature-required';
     if (error instanceof Undecided)
         return error.unknown.reason;
     return error instanceof UsageError ? 'usage-error' : 'internal-error';
@@ -74043,6 +88513,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 
+
 /** Outputs that every action has, as action.yml and its table in the README show them. */
 const outputDefinitions = {
     outcome: {
@@ -74053,6 +88524,9 @@ const outputDefinitions = {
         description: 'The result as JSON (`schema_version: 1`). A large one is replaced by a pointer to `result-file`.',
     },
     'result-file': { description: 'Path of a file with the whole result as JSON.' },
+    'evidence-file': {
+        description: 'Path of `gate-evidence.json`, for upload as an artifact; empty when no test report was judged.',
+    },
 };
 const reason = (error) => typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 /**
@@ -74062,13 +88536,17 @@ const reason = (error) => typeof error === 'object' && error !== null && 'messag
  */
 async function writeOutputs(values, places) {
     const warnings = [];
-    let file = '';
-    try {
-        file = await writeResultFile(values.result, places.temporaryDirectory ?? (0,external_node_os_namespaceObject.tmpdir)());
-    }
-    catch (error) {
-        warnings.push(`the result file was not written: ${reason(error)}`);
-    }
+    const directory = places.temporaryDirectory ?? (0,external_node_os_namespaceObject.tmpdir)();
+    const written = async (name, text) => {
+        if (text === null)
+            return '';
+        return await writeOwnFile(name, text, directory).catch((error) => {
+            warnings.push(`${name} was not written: ${reason(error)}`);
+            return '';
+        });
+    };
+    const file = await written('result.json', values.result);
+    const evidence = await written(evidenceFile, values.evidence ?? null);
     if (places.outputFile === null) {
         return [...warnings, 'outputs were not written: GITHUB_OUTPUT names no file'];
     }
@@ -74077,6 +88555,7 @@ async function writeOutputs(values, places) {
         'exit-code': String(values.exitCode),
         result: fitResult(values, file),
         'result-file': file,
+        'evidence-file': evidence,
     };
     try {
         for (const [name, value] of Object.entries(outputs))
@@ -74097,9 +88576,9 @@ function fitResult({ outcome, exitCode, result }, file) {
     return JSON.stringify({ ...pointer, result_file: file === '' ? null : file, sha256, bytes });
 }
 /** Whole or not at all: written beside its final name, then renamed. The directory is new and only ours. */
-async function writeResultFile(text, directory) {
+async function writeOwnFile(name, text, directory) {
     const own = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(directory, 'gatewright-'));
-    const path = (0,external_node_path_namespaceObject.join)(own, 'result.json');
+    const path = (0,external_node_path_namespaceObject.join)(own, name);
     try {
         const handle = await (0,external_node_fs_promises_namespaceObject.open)(`${path}.part`, 'wx', 0o600);
         await handle
@@ -74211,12 +88690,12 @@ function annotationOf({ blocks, finding }) {
     return {
         level: annotations_levelOf(finding, blocks),
         title: cutText(sanitise_sanitiseLine(finding.rule), limits_limits.annotationTitle, '…'),
-        message: cutMessage(messageOf(finding), ''),
+        message: cutMessage(annotations_messageOf(finding), ''),
         ...placeOf(finding),
     };
 }
 /** Found, required with its source, and the next step: one line. */
-function messageOf(finding) {
+function annotations_messageOf(finding) {
     const { location, requiredAt } = finding;
     const where = location?.at === 'base' ? ` (at ${sanitise_sanitiseLine(locationText(location))})` : '';
     const source = requiredAt === undefined ? '' : ` (${sanitise_sanitiseLine(locationText(requiredAt))})`;
@@ -74283,7 +88762,31 @@ function next_step_nextStep({ verdict }, sink) {
     return steps.size === 1 ? first : `${first} (1 of ${steps.size} steps)`;
 }
 
+;// CONCATENATED MODULE: ./src/surfaces/chart.ts
+/** Points a chart shows: more cannot be told apart. */
+const mostPoints = 30;
+/** A label inside a Mermaid string: letters, digits and a few marks, whatever stands in it. */
+const label = (text) => text.replace(/[^A-Za-z0-9 ._-]/gu, '?').slice(0, 20);
+/**
+ * Values over time as a Mermaid chart. Only numbers and labels of harmless characters reach it; the table beside it
+ * says the same.
+ */
+function chartBlock({ label: axis, points }) {
+    const shown = points.slice(-mostPoints);
+    const values = shown.map(({ value }) => (Number.isFinite(value) ? value : 0));
+    const low = Math.max(0, Math.floor(Math.min(...values) * 20 - 0.5) / 20);
+    return [
+        '```mermaid',
+        'xychart-beta',
+        `  x-axis [${shown.map((point) => `"${label(point.label)}"`).join(', ')}]`,
+        `  y-axis "${label(axis)}" ${low} --> 1`,
+        `  line [${values.map((value) => value.toFixed(4)).join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./src/surfaces/page.ts
+
 
 
 
@@ -74326,7 +88829,8 @@ function detailRows(detail, sink) {
         .slice(0, bounds.detailRows)
         .map((row) => tableRow(detail.columns.map((_, index) => phrase(row[index] ?? [], sink))));
     const rest = restRow(detail.rows.length, (words) => tableRow([words, ...Array(Math.max(0, width - 1)).fill('')]));
-    return [`${title}\n${head}`, ...rows, ...rest];
+    const chart = detail.chart === undefined ? [] : [`\n${chartBlock(detail.chart)}`];
+    return [`${title}\n${head}`, ...rows, ...rest, ...chart];
 }
 function restRow(count, asRow) {
     const more = count - bounds.detailRows;
@@ -74409,8 +88913,8 @@ const sourceKind = (name) => name.startsWith('gatewright:') ? `preset ${shorten(
 function runWords(record) {
     const { run } = record;
     const saved = run.notModified > 0 ? ` (${run.notModified} not modified)` : '';
-    const again = run.retries > 0 ? `, ${plural(run.retries, 'retry', 'retries')}` : '';
-    return `${plural(run.requests, 'request')} to GitHub${saved}${again}, ${seconds(run)}, Node ${escapeMarkdown(run.node)}, event ${codeSpan(run.event)}`;
+    const again = run.retries > 0 ? `, ${words_plural(run.retries, 'retry', 'retries')}` : '';
+    return `${words_plural(run.requests, 'request')} to GitHub${saved}${again}, ${seconds(run)}, Node ${escapeMarkdown(run.node)}, event ${codeSpan(run.event)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/surfaces/summary-overview.ts
@@ -74432,7 +88936,7 @@ function gateRows(page, gate) {
     const shown = open.slice(0, bounds.overviewRows).map((finding) => findingRow(page, gate, finding));
     const more = open.length - shown.length;
     const rest = more > 0
-        ? [tableRow([codeSpan(gate.gate), '', `${plural(more, 'more finding')}, listed below`, '', ''])]
+        ? [tableRow([codeSpan(gate.gate), '', `${words_plural(more, 'more finding')}, listed below`, '', ''])]
         : [];
     return [...shown, ...rest];
 }
@@ -74473,7 +88977,7 @@ function quietWords(page, gate) {
 
 
 const summary_gate_close = '\n</details>\n';
-const cutLine = (findings) => `\n_The page is full: ${plural(findings, 'finding')} of this gate not shown here or not shown whole; the result JSON has all of them._`;
+const cutLine = (findings) => `\n_The page is full: ${words_plural(findings, 'finding')} of this gate not shown here or not shown whole; the result JSON has all of them._`;
 /**
  * The tree of reasons of one gate: open when it wants something, folded when not. What does not fit is left out by
  * whole rows; the section is closed in any case. Empty when not even its title fits.
@@ -74564,7 +89068,7 @@ function renderSummary(report, maxBytes = limits_limits.summaryBytes) {
     // What must be said when something is left out is paid for before anything else is written.
     if (!budget.take([pageFull, footer].join('\n')))
         return `${top}\n`;
-    const rows = overview(page, budget);
+    const rows = summary_overview(page, budget);
     const sections = gates.map((gate) => gateSection(page, gate, budget));
     const cut = rows.length === 0 || sections.some((lines) => lines.length === 0);
     const pieces = [top, ...rows, ...sections.flat(), ...(cut && gates.length > 0 ? [pageFull] : []), footer];
@@ -74574,9 +89078,9 @@ function renderSummary(report, maxBytes = limits_limits.summaryBytes) {
         .trimEnd()}\n`;
 }
 const pageFull = '\n_The page is full: the reasons of some gates are left out; the result JSON has them all._';
-function overview(page, budget) {
+function summary_overview(page, budget) {
     const rows = overviewRows(page);
-    const note = (count) => `\n_The page is full: ${plural(count, 'row')} of this table left out._`;
+    const note = (count) => `\n_The page is full: ${words_plural(count, 'row')} of this table left out._`;
     if (rows.length === 0 || !budget.take(`\n${overviewHead}${note(rows.length)}`))
         return [];
     const shown = takeWhileFits(rows, budget);
@@ -74846,7 +89350,7 @@ function endLines({ report, width, paint }) {
     const more = missing.length > unseen.length ? [`and ${missing.length - unseen.length} more`] : [];
     const sources = (record.policy?.sources ?? []).map(({ name, sha }) => `${name}${sha === null ? '' : ` at ${shortId(sha)}`}`);
     const policy = record.policy === null ? 'not usable' : sources.join(', ') || 'defaults only';
-    const run = `${plural(record.run.requests, 'request')} to GitHub, ${seconds(record.run)}, Gatewright ${record.version}, verdict ${shortId(digests.verdict)}`;
+    const run = `${words_plural(record.run.requests, 'request')} to GitHub, ${seconds(record.run)}, Gatewright ${record.version}, verdict ${shortId(digests.verdict)}`;
     return [
         ...[...unseen, ...more].flatMap((words) => terminal_layout_labelled('not evaluated', sanitise_sanitiseLine(words), 0, 15, width)),
         ...terminal_layout_labelled('policy', sanitise_sanitiseLine(shorten(policy, bounds.value)), 0, 8, width).map(paint.dim),
@@ -74863,16 +89367,17 @@ function endLines({ report, width, paint }) {
 
 
 
+
 /** Columns of the workflow log that are read without scrolling. */
 const logWidth = 110;
 /** Shows a judged run on every surface. A surface that fails is a warning and never changes the exit code. */
-async function publish(runtime, record) {
+async function publish(runtime, record, evidence) {
     const { log, environment } = runtime;
     const report = reportOf(record);
     log.block(renderTerminal(report, { width: logWidth, colour: false }));
     annotate(runtime, annotationsOf(record));
     const budget = await summaryBudget(environment);
-    await write(runtime, renderSummary(report, budget), buildResult(report));
+    await write(runtime, renderSummary(report, budget), buildResult(report), evidence);
     return record.verdict.exitCode;
 }
 /** Shows why a run ended early. */
@@ -74888,15 +89393,22 @@ function annotate({ log }, annotations) {
     for (const { level, message, ...place } of annotations)
         log[level](message, place);
 }
-async function write({ log, environment }, summary, result) {
+async function write({ log, environment }, summary, result, evidence = null) {
     const unwritten = await appendSummary(summary, environment);
     const { outcome, exit_code: exitCode } = result;
-    const warnings = await writeOutputs({ outcome, exitCode, result: resultText(result, 0) }, environment);
+    const values = {
+        ...{ outcome, exitCode },
+        result: resultText(result, 0),
+        evidence: evidence === null ? null : jsonText(evidence, 2),
+    };
+    const warnings = await writeOutputs(values, environment);
     for (const warning of [...(unwritten === undefined ? [] : [unwritten]), ...warnings])
         log.warning(warning);
 }
 
 ;// CONCATENATED MODULE: ./src/action/run.ts
+
+
 
 
 
@@ -74938,15 +89450,23 @@ async function judgeEvent(runtime, gate) {
         node: process.version,
         event: runtime.environment.eventName ?? 'unknown',
     });
-    const judged = run_judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now));
-    const ended = await judged.then(({ record }) => record, (error) => new Ending(error));
+    const ended = await judgeAndProve(runtime, gate, elapsed, (now) => Object.assign(statistics, now)).catch((error) => new Ending(error));
     if (!(ended instanceof Ending))
-        return await publish(runtime, ended);
+        return await publish(runtime, ended.record, ended.evidence);
     const { debug } = runtime.environment;
     if (debug && ended.error instanceof Error)
         runtime.log.block(ended.error.stack ?? '');
     const policyPath = runtime.inputs.policy ?? defaultPolicyPath;
     return await publishError(runtime, ended.error, { version: version_version, policyPath, run: figures() });
+}
+/** The verdict, and the evidence of it that the run leaves behind. */
+async function judgeAndProve(runtime, gate, elapsed, count) {
+    const signing = readSigning();
+    const { record } = await run_judge(runtime, gate, elapsed, count, signing);
+    const evidence = evidenceOf(record, signing.key, runtime.environment.runId);
+    if (evidence !== null)
+        checkedKey(signing, 'gate-evidence.json');
+    return { record, evidence };
 }
 /** A run that ended before its verdict. */
 class Ending {
@@ -74968,7 +89488,7 @@ const beforeJudging = ({ environment }) => ({
         event: environment.eventName ?? 'unknown',
     },
 });
-async function run_judge({ environment, inputs, log }, gate, elapsed, count) {
+async function run_judge({ environment, inputs, log }, gate, elapsed, count, signing) {
     const { target, hints, notices } = await readEvent(environment);
     const redirects = [];
     const github = createGitHub({
@@ -74985,7 +89505,8 @@ async function run_judge({ environment, inputs, log }, gate, elapsed, count) {
             version: version_version,
             documentationUrl: documentationUrl,
             target,
-            hints,
+            hints: { ...hints, runId: environment.runId },
+            ...(signing.key === null ? {} : { signingKey: signing.key }),
             github,
             workspace: await workspaceIn(environment.workspace),
             gates: gates,
@@ -75248,7 +89769,143 @@ const policyCommands = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/cli/commands-suite.ts
+/** What the commands about reports say of them. */
+const formatsRead = 'JUnit XML in every dialect, CTRF, jest, vitest and mocha JSON, TAP, go test -json, TRX, NUnit 2 and 3, xUnit, TestNG, ' +
+    'cucumber, RSpec and dart JSON: told from the content.';
+/** Commands about test results. */
+const suiteCommands = [
+    {
+        name: 'suite read',
+        summary: 'What test reports say: counts per logical test, and whether they can be trusted.',
+        usage: '[--tests] FILE… | -',
+        details: [
+            `Reads ${formatsRead} A report that is cut, empty, contradicts itself or is none is invalid, with the reason.`,
+            'Records of the same suite, class, name and project are attempts of one logical test, and the worst attempt counts.',
+            'Exit code 0 when every report passes, 1 otherwise.',
+        ],
+        example: 'gatewright suite read reports/unit.xml --json',
+        flags: [
+            { name: 'tests', summary: 'with --json: every logical test; else the tests that did not simply pass' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 2_000],
+    },
+    {
+        name: 'suite gate',
+        summary: 'Judge local reports by gate golden-suite, or check evidence before a deploy.',
+        usage: '[--policy FILE] [--evidence-out FILE] FILE… | --evidence FILE [--sha SHA] [--max-age AGE]',
+        details: [
+            'Judges the reports named here, in place of those that the policy names. Without --policy the policy of the work ' +
+                'tree holds; where there is none, every test must pass. Manifest and quarantine are read from the work tree.',
+            'With --evidence a gate-evidence.json is checked instead: unchanged, signed by GATEWRIGHT_SIGNING_KEY when that is ' +
+                'set, about the commit to be deployed, and a pass. Anything else is refused: exit code 1, or 2 for the signature.',
+        ],
+        example: 'gatewright suite gate --policy .github/gatewright.yml reports/unit.xml',
+        flags: [
+            { name: 'policy', value: 'FILE', summary: 'judge by this file, or preset' },
+            { name: 'evidence-out', value: 'FILE', summary: 'write gate-evidence.json there' },
+            { name: 'evidence', value: 'FILE', summary: 'check this gate-evidence.json' },
+            {
+                name: 'sha',
+                value: 'SHA',
+                summary: 'the commit that was judged, or is to be deployed (default: HEAD of the clone)',
+            },
+            {
+                name: 'policy-digest',
+                value: 'SHA256',
+                summary: 'with --evidence: the policy that must have judged',
+            },
+            { name: 'max-age', value: 'AGE', summary: 'with --evidence: decided within 90m, 24h or 7d' },
+            {
+                name: 'repository',
+                value: 'OWNER/REPO',
+                summary: 'with --evidence: what is deployed (default: GITHUB_REPOSITORY, where it is set)',
+            },
+        ],
+        formats: ['pretty', 'json', 'markdown'],
+        positionals: [0, 2_000],
+    },
+    {
+        name: 'suite manifest',
+        summary: 'Write the list of tests that must be there, from reports of a good run.',
+        usage: '[--priority P] [--update [--prune] [--dry-run]] [--out FILE] FILE…',
+        details: [
+            'Prints a manifest for .gatewright/golden.yml. Source files that the reports name and that are there get their ' +
+                'digest. A report that does not pass is refused: what must be there is taken from a run that was good.',
+            'With --update the manifest of the work tree is taken over: priorities, requirements and tests that are not in ' +
+                'these reports stay, digests are renewed, and new tests are added. --prune drops tests that are in no report. ' +
+                'Comments stay. --dry-run says what would change, and exits with 1 when something would.',
+        ],
+        example: 'gatewright suite manifest --priority P0 reports/unit.xml',
+        flags: [
+            { name: 'priority', value: 'P', summary: 'priority of tests that are new: P0, P1 (the default) or P2' },
+            { name: 'update', summary: 'go on from the manifest that is there, and write it' },
+            { name: 'prune', summary: 'with --update: drop tests that are in no report' },
+            { name: 'dry-run', summary: 'with --update: write nothing' },
+            { name: 'out', value: 'FILE', summary: 'the manifest (default: .gatewright/golden.yml)' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 2_000],
+    },
+    {
+        name: 'suite history',
+        summary: 'Trend of each suite over earlier gate-evidence.json files.',
+        usage: '[--max-drop SHARE] FILE…',
+        details: [
+            'Files are taken in the order of their times. Exit code 1 when the last bound of a suite fell by more than ' +
+                '--max-drop of the one before (default: 0.05).',
+        ],
+        example: 'gatewright suite history evidence/*.json --format markdown',
+        flags: [
+            { name: 'max-drop', value: 'SHARE', summary: 'largest fall that is not reported (default: 0.05)' },
+        ],
+        formats: ['pretty', 'json', 'markdown'],
+        positionals: [1, 1_000],
+    },
+    {
+        name: 'suite soak',
+        summary: 'Declare a soak: what is deployed, and when its result will be looked at.',
+        usage: '--deployment ID [--days N] [--restart] [--out FILE]',
+        details: [
+            'Writes the start file, signed when GATEWRIGHT_SIGNING_KEY is set; commit it to the default branch. A soak that ' +
+                'is under way is not replaced without --restart, which stays visible in the file.',
+        ],
+        example: 'gatewright suite soak --deployment 2026.11.1 --days 7',
+        flags: [
+            { name: 'deployment', value: 'ID', summary: 'what is deployed, as its events name it' },
+            { name: 'days', value: 'N', summary: 'length of the window (default: 7)' },
+            { name: 'restart', summary: 'replace a start that is there' },
+            { name: 'out', value: 'FILE', summary: 'where it is written (default: .gatewright/soak.json)' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'lcb',
+        summary: 'Lower confidence bound of a pass rate, and what a threshold makes of it.',
+        usage: 'SUCCESSES/TRIALS [--threshold T] [--confidence C] [--sides one|two] [--method METHOD]',
+        details: [
+            'The bound is the smallest true pass rate that the count still leaves likely. With --threshold it is decided by ' +
+                'whole numbers whether the bound reaches it; exit code 1 when it does not.',
+            'Methods: wilson (the default), clopper-pearson (exact), jeffreys. One-sided 0.95 unless said otherwise; ' +
+                '--sides two takes the lower end of the two-sided interval.',
+            'UNREACHABLE means that so few trials could not reach the threshold without one failure; the trials needed are said.',
+        ],
+        example: 'gatewright lcb 181/190 --threshold 0.9',
+        flags: [
+            { name: 'threshold', value: 'T', summary: 'the bound must reach this, such as 0.95' },
+            { name: 'confidence', value: 'C', summary: 'confidence of the bound (default: 0.95)' },
+            { name: 'sides', value: 'SIDES', summary: 'one (the default) or two' },
+            { name: 'method', value: 'METHOD', summary: 'wilson (the default), clopper-pearson or jeffreys' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 1],
+    },
+];
+
 ;// CONCATENATED MODULE: ./src/cli/commands.ts
+
 
 
 
@@ -75258,11 +89915,13 @@ const formats = ['pretty', 'json', 'markdown'];
 const commands = [
     ...checkCommands,
     ...codeownersCommands,
+    ...suiteCommands,
     ...policyCommands,
 ];
 /** Words that stand before other words only, with what they are about. */
-const groups = {
+const commands_groups = {
     codeowners: 'Read a CODEOWNERS file as GitHub does.',
+    suite: 'Read test reports, and judge them.',
     policy: 'Check, show and try out the policy.',
 };
 /** Flags that every command has. */
@@ -75279,7 +89938,7 @@ const rootFlags = [
 
 ;// CONCATENATED MODULE: ./src/policy/option-rows.ts
 
-const words = {
+const option_rows_words = {
     string: 'text',
     number: 'number',
     integer: 'whole number',
@@ -75297,7 +89956,7 @@ function shapeText(schema) {
         return schema.enum.map(String).join(' | ');
     if (schema.type === 'array')
         return `list of ${schema.items === undefined ? 'anything' : typeText(schema.items)}`;
-    return words[String(schema.type)] ?? 'anything';
+    return option_rows_words[String(schema.type)] ?? 'anything';
 }
 /** As YAML on one line; JSON is YAML, and plain words need no quotes. */
 function option_rows_written(value) {
@@ -75392,7 +90051,7 @@ function readArguments(command, argv) {
         arguments_checkCount(command, positionals, least, most);
     return {
         positionals,
-        format: formatOf(command, given),
+        format: arguments_formatOf(command, given),
         has: (name) => given.has(name),
         value: (name) => given.get(name) ?? null,
     };
@@ -75451,7 +90110,7 @@ function arguments_checkCount(command, found, least, most) {
     const extra = JSON.stringify(found[most] ?? '');
     throw new UsageError(`${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} argument`}, found ${extra}`);
 }
-function formatOf(command, given) {
+function arguments_formatOf(command, given) {
     const named = given.get('format');
     if (named === undefined)
         return given.has('json') ? checkFormat(command, 'json') : command.formats[0];
@@ -75478,7 +90137,7 @@ function findCommand(argv) {
         return { kind: 'program', rest: argv };
     if (first === 'help')
         return { kind: 'program', rest: ['--help'] };
-    if (!Object.hasOwn(groups, first))
+    if (!Object.hasOwn(commands_groups, first))
         return { kind: 'command', command: find_command_named(first), rest: argv.slice(1) };
     if (second === undefined || second.startsWith('-'))
         return { kind: 'group', group: first, rest: argv.slice(1) };
@@ -75539,7 +90198,7 @@ const help_exitCodes = 'Exit codes: 0 pass, or report mode; 1 a gate failed, or 
 function groupHelp(group, width) {
     const members = commands.filter(({ name }) => name.startsWith(`${group} `));
     return help_page([
-        `gatewright ${group}: ${groups[group] ?? ''}`,
+        `gatewright ${group}: ${commands_groups[group] ?? ''}`,
         '',
         'Commands:',
         ...commandLines(members, width),
@@ -75586,7 +90245,7 @@ function createInput(stdin, directory) {
     };
     return {
         bytes,
-        text: async (file, maxBytes, what) => input_decoded(await bytes(file, maxBytes, what), nameOf(file), what),
+        text: async (file, maxBytes, what) => input_decoded(await bytes(file, maxBytes, what), input_nameOf(file), what),
         stdin: take,
     };
 }
@@ -75600,7 +90259,7 @@ async function* readable(stdin) {
     }
 }
 /** A FILE argument in errors. */
-const nameOf = (file) => (file === '-' ? standardInput : file);
+const input_nameOf = (file) => (file === '-' ? standardInput : file);
 /** An error at a place of a file. */
 const fileError = (file, message, line = 1, column = 1) => new UsageError(`${file}:${line}:${column}: ${message}`);
 async function input_collect(stream, maxBytes, what) {
@@ -75835,8 +90494,30 @@ const savedSchema = strictObject({
     subjects: array(strictObject({ subject: schemas_string(), facts: factsSchema })).min(1),
     notices: array(schemas_string()).optional(),
 });
-/** The document as it is written to a file: facts in the order of the fact table, two blanks of indent. */
+/** Characters that a test without a word to say has in the document, at least. */
+const shortestTest = 150;
+/**
+ * The document as it is written to a file: facts in the order of the fact table, two blanks of indent.
+ * @throws {UsageError} when it would be larger than what `readSavedFacts` reads: a part of the facts would be no use
+ */
 function saveFacts(saved) {
+    // Looked at before a text is made of it: millions of tests make one that is longer than texts can be.
+    const tests = testsIn(saved);
+    if (tests * shortestTest > saved_sizeLimit)
+        throw saved_tooLarge(tests);
+    const text = documentOf(saved);
+    if (text.length > saved_sizeLimit)
+        throw saved_tooLarge(tests);
+    return text;
+}
+const saved_tooLarge = (tests) => new UsageError(`--save-facts: the facts (${tests} tests) make a file of more than 64 MiB, which \`evaluate\` does not read. ` +
+    'Nothing was written; leave the flag out.');
+/** Tests in all reports, of all subjects. */
+const testsIn = ({ subjects }) => subjects.reduce((sum, { facts }) => {
+    const fact = facts['test-reports'];
+    return sum + (fact?.known === true ? fact.value.tests.length : 0);
+}, 0);
+function documentOf(saved) {
     const { version, redacted, serverUrl, target, policy, subjects, notices } = saved;
     const head = { schema_version: schemaVersion, tool: 'gatewright', version, redacted, server_url: serverUrl };
     const ordered = subjects.map(({ subject, facts }) => ({
@@ -75854,7 +90535,7 @@ function readSavedFacts(text, name = 'facts file') {
         throw new UsageError(`${name}: larger than 64 MiB, which no facts file is`);
     const parsed = savedSchema.safeParse(parsedJson(text, name));
     if (!parsed.success)
-        throw new UsageError(`${name}: ${firstProblem(parsed.error)}`);
+        throw new UsageError(`${name}: ${saved_firstProblem(parsed.error)}`);
     const { server_url: serverUrl, schema_version: _version, tool: _tool, ...rest } = parsed.data;
     // Every field has passed its schema; the cast joins zod's `T | undefined` with our optional fields.
     return { ...rest, serverUrl };
@@ -75868,7 +90549,7 @@ function parsedJson(text, name) {
         throw new UsageError(`${name}: not JSON: ${why}. Expected a file written by \`--save-facts\`.`);
     }
 }
-function firstProblem(error) {
+function saved_firstProblem(error) {
     const issue = error.issues[0];
     if (issue === undefined)
         return 'not a facts file';
@@ -75968,6 +90649,8 @@ function save_readable(result, name, key) {
 
 
 
+
+
 /**
  * Judges saved facts: with their own policy and time the same record as the run that saved them, `run` apart.
  * Pure. Throws UsageError for a document that cannot be judged, PolicyError for its policy.
@@ -76011,7 +90694,14 @@ const scopeOfTarget = ({ kind }) => kind === 'push' || kind === 'repository' ? '
  */
 function asked(facts, policy) {
     const needs = codeownersNeeds({ policy });
-    const wanted = { 'last-pusher': needs.lastPusher, 'approved-blobs': needs.sameDiff };
+    const golden = goldenNeeds({ policy });
+    const wanted = {
+        'last-pusher': needs.lastPusher,
+        'approved-blobs': needs.sameDiff,
+        'golden-manifest': golden.reports.length + golden.expectedReports.length + golden.artifacts.length > 0,
+        'suite-history': golden.history !== null,
+        soak: golden.soak !== null,
+    };
     const missing = Object.entries(wanted).filter(([key, needed]) => {
         const fact = facts[key];
         return needed && fact?.known === true && fact.source.kind === 'input';
@@ -76020,8 +90710,7 @@ function asked(facts, policy) {
 }
 /** A gate that the saved run did not have enabled needs facts that nobody gathered. */
 function evaluate_complete(facts, policy, gates, scope) {
-    const enabled = gates.filter((gate) => policy.gates.some(({ id }) => id === gate.id));
-    const absent = neededFacts(enabled, scope).filter((key) => facts[key] === undefined);
+    const absent = neededFacts(configured(policy, gates), scope).filter((key) => facts[key] === undefined);
     return { ...facts, ...Object.fromEntries(absent.map((key) => [key, notSaved(key)])) };
 }
 const notSaved = (key) => fact_unknown('offline', `the facts file does not hold \`${key}\`: the policy it was saved under did not ask for it`, {
@@ -76044,10 +90733,10 @@ const judgedAt = ({ subject, facts }, at) => ({
 /** A facts file of 100,000 paths has about 10 million bytes. */
 const maxFactsBytes = 64 * 1024 * 1024;
 /** What facts files are, in errors. */
-const expected = 'a facts file written by check --save-facts';
+const judge_saved_expected = 'a facts file written by check --save-facts';
 /** Reads a facts file. @throws UsageError `FILE:LINE:COL: …` */
 async function readFacts({ input }, file) {
-    return parseFacts(await input.text(file, maxFactsBytes, expected), nameOf(file));
+    return parseFacts(await input.text(file, maxFactsBytes, judge_saved_expected), input_nameOf(file));
 }
 /** The text of a facts file as facts. @throws UsageError `FILE:LINE:COL: …` */
 function parseFacts(text, name) {
@@ -76127,6 +90816,10 @@ function reportError(error, output, debug) {
         for (const line of known.message.split('\n'))
             say(line);
         return exitCodes.usage;
+    }
+    if (known instanceof SignatureError) {
+        say(known.message);
+        return exitCodes.signature;
     }
     if (known instanceof Undecided) {
         const { detail, remedy } = known.unknown;
@@ -76272,7 +90965,42 @@ function movedColumn({ line, column }, before, after) {
     return after.find(({ number }) => number === line)?.owners[index]?.column ?? Math.min(column, 1);
 }
 
+;// CONCATENATED MODULE: ./src/facts/redact-golden.ts
+const dropped = '(redacted)';
+/** Test reports without what their tests and their readers said: messages quote anything. */
+function redactReports(reports) {
+    return {
+        ...reports,
+        files: reports.files.map((file) => ({
+            ...file,
+            invalid: file.invalid.map(() => dropped),
+            suiteErrors: file.suiteErrors.map((error) => ({ ...error, message: dropped })),
+        })),
+        tests: reports.tests.map((test) => test.details === undefined
+            ? test
+            : {
+                ...test,
+                details: { ...test.details, message: test.details.message === null ? null : dropped },
+            }),
+    };
+}
+/** Manifest and quarantine list without owners, reasons and addresses of issues. */
+function redactManifest(facts, people) {
+    if (facts.quarantine === null)
+        return facts;
+    const entries = facts.quarantine.entries.map((entry) => ({
+        ...entry,
+        owner: people.owner(entry.owner),
+        reason: dropped,
+        issue: entry.issue === null ? null : dropped,
+    }));
+    return { ...facts, quarantine: { ...facts.quarantine, entries } };
+}
+/** A soak without the reasons of its broken events, which quote them. */
+const redactSoak = (soak) => soak === null ? null : { ...soak, invalid: soak.invalid.map(() => dropped) };
+
 ;// CONCATENATED MODULE: ./src/facts/redact.ts
+
 
 
 
@@ -76282,9 +91010,10 @@ function movedColumn({ line, column }, before, after) {
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
  * - Titles, comments (of CODEOWNERS and of the policy), head branch names, the source lines that GitHub quotes in its
- *   errors, and the details of unknown facts are dropped.
+ *   errors, messages of failed tests, reasons of the quarantine list, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
- *   times, the names of `extends` sources, and all digests: those of the policy are of the original bytes.
+ *   times, the names of `extends` sources, names, tags and properties of tests, deployments, and all digests: those of
+ *   the policy are of the original bytes.
  */
 function redact(saved) {
     const people = pseudonyms();
@@ -76350,6 +91079,9 @@ const redactors = {
     codeowners: redactCodeowners,
     'head-codeowners': (file, people) => (file === null ? null : redactCodeowners(file, people)),
     teams: (teams, people) => Object.fromEntries(Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)])),
+    'test-reports': redactReports,
+    'golden-manifest': redactManifest,
+    soak: redactSoak,
 };
 const redactPerson = (person, people) => ({
     ...person,
@@ -76375,6 +91107,7 @@ function offlineGitHub(serverUrl) {
         get: fail,
         list: fail,
         graphql: () => fail('POST /graphql'),
+        download: fail,
         send: fail,
         serverTime: () => null,
         statistics: () => ({ requests: 0, notModified: 0, retries: 0 }),
@@ -76549,7 +91282,7 @@ async function readOwners(context, place) {
     const named = context.args.value('codeowners');
     if (named !== null) {
         const bytes = await context.input.bytes(named, maxBytes, codeowners_file_expected);
-        return { name: nameOf(named), matcher: codeowners_file_compile(bytes, nameOf(named)), lookedUp: false };
+        return { name: input_nameOf(named), matcher: codeowners_file_compile(bytes, input_nameOf(named)), lookedUp: false };
     }
     for (const path of codeownersPaths) {
         const bytes = await readPlace(place.root, path);
@@ -76628,14 +91361,14 @@ function policy_file_firstLayer(context, named, reading) {
 async function fileLayer(context, named, reading) {
     const { path: name, bytes } = named === null ? await ofWorkTree(context) : await ofArgument(context, named);
     const { root } = readPolicy(bytes, { kind: 'file', name }, reading);
-    return { root, source: { name, sha: null, sha256: digest(bytes), text: textOf(bytes) } };
+    return { root, source: { name, sha: null, sha256: digest_digest(bytes), text: textOf(bytes) } };
 }
 async function ofWorkTree(context) {
     const { root } = await codeowners_file_placeOf(context);
     return await findPolicy(localFiles({ read: (path, maxBytes) => readInside(root, path, maxBytes) }));
 }
 async function ofArgument({ input }, named) {
-    return { path: nameOf(named), bytes: await input.bytes(named, maxPolicyBytes, 'a policy file') };
+    return { path: input_nameOf(named), bytes: await input.bytes(named, maxPolicyBytes, 'a policy file') };
 }
 
 ;// CONCATENATED MODULE: ./src/surfaces/markdown.ts
@@ -76776,7 +91509,7 @@ async function check_judgeBranch(context, { overrides, forgiveOffline }, trial) 
     output.progress.show('reading the clone');
     return await runLocal({
         ...{ workspace, version: version_version, documentationUrl: documentationUrl, gates: gates, overrides, forgiveOffline, trial },
-        repository: localName(context, workspace.root),
+        repository: check_localName(context, workspace.root),
         serverUrl: serverOf(context).serverUrl,
         base: args.value('base'),
         github: await gitHubOf(context),
@@ -76787,7 +91520,7 @@ async function check_judgeBranch(context, { overrides, forgiveOffline }, trial) 
 }
 const offlineNotice = 'This check is offline: what only GitHub knows is unknown, and does not fail it. --strict lets it fail; --pull N asks GitHub.';
 /** A clone does not say what it is called on GitHub; outside of a workflow its folder's name stands in. */
-function localName({ variables }, root) {
+function check_localName({ variables }, root) {
     const named = readRepository(variables);
     return named === null
         ? { owner: 'local', repo: (0,external_node_path_namespaceObject.basename)(root) }
@@ -77015,7 +91748,7 @@ const detour = /(?:^|\/)\.{0,2}(?:\/|$)/;
  * @param root real path of the work tree: absolute paths inside count from there
  * @throws UsageError for a path that leads out of it
  */
-function repositoryPath(given, root) {
+function paths_repositoryPath(given, root) {
     if (!detour.test(given))
         return given;
     const inside = given.startsWith('/') ? fromRoot(given, root) : given;
@@ -77040,13 +91773,13 @@ const escapes = {
     '\\': 92,
 };
 /** A name in quotes as git writes it. */
-const quoted = /^"(?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*"$/s;
+const paths_quoted = /^"(?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*"$/s;
 /**
  * Bytes of a name as git prints it without `-z`: in double quotes, with C escapes, when it holds anything unusual
  * (git's `core.quotePath`). Null when the text is not quoted so.
  */
 function unquoted(name) {
-    if (!quoted.test(name))
+    if (!paths_quoted.test(name))
         return null;
     const parts = [];
     const pieces = name.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs);
@@ -77147,7 +91880,7 @@ const runWho = async (context) => {
         noteFindings(context, file);
     const explain = args.has('explain');
     const ask = ({ text, lossy }) => {
-        const answer = answerFor(file.matcher, repositoryPath(text, place.root), explain);
+        const answer = answerFor(file.matcher, paths_repositoryPath(text, place.root), explain);
         return lossy ? { ...answer, lossy } : answer;
     };
     if (args.has('stdin')) {
@@ -77174,7 +91907,7 @@ function codeowners_who_checkUse({ args }) {
 function noteFindings({ args, output }, file) {
     const findings = lintCodeowners(file.matcher).filter(({ level }) => level !== 'note');
     if (findings.length > 0 && !args.has('explain')) {
-        output.note(`${file.name} has ${plural(findings.length, 'finding')}: gatewright codeowners lint`);
+        output.note(`${file.name} has ${words_plural(findings.length, 'finding')}: gatewright codeowners lint`);
         return;
     }
     const shown = findings.slice(0, 10);
@@ -77250,7 +91983,7 @@ const runEvaluate = async (context) => {
     const saved = await readFacts(context, file);
     const named = args.value('policy');
     const policy = named === null ? null : await readLocalPolicy(context, named);
-    return await writeReport(context, judgeSaved(saved, nameOf(file), policy, at, offlineFigures(started)));
+    return await writeReport(context, judgeSaved(saved, input_nameOf(file), policy, at, offlineFigures(started)));
 };
 
 ;// CONCATENATED MODULE: ./src/cli/explain.ts
@@ -77265,7 +91998,7 @@ const runEvaluate = async (context) => {
 const runExplain = async ({ args, output }) => {
     const all = catalogue();
     const [word] = args.positionals;
-    const topic = word === undefined ? listOf(all) : find(all, word);
+    const topic = word === undefined ? explain_listOf(all) : find(all, word);
     if (args.format === 'json')
         await output.json(topic.data);
     else
@@ -77273,7 +92006,7 @@ const runExplain = async ({ args, output }) => {
     return exitCodes.pass;
 };
 const rulesOf = ({ gates }) => gates.flatMap(({ rules }) => rules);
-function listOf(all) {
+function explain_listOf(all) {
     const rules = rulesOf(all);
     return {
         data: {
@@ -77370,6 +92103,117 @@ const codeTopic = (code) => ({
     data: { kind: 'code', code: code.name, meaning: code.meaning },
     lines: ({ width }) => terminal_layout_labelled(`${code.name}:`, code.meaning, 0, code.name.length + 2, width),
 });
+
+;// CONCATENATED MODULE: ./src/cli/lcb.ts
+
+
+
+
+
+
+/** `lcb`: the lower confidence bound of a pass rate. */
+const runLcb = async ({ args, output }) => {
+    const [successes, trials] = readCount(args.positionals[0] ?? '');
+    const options = lcb_readOptions(args);
+    const threshold = readThreshold(args);
+    const assessed = threshold === null ? null : assessment_assess(successes, trials, threshold, options);
+    const row = rowOf(successes, trials, options, threshold, assessed);
+    if (args.format === 'json')
+        await output.json(row);
+    else
+        await output.text(lcb_pretty(row, assessed));
+    return assessed === null || assessed.decision === 'pass' ? exitCodes.pass : exitCodes.fail;
+};
+function readCount(text) {
+    const [, s, n] = /^(\d{1,16})\/(\d{1,16})$/.exec(text) ?? [];
+    const [successes, trials] = [Number(s), Number(n)];
+    if (s === undefined || !Number.isSafeInteger(successes) || !Number.isSafeInteger(trials)) {
+        throw new UsageError(`lcb: found ${JSON.stringify(text)}, expected SUCCESSES/TRIALS in whole numbers such as 181/190`);
+    }
+    if (successes > trials) {
+        throw new UsageError(`lcb: ${successes} successes out of ${trials} trials: expected no more than the trials`);
+    }
+    return [successes, trials];
+}
+function lcb_readOptions(args) {
+    const sides = choice(args, 'sides', ['one', 'two']);
+    const method = choice(args, 'method', boundMethods);
+    const text = args.value('confidence') ?? '0.95';
+    const confidence = parseProbability(text);
+    const half = confidence !== null && 2n * confidence.numerator < confidence.denominator;
+    if (confidence === null || (sides === 'one' && half)) {
+        throw new UsageError(`--confidence: found ${JSON.stringify(text)}, expected a number from 0.5 to below 1 with at most 15 digits such as 0.95`);
+    }
+    return { method, confidence, sides };
+}
+function choice(args, name, words) {
+    const text = args.value(name);
+    if (text === null)
+        return words[0];
+    const found = words.find((word) => word === text);
+    if (found !== undefined)
+        return found;
+    throw new UsageError(`--${name}: found ${JSON.stringify(text)}${didYouMean(text, words)}; expected ${words.join(', ')}`);
+}
+function readThreshold(args) {
+    const text = args.value('threshold');
+    if (text === null)
+        return null;
+    const threshold = parseProbability(text);
+    if (threshold !== null)
+        return threshold;
+    throw new UsageError(`--threshold: found ${JSON.stringify(text)}, expected a number between 0 and 1 with at most 15 digits such as 0.95 (no bound reaches 1)`);
+}
+function rowOf(successes, trials, options, threshold, assessed) {
+    return {
+        successes,
+        trials,
+        method: options.method,
+        confidence: probabilityNumber(options.confidence),
+        sides: options.sides,
+        lcb: assessed?.bound ?? lowerBound(successes, trials, options).value,
+        point: trials === 0 ? null : successes / trials,
+        threshold: threshold === null ? null : probabilityNumber(threshold),
+        decision: assessed?.decision ?? (trials === 0 ? 'no-data' : null),
+        failures_allowed: assessed?.failuresAllowed ?? null,
+        trials_needed: assessed?.trialsNeeded ?? null,
+        power: assessed?.power ?? null,
+        p_value: assessed?.pValue ?? null,
+    };
+}
+function lcb_pretty(row, assessed) {
+    const share = row.point === null ? 'no trial' : `${(100 * row.point).toFixed(2)} %`;
+    const lines = [
+        `successes          ${row.successes} of ${row.trials} (${share})`,
+        `lower bound        ${cut(row.lcb)} (${row.method}, ${row.sides}-sided, confidence ${row.confidence})`,
+    ];
+    if (assessed === null)
+        return `${lines.join('\n')}\n`;
+    return `${[
+        ...lines,
+        `threshold          ${row.threshold}`,
+        `failures allowed   ${assessed.failuresAllowed ?? 'none: too few trials'}`,
+        `trials needed      ${assessed.trialsNeeded ?? 'more than can be counted'} with ${lcb_counted(row.trials - row.successes)}`,
+        `power              ${assessed.power.toFixed(4)} (chance to pass if 99 % of runs pass)`,
+        `p-value            ${assessed.pValue.toPrecision(4)} (exact, one-sided, at the threshold)`,
+        sentence(assessed),
+    ].join('\n')}\n`;
+}
+const lcb_counted = (failures) => `${failures} failure${failures === 1 ? '' : 's'}`;
+/** Cut, not rounded: a bound never looks larger than it is. */
+const cut = (bound) => (Math.floor(bound * 1e6) / 1e6).toFixed(6);
+function sentence({ decision, trials, trialsNeeded, successes }) {
+    switch (decision) {
+        case 'pass':
+            return 'PASS: the lower bound reaches the threshold';
+        case 'fail':
+            return 'FAIL: the lower bound does not reach the threshold';
+        case 'unreachable':
+            return `UNREACHABLE n=${trials}, needs ${trialsNeeded ?? 'more than can be counted'}${successes < trials ? ' with as many failures' : ''}`;
+        case 'no-data':
+            return 'NO_DATA: nothing was tried, so nothing is shown';
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/policy/policy-test.ts
 
@@ -77551,7 +92395,7 @@ const runTest = async (context) => {
         await output.json({ policy: policy.name, cases, differences });
     else {
         const lines = differences.map((one) => `${sanitise_sanitiseLine(differenceLine(one))}\n`);
-        await output.text(lines.length === 0 ? `${plural(cases, 'case')}, no difference\n` : lines.join(''));
+        await output.text(lines.length === 0 ? `${words_plural(cases, 'case')}, no difference\n` : lines.join(''));
     }
     return differences.length > 0 ? exitCodes.fail : exitCodes.pass;
 };
@@ -77602,7 +92446,7 @@ function impactTable(heading, impacts, width) {
     const table = columns([['', heading, 'Target', 'Old', 'New'], ...rows], 0, width);
     return `${[...table, `${countFlips(impacts)} of ${impacts.length} flip`].join('\n')}\n`;
 }
-const shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
+const impact_shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
 function impact_row(impact) {
     const { repository, pullRequests } = impact.target;
     const pulls = pullRequests.map((number) => `#${number}`).join(' ');
@@ -77610,8 +92454,8 @@ function impact_row(impact) {
         flips(impact) ? 'flips' : '',
         impact.label,
         `${repository} ${pulls}`,
-        shown(impact.old),
-        `→ ${shown(impact.new)}`,
+        impact_shown(impact.old),
+        `→ ${impact_shown(impact.new)}`,
     ].map(sanitise_sanitiseLine);
 }
 
@@ -77766,7 +92610,7 @@ const runImpact = async (context) => {
     return countFlips(impacts) > 0 ? exitCodes.fail : exitCodes.pass;
 };
 /** Each pull request is judged twice, with about a dozen requests each time. */
-const most = 50;
+const policy_impact_most = 50;
 function policy_impact_sourceOf({ args }) {
     const [folder, repository, last] = ['facts', 'repository', 'last'].map((flag) => args.value(flag) ?? null);
     if (folder !== null && folder !== undefined) {
@@ -77778,8 +92622,8 @@ function policy_impact_sourceOf({ args }) {
     if (repository === null || repository === undefined || last === null || last === undefined)
         throw new UsageError('policy impact: expected --facts DIR, a folder of saved facts, or --repository OWNER/REPO --last N');
     const count = /^\d{1,3}$/.test(last) ? Number(last) : 0;
-    if (count < 1 || count > most)
-        throw new UsageError(`--last: found ${JSON.stringify(last)}, expected a number from 1 to ${most}`);
+    if (count < 1 || count > policy_impact_most)
+        throw new UsageError(`--last: found ${JSON.stringify(last)}, expected a number from 1 to ${policy_impact_most}`);
     return { kind: 'merged', repository, count };
 }
 async function judgeAll(context, folder, policy) {
@@ -77833,7 +92677,7 @@ function policy_validate_exitCode({ problems, differences }) {
 }
 async function policy_validate_validate(context, named) {
     const nothing = { problems: [], cases: 0, differences: [] };
-    let file = named === null ? policyPaths[0] : nameOf(named);
+    let file = named === null ? policyPaths[0] : input_nameOf(named);
     try {
         const policy = await readLocalPolicy(context, named);
         file = policy.name;
@@ -77861,7 +92705,857 @@ const asJson = ({ file, problems, cases, differences }) => ({
     differences,
 });
 
+;// CONCATENATED MODULE: ./src/cli/judged-commit.ts
+
+
+const commitForm = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
+/** The commit of `--sha`, or the clone's; null outside of a clone. */
+async function judgedCommit(context) {
+    const named = context.args.value('sha');
+    if (named === null)
+        return (await (await codeowners_file_placeOf(context)).workspace?.resolve('HEAD')) ?? null;
+    if (commitForm.test(named))
+        return named.toLowerCase();
+    throw new UsageError(`--sha: found ${JSON.stringify(named)}, expected a whole commit id of 40 digits`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-evidence.ts
+
+
+
+
+
+
+
+
+/** Bytes of the largest evidence: some thousand reports. */
+const suite_evidence_maxEvidenceBytes = 4 * 1024 * 1024;
+/** Flags that only mean something with `--evidence`. */
+const evidenceFlags = ['policy-digest', 'max-age', 'repository'];
+/** `suite gate --evidence`: whether a deploy of the commit is allowed. */
+const runSuiteEvidence = async (context) => {
+    const { args, input, output, variables } = context;
+    const file = args.value('evidence') ?? '';
+    suite_evidence_checkUse(args);
+    const policy = suite_evidence_policyDigest(args);
+    const age = ageOf(args);
+    const { key, required } = readSigning(variables);
+    const sha = await judgedCommit(context);
+    if (sha === null)
+        throw new UsageError('suite gate: which commit is to be deployed? Expected --sha SHA, or a clone');
+    const bytes = await input.bytes(file, suite_evidence_maxEvidenceBytes, 'the gate-evidence.json of the commit');
+    const repository = args.value('repository') ?? readRepository(variables);
+    const demands = { sha, key, requireSignature: required, policy, repository, age };
+    const verified = verifyEvidence(bytes, demands);
+    const signature = suite_evidence_signatureState(verified, key);
+    if (args.format === 'json')
+        await output.json(suite_evidence_rowOf(input_nameOf(file), sha, verified, signature));
+    else
+        await output.text(suite_evidence_pretty(input_nameOf(file), sha, verified, signature));
+    if (verified.problems.length === 0)
+        return exitCodes.pass;
+    return verified.problems.some(({ code }) => code === 'signature') ? exitCodes.signature : exitCodes.fail;
+};
+function suite_evidence_checkUse(args) {
+    if (args.positionals.length > 0)
+        throw new UsageError('suite gate: --evidence checks one file; expected no reports beside it');
+    for (const flag of ['policy', 'evidence-out'])
+        if (args.value(flag) !== null)
+            throw new UsageError(`suite gate: --${flag} is about judging reports, --evidence about a finished judgement`);
+}
+function suite_evidence_policyDigest(args) {
+    const digest = args.value('policy-digest');
+    if (digest === null || /^[0-9a-f]{64}$/i.test(digest))
+        return digest;
+    throw new UsageError(`--policy-digest: found ${JSON.stringify(digest)}, expected 64 characters 0-9 and a-f: digests.policy of a result`);
+}
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+function ageOf(args) {
+    const text = args.value('max-age');
+    if (text === null)
+        return null;
+    const [, count = '', unit = ''] = /^([1-9]\d{0,3})([mhd])$/.exec(text) ?? [];
+    const most = Number(count) * (units[unit] ?? 0);
+    if (most > 0)
+        return { now: Date.now(), most };
+    throw new UsageError(`--max-age: found ${JSON.stringify(text)}, expected minutes, hours or days such as 90m, 24h or 7d`);
+}
+/** Only a signature that was checked may be called one. */
+function suite_evidence_signatureState({ evidence, problems }, key) {
+    if (evidence === null || evidence.signature === null)
+        return 'none';
+    if (key === null)
+        return 'unchecked';
+    return problems.some(({ code }) => code === 'signature') ? 'invalid' : 'valid';
+}
+const suite_evidence_rowOf = (file, sha, { evidence, problems }, signature) => ({
+    file,
+    sha,
+    allowed: problems.length === 0,
+    signature,
+    decision: evidence?.decision ?? null,
+    repository: evidence?.repository ?? null,
+    head_sha: evidence?.head_sha ?? null,
+    at: evidence?.at ?? null,
+    policy: evidence?.policy ?? null,
+    suites: evidence?.suites ?? [],
+    problems,
+});
+const signatureWords = (state, keyId) => ({
+    none: 'not signed',
+    unchecked: 'signature not checked: GATEWRIGHT_SIGNING_KEY is not set',
+    valid: `signed by key ${keyId}`,
+    invalid: 'signature wrong',
+})[state];
+function suite_evidence_pretty(file, sha, { evidence, problems }, state) {
+    if (problems.length === 0 && evidence !== null) {
+        const signed = signatureWords(state, evidence.signature?.key_id ?? '');
+        return `${sanitise_sanitiseLine(`ALLOWED: ${file} says pass for ${sha} (${signed}; suites: ${evidence.suites.length}, tests: ${evidence.total.tests})`)}\n`;
+    }
+    const lines = problems.map(({ code, message }) => sanitise_sanitiseLine(`${file}: ${code}: ${message}`));
+    const step = nextSteps[problems[0]?.code ?? 'unreadable'];
+    return `${['REFUSED: this evidence does not allow the deploy', ...lines, `next step: ${step}`].join('\n')}\n`;
+}
+const again = 'take the evidence that the gate wrote in its run on the commit that is to be deployed';
+/** The one next step, by the first problem. */
+const nextSteps = {
+    unreadable: again,
+    signature: 'set GATEWRIGHT_SIGNING_KEY to the same secret in the run of the gate and in the deploy',
+    changed: again,
+    contradiction: again,
+    repository: again,
+    commit: 'run the gate on the commit that is to be deployed, and take the evidence of that run',
+    age: 'run the gate again on this commit, and take the evidence of that run',
+    policy: 'run the gate again on this commit, under the policy that is required',
+    decision: 'make the tests pass: the result of the run that wrote this evidence says which do not',
+};
+/** @throws {SignatureError|UsageError} for evidence that cannot be taken at its word, whatever it decided */
+function refuseUntrue(file, problems) {
+    const [first] = problems.filter(({ code }) => code !== 'decision');
+    if (first === undefined)
+        return;
+    const message = `${file}: ${first.code}: ${first.message}`;
+    throw first.code === 'signature' ? new SignatureError(message) : new UsageError(message);
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-sources.ts
+
+
+
+
+
+
+
+
+/**
+ * Reads report files as the user named them, `-` for standard input, each once.
+ * @throws {UsageError} for one that is not there, no file, or over 256 MiB
+ */
+async function readReports(context, files) {
+    const paths = files.map((file) => (file === '-' ? file : (0,external_node_path_namespaceObject.resolve)(context.directory, file)));
+    const repeated = files.find((_, index) => paths.indexOf(paths[index] ?? '') !== index);
+    if (repeated !== undefined)
+        throw new UsageError(`${repeated} is named twice: each report counts once`);
+    const collector = new ReportCollector();
+    for (const [index, file] of files.entries()) {
+        context.output.progress.show(`reading report ${index + 1} of ${files.length}`);
+        await readOne(context, collector, file);
+    }
+    return collector.finish();
+}
+async function readOne(context, collector, file) {
+    const name = input_nameOf(file);
+    const source = file === '-' ? context.input.stdin() : piecesOf((0,external_node_path_namespaceObject.resolve)(context.directory, file), name);
+    const reader = new ReportFileReader(collector, name);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    for await (const piece of source) {
+        bytes += piece.length;
+        if (bytes > maxReportBytes)
+            throw suite_sources_tooLarge(name);
+        hash.update(piece);
+        reader.write(piece);
+    }
+    reader.end({ bytes, sha256: hash.digest('hex') });
+}
+const suite_sources_tooLarge = (name) => fileError(name, `over ${maxReportBytes} bytes, expected a test report`);
+async function* piecesOf(path, name) {
+    const handle = await (0,external_node_fs_promises_namespaceObject.open)(path, 'r').catch((error) => {
+        throw fileError(name, `${problemOf(error)}, expected a test report`);
+    });
+    try {
+        const status = await handle.stat();
+        if (status.isDirectory())
+            throw fileError(name, 'a directory, expected a test report; name its files');
+        if (status.size > maxReportBytes)
+            throw suite_sources_tooLarge(name);
+        yield* handle.createReadStream({ autoClose: false, highWaterMark: 1024 * 1024 });
+    }
+    finally {
+        await handle.close();
+    }
+}
+function problemOf(error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+    return code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-gate.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const suite_gate_gateId = 'golden-suite';
+/** Stands for the commit where there is none: files of a directory that is no clone. */
+const noCommit = '0'.repeat(40);
+/** `suite gate`: judges local reports, or checks evidence before a deploy. */
+const runSuiteGate = async (context) => {
+    const { args } = context;
+    if (args.value('evidence') !== null)
+        return await runSuiteEvidence(context);
+    if (args.positionals.length === 0)
+        throw new UsageError('suite gate: names no report: expected FILE…, or --evidence FILE');
+    const alone = evidenceFlags.find((flag) => args.value(flag) !== null);
+    if (alone !== undefined)
+        throw new UsageError(`suite gate: --${alone} is about --evidence FILE, which is not given`);
+    const out = args.value('evidence-out');
+    if (out !== null)
+        await refuseDirectory((0,external_node_path_namespaceObject.resolve)(context.directory, out), out);
+    const record = await suite_gate_judged(context);
+    if (out !== null)
+        await writeEvidence(context, record, out);
+    return await writeReport(context, record);
+};
+async function suite_gate_judged(context) {
+    const started = performance.now();
+    const { args, directory, variables } = context;
+    const files = args.positionals.map(input_nameOf);
+    const loaded = await policyOf(context, {
+        gates: [suite_gate_gateId],
+        options: { [suite_gate_gateId]: { reports: [], artifacts: [], 'expected-reports': files } },
+    });
+    const place = await codeowners_file_placeOf(context);
+    const sha = await judgedCommit(context);
+    const { policy } = loaded;
+    const subjects = [{ subject: '', facts: await suite_gate_factsOf(context, loaded, place.root, sha) }];
+    const run = offlineFigures(started);
+    return {
+        ...{ version: version_version, documentationUrl: documentationUrl, policy, subjects, run },
+        serverUrl: serverOf(context).serverUrl,
+        target: {
+            kind: 'branch',
+            repository: readRepository(variables) ?? `local/${(0,external_node_path_namespaceObject.basename)(place.root) || (0,external_node_path_namespaceObject.basename)(directory) || 'directory'}`,
+            pullRequests: [],
+            headSha: sha,
+            baseRef: null,
+            baseSha: sha,
+        },
+        verdict: judgeSubjects({
+            ...{ policy, gates: gates, subjects },
+            scope: 'pull-request',
+            target: 'branch',
+            forgiveOffline: true,
+        }),
+        policyPath: loaded.path,
+        notices: [...loaded.notices],
+    };
+}
+/** The policy named, or the work tree's; where there is none, every test must pass. */
+async function policyOf(context, overrides) {
+    const named = context.args.value('policy');
+    try {
+        return (await readLocalPolicy(context, named)).under(overrides);
+    }
+    catch (error) {
+        const missing = error instanceof PolicyError && error.problems.every(({ code }) => code === 'missing');
+        if (named !== null || !missing)
+            throw error;
+        const text = 'version: 1\nmode: enforce\n';
+        const source = { name: '(no policy)', sha: null, sha256: digest_digest(new TextEncoder().encode(text)), text };
+        context.output.note('there is no policy here: every test must pass');
+        return restorePolicy({ sources: [source], gates: gates, version: version_version, overrides });
+    }
+}
+async function suite_gate_factsOf(context, { policy }, root, sha) {
+    const source = { kind: 'file', what: 'the command line' };
+    const reports = await readReports(context, context.args.positionals);
+    const names = context.args.positionals.map(input_nameOf);
+    const patterns = names.map((pattern) => ({ pattern, files: 1 }));
+    const commits = sha === null ? [] : [sha];
+    const needs = goldenNeeds({ policy });
+    const offline = fact_unknown('offline', 'suite gate judges the reports that are named, and nothing else');
+    return {
+        now: fact_known(new Date().toISOString(), { kind: 'input', what: 'clock' }),
+        'other-pull-requests': fact_known([], source),
+        'test-reports': fact_known({ commits, patterns, ...reports }, source),
+        'golden-manifest': await manifestOf(root, needs, sha ?? noCommit),
+        'suite-history': needs.history === null ? fact_known({ runs: [], unreadable: 0 }, source) : offline,
+        soak: needs.soak === null ? fact_known(null, source) : offline,
+    };
+}
+/** Manifest and quarantine list as they stand in the work tree. */
+async function manifestOf(root, needs, sha) {
+    const manifest = await readInside(root, needs.manifest, maxGoldenBytes);
+    const quarantine = await readInside(root, needs.quarantine, maxGoldenBytes);
+    const tests = manifest === null ? null : readManifest(manifest, needs.manifest);
+    const entries = quarantine === null ? null : readQuarantine(quarantine, needs.quarantine);
+    const paths = [...new Set((tests ?? []).flatMap(({ file }) => file ?? []))];
+    const digests = paths.map(async (path) => [path, await digestOfFile(root, path)]);
+    return fact_known({
+        sha,
+        manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
+        quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
+        proposed: null,
+        sources: Object.fromEntries(await Promise.all(digests)),
+    }, { kind: 'file', what: `${needs.manifest} and ${needs.quarantine}` });
+}
+const suite_gate_maxSourceBytes = 16 * 1024 * 1024;
+/** SHA-256 (hex) of a file of the work tree; null when it is not there. */
+async function digestOfFile(root, path) {
+    const bytes = await readInside(root, path, suite_gate_maxSourceBytes);
+    return bytes === null ? null : (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+}
+async function writeEvidence({ directory, variables }, record, out) {
+    const signing = readSigning(variables);
+    if (record.target.headSha === null)
+        throw new UsageError('--evidence-out: evidence is about a commit: run in a clone, or name it with --sha');
+    const evidence = evidenceOf(record, checkedKey(signing, out));
+    if (evidence === null)
+        throw new UsageError('--evidence-out: no test report was judged');
+    await writeWhole((0,external_node_path_namespaceObject.resolve)(directory, out), out, jsonText(evidence, 2));
+}
+
+;// CONCATENATED MODULE: ./src/surfaces/trend.ts
+
+
+
+/** A suite's trend as chart and table, for Markdown. */
+function trendMarkdown(suite, points) {
+    const rows = points.map(({ cells }) => tableRow(cells.map(codeSpan)));
+    return [
+        `\n### ${escapeMarkdown(suite)}\n`,
+        chartBlock({ label: 'Lower bound', points }),
+        '',
+        tableHead(['Run', 'Passed', 'Ran', 'Lower bound']),
+        ...rows,
+        '',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-history.ts
+
+
+
+
+
+
+
+
+
+/** `suite history`: the trend of each suite over evidence files. */
+const runSuiteHistory = async (context) => {
+    const { args, output } = context;
+    const most = maxDrop(args);
+    const evidence = await suite_history_readAll(context);
+    const trends = trendsOf(evidence, most);
+    if (args.format === 'json')
+        await output.json({ max_drop: most, suites: trends });
+    else
+        await output.text(args.format === 'markdown' ? suite_history_markdown(trends) : suite_history_pretty(trends, output.layout.width));
+    return trends.some(({ alert }) => alert) ? exitCodes.fail : exitCodes.pass;
+};
+function maxDrop(args) {
+    const text = args.value('max-drop') ?? '0.05';
+    const value = Number(text);
+    if (/^0?\.\d+$/.test(text) && value > 0)
+        return value;
+    throw new UsageError(`--max-drop: found ${JSON.stringify(text)}, expected a share such as 0.05`);
+}
+async function suite_history_readAll({ args, input, variables }) {
+    const { key, required } = readSigning(variables);
+    const all = [];
+    for (const file of args.positionals) {
+        const bytes = await input.bytes(file, suite_evidence_maxEvidenceBytes, 'a gate-evidence.json');
+        const read = readEvidence(bytes);
+        if (typeof read === 'string')
+            throw fileError(input_nameOf(file), `${read}, expected a gate-evidence.json`);
+        const demands = { sha: read.head_sha, key, requireSignature: required, policy: null };
+        refuseUntrue(input_nameOf(file), verifyEvidence(bytes, demands).problems);
+        const other = all.find(({ repository }) => repository !== read.repository);
+        if (other !== undefined)
+            throw fileError(input_nameOf(file), `about ${read.repository}, expected ${other.repository} as before`);
+        all.push(read);
+    }
+    return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+function trendsOf(all, most) {
+    const names = [...new Set(all.flatMap(({ suites }) => suites.map(({ suite }) => suite)))];
+    return names.map((suite) => {
+        const points = all.flatMap(({ at, head_sha: sha, suites }) => suites
+            .filter((one) => one.suite === suite)
+            .map(({ successes, trials, lcb }) => ({ at, sha, successes, trials, lcb })));
+        const drop = lastDrop(points.flatMap(({ lcb }) => lcb ?? []));
+        return { suite, points, drop, alert: drop > most };
+    });
+}
+function lastDrop(bounds) {
+    const [before, last] = bounds.slice(-2);
+    if (before === undefined || last === undefined || before === 0)
+        return 0;
+    return Math.max(0, (before - last) / before);
+}
+const suite_history_shown = (lcb) => lcb === null ? 'no data' : (Math.floor(lcb * 1e4) / 1e4).toFixed(4);
+function suite_history_pretty(trends, width) {
+    const lines = trends.flatMap(({ suite, points, drop, alert }) => [
+        sanitise_sanitiseLine(`suite ${suite}${alert ? `: the bound fell by ${(100 * drop).toFixed(1)} %` : ''}`),
+        ...columns(points.map((point) => [
+            point.at,
+            point.sha.slice(0, 7),
+            `${point.successes}/${point.trials}`,
+            suite_history_shown(point.lcb),
+        ]), 2, width),
+    ]);
+    return `${lines.join('\n')}\n`;
+}
+const suite_history_markdown = (trends) => trends
+    .map(({ suite, points }) => trendMarkdown(suite, points.map(({ sha, successes, trials, lcb }) => ({
+    label: sha.slice(0, 7),
+    value: lcb ?? 0,
+    cells: [sha.slice(0, 7), String(successes), String(trials), suite_history_shown(lcb)],
+}))))
+    .join('\n');
+
+;// CONCATENATED MODULE: ./src/cli/manifest-text.ts
+
+/** An entry with the keys the file has. */
+const manifest_text_written = ({ id, priority, file, sha256, requirements }) => ({
+    id,
+    priority,
+    ...(file === null ? {} : { file }),
+    ...(sha256 === null ? {} : { sha256 }),
+    ...(requirements.length === 0 ? {} : { requirements }),
+});
+const layout = { lineWidth: 0 };
+/**
+ * The manifest as text.
+ * @param before the manifest that is gone on from: its comments and its order stay
+ */
+function manifestText(before, entries) {
+    return (before === null ? null : updated(before, entries)) ?? fresh(entries);
+}
+const fresh = (entries) => (0,dist/* stringify */.As)({ version: 1, tests: entries.map(manifest_text_written) }, layout);
+/** Null when the text is of a shape that cannot be edited in place. */
+function updated(before, entries) {
+    const document = (0,dist/* parseDocument */.Tp)(before);
+    const tests = document.get('tests');
+    if (document.errors.length > 0 || !(0,dist/* isSeq */.oP)(tests) || !tests.items.every(dist/* isMap */.jh))
+        return null;
+    const wanted = new Map(entries.map((entry) => [entry.id, entry]));
+    const there = new Set();
+    tests.items = tests.items.filter((item) => {
+        const entry = wanted.get(String(item.get('id')));
+        if (entry === undefined)
+            return false;
+        there.add(entry.id);
+        renew(item, entry);
+        return true;
+    });
+    manifest_text_append(document, tests, entries.filter(({ id }) => !there.has(id)));
+    return document.toString(layout);
+}
+/** Only what a run can tell is renewed: where the test stands, and the digest of that file. */
+function renew(item, { file, sha256 }) {
+    for (const [key, value] of Object.entries({ file, sha256 })) {
+        if (value === null)
+            item.delete(key);
+        else if (item.get(key) !== value)
+            item.set(key, value);
+    }
+}
+function manifest_text_append(document, tests, entries) {
+    // An empty list is written as `[]`, where nothing fits on lines of its own.
+    if (tests.items.length === 0 && entries.length > 0)
+        tests.flow = false;
+    for (const entry of entries)
+        tests.add(document.createNode(manifest_text_written(entry)));
+}
+
+;// CONCATENATED MODULE: ./src/cli/tree-file.ts
+
+
+
+
+
+
+
+/**
+ * A file by FILE argument, which counts from the working directory, or at its usual place, which counts from the root.
+ * @throws {UsageError} when it lies outside of the work tree, also by a link
+ */
+async function treeFile(context, named, usual) {
+    const { root } = await codeowners_file_placeOf(context);
+    const path = named === null ? (0,external_node_path_namespaceObject.join)(root, usual) : (0,external_node_path_namespaceObject.resolve)(await (0,external_node_fs_promises_namespaceObject.realpath)(context.directory), named);
+    const name = named ?? usual;
+    const inside = (0,external_node_path_namespaceObject.relative)(root, path);
+    if (inside === '' || inside.split(external_node_path_namespaceObject.sep)[0] === '..' || (0,external_node_path_namespaceObject.resolve)(root, inside) !== path)
+        throw fileError(name, `not in the work tree ${root}, expected a place inside`);
+    await asUsage(name, () => checkFolders(root, inside));
+    return {
+        ...{ name, root },
+        read: (maxBytes) => asUsage(name, () => readInside(root, inside, maxBytes)),
+        write: async (text) => {
+            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true }).catch(() => undefined);
+            await writeWhole(path, name, text);
+        },
+    };
+}
+/** Every folder on the way stays inside: what is written must not follow a link out. */
+async function checkFolders(root, inside) {
+    const folders = inside.split(external_node_path_namespaceObject.sep).slice(0, -1);
+    for (let count = 1; count <= folders.length; count++) {
+        const real = await insidePath(root, folders.slice(0, count).join(external_node_path_namespaceObject.sep));
+        if (real === null)
+            return;
+    }
+}
+async function asUsage(name, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof WorkspaceFailure))
+            throw error;
+        throw fileError(name, error.message);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-manifest.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** `suite manifest`: the list of tests that must be there, from reports of a good run. */
+const runSuiteManifest = async (context) => {
+    const { args, output } = context;
+    suite_manifest_checkUse(args);
+    const priority = priorityOf(args);
+    const place = await treeFile(context, args.value('out'), manifestPath);
+    const bytes = args.has('update') ? await place.read(maxGoldenBytes) : null;
+    const before = bytes === null ? [] : readManifest(bytes, place.name).map(({ line: _, ...entry }) => entry);
+    const reports = await goodReports(context);
+    const entries = merged(before, await entriesOf(reports, place.root, priority), args.has('prune'));
+    const text = manifestText(bytes === null ? null : new TextDecoder().decode(bytes), entries);
+    suite_manifest_checkText(text, place.name);
+    const dry = args.has('dry-run');
+    const writes = args.has('update') || args.value('out') !== null;
+    if (writes && !dry)
+        await place.write(text);
+    const changes = changesOf(before, entries);
+    if (args.format === 'json')
+        await output.json({ file: place.name, written: writes && !dry, tests: entries, ...changes });
+    else
+        await output.text(writes ? suite_manifest_summary(place.name, entries.length, changes, dry) : text);
+    return dry && Object.values(changes).some(({ length }) => length > 0) ? exitCodes.fail : exitCodes.pass;
+};
+function suite_manifest_checkUse(args) {
+    for (const flag of ['prune', 'dry-run'])
+        if (args.has(flag) && !args.has('update'))
+            throw new UsageError(`suite manifest: --${flag} is about --update, which is not given`);
+}
+/** What must be there is taken from a run that was good. */
+async function goodReports(context) {
+    const reports = await readReports(context, context.args.positionals);
+    const bad = reports.files.find(({ verdict }) => verdict !== 'pass');
+    if (bad === undefined)
+        return reports;
+    const why = bad.invalid[0] === undefined ? '' : ` (${bad.invalid[0]})`;
+    throw new UsageError(`${bad.path}: the report is ${bad.verdict}${why}: expected reports of a run that passed`);
+}
+function priorityOf(args) {
+    const text = args.value('priority') ?? 'P1';
+    const found = priorities.find((priority) => priority === text);
+    if (found !== undefined)
+        return found;
+    throw new UsageError(`--priority: found ${JSON.stringify(text)}, expected ${priorities.join(', ')}`);
+}
+/** The tests that ran, by id: two tests that read the same are one entry. */
+async function entriesOf({ tests, groups }, root, priority) {
+    const digests = new Map();
+    const entries = new Map();
+    for (const test of tests) {
+        const group = groups[test.group];
+        if (group === undefined || test.outcome === 'skipped')
+            continue;
+        const id = testId(test, group);
+        const file = group.file === null ? null : repositoryPath(group.file);
+        if (file !== null && !digests.has(file))
+            digests.set(file, await digestOfFile(root, file).catch(() => null));
+        const sha256 = file === null ? null : (digests.get(file) ?? null);
+        if (!entries.has(id))
+            entries.set(id, { id, priority, file: sha256 === null ? null : file, sha256, requirements: [] });
+    }
+    return [...entries.values()];
+}
+/** What was agreed on stays; digests are renewed, and new tests come behind. */
+function merged(before, found, prune) {
+    const now = new Map(found.map((entry) => [entry.id, entry]));
+    const kept = before.flatMap((entry) => {
+        const fresh = now.get(entry.id);
+        if (fresh === undefined)
+            return prune ? [] : [entry];
+        const { file, sha256 } = fresh.file === null ? entry : fresh;
+        return [{ ...entry, file, sha256 }];
+    });
+    const old = new Set(before.map(({ id }) => id));
+    return [...kept, ...found.filter(({ id }) => !old.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))];
+}
+/** Nothing is written that could not be read again, such as an endless name. */
+function suite_manifest_checkText(text, name) {
+    try {
+        readManifest(new TextEncoder().encode(text), name);
+    }
+    catch (error) {
+        if (!(error instanceof PolicyError))
+            throw error;
+        const [first] = error.problems;
+        const more = error.problems.length > 1 ? `, and ${error.problems.length - 1} more` : '';
+        throw new UsageError(`${name}: these reports make no manifest that could be read: ${first?.message ?? ''}${more}`);
+    }
+}
+function changesOf(before, after) {
+    const old = new Map(before.map((entry) => [entry.id, entry]));
+    const now = new Set(after.map(({ id }) => id));
+    return {
+        added: after.filter(({ id }) => !old.has(id)).map(({ id }) => id),
+        removed: before.filter(({ id }) => !now.has(id)).map(({ id }) => id),
+        changed: after
+            .filter(({ id, file, sha256 }) => {
+            const entry = old.get(id);
+            return entry !== undefined && (entry.sha256 !== sha256 || entry.file !== file);
+        })
+            .map(({ id }) => id),
+    };
+}
+/** Changes that are listed on a screen, of each kind. */
+const suite_manifest_mostLines = 15;
+function suite_manifest_summary(file, tests, { added, removed, changed }, dry) {
+    const head = `${file}: ${tests} tests, ${added.length} added, ${removed.length} removed, ${changed.length} with another file or digest${dry ? '; not written' : ''}`;
+    const lines = [suite_manifest_listed('+', added), suite_manifest_listed('-', removed), suite_manifest_listed('~', changed)].flat();
+    return `${[head, ...lines].map(sanitise_sanitiseLine).join('\n')}\n`;
+}
+function suite_manifest_listed(mark, ids) {
+    const more = ids.length - suite_manifest_mostLines;
+    return [
+        ...ids.slice(0, suite_manifest_mostLines).map((id) => `  ${mark} ${id}`),
+        ...(more > 0 ? [`  ${mark} and ${more} more: --json lists them`] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-read.ts
+
+
+
+
+
+/** `suite read`: what reports say. */
+const runSuiteRead = async (context) => {
+    const { args, output } = context;
+    const reports = await readReports(context, args.positionals);
+    const tests = args.has('tests');
+    if (args.format === 'json')
+        await output.json(suite_read_documentOf(reports, tests));
+    else
+        await output.text(suite_read_pretty(reports, output.layout.width, tests));
+    return reports.files.every(({ verdict }) => verdict === 'pass') ? exitCodes.pass : exitCodes.fail;
+};
+const countsOf = ({ tests, passed, failed, errors, skipped, flaky, cases }) => ({
+    ...{ tests, passed, failed, errors, skipped, flaky, cases },
+});
+const fileRow = (file) => ({
+    file: file.path,
+    format: file.format,
+    verdict: file.verdict,
+    ...countsOf(file),
+    invalid: file.invalid,
+    suite_errors: file.suiteErrors,
+    commit: file.commit,
+    started_at: file.startedAt,
+    bytes: file.bytes,
+    sha256: file.sha256,
+});
+const suite_read_nowhere = { suite: '', className: '', file: null, project: null, tags: [], properties: [] };
+const groupOf = ({ groups }, { group }) => groups[group] ?? suite_read_nowhere;
+function testRow(reports, test) {
+    const group = groupOf(reports, test);
+    return {
+        id: testId(test, group),
+        outcome: test.outcome,
+        flaky: test.flaky,
+        attempts: test.attempts,
+        seconds: test.seconds,
+        suite: group.suite,
+        class_name: group.className,
+        name: test.name,
+        project: group.project,
+        file: test.details?.file ?? group.file,
+        line: test.details?.line ?? null,
+        tags: group.tags,
+        // Pairs may repeat a name, so the last of a name is not the only one: see `property_list`.
+        properties: Object.fromEntries(group.properties),
+        property_list: group.properties,
+        message: test.details?.message ?? null,
+    };
+}
+const suite_read_documentOf = (reports, tests) => ({
+    files: reports.files.map(fileRow),
+    total: countsOf(reports.total),
+    ...(tests ? { tests: reports.tests.map((test) => testRow(reports, test)) } : {}),
+});
+/** Tests that are listed on a screen. */
+const suite_read_mostLines = 50;
+/** What needs a look first. */
+const byNeed = ['invalid', 'fail', 'no-data', 'flaky', 'pass'];
+const worstFirst = (files) => byNeed.flatMap((verdict) => files.filter((file) => file.verdict === verdict));
+function suite_read_pretty(reports, width, all) {
+    const head = ['Report', 'Format', 'Verdict', 'Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky'];
+    const { files } = reports;
+    // On one screen all that is wrong is seen; the order of the command line stays where it fits.
+    const shown = all || files.length <= suite_read_mostLines ? files : worstFirst(files).slice(0, suite_read_mostLines);
+    const more = files.length - shown.length;
+    const lines = [
+        ...columns([head, ...shown.map(fileCells)], 0, width),
+        ...(more > 0 ? [`and ${more} more reports: --tests or --json lists them`] : []),
+        ...shown.flatMap(reasonLines),
+        ...(reports.files.length > 1 ? [`total: ${suite_read_countWords(reports.total)}`] : []),
+        ...testLines(reports, all),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+const fileCells = (file) => [
+    sanitise_sanitiseLine(file.path),
+    file.format ?? 'none',
+    file.verdict,
+    ...[file.tests, file.passed, file.failed, file.errors, file.skipped, file.flaky].map(String),
+];
+const reasonLines = ({ path, invalid, suiteErrors }) => [
+    ...invalid.map((reason) => sanitise_sanitiseLine(`${path}: invalid: ${reason}`)),
+    ...suiteErrors
+        .slice(0, suite_read_mostLines)
+        .map(({ suite, message, reportLine }) => sanitise_sanitiseLine(`${path}${reportLine === null ? '' : `:${reportLine}`}: outside of tests: ${suite}: ${suite_read_cut(message)}`)),
+];
+const suite_read_cut = (message) => message.replace(/\s+/gu, ' ').slice(0, 200);
+const suite_read_countWords = (counts) => `${counts.tests} tests, ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} errors, ${counts.skipped} skipped, ${counts.flaky} flaky, ${counts.cases} records`;
+const suite_read_broken = ({ outcome }) => outcome === 'failed' || outcome === 'error';
+function testLines(reports, all) {
+    const wanted = [
+        ...reports.tests.filter(suite_read_broken),
+        ...reports.tests.filter((test) => test.flaky && !suite_read_broken(test)),
+        ...reports.tests.filter((test) => all && test.outcome === 'skipped' && !test.flaky),
+    ];
+    const shown = wanted.slice(0, all ? wanted.length : suite_read_mostLines).map((test) => {
+        const message = test.details?.message ?? '';
+        const words = `${test.flaky ? `${test.outcome}, flaky` : test.outcome}: ${testId(test, groupOf(reports, test))}`;
+        return sanitise_sanitiseLine(`${words}${message === '' ? '' : `: ${suite_read_cut(message)}`}`);
+    });
+    const more = wanted.length - shown.length;
+    return more > 0 ? [...shown, `and ${more} more: --tests lists them`] : shown;
+}
+
+;// CONCATENATED MODULE: ./src/cli/suite-soak.ts
+
+
+
+
+
+
+
+
+
+
+const suite_soak_dayLength = 24 * 60 * 60 * 1000;
+/** `suite soak`: declares a soak. */
+const runSuiteSoak = async (context) => {
+    const { args, output, variables } = context;
+    const deployment = args.value('deployment');
+    if (deployment === null || deployment === '' || deployment.length > 200)
+        throw new UsageError('suite soak: --deployment ID is missing: what the events call the deployment');
+    const days = daysOf(args.value('days') ?? '7');
+    const signing = readSigning(variables);
+    const place = await treeFile(context, args.value('out'), soakStartPath);
+    const { name: file } = place;
+    const before = await startThere(place);
+    if (before !== null && !args.has('restart'))
+        throw fileError(file, `a soak of ${before.deployment} is declared until ${before.ends_at}; --restart replaces it, and that stays visible`);
+    const now = Date.now();
+    const unsigned = {
+        schema_version: 1,
+        tool: 'gatewright',
+        deployment,
+        started_at: new Date(now).toISOString(),
+        ends_at: new Date(now + days * suite_soak_dayLength).toISOString(),
+        restarts: before === null ? 0 : before.restarts + 1,
+    };
+    const key = checkedKey(signing, file);
+    const start = { ...unsigned, signature: key === null ? null : signatureOf(unsigned, key) };
+    await place.write(jsonText(start, 2));
+    if (args.format === 'json')
+        await output.json({ file, ...start });
+    else
+        await output.text(`${sanitise_sanitiseLine(`${file}: soak of ${deployment} until ${start.ends_at}; commit it to the default branch, its result is looked at once, at that time`)}\n`);
+    return exitCodes.pass;
+};
+function daysOf(text) {
+    if (/^[1-9]\d?$/.test(text) && Number(text) <= 90)
+        return Number(text);
+    throw new UsageError(`--days: found ${JSON.stringify(text)}, expected a number of days from 1 to 90`);
+}
+async function startThere({ name, read }) {
+    const bytes = await read(64 * 1024);
+    if (bytes === null)
+        return null;
+    const start = readStart(bytes);
+    if (typeof start === 'string')
+        throw fileError(name, `something else is there (${start}), expected the start of a soak, or nothing`);
+    return start;
+}
+
 ;// CONCATENATED MODULE: ./src/cli/run-table.ts
+
+
+
+
+
+
 
 
 
@@ -77879,6 +93573,12 @@ const runs = {
     'codeowners who': runWho,
     'codeowners lint': runLint,
     'codeowners coverage': runCoverage,
+    'suite read': runSuiteRead,
+    'suite gate': runSuiteGate,
+    'suite manifest': runSuiteManifest,
+    'suite history': runSuiteHistory,
+    'suite soak': runSuiteSoak,
+    lcb: runLcb,
     'policy validate': runValidate,
     'policy print': runPrint,
     'policy schema': runSchema,

@@ -11,6 +11,7 @@ const allowed = [
   '@actions/github',
   '@octokit/rest',
   'canonicalize',
+  'fflate',
   'minimatch',
   'semver',
   'yaml',

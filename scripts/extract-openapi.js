@@ -64,6 +64,10 @@ const OPERATIONS = [
   `POST ${REPO}/issues/{issue_number}/labels`,
   `DELETE ${REPO}/issues/{issue_number}/labels/{name}`,
   `GET ${REPO}/labels`,
+  `GET ${REPO}/actions/artifacts`,
+  `GET ${REPO}/actions/artifacts/{artifact_id}/{archive_format}`,
+  `GET ${REPO}/actions/runs/{run_id}`,
+  `GET ${REPO}/actions/runs/{run_id}/artifacts`,
   `POST ${REPO}/labels`,
 ]
 

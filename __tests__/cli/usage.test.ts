@@ -64,7 +64,7 @@ describe('wrong usage', () => {
     [['codeowners', 'wo', 'a'], 'did you mean "codeowners who"?'],
     [['who', 'a'], 'did you mean "codeowners who"?'],
     [['polcy'], 'did you mean "policy"?'],
-    [['lcb', '1/2'], 'there is no command "lcb"'],
+    [['lbc', '1/2'], 'there is no command "lbc"'],
     [['--vresion'], 'there is no flag "--vresion" (did you mean "--version"?)'],
     [['check', '--jsno'], 'there is no flag "--jsno" (did you mean "--json"?)'],
     [['check', '-x'], 'there is no flag "-x"'],

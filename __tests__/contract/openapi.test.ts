@@ -40,6 +40,19 @@ repository.commit('broken-owners', {
   files: { '.github/CODEOWNERS': '***/*.rb @alpha\n*.txt docs@\n* @ghost\n' },
 })
 
+const kept = repository.artifact({
+  name: 'gate-evidence',
+  headSha: repository.tip(),
+  files: { 'a.json': '{}' },
+})
+const gone = repository.artifact({
+  name: 'gate-evidence',
+  headSha: repository.tip(),
+  headRepository: forked.model,
+  conclusion: null,
+  expired: true,
+})
+
 beforeAll(async () => {
   server = await world.start()
 })
@@ -116,6 +129,18 @@ describe('answers and requests follow GitHub’s published description', () => {
     expect((await call(`${R}/pulls/${rich.number}/reviews/${review.id}`)).status).toBe(200)
     const [ruleset] = (await call(`${R}/rulesets`)).body
     expect((await call(`${R}/rulesets/${ruleset.id}`)).status).toBe(200)
+  })
+
+  test('artifacts and their runs', async () => {
+    const listed = await call(`${R}/actions/artifacts?name=gate-evidence&per_page=100`)
+    expect(listed.body.artifacts.map(({ id }: { id: number }) => id)).toEqual([gone, kept])
+    const run = `${R}/actions/runs/${listed.body.artifacts[1].workflow_run.id}`
+    expect((await call(run)).status).toBe(200)
+    expect((await call(`${run}/artifacts?per_page=100`)).body).toMatchObject({ total_count: 1 })
+    expect((await call(`${R}/actions/runs/1/artifacts`)).status).toBe(404)
+    expect((await call(`${R}/actions/artifacts/${kept}/zip`)).status).toBe(302)
+    expect((await call(`${R}/actions/artifacts/${gone}/zip`)).status).toBe(410)
+    expect((await call(`${R}/actions/artifacts/${kept}/tar`)).status).toBe(404)
   })
 
   test('check runs, suites and statuses', async () => {

@@ -122,6 +122,17 @@ describe('nothing evaluated', () => {
   test('report mode says so first', () => {
     expect(fold([], { ...settings, mode: 'report' })).toMatchObject({ decision: 'report', exitCode: 0 })
   })
+  test('a gate that is not configured is as if it were not there', () => {
+    const other = judgement([finding('skip')], { unconfigured: true })
+    expect(fold([other], settings)).toMatchObject({ exitCode: 3, reasons: ['nothing-evaluated'] })
+    const offline = judgement([finding('unknown')], { offlineOnly: true })
+    expect(fold([offline], settings).exitCode).toBe(0)
+    expect(fold([offline, other], settings).exitCode).toBe(0)
+    expect(fold([offline, judgement([finding('skip')])], settings).exitCode).toBe(3)
+    const passing = judgement([finding('pass')])
+    expect(fold([passing, other], settings)).toMatchObject({ exitCode: 0, decision: 'pass' })
+  })
+
   test('a gate that found nothing at all names the reason', () => {
     expect(fold([judgement([])], settings)).toMatchObject({ exitCode: 3, reasons: ['nothing-evaluated'] })
   })

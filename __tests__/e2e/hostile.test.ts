@@ -39,6 +39,7 @@ describe('hostile texts of a pull request', () => {
     expect(judged).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail' } })
     expect(judged.outputs).toEqual({
       outcome: 'fail',
+      'evidence-file': '',
       'exit-code': '1',
       result: expect.any(String),
       'result-file': expect.any(String),

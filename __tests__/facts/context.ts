@@ -42,6 +42,10 @@ export const workspaceWith = (parts: Partial<Workspace>): Workspace => {
     tree: absent,
     file: absent,
     read: absent,
+    list: absent,
+    stream: () => {
+      throw new Error('not in this clone')
+    },
     tracked: absent,
     ...parts,
   }

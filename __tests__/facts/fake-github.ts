@@ -40,6 +40,15 @@ export function fakeGitHub(answers: Answers): FakeGitHub {
       return [...unique.values()]
     },
     graphql: async (query, variables, schema) => answer(operation(query), variables, schema),
+    download: async (route, parameters, maxBytes) => {
+      requests.push(`${route} ${JSON.stringify(parameters)}`)
+      const found = answers[route]
+      const value: unknown = typeof found === 'function' ? found(parameters) : found
+      if (value instanceof Error) throw value
+      if (!(value instanceof Uint8Array)) throw new GitHubFailure('not-found', route, 'Not Found')
+      if (value.length > maxBytes) throw new GitHubFailure('too-large', route, `over ${maxBytes} bytes`)
+      return value
+    },
     send: async (route) => {
       throw new Error(`facts never write: ${route}`)
     },

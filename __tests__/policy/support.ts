@@ -191,6 +191,7 @@ export function fakeGitHub(
     },
     list: never,
     graphql: never,
+    download: never,
     send: never,
     serverTime: () => null,
     statistics: () => ({ requests: calls.length, notModified: 0, retries: 0 }),

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -46,7 +47,7 @@ function readOutputs(): Record<string, string> {
 const values = { outcome: 'fail', exitCode: 1, result: '{"decision":"fail"}' }
 
 describe('outputs', () => {
-  test('all four are written, and the file holds the result', async () => {
+  test('all are written, and the file holds the result', async () => {
     expect(await writeOutputs(values, places)).toEqual([])
     const outputs = readOutputs()
     expect(outputs).toEqual({
@@ -54,6 +55,7 @@ describe('outputs', () => {
       'exit-code': '1',
       result: values.result,
       'result-file': expect.stringMatching(/gatewright-[^/]+\/result\.json$/),
+      'evidence-file': '',
     })
     expect(readFileSync(outputs['result-file'] ?? '', 'utf8')).toBe(values.result)
     expect(readdirSync(dirname(outputs['result-file'] ?? ''))).toEqual(['result.json'])
@@ -82,12 +84,21 @@ describe('outputs', () => {
     expect(fitResult({ ...values, result: 'é'.repeat(limit / 2 + 1) }, '')).toContain('"result_file":null')
   })
 
+  test('evidence gets a file of its own, private and whole', async () => {
+    expect(await writeOutputs({ ...values, evidence: '{"decision": "fail"}\n' }, places)).toEqual([])
+    const file = readOutputs()['evidence-file'] ?? ''
+    expect(file).toMatch(/gatewright-[^/]+\/gate-evidence\.json$/)
+    expect(readFileSync(file, 'utf8')).toBe('{"decision": "fail"}\n')
+    expect(readdirSync(dirname(file))).toEqual(['gate-evidence.json'])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
   test('OUT-21 a value that looks like an output block stays one value', async () => {
     const result = 'a\nghadelimiter_x\noutcome<<ghadelimiter_y\npass\nghadelimiter_y\noutcome=pass'
     await writeOutputs({ ...values, result }, places)
     expect(readOutputs()).toMatchObject({ outcome: 'fail', result })
     const delimiters = readFileSync(outputFile, 'utf8').match(/(?<=<<)ghadelimiter_[0-9a-f-]{36}/g) ?? []
-    expect(new Set(delimiters).size).toBe(4)
+    expect(new Set(delimiters).size).toBe(5)
   })
 
   test.each([
@@ -108,7 +119,7 @@ describe('outputs', () => {
   test('without a directory for it there is no result file, and the other outputs are written', async () => {
     const missing = join(directory, 'none')
     const warnings = await writeOutputs(values, { ...places, temporaryDirectory: missing })
-    expect(warnings).toEqual([expect.stringContaining('the result file was not written')])
+    expect(warnings).toEqual([expect.stringContaining('result.json was not written')])
     expect(existsSync(missing)).toBe(false)
     expect(readOutputs()).toMatchObject({ outcome: 'fail', result: values.result, 'result-file': '' })
   })

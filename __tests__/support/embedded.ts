@@ -42,6 +42,7 @@ export const ALL_PERMISSIONS = {
   issues: 'write',
   members: 'read',
   administration: 'read',
+  actions: 'read',
 } as const
 
 /** An organisation `acme` with a repository `acme/shop`, its owners, teams and one open pull request. */

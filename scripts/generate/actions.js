@@ -51,12 +51,21 @@ const usage = (uses, job, permissions) =>
 
 /** Permissions a job can grant, in a stable order, each once. */
 const grantable = (gates) => {
-  const all = gates.flatMap((gate) => gate.permissions.filter((one) => one.appOnly !== true))
+  const all = gates.flatMap((gate) =>
+    gate.permissions.filter((one) => one.appOnly !== true && one.onDemand !== true),
+  )
   return [...new Set(all.map((one) => `${one.name}: ${one.access}`))].sort()
 }
 
-const pinning =
-  'Pin the full commit of the release instead of the tag where your organisation asks for it. No checkout is needed, ' +
+/** Gates that read what earlier steps of the job left in the work tree. */
+const readsWorkTree = (gates) => gates.some(({ id }) => id === 'golden-suite')
+
+const pinning = (gates) =>
+  'Pin the full commit of the release instead of the tag where your organisation asks for it. ' +
+  (readsWorkTree(gates)
+    ? 'Gate `golden-suite` reads reports of the work tree: check out, and run the tests in earlier steps of the job, as ' +
+      'in [its workflow](../../README.md#golden-tests-and-the-deploy-gate). Besides that no checkout is needed, '
+    : 'No checkout is needed, ') +
   'unless a pull request changes more than 3,000 files. The whole workflow, with its triggers, is in ' +
   '[examples/quickstart](../../examples/quickstart/.github/workflows/gatewright.yml).'
 
@@ -66,7 +75,7 @@ function readme({ name, summary, uses, gates, inputs, catalogue, sections }) {
     `# ${name}`,
     summary,
     usage(uses, uses.split('@')[0].split('/').at(-1), grantable(gates)),
-    pinning,
+    pinning(gates),
     '## Inputs',
     inputTable(inputs),
     'An input that is not given leaves the choice to the policy file. [How they rank](../../docs/policy.md#what-wins).',

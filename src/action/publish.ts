@@ -1,4 +1,5 @@
 import type { ExitCode } from '../core/verdict.ts'
+import type { Evidence } from '../formats/golden/evidence.ts'
 import { buildResult, resultText } from '../result/build.ts'
 import { errorResult } from '../result/error-result.ts'
 import type { RunFigures, RunRecord } from '../result/record.ts'
@@ -8,6 +9,7 @@ import type { ActionRuntime, Surroundings } from '../runner/action.ts'
 import { appendSummary, summaryBudget, writeOutputs } from '../runner/outputs.ts'
 import { type Annotation, annotationsOf } from '../surfaces/annotations.ts'
 import { errorAnnotations, errorSummary, surfaceError } from '../surfaces/errors.ts'
+import { jsonText } from '../surfaces/json.ts'
 import { renderSummary } from '../surfaces/summary.ts'
 import { renderTerminal } from '../surfaces/terminal.ts'
 
@@ -15,13 +17,17 @@ import { renderTerminal } from '../surfaces/terminal.ts'
 const logWidth = 110
 
 /** Shows a judged run on every surface. A surface that fails is a warning and never changes the exit code. */
-export async function publish(runtime: ActionRuntime, record: RunRecord): Promise<ExitCode> {
+export async function publish(
+  runtime: ActionRuntime,
+  record: RunRecord,
+  evidence: Evidence | null,
+): Promise<ExitCode> {
   const { log, environment } = runtime
   const report = reportOf(record)
   log.block(renderTerminal(report, { width: logWidth, colour: false }))
   annotate(runtime, annotationsOf(record))
   const budget = await summaryBudget(environment)
-  await write(runtime, renderSummary(report, budget), buildResult(report))
+  await write(runtime, renderSummary(report, budget), buildResult(report), evidence)
   return record.verdict.exitCode
 }
 
@@ -46,9 +52,19 @@ function annotate({ log }: Surroundings, annotations: readonly Annotation[]): vo
   for (const { level, message, ...place } of annotations) log[level](message, place)
 }
 
-async function write({ log, environment }: Surroundings, summary: string, result: Result): Promise<void> {
+async function write(
+  { log, environment }: Surroundings,
+  summary: string,
+  result: Result,
+  evidence: Evidence | null = null,
+): Promise<void> {
   const unwritten = await appendSummary(summary, environment)
   const { outcome, exit_code: exitCode } = result
-  const warnings = await writeOutputs({ outcome, exitCode, result: resultText(result, 0) }, environment)
+  const values = {
+    ...{ outcome, exitCode },
+    result: resultText(result, 0),
+    evidence: evidence === null ? null : jsonText(evidence, 2),
+  }
+  const warnings = await writeOutputs(values, environment)
   for (const warning of [...(unwritten === undefined ? [] : [unwritten]), ...warnings]) log.warning(warning)
 }

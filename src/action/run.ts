@@ -5,10 +5,12 @@ import { gates } from '../gates/registry.ts'
 import { createGitHub } from '../github/client.ts'
 import { proxyAwareFetch } from '../github/proxy.ts'
 import { runPipeline } from '../pipeline.ts'
+import { evidenceOf, uncheckedSoak } from '../result/gate-evidence.ts'
 import type { RunFigures } from '../result/record.ts'
 import { type ActionRuntime, runAction } from '../runner/action.ts'
 import { proxyVariables } from '../runner/environment.ts'
 import { readEvent } from '../runner/event.ts'
+import { checkedKey, checkSoak, readSigning, type Signing } from '../runner/signing.ts'
 import { documentationUrl, userAgent, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
 import { type Ended, publish, publishError } from './publish.ts'
@@ -46,16 +48,29 @@ async function judgeEvent(runtime: ActionRuntime, gate: AnyGate | null): Promise
     node: process.version,
     event: runtime.environment.eventName ?? 'unknown',
   })
-  const judged = judge(runtime, gate, elapsed, (now) => Object.assign(statistics, now))
-  const ended = await judged.then(
-    ({ record }) => record,
+  const ended = await judgeAndProve(runtime, gate, elapsed, (now) => Object.assign(statistics, now)).catch(
     (error: unknown) => new Ending(error),
   )
-  if (!(ended instanceof Ending)) return await publish(runtime, ended)
+  if (!(ended instanceof Ending)) return await publish(runtime, ended.record, ended.evidence)
   const { debug } = runtime.environment
   if (debug && ended.error instanceof Error) runtime.log.block(ended.error.stack ?? '')
   const policyPath = runtime.inputs.policy ?? defaultPolicyPath
   return await publishError(runtime, ended.error, { version, policyPath, run: figures() })
+}
+
+/** The verdict, and the evidence of it that the run leaves behind. */
+async function judgeAndProve(
+  runtime: ActionRuntime,
+  gate: AnyGate | null,
+  elapsed: () => number,
+  count: (statistics: Statistics) => void,
+) {
+  const signing = readSigning()
+  const { record } = await judge(runtime, gate, elapsed, count, signing)
+  const evidence = evidenceOf(record, signing.key, runtime.environment.runId)
+  if (evidence !== null) checkedKey(signing, 'gate-evidence.json')
+  checkSoak(signing, uncheckedSoak(record))
+  return { record, evidence }
 }
 
 /** A run that ended before its verdict. */
@@ -80,11 +95,14 @@ const beforeJudging = ({ environment }: Pick<ActionRuntime, 'environment'>): End
   },
 })
 
+type Statistics = Pick<RunFigures, 'requests' | 'notModified' | 'retries'>
+
 async function judge(
   { environment, inputs, log }: ActionRuntime,
   gate: AnyGate | null,
   elapsed: () => number,
-  count: (statistics: Pick<RunFigures, 'requests' | 'notModified' | 'retries'>) => void,
+  count: (statistics: Statistics) => void,
+  signing: Signing,
 ) {
   const { target, hints, notices } = await readEvent(environment)
   const redirects: string[] = []
@@ -103,7 +121,8 @@ async function judge(
       version,
       documentationUrl,
       target,
-      hints,
+      hints: { ...hints, runId: environment.runId },
+      ...(signing.key === null ? {} : { signingKey: signing.key }),
       github,
       workspace: await workspaceIn(environment.workspace),
       gates,

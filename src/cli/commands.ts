@@ -1,6 +1,7 @@
 import { checkCommands } from './commands-check.ts'
 import { codeownersCommands } from './commands-codeowners.ts'
 import { policyCommands } from './commands-policy.ts'
+import { suiteCommands } from './commands-suite.ts'
 
 /** How a result can be written. */
 export const formats = ['pretty', 'json', 'markdown'] as const
@@ -40,6 +41,7 @@ export interface Command {
 export const commands = [
   ...checkCommands,
   ...codeownersCommands,
+  ...suiteCommands,
   ...policyCommands,
 ] as const satisfies readonly Command[]
 export type CommandName = (typeof commands)[number]['name']
@@ -47,6 +49,7 @@ export type CommandName = (typeof commands)[number]['name']
 /** Words that stand before other words only, with what they are about. */
 export const groups: Readonly<Record<string, string>> = {
   codeowners: 'Read a CODEOWNERS file as GitHub does.',
+  suite: 'Read test reports, and judge them.',
   policy: 'Check, show and try out the policy.',
 }
 

@@ -1,4 +1,4 @@
-import { formatProblem, PolicyError, Undecided, UsageError } from '../core/errors.ts'
+import { formatProblem, PolicyError, SignatureError, Undecided, UsageError } from '../core/errors.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { failureOf } from '../facts/gather.ts'
 import { policyPaths } from '../policy/find.ts'
@@ -30,6 +30,10 @@ export function reportError(error: unknown, output: Output, debug: boolean): Exi
   if (known instanceof UsageError) {
     for (const line of known.message.split('\n')) say(line)
     return exitCodes.usage
+  }
+  if (known instanceof SignatureError) {
+    say(known.message)
+    return exitCodes.signature
   }
   if (known instanceof Undecided) {
     const { detail, remedy } = known.unknown

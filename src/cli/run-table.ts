@@ -6,9 +6,15 @@ import type { CommandName } from './commands.ts'
 import type { Run } from './context.ts'
 import { runEvaluate } from './evaluate.ts'
 import { runExplain } from './explain.ts'
+import { runLcb } from './lcb.ts'
 import { runPrint, runSchema, runTest } from './policy-commands.ts'
 import { runImpact } from './policy-impact.ts'
 import { runValidate } from './policy-validate.ts'
+import { runSuiteGate } from './suite-gate.ts'
+import { runSuiteHistory } from './suite-history.ts'
+import { runSuiteManifest } from './suite-manifest.ts'
+import { runSuiteRead } from './suite-read.ts'
+import { runSuiteSoak } from './suite-soak.ts'
 
 /** What each command does; `demo` is another bundle. */
 export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
@@ -18,6 +24,12 @@ export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
   'codeowners who': runWho,
   'codeowners lint': runLint,
   'codeowners coverage': runCoverage,
+  'suite read': runSuiteRead,
+  'suite gate': runSuiteGate,
+  'suite manifest': runSuiteManifest,
+  'suite history': runSuiteHistory,
+  'suite soak': runSuiteSoak,
+  lcb: runLcb,
   'policy validate': runValidate,
   'policy print': runPrint,
   'policy schema': runSchema,

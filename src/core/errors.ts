@@ -34,6 +34,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** A signature is required, and absent or wrong: exit code 2. */
+export class SignatureError extends Error {
+  override readonly name = 'SignatureError'
+}
+
 /** The run could not get as far as judging: exit code 3. Carries why, and what would help. */
 export class Undecided extends Error {
   override readonly name = 'Undecided'

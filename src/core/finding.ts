@@ -20,7 +20,16 @@ export type Detail =
       readonly title: Text
       readonly columns: readonly string[]
       readonly rows: readonly (readonly Text[])[]
+      /** The same figures as a line, for surfaces that can draw one; the table says it all. */
+      readonly chart?: Chart
     }
+
+/** Values over time, oldest first. */
+export interface Chart {
+  /** What the values are. */
+  readonly label: string
+  readonly points: readonly { readonly label: string; readonly value: number }[]
+}
 
 /**
  * One result of a rule on one subject.

@@ -5,6 +5,7 @@ import { factsCompleteRule, factsRule } from './facts-rule.ts'
 import type { Finding, Location } from './finding.ts'
 import type { RuleTable } from './rules.ts'
 import type { Scope } from './target.ts'
+import type { Text } from './text.ts'
 
 /**
  * Where an option of the gate was written, by its keys below the gate (`where('rules', 0, 'approvals')`).
@@ -35,6 +36,8 @@ export interface Permission {
   readonly access: 'read' | 'write'
   /** True when a `GITHUB_TOKEN` can never have it. */
   readonly appOnly?: boolean
+  /** Needed only for what the policy asks for beyond the defaults: `why` says for what. */
+  readonly onDemand?: boolean
   readonly why: string
 }
 
@@ -65,6 +68,11 @@ export interface Gate<
   readonly options: S
   readonly permissions: readonly Permission[]
   readonly inputs?: Readonly<Record<string, GateInput>>
+  /**
+   * What the policy would have to say before this gate can judge anything; null when it says enough. A gate that is
+   * not configured does not apply, and none of its facts is gathered.
+   */
+  unconfigured?(options: z.output<S>): Text | null
   readonly pullRequest?: Judge<S, K1, P1>
   readonly repository?: Judge<S, K2, P2>
 }
@@ -93,6 +101,7 @@ export interface AnyGate {
   readonly options: z.ZodType
   readonly permissions: readonly Permission[]
   readonly inputs?: Readonly<Record<string, GateInput>>
+  unconfigured?(options: unknown): Text | null
   readonly pullRequest?: AnyJudge
   readonly repository?: AnyJudge
 }

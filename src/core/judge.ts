@@ -4,7 +4,7 @@ import { factsRule } from './facts-rule.ts'
 import type { Finding } from './finding.ts'
 import { type AnyGate, judgeFor, type Where } from './gate.ts'
 import type { Scope } from './target.ts'
-import { code, prose, text } from './text.ts'
+import { code, prose, type Text, text } from './text.ts'
 
 /** Facts as gathered: a key that nobody asked for is absent. */
 export type GatheredFacts = { readonly [K in FactKey]?: Fact<unknown> }
@@ -31,6 +31,8 @@ export function judge(
 ): readonly Finding[] {
   const judgeOfScope = judgeFor(gate, scope)
   if (judgeOfScope === undefined) return [doesNotApply(gate, scope)]
+  const missingOption = gate.unconfigured?.(options) ?? null
+  if (missingOption !== null) return [notConfigured(gate, missingOption)]
   const seen: Record<string, unknown> = {}
   const missing: Finding[] = []
   for (const key of judgeOfScope.needs) {
@@ -58,6 +60,16 @@ function undecided(gate: AnyGate, key: FactKey, fact: Unknown): Finding {
     unknown: { reason: fact.reason, ...(fact.remedy === undefined ? {} : { remedy: fact.remedy }) },
   }
 }
+
+const notConfigured = (gate: AnyGate, found: Text): Finding => ({
+  rule: `${gate.id}/${factsRule}`,
+  outcome: 'skip',
+  level: 'note',
+  subject: 'policy',
+  found,
+  required: text`nothing`,
+  fix: [],
+})
 
 function doesNotApply(gate: AnyGate, scope: Scope): Finding {
   return {

@@ -32,6 +32,8 @@ export interface Judgement {
    * an optional gate, that it could not be decided does not block.
    */
   readonly offlineOnly?: boolean
+  /** The policy says too little for the gate to judge anything: it is as if it were not enabled. */
+  readonly unconfigured?: boolean
   /** RFC 3339; before it the gate reports. */
   readonly enforceFrom: string | null
   readonly findings: readonly Finding[]
@@ -95,9 +97,10 @@ export function fold(judgements: readonly Judgement[], settings: FoldSettings): 
  * count as evaluated: otherwise a worse outcome of such a gate would turn a blocked run into an allowed one.
  */
 function nothingApplied(gates: readonly GateVerdict[]): boolean {
-  const enforced = gates.filter((gate) => gate.effectiveMode === 'enforce')
+  const present = gates.filter((gate) => gate.unconfigured !== true)
+  const enforced = present.filter((gate) => gate.effectiveMode === 'enforce')
   if (enforced.some((gate) => gate.outcome === 'pass')) return false
-  return gates.length === 0 || enforced.some((gate) => !lenient(gate))
+  return present.length === 0 || enforced.some((gate) => !lenient(gate))
 }
 
 /** Whether a gate that could not be decided is let through. */

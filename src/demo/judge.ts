@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,12 +19,16 @@ export interface RunRequest {
   readonly folder: string
   readonly event: string
   readonly payload: object
+  /** The gate whose action runs. */
+  readonly gate: string
+  /** Test reports that earlier steps left in the work tree, by path. */
+  readonly reports: Readonly<Record<string, string>>
 }
 
 /** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
-const action = resolve(dirname(fileURLToPath(import.meta.url)), '../../actions/codeowners/index.js')
+const actions = resolve(dirname(fileURLToPath(import.meta.url)), '../../actions')
 
-/** Runs `actions/codeowners` as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
+/** Runs a gate's action as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
 export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
   const { folder } = request
   mkdirSync(folder, { recursive: true })
@@ -46,9 +50,10 @@ export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
     GITHUB_OUTPUT: output,
     GITHUB_STEP_SUMMARY: summaryFile,
     RUNNER_TEMP: folder,
+    ...workTree(folder, request.reports),
     'INPUT_GITHUB-TOKEN': shop.token,
   }
-  const { exitCode, stdout } = await spawned(environment, folder)
+  const { exitCode, stdout } = await spawned(join(actions, request.gate, 'index.js'), environment, folder)
   const resultFile = join(folder, 'result.json')
   writeFileSync(resultFile, readFileSync(writtenResult(output), 'utf8'))
   const log = stdout.split('\n').filter((line) => !line.startsWith('::'))
@@ -63,7 +68,24 @@ function writtenResult(output: string): string {
   return path
 }
 
-function spawned(env: NodeJS.ProcessEnv, cwd: string): Promise<{ exitCode: number; stdout: string }> {
+/** A work tree with the reports, as a checkout and a test step leave it. */
+function workTree(folder: string, reports: RunRequest['reports']): { GITHUB_WORKSPACE?: string } {
+  if (Object.keys(reports).length === 0) return {}
+  const root = join(folder, 'work')
+  mkdirSync(root)
+  execFileSync('git', ['init', '--quiet', root])
+  for (const [path, text] of Object.entries(reports)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return { GITHUB_WORKSPACE: root }
+}
+
+function spawned(
+  action: string,
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+): Promise<{ exitCode: number; stdout: string }> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [action], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] })
     let stdout = ''

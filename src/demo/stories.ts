@@ -1,3 +1,4 @@
+import { goldenSuite } from './golden-story.ts'
 import { openChange } from './shop.ts'
 import type { Story } from './story.ts'
 
@@ -61,4 +62,4 @@ const codeowners: Story = {
 }
 
 /** Every story; the first is told when none is named. */
-export const stories: readonly Story[] = [main, codeowners]
+export const stories: readonly Story[] = [main, codeowners, goldenSuite]

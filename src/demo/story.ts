@@ -24,6 +24,10 @@ export interface Happening {
   readonly pull: PullRequestBuilder
   readonly event: 'pull_request' | 'pull_request_review'
   readonly action: string
+  /** The gate whose action judges; `codeowners` when absent. */
+  readonly gate?: string
+  /** Test reports in the work tree, by path. */
+  readonly reports?: Readonly<Record<string, string>>
 }
 
 /** A story that did not go as it says: the demonstration itself fails. */
@@ -44,6 +48,8 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
         folder: directory,
         event: happening.event,
         payload: payloadOf(shop, happening),
+        gate: happening.gate ?? 'codeowners',
+        reports: happening.reports ?? {},
       })
       show(write, run)
       if (run.exitCode !== expected) {

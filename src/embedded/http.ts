@@ -9,6 +9,8 @@ export interface Urls {
   readonly graphql: string
   /** Base of web pages. */
   readonly server: string
+  /** Base of the store that artifacts are downloaded from. */
+  readonly store: string
 }
 
 export interface Incoming {

@@ -178,6 +178,28 @@ export interface Activity {
   readonly timestamp: string
 }
 
+/** A run of a workflow, as far as its artifacts need it. */
+export interface WorkflowRun {
+  readonly id: number
+  readonly number: number
+  readonly event: string
+  readonly headBranch: string
+  readonly headSha: string
+  readonly headRepository: Repository
+  readonly conclusion: string | null
+  readonly createdAt: string
+}
+
+/** Files a run left behind, as one zip. */
+export interface Artifact {
+  readonly id: number
+  readonly name: string
+  readonly run: WorkflowRun
+  readonly zip: Buffer
+  readonly expired: boolean
+  readonly createdAt: string
+}
+
 export interface Repository {
   readonly id: number
   owner: Account
@@ -196,6 +218,8 @@ export interface Repository {
   readonly statuses: CommitStatus[]
   readonly rulesets: Ruleset[]
   readonly activities: Activity[]
+  readonly workflowRuns: WorkflowRun[]
+  readonly artifacts: Artifact[]
   readonly createdAt: string
 }
 

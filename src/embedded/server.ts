@@ -9,6 +9,7 @@ import type { LoggedRequest, RequestLog } from './request-log.ts'
 import { changeHeaders, isNotModified, type Outgoing, outgoing, send } from './respond.ts'
 import { route } from './router.ts'
 import type { State } from './state.ts'
+import { startStore } from './store.ts'
 import type { Token } from './token.ts'
 
 export interface ServerOptions {
@@ -179,18 +180,21 @@ export async function startServer(parts: Parts, options: ServerOptions = {}): Pr
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   const base = `http://127.0.0.1:${address.port}`
+  const store = await startStore(parts.state)
   const urls: Urls =
     options.enterprise === undefined
-      ? { api: base, graphql: `${base}/graphql`, server: base }
-      : { api: `${base}/api/v3`, graphql: `${base}/api/graphql`, server: base }
+      ? { api: base, graphql: `${base}/graphql`, server: base, store: store.url }
+      : { api: `${base}/api/v3`, graphql: `${base}/api/graphql`, server: base, store: store.url }
   const exchange = new Exchange(parts, urls, options)
   server.on('request', (message, response) => {
     exchange.handle(message, response).catch(() => response.socket?.destroy())
   })
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
+  const close = async (): Promise<void> => {
+    await store.close()
+    await new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
+  }
   return { ...urls, close }
 }

@@ -21,6 +21,8 @@ export class State {
   readonly renamed = new Map<string, Repository>()
   readonly tokens = new Map<string, Token>()
   readonly apps = new Map<string, App>()
+  /** What was asked of the store that artifacts stand in. */
+  readonly downloads: { readonly path: string; readonly authorization: string | null }[] = []
   #accountId = 1000
   #id = 100_000
 
@@ -98,6 +100,8 @@ export class State {
       statuses: [],
       rulesets: [],
       activities: [],
+      workflowRuns: [],
+      artifacts: [],
       createdAt: this.clock.iso(),
     }
     this.repositories.push(repository)

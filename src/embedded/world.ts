@@ -20,7 +20,7 @@ interface UserOptions {
 
 interface TokenOptions {
   readonly kind?: TokenKind
-  /** `contents`, `pull-requests`, `checks`, `statuses`, `issues`, `members`, `administration`; metadata is always readable. */
+  /** `contents`, `pull-requests`, `checks`, `statuses`, `issues`, `members`, `administration`, `actions`; metadata is always readable. */
   readonly permissions: Permissions
   /** `owner/name`; the world's first repository for workflow tokens, all for the others when absent. */
   readonly repository?: string

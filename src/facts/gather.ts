@@ -19,6 +19,8 @@ export type Subject =
 export interface EventHints {
   /** The account that pushed `sha`, when the event is that push. */
   readonly pusher: { readonly sha: string; readonly actor: Actor } | null
+  /** The workflow run this is a part of; absent outside of one. */
+  readonly runId?: number | null
 }
 
 /** The outside, as one gatherer sees it. */
@@ -34,6 +36,8 @@ export interface GatherContext {
   /** Null when there is no clone beside the run. */
   readonly workspace: Workspace | null
   readonly hints: EventHints
+  /** The key that signs evidence; absent when none was given. */
+  readonly signingKey?: string
   /** The pull request as it was when the target was resolved; null for any other subject. */
   readonly snapshot: Snapshot | null
   /** Another fact; each is gathered once, whoever asks. */

@@ -5,16 +5,31 @@ import type { Policy } from '../policy/policy.ts'
 import { parseReference } from '../policy/reference.ts'
 import { codeownersPaths } from './codeowners.ts'
 import type { Gatherer } from './gather.ts'
+import { goldenNeeds } from './golden-options.ts'
 
 /** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
 const fixedPaths = [...policyFiles, ...codeownersPaths, '.gatewright/**', '.github/workflows/**'] as const
 
 /** Fact `policy-paths`: paths and globs, the policy file's own path first. */
 export const gatherPolicyPaths: Gatherer<'policy-paths'> = async ({ policyPath, policy, repository }) =>
-  known([...new Set([policyPath, ...extendedPaths(policy, repository), ...fixedPaths])], {
-    kind: 'input',
-    what: 'the policy file and the fixed places',
-  })
+  known(
+    [...new Set([policyPath, ...extendedPaths(policy, repository), ...goldenPaths(policy), ...fixedPaths])],
+    {
+      kind: 'input',
+      what: 'the policy file and the fixed places',
+    },
+  )
+
+/** Expected tests, quarantine list and start of the soak, wherever the policy has them. */
+function goldenPaths(policy: Policy): readonly string[] {
+  if (!policy.gates.some(({ id }) => id === 'golden-suite')) return []
+  const { manifest, quarantine, soak, reports, expectedReports, artifacts } = goldenNeeds({ policy })
+  const judges = reports.length + expectedReports.length + artifacts.length > 0
+  return [...(judges ? [manifest, quarantine] : []), ...(soak === null ? [] : [soak.start])].map(asGlob)
+}
+
+/** `policy-paths` are globs: a path with a special character in it stands for itself. */
+const asGlob = (path: string): string => path.replace(/[\\*?[{!]/g, '\\$&')
 
 /** Files of the judged repository itself that its policy extends: whoever changes them changes the policy. */
 function extendedPaths(policy: Policy, { owner, repo }: RepositoryName): readonly string[] {

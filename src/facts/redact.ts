@@ -4,6 +4,7 @@ import type { GatheredFacts } from '../core/judge.ts'
 import { withoutComments } from '../policy/yaml-comments.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
+import { redactManifest, redactReports, redactSoak } from './redact-golden.ts'
 import type { SavedFacts } from './saved.ts'
 
 /**
@@ -11,9 +12,10 @@ import type { SavedFacts } from './saved.ts'
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
  * - Titles, comments (of CODEOWNERS and of the policy), head branch names, the source lines that GitHub quotes in its
- *   errors, and the details of unknown facts are dropped.
+ *   errors, messages of failed tests, reasons of the quarantine list, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
- *   times, the names of `extends` sources, and all digests: those of the policy are of the original bytes.
+ *   times, the names of `extends` sources, names, tags and properties of tests, deployments, and all digests: those of
+ *   the policy are of the original bytes.
  */
 export function redact(saved: SavedFacts): SavedFacts {
   const people = pseudonyms()
@@ -100,6 +102,9 @@ const redactors: Redactors = {
     Object.fromEntries(
       Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)]),
     ),
+  'test-reports': redactReports,
+  'golden-manifest': redactManifest,
+  soak: redactSoak,
 }
 
 type CommitPerson = FactValue['commits'][number]['people'][number]

@@ -6,13 +6,17 @@ import { gatherCodeOwnerRule } from './code-owner-rule.ts'
 import { gatherCodeowners, gatherHeadCodeowners } from './codeowners.ts'
 import { gatherCodeownersErrors, gatherHeadCodeownersErrors } from './codeowners-errors.ts'
 import { type GatherBase, type GatherContext, type Gatherers, settle } from './gather.ts'
+import { gatherGoldenManifest } from './golden-manifest.ts'
 import { gatherLastPusher } from './last-pusher.ts'
 import { gatherNow } from './now.ts'
 import { gatherOtherPullRequests } from './other-pull-requests.ts'
 import { gatherPolicyPaths } from './policy-paths.ts'
 import { gatherCommits, gatherPullRequest, gatherReviews } from './pull-request.ts'
 import { gatherRepositoryFiles } from './repository-files.ts'
+import { gatherSoak } from './soak.ts'
+import { gatherSuiteHistory } from './suite-history.ts'
 import { gatherTeams } from './teams.ts'
+import { gatherTestReports } from './test-reports.ts'
 
 /** One gatherer per fact. */
 export const gatherers = {
@@ -32,6 +36,10 @@ export const gatherers = {
   'approved-blobs': gatherApprovedBlobs,
   'code-owner-rule': gatherCodeOwnerRule,
   'policy-paths': gatherPolicyPaths,
+  'test-reports': gatherTestReports,
+  'golden-manifest': gatherGoldenManifest,
+  'suite-history': gatherSuiteHistory,
+  soak: gatherSoak,
 } as const satisfies Gatherers
 
 /** The facts asked for, as gathered. */

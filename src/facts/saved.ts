@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UsageError } from '../core/errors.ts'
 import { type UnknownReason, unknownReasons } from '../core/fact.ts'
-import { factKeys, factShapes } from '../core/facts/index.ts'
+import { type FactValue, factKeys, factShapes } from '../core/facts/index.ts'
 import type { PolicySource } from '../policy/policy.ts'
 import type { JudgedTarget, SubjectFacts } from '../result/record.ts'
 
@@ -82,8 +82,36 @@ const savedSchema = z.strictObject({
   notices: z.array(z.string()).optional(),
 })
 
-/** The document as it is written to a file: facts in the order of the fact table, two blanks of indent. */
+/** Characters that a test without a word to say has in the document, at least. */
+const shortestTest = 150
+
+/**
+ * The document as it is written to a file: facts in the order of the fact table, two blanks of indent.
+ * @throws {UsageError} when it would be larger than what `readSavedFacts` reads: a part of the facts would be no use
+ */
 export function saveFacts(saved: SavedFacts): string {
+  // Looked at before a text is made of it: millions of tests make one that is longer than texts can be.
+  const tests = testsIn(saved)
+  if (tests * shortestTest > sizeLimit) throw tooLarge(tests)
+  const text = documentOf(saved)
+  if (text.length > sizeLimit) throw tooLarge(tests)
+  return text
+}
+
+const tooLarge = (tests: number) =>
+  new UsageError(
+    `--save-facts: the facts (${tests} tests) make a file of more than 64 MiB, which \`evaluate\` does not read. ` +
+      'Nothing was written; leave the flag out.',
+  )
+
+/** Tests in all reports, of all subjects. */
+const testsIn = ({ subjects }: SavedFacts): number =>
+  subjects.reduce((sum, { facts }) => {
+    const fact = facts['test-reports']
+    return sum + (fact?.known === true ? (fact.value as FactValue['test-reports']).tests.length : 0)
+  }, 0)
+
+function documentOf(saved: SavedFacts): string {
   const { version, redacted, serverUrl, target, policy, subjects, notices } = saved
   const head = { schema_version: schemaVersion, tool: 'gatewright', version, redacted, server_url: serverUrl }
   const ordered = subjects.map(({ subject, facts }) => ({

@@ -5,6 +5,7 @@ import type { Answer, Attempt, Call } from './call.ts'
 import { refuse } from './classify.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { Connection, withoutToken } from './connection.ts'
+import { download } from './download.ts'
 import { readGraphql } from './graphql.ts'
 import { type ClientLimits, defaultLimits } from './limits.ts'
 import { listAll } from './pager.ts'
@@ -72,6 +73,17 @@ export function createGitHub(options: GitHubOptions): GitHub {
       return await guard(
         connection.query(request, call, (answer) => readGraphql(answer, schema, call, limitContext())),
       )
+    },
+    download: async (route, parameters, maxBytes, more) => {
+      const call = callOf(route, more)
+      const { url } = octokit.request.endpoint(reading(route, parameters), { ...parameters })
+      const { userAgent } = options
+      const file = async () =>
+        await download(await connection.location(url, call), call, {
+          fetch: options.fetch ?? globalThis.fetch,
+          ...{ limits, maxBytes, userAgent },
+        })
+      return await guard(file())
     },
     send: (route, parameters, schema, more) => guard(send(connection, route, parameters, schema, more)),
     serverTime: () => connection.serverTime,

@@ -57,6 +57,33 @@ export class Connection {
     })
   }
 
+  /** Where a GET leads to: an address that may be on any server. It is not followed, only given out. */
+  async location(url: string, call: Call): Promise<string> {
+    return await this.#retried(call, async (timeout) => {
+      const ends = this.#options.clock.now() + timeout
+      let from = url
+      for (let hop = 0; hop <= maximumRedirects; hop += 1) {
+        const left = Math.max(ends - this.#options.clock.now(), 1)
+        const attempt = await this.#once({ method: 'GET', url: from }, call, left)
+        if (!attempt.ok) return attempt
+        if (![301, 307, 308].includes(attempt.value.status)) return this.#located(attempt.value, call)
+        // A renamed repository, on the same server.
+        const next = this.#redirect(from, attempt.value, call)
+        if (!next.ok) return next
+        from = next.value
+      }
+      return refuse('api-failed', call, `GitHub redirects more than ${maximumRedirects} times`)
+    })
+  }
+
+  #located({ status, headers }: Answer, call: Call): Attempt<string> {
+    const to = headers['location'] ?? ''
+    const secure = this.#options.apiUrl.startsWith('https:')
+    if (status === 302 && isWebAddress(to, secure)) return { ok: true, value: to }
+    const text = `a redirect (302) to a file is expected, the answer has status ${status}`
+    return refuse('api-shape', call, text, { kind: 'once' }, { status })
+  }
+
   /** A request that changes nothing although it is no GET (a GraphQL query): retries. */
   async query<T>(request: HttpRequest, call: Call, check: Check<T>): Promise<T> {
     return await this.#retried(call, async (timeout) => {
@@ -162,6 +189,13 @@ export class Connection {
     const date = Date.parse(headers['date'] ?? '')
     if (!Number.isNaN(date)) this.#serverTime = new Date(date).toISOString()
   }
+}
+
+/** An absolute address without credentials in it; of `https` where the API is. */
+function isWebAddress(text: string, secure: boolean): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && !secure))
 }
 
 /** Runs a call and takes the token out of whatever it throws. */

@@ -13,6 +13,7 @@ export function offlineGitHub(serverUrl: string): GitHub {
     get: fail,
     list: fail,
     graphql: () => fail('POST /graphql'),
+    download: fail,
     send: fail,
     serverTime: () => null,
     statistics: () => ({ requests: 0, notModified: 0, retries: 0 }),

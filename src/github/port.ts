@@ -55,6 +55,16 @@ export interface GitHub {
     schema: S,
     options?: RequestOptions,
   ): Promise<z.output<S>>
+  /**
+   * A file GitHub keeps on another server and redirects to (an artifact), whole. That server is sent no token.
+   * @param maxBytes a larger file is a failure (`too-large`)
+   */
+  download(
+    route: string,
+    parameters: Parameters,
+    maxBytes: number,
+    options?: RequestOptions,
+  ): Promise<Uint8Array>
   /** A write (`POST …`, `PATCH …`, `PUT …`, `DELETE …`): paced, and never sent twice by itself. */
   send<S extends z.ZodType>(
     route: string,

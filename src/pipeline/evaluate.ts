@@ -3,11 +3,13 @@ import { known, unknown } from '../core/fact.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, neededFacts } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
+import { goldenNeeds } from '../facts/golden-options.ts'
 import { codeownersNeeds } from '../facts/options.ts'
 import type { SavedFacts } from '../facts/saved.ts'
 import { type LoadedPolicy, restorePolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { JudgedTarget, RunFigures, RunRecord, SubjectFacts } from '../result/record.ts'
+import { configured } from './gather-subjects.ts'
 import { judgeSubjects } from './judge-subjects.ts'
 import { type AppliedInputs, appliedInputs } from './save.ts'
 
@@ -73,7 +75,14 @@ const scopeOfTarget = ({ kind }: JudgedTarget): Scope =>
  */
 function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
   const needs = codeownersNeeds({ policy })
-  const wanted = { 'last-pusher': needs.lastPusher, 'approved-blobs': needs.sameDiff }
+  const golden = goldenNeeds({ policy })
+  const wanted = {
+    'last-pusher': needs.lastPusher,
+    'approved-blobs': needs.sameDiff,
+    'golden-manifest': golden.reports.length + golden.expectedReports.length + golden.artifacts.length > 0,
+    'suite-history': golden.history !== null,
+    soak: golden.soak !== null,
+  }
   const missing = Object.entries(wanted).filter(([key, needed]) => {
     const fact = facts[key as keyof typeof wanted]
     return needed && fact?.known === true && fact.source.kind === 'input'
@@ -88,8 +97,7 @@ function complete(
   gates: readonly AnyGate[],
   scope: Scope,
 ): GatheredFacts {
-  const enabled = gates.filter((gate) => policy.gates.some(({ id }) => id === gate.id))
-  const absent = neededFacts(enabled, scope).filter((key) => facts[key] === undefined)
+  const absent = neededFacts(configured(policy, gates), scope).filter((key) => facts[key] === undefined)
   return { ...facts, ...Object.fromEntries(absent.map((key) => [key, notSaved(key)])) }
 }
 

@@ -6,6 +6,7 @@ import { gatherFacts } from '../facts/registry.ts'
 import type { ResolvedTarget } from '../facts/resolve.ts'
 import type { GitHub } from '../github/port.ts'
 import type { LoadedPolicy } from '../policy/load.ts'
+import type { Policy } from '../policy/policy.ts'
 import type { SubjectFacts } from '../result/record.ts'
 import type { Workspace } from '../workspace/port.ts'
 
@@ -14,6 +15,8 @@ export interface Ports {
   readonly github: GitHub
   readonly workspace: Workspace | null
   readonly hints: EventHints
+  /** The key that signs evidence; absent when none was given. */
+  readonly signingKey?: string
 }
 
 /** What every verdict rests on besides the gates' own facts. */
@@ -27,7 +30,7 @@ export async function gatherSubjects(
   gates: readonly AnyGate[],
   ports: Ports,
 ): Promise<readonly SubjectFacts[]> {
-  const enabled = loaded.policy.gates.flatMap((setting) => gates.filter((gate) => gate.id === setting.id))
+  const enabled = configured(loaded.policy, gates)
   const several = resolved.subjects.length > 1
   const subjects: SubjectFacts[] = []
   // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
@@ -50,6 +53,12 @@ export async function gatherSubjects(
   }
   return subjects
 }
+
+/** The gates a policy enables and says enough about: the others need no facts. */
+export const configured = ({ gates: settings }: Policy, gates: readonly AnyGate[]): readonly AnyGate[] =>
+  settings.flatMap(({ id, options }) =>
+    gates.filter((gate) => gate.id === id && (gate.unconfigured?.(options) ?? null) === null),
+  )
 
 /** A branch is judged like the pull request it would become. */
 export const scopeOf = (kind: 'pull-request' | 'branch' | 'repository'): Scope =>

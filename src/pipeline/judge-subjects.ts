@@ -39,7 +39,8 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
     const { mode, optional, enforceFrom } = setting
     const offlineOnly = request.forgiveOffline === true && lacksOnlyGitHub(findings)
     const { id, title, rules } = gate
-    return [{ gate: id, title, rules, mode, optional, offlineOnly, enforceFrom, findings }]
+    const unconfigured = (gate.unconfigured?.(setting.options) ?? null) !== null
+    return [{ gate: id, title, rules, mode, optional, offlineOnly, unconfigured, enforceFrom, findings }]
   })
   const now = request.at ?? timeOf(subjects)
   const closed =

@@ -17,6 +17,8 @@ gates:
     unowned: any-approval
     invalid-lines: fail
     minimum-approvers: 2
+  golden-suite:
+    quarantine: { max-share: 0.05, max-count: 10, max-days: 30 }
 `,
   strict: `version: 1
 mode: enforce
@@ -27,6 +29,8 @@ gates:
     unowned: fail
     invalid-lines: fail
     minimum-approvers: 2
+  golden-suite:
+    quarantine: { max-share: 0.05, max-count: 10, max-days: 30 }
 `,
   solo: `version: 1
 # Nobody can approve their own pull request, so a single maintainer cannot satisfy code owner review:
@@ -57,6 +61,8 @@ gates:
       - name: two owners
         paths: ["**"]
         approvals: 2
+  golden-suite:
+    quarantine: { max-share: 0.02, max-count: 5, max-days: 14 }
 `,
 } as const satisfies Record<string, string>
 

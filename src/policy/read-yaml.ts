@@ -12,14 +12,24 @@ import {
 import type { PolicyProblem } from '../core/errors.ts'
 import type { MapEntry, PolicyNode, ScalarValue, Written, WrittenIn } from './node.ts'
 import { type ProblemCode, policyError, problem } from './problems.ts'
-import { guardedTokens, type Report, reportControlCharacters } from './yaml-guard.ts'
+import { guardedTokens, maxLexemes, type Report, reportControlCharacters } from './yaml-guard.ts'
 import { reportNumber } from './yaml-scalars.ts'
 
 /** Largest policy file, in bytes, checked before anything is parsed (design, section 6). */
 export const maxPolicyBytes = 64 * 1024
 
+/** How much of a file is read. */
+export interface YamlLimits {
+  readonly bytes: number
+  /** Keys, values and marks. */
+  readonly lexemes: number
+}
+
+const policyLimits: YamlLimits = { bytes: maxPolicyBytes, lexemes: maxLexemes }
+
 /** What a builder of nodes needs: places and a list for problems. */
 interface Reading {
+  readonly lexemes: number
   readonly at: (offset: number) => Written
   readonly report: Report
 }
@@ -27,14 +37,10 @@ interface Reading {
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Text of the bytes without a byte order mark. Throws `PolicyError` when they are too many or not UTF-8. */
-function decode(bytes: Uint8Array, source: WrittenIn): string {
-  if (bytes.length > maxPolicyBytes)
+function decode(bytes: Uint8Array, source: WrittenIn, most: number): string {
+  if (bytes.length > most)
     throw policyError([
-      problem(
-        source.name,
-        'too-large',
-        `${bytes.length} bytes, at most ${maxPolicyBytes} are read: shorten the file`,
-      ),
+      problem(source.name, 'too-large', `${bytes.length} bytes, at most ${most} are read: shorten the file`),
     ])
   try {
     return decoder.decode(bytes)
@@ -142,7 +148,7 @@ function withoutStacks<T>(action: () => T): T {
 }
 
 function compose(text: string, reading: Reading): PolicyNode | null {
-  const tokens = guardedTokens(text, CST.tokenType, reading.report)
+  const tokens = guardedTokens(text, CST.tokenType, reading.report, reading.lexemes)
   if (tokens === null) return null
   const [document] = new Composer(composerOptions).compose(tokens, true, text.length)
   if (document === undefined) return null
@@ -155,8 +161,8 @@ function compose(text: string, reading: Reading): PolicyNode | null {
  * Reads one YAML value strictly: bytes to a tree whose parts know where they were written. Only what every YAML
  * version reads alike is accepted. Throws `PolicyError` with every problem, in file order; nothing else.
  */
-export function readYaml(bytes: Uint8Array, source: WrittenIn): PolicyNode {
-  const text = decode(bytes, source)
+export function readYaml(bytes: Uint8Array, source: WrittenIn, limits = policyLimits): PolicyNode {
+  const text = decode(bytes, source, limits.bytes)
   const lines = new LineCounter()
   lines.addNewLine(0)
   for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
@@ -171,7 +177,8 @@ export function readYaml(bytes: Uint8Array, source: WrittenIn): PolicyNode {
     problems.push(problem(source.name, code, message, { line, column }))
   }
   reportControlCharacters(text, 0, report)
-  const root = problems.length > 0 ? null : withoutStacks(() => compose(text, { at, report }))
+  const root =
+    problems.length > 0 ? null : withoutStacks(() => compose(text, { at, report, lexemes: limits.lexemes }))
   if (problems.length > 0) throw policyError(problems)
   if (root === null)
     throw policyError([

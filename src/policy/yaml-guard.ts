@@ -34,7 +34,12 @@ const indicators = new Set(['seq-item-ind', 'explicit-key-ind', 'map-value-ind']
  * Refuses deep nesting on the lexer's output, which costs one pass; the parser behind it is quadratic in depth and
  * the composer recursive. Gives false when the text must not reach them.
  */
-function shallow(text: string, tokenType: (lexeme: string) => string | null, report: Report): boolean {
+function shallow(
+  text: string,
+  tokenType: (lexeme: string) => string | null,
+  report: Report,
+  most: number,
+): boolean {
   let offset = 0
   let flow = 0
   let onLine = 0
@@ -52,12 +57,8 @@ function shallow(text: string, tokenType: (lexeme: string) => string | null, rep
       report(offset, 'too-deep', tooDeep)
       return false
     }
-    if (++count > maxLexemes) {
-      report(
-        offset,
-        'too-large',
-        `more than ${maxLexemes} keys, values and marks up to here: shorten the file`,
-      )
+    if (++count > most) {
+      report(offset, 'too-large', `more than ${most} keys, values and marks up to here: shorten the file`)
       return false
     }
     offset += lexeme.length
@@ -120,8 +121,9 @@ export function guardedTokens(
   text: string,
   tokenType: (lexeme: string) => string | null,
   report: Report,
+  most: number,
 ): readonly CST.Token[] | null {
-  if (!shallow(text, tokenType, report)) return null
+  if (!shallow(text, tokenType, report, most)) return null
   const tokens = [...new Parser().parse(text)]
   let documents = 0
   let sound = true

@@ -67,5 +67,9 @@ function detailJson(detail: Detail): FindingJson['details'][number] {
   const title = messageJson(detail.title)
   if (detail.kind === 'list') return { kind: 'list', title, items: detail.items.map(messageJson) }
   const rows = detail.rows.map((row) => row.map(messageJson))
-  return { kind: 'table', title, columns: [...detail.columns], rows }
+  const chart =
+    detail.chart === undefined
+      ? null
+      : { label: detail.chart.label, points: detail.chart.points.map((point) => ({ ...point })) }
+  return { kind: 'table', title, columns: [...detail.columns], rows, chart }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { type FactKey, factKeys } from '../core/facts/index.ts'
+import { type FactKey, type FactValue, factKeys } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -71,6 +71,16 @@ function factsDigest(subjects: readonly SubjectFacts[]): string {
   return digestOf(sorted(subjects.map(({ subject, facts }) => ({ subject, facts: stableFacts(facts) }))))
 }
 
+/** Reports with the digest of their tests: the text of all of them, millions, may be longer than texts can be. */
+function stableReports({ tests, ...reports }: FactValue['test-reports']): unknown {
+  const hash = createHash('sha256')
+  for (const { group, name, outcome, flaky, attempts, seconds, details } of tests) {
+    const kept = details === undefined ? null : canonicalJson(details)
+    hash.update(`${JSON.stringify([group, name, outcome, flaky, attempts, seconds, kept])}\n`, 'utf8')
+  }
+  return { ...reports, tests: hash.digest('hex') }
+}
+
 /** Values and reasons only: sources differ between a live and a saved run, `now` between any two. */
 function stableFacts(facts: GatheredFacts): Record<string, unknown> {
   const stable = factKeys.flatMap((key): [string, unknown][] => {
@@ -82,6 +92,8 @@ function stableFacts(facts: GatheredFacts): Record<string, unknown> {
 }
 
 function stableValue(key: FactKey, value: unknown): unknown {
+  // A fact was validated as its key's value when it was gathered or read.
+  if (key === 'test-reports') return stableReports(value as FactValue['test-reports'])
   if (Array.isArray(value)) return unordered.has(key) ? sorted(value) : value
   if (typeof value !== 'object' || value === null) return value
   // Members of a team and files of a commit are sets, too.

@@ -1,4 +1,4 @@
-import { PolicyError, Undecided, UsageError } from '../core/errors.ts'
+import { PolicyError, SignatureError, Undecided, UsageError } from '../core/errors.ts'
 import type { ReasonCode } from '../core/reason-codes.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { surfaceError } from '../surfaces/errors.ts'
@@ -17,14 +17,16 @@ export interface EndedEarly {
   readonly notices?: readonly string[]
 }
 
-/** Exit code of a run that ended with this error: 78, 64, or 3 for a fault of our own. */
+/** Exit code of a run that ended with this error: 78, 2, 64, or 3 for a fault of our own. */
 export function errorExitCode(error: unknown): ExitCode {
   if (error instanceof PolicyError) return exitCodes.policy
+  if (error instanceof SignatureError) return exitCodes.signature
   return error instanceof UsageError ? exitCodes.usage : exitCodes.unknown
 }
 
 function errorReason(error: unknown): ReasonCode {
   if (error instanceof PolicyError) return 'policy-error'
+  if (error instanceof SignatureError) return 'signature-required'
   if (error instanceof Undecided) return error.unknown.reason
   return error instanceof UsageError ? 'usage-error' : 'internal-error'
 }

@@ -43,6 +43,12 @@ const detail = z.discriminatedUnion('kind', [
     title: message,
     columns: z.array(z.string()),
     rows: z.array(z.array(message)),
+    chart: z
+      .object({
+        label: z.string(),
+        points: z.array(z.object({ label: z.string(), value: z.number() })),
+      })
+      .nullable(),
   }),
 ])
 

@@ -27,6 +27,8 @@ export const environmentVariables = {
   GATEWRIGHT_TOKEN: 'token of the command line, first choice',
   GH_TOKEN: 'token of the command line, second choice',
   GITHUB_TOKEN: 'token of the command line, third choice',
+  GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
+  POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
   NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
   FORCE_COLOR:
     'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
@@ -149,9 +151,9 @@ export interface Token {
 
 const tokenVariables = ['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'] as const
 
-/** Every token in the environment, used or not: all of them are secrets. */
+/** Every token in the environment, used or not, and the signing key: all of them are secrets. */
 export const tokenValues = (variables: Variables = process.env): readonly string[] =>
-  tokenVariables.flatMap((name) => get(variables, name) ?? [])
+  [...tokenVariables, 'GATEWRIGHT_SIGNING_KEY' as const].flatMap((name) => get(variables, name) ?? [])
 
 /**
  * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.

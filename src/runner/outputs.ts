@@ -3,6 +3,7 @@ import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { evidenceFile } from '../formats/golden/evidence.ts'
 import { limits } from '../surfaces/limits.ts'
 import type { Environment } from './environment.ts'
 import { runnerLimits } from './limits.ts'
@@ -19,6 +20,10 @@ export const outputDefinitions = {
       'The result as JSON (`schema_version: 1`). A large one is replaced by a pointer to `result-file`.',
   },
   'result-file': { description: 'Path of a file with the whole result as JSON.' },
+  'evidence-file': {
+    description:
+      'Path of `gate-evidence.json`, for upload as an artifact; empty when no test report was judged.',
+  },
 } as const satisfies Record<string, { readonly description: string }>
 export type OutputName = keyof typeof outputDefinitions
 
@@ -27,6 +32,8 @@ export interface OutputValues {
   readonly exitCode: number
   /** The result as JSON. */
   readonly result: string
+  /** `gate-evidence.json` as text; null when there is none. */
+  readonly evidence?: string | null
 }
 
 type Places = Pick<Environment, 'outputFile' | 'summaryFile' | 'temporaryDirectory'>
@@ -41,12 +48,16 @@ const reason = (error: unknown): string =>
  */
 export async function writeOutputs(values: OutputValues, places: Places): Promise<readonly string[]> {
   const warnings: string[] = []
-  let file = ''
-  try {
-    file = await writeResultFile(values.result, places.temporaryDirectory ?? tmpdir())
-  } catch (error) {
-    warnings.push(`the result file was not written: ${reason(error)}`)
+  const directory = places.temporaryDirectory ?? tmpdir()
+  const written = async (name: string, text: string | null): Promise<string> => {
+    if (text === null) return ''
+    return await writeOwnFile(name, text, directory).catch((error: unknown) => {
+      warnings.push(`${name} was not written: ${reason(error)}`)
+      return ''
+    })
   }
+  const file = await written('result.json', values.result)
+  const evidence = await written(evidenceFile, values.evidence ?? null)
   if (places.outputFile === null) {
     return [...warnings, 'outputs were not written: GITHUB_OUTPUT names no file']
   }
@@ -55,6 +66,7 @@ export async function writeOutputs(values: OutputValues, places: Places): Promis
     'exit-code': String(values.exitCode),
     result: fitResult(values, file),
     'result-file': file,
+    'evidence-file': evidence,
   } satisfies Record<OutputName, string>
   try {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
@@ -74,9 +86,9 @@ export function fitResult({ outcome, exitCode, result }: OutputValues, file: str
 }
 
 /** Whole or not at all: written beside its final name, then renamed. The directory is new and only ours. */
-async function writeResultFile(text: string, directory: string): Promise<string> {
+async function writeOwnFile(name: string, text: string, directory: string): Promise<string> {
   const own = await mkdtemp(join(directory, 'gatewright-'))
-  const path = join(own, 'result.json')
+  const path = join(own, name)
   try {
     const handle = await open(`${path}.part`, 'wx', 0o600)
     await handle

@@ -1,4 +1,4 @@
-import { formatProblem, PolicyError, Undecided, UsageError } from '../core/errors.ts'
+import { formatProblem, PolicyError, SignatureError, Undecided, UsageError } from '../core/errors.ts'
 import { unknownReasons } from '../core/fact.ts'
 import { prose, type Text, text } from '../core/text.ts'
 import type { Annotation } from './annotations.ts'
@@ -11,8 +11,8 @@ import { plural } from './words.ts'
 
 /** A run that ended before it could judge anything, in words. */
 export interface SurfaceError {
-  /** Exit code 78, 64 or 3. */
-  readonly kind: 'policy' | 'usage' | 'undecided' | 'internal'
+  /** Exit code 78, 64, 2 or 3. */
+  readonly kind: 'policy' | 'usage' | 'signature' | 'undecided' | 'internal'
   /** What happened, in words. */
   readonly title: string
   /** One line each: `FILE:LINE:COL: code: message` for a policy. */
@@ -47,6 +47,10 @@ export function surfaceError(error: unknown): SurfaceError {
       lines: [message],
       fix,
     }
+  }
+  if (error instanceof SignatureError) {
+    const fix = text`set ${'GATEWRIGHT_SIGNING_KEY'} to a key of 32 random bytes or more, or ${'POLICY_REQUIRE_HMAC'} to ${'false'}`
+    return { kind: 'signature', title: 'blocked, because a signature is required', lines: [message], fix }
   }
   if (error instanceof Undecided) {
     const { reason, remedy } = error.unknown

@@ -1,6 +1,7 @@
 import type { Detail, Location } from '../core/finding.ts'
 import type { Report } from '../result/report.ts'
 import { fileAddress, ruleAddress } from './addresses.ts'
+import { chartBlock } from './chart.ts'
 import { codeSpan, escapeMarkdown, safeHref } from './escape.ts'
 import { bounds } from './limits.ts'
 import { locationText, markdownSink, phrase, type Sink } from './phrase.ts'
@@ -59,7 +60,8 @@ export function detailRows(detail: Detail, sink: Sink): readonly string[] {
   const rest = restRow(detail.rows.length, (words) =>
     tableRow([words, ...Array<string>(Math.max(0, width - 1)).fill('')]),
   )
-  return [`${title}\n${head}`, ...rows, ...rest]
+  const chart = detail.chart === undefined ? [] : [`\n${chartBlock(detail.chart)}`]
+  return [`${title}\n${head}`, ...rows, ...rest, ...chart]
 }
 
 function restRow(count: number, asRow: (words: string) => string): readonly string[] {

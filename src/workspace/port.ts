@@ -26,6 +26,16 @@ export interface Workspace {
   file(commit: string, path: string, maxBytes: number): Promise<Uint8Array | null>
   /** Bytes of a regular file of the work tree whose real path stays inside it; null when absent. */
   read(path: string, maxBytes: number): Promise<Uint8Array | null>
+  /**
+   * Paths of the files below these folders of the work tree (empty: all of it), tracked or not, sorted. Folders are
+   * not entered through links; `.git` and `node_modules` are left out.
+   */
+  list(folders: readonly string[]): Promise<readonly string[]>
+  /**
+   * Bytes of a regular file of the work tree, piece by piece. A file over `maxBytes` is a failure before it is read,
+   * and so is one that is not there or leads out of the work tree.
+   */
+  stream(path: string, maxBytes: number): AsyncIterable<Uint8Array>
   /** Files git tracks in the work tree. */
   tracked(): Promise<readonly TreeEntry[]>
 }

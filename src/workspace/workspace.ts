@@ -2,11 +2,12 @@ import { realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseBatch, parseCommit } from './commits.ts'
 import { WorkspaceFailure } from './failure.ts'
-import { readInside } from './files.ts'
+import { readInside, streamInside } from './files.ts'
 import { defaultGitLimits, type Git, type GitInput, type GitLimits, gitIn } from './git.ts'
 import { parseIndex, parseRawDiff, parseTree } from './parse.ts'
 import type { Workspace } from './port.ts'
 import { commitId, resolveRef } from './refs.ts'
+import { listFiles } from './walk.ts'
 
 export interface WorkspaceOptions {
   /** The git program; `git` of the search path when absent. */
@@ -49,6 +50,8 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
       parseTree(await succeed(git, ['ls-tree', '-r', '-z', '--full-tree', await commitId(git, commit)])),
     file: async (commit, path, maxBytes) => fileAt(git, await commitId(git, commit), path, maxBytes),
     read: (path, maxBytes) => readInside(root, path, maxBytes),
+    list: (folders) => listFiles(root, folders),
+    stream: (path, maxBytes) => streamInside(root, path, maxBytes),
     tracked: async () => parseIndex(await succeed(git, ['ls-files', '-z', '--stage', '--full-name'])),
   }
 }

@@ -9,6 +9,7 @@ import {
   repositoryFilesSchema,
   teamsSchema,
 } from './codeowners.ts'
+import { goldenManifestSchema, soakSchema, suiteHistorySchema } from './golden.ts'
 import {
   changedFilesSchema,
   commitsSchema,
@@ -17,6 +18,7 @@ import {
   pullRequestSchema,
   reviewsSchema,
 } from './pull-request.ts'
+import { testReportsSchema } from './test-reports.ts'
 
 /**
  * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
@@ -41,6 +43,10 @@ export const factShapes = {
   'approved-blobs': approvedBlobsSchema,
   'code-owner-rule': codeOwnerRuleSchema,
   'policy-paths': policyPathsSchema,
+  'test-reports': testReportsSchema,
+  'golden-manifest': goldenManifestSchema,
+  'suite-history': suiteHistorySchema,
+  soak: soakSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type FactKey = keyof typeof factShapes

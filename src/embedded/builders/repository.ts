@@ -2,6 +2,7 @@ import type { Entry } from '../git/commit.ts'
 import { type Account, fullName, type Repository, type Role, type Ruleset, type Team } from '../model.ts'
 import { recordPush } from '../pushes.ts'
 import type { State } from '../state.ts'
+import { type ArtifactOptions, writeArtifact } from './artifacts.ts'
 import { type CheckRunOptions, type StatusOptions, writeCheckRun, writeStatus } from './checks.ts'
 import { accountOf, known, type Person, signatureOf } from './people.ts'
 import {
@@ -189,6 +190,11 @@ export class RepositoryBuilder {
       allowed_merge_methods: ['merge', 'squash', 'rebase'],
     }
     return this.ruleset({ name: 'reviews', rules: [{ type: 'pull_request', parameters }] })
+  }
+
+  /** A run of a workflow with an artifact; gives the artifact's id. */
+  artifact(options: ArtifactOptions): number {
+    return writeArtifact(this.#state, this.model, options).id
   }
 
   checkRun(options: CheckRunOptions): number {

@@ -1,4 +1,5 @@
 import type { Route } from '../http.ts'
+import { actionsRoutes } from './actions.ts'
 import { checkRoutes } from './checks.ts'
 import { commitRoutes } from './commits.ts'
 import { contentsRoutes } from './contents.ts'
@@ -12,6 +13,7 @@ import { statusRoutes } from './statuses.ts'
 
 /** Every REST operation; the first route that matches answers, so longer paths stand before open-ended ones. */
 export const routes: readonly Route[] = [
+  ...actionsRoutes,
   ...checkRoutes,
   ...statusRoutes,
   ...contentsRoutes,

@@ -1,0 +1,50 @@
+import { SignatureError } from '../core/errors.ts'
+import { keyProblem } from '../result/signature.ts'
+import { processVariables, type Variables } from './environment.ts'
+
+/** What the environment says about signatures. */
+export interface Signing {
+  /** Null when no key is given. */
+  readonly key: string | null
+  readonly required: boolean
+}
+
+/**
+ * Reads `GATEWRIGHT_SIGNING_KEY` and `POLICY_REQUIRE_HMAC`. The latter is exactly `true` or `false`: a misspelt `True`
+ * must not switch the requirement off.
+ * @throws {SignatureError} for any other value, and for a key that is too weak
+ */
+export function readSigning(variables: Variables = processVariables()): Signing {
+  const required = variables['POLICY_REQUIRE_HMAC'] ?? ''
+  if (required !== '' && required !== 'true' && required !== 'false') {
+    throw new SignatureError(
+      `POLICY_REQUIRE_HMAC: found ${JSON.stringify(required.slice(0, 40))}, expected true or false`,
+    )
+  }
+  // A secret pasted with its line break is the same secret; masks and other variables are read so, too.
+  const key = variables['GATEWRIGHT_SIGNING_KEY']?.trim() ?? ''
+  const problem = key === '' ? null : keyProblem(key)
+  if (problem !== null) throw new SignatureError(`GATEWRIGHT_SIGNING_KEY: ${problem}`)
+  return { key: key === '' ? null : key, required: required === 'true' }
+}
+
+/** The key, where one is required to write or check something. @throws {SignatureError} when there is none */
+export function checkedKey({ key, required }: Signing, what: string): string | null {
+  if (key === null && required)
+    throw new SignatureError(
+      `${what} must be signed (POLICY_REQUIRE_HMAC is true), and GATEWRIGHT_SIGNING_KEY is not set`,
+    )
+  return key
+}
+
+/**
+ * Where signatures are required, the start of a soak has one, too: whoever can move it looks when it suits.
+ * @param unchecked its path, when no valid signature was seen
+ * @throws {SignatureError} when one is required
+ */
+export function checkSoak({ required }: Signing, unchecked: string | null): void {
+  if (required && unchecked !== null)
+    throw new SignatureError(
+      `${unchecked} must carry a signature of GATEWRIGHT_SIGNING_KEY (POLICY_REQUIRE_HMAC is true)`,
+    )
+}
