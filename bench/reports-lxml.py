@@ -49,12 +49,20 @@ def key(path):
     return counts
 
 
+def cpu_seconds():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
 base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 times = []
+cpu = []
 for _ in range(int(sys.argv[3])):
     start = time.perf_counter()
+    before = cpu_seconds()
     skipped, passed, failed, errors = {"count": count, "key": key}[sys.argv[1]](sys.argv[2])
+    cpu.append((cpu_seconds() - before) * 1000)
     times.append((time.perf_counter() - start) * 1000)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 counts = {"tests": skipped + passed + failed + errors, "failed": failed, "errors": errors, "skipped": skipped}
-print(json.dumps({"times": times, "rss": peak, "above": peak - base, "counts": counts}))
+print(json.dumps({"times": times, "cpu": cpu, "rss": peak, "above": peak - base, "counts": counts}))

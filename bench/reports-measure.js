@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 
 /**
  * One measurement in a process of its own, so that its peak memory is its own: `reports-measure.js NAME FILE RUNS
- * [PEERS]`. Prints {times, rss, above, counts} as JSON; `above` is the peak above the process before it did anything.
+ * [PEERS]`. Prints {times, cpu, rss, above, counts} as JSON: `times` on the clock and `cpu` of all its threads, in ms per
+ * run; `above` is the peak above the process before it did anything, in MB.
  */
 const base = process.resourceUsage().maxRSS / 1024
 const [name, path, runs, peers] = process.argv.slice(2)
@@ -114,11 +115,15 @@ function pieces(file, take) {
 
 const run = await contestants[name]()
 const times = []
+const cpu = []
 let counts = null
 for (let index = 0; index < Number(runs); index++) {
   const start = performance.now()
+  const before = process.cpuUsage()
   counts = await run()
+  const { user, system } = process.cpuUsage(before)
   times.push(performance.now() - start)
+  cpu.push((user + system) / 1000)
 }
 const rss = process.resourceUsage().maxRSS / 1024
-process.stdout.write(JSON.stringify({ times, rss, above: rss - base, counts }))
+process.stdout.write(JSON.stringify({ times, cpu, rss, above: rss - base, counts }))

@@ -63913,6 +63913,8 @@ function shortened(message, most = longest) {
 }
 /** Foreign words that are shown as words. */
 const words = (message) => ({ kind: 'text', text: shortened(message) });
+/** The same as a part of a message: our words, not a value to be shown verbatim. */
+const words_counted = (count, word) => ({ kind: 'text', text: plural(count, word) });
 /** `1 test`, `2 tests`. */
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -63923,13 +63925,13 @@ const mostRows = 100;
 /** Tests that passed after a failure, with how often they did so in earlier runs. */
 function flakyFindings({ tests }, history) {
     const flaky = tests.filter(({ test }) => test.flaky);
-    if (flaky.length === 0)
-        return [];
     const runs = history?.runs ?? [];
     const before = new Map();
     for (const run of runs)
         for (const id of new Set(run.flaky))
             before.set(id, (before.get(id) ?? 0) + 1);
+    if (flaky.length === 0)
+        return earlierOnly(before, runs.length);
     const rows = flaky
         .slice(0, mostRows)
         .map(({ id, test }) => [
@@ -63942,7 +63944,7 @@ function flakyFindings({ tests }, history) {
     return [
         finding('flaky', 'fail', 'flaky tests', {
             level: 'warning',
-            found: text_text `${plural(flaky.length, 'test')} passed only after a failure, starting with ${flaky[0]?.id ?? ''}`,
+            found: text_text `${words_counted(flaky.length, 'test')} passed only after a failure, starting with ${flaky[0]?.id ?? ''}`,
             required: text_text `tests that give one answer: a repetition hides what fails at times`,
             fix: text_text `find out what makes ${flaky[0]?.id ?? ''} fail at times`,
             details: [
@@ -63951,6 +63953,29 @@ function flakyFindings({ tests }, history) {
                     title: text_text `Flaky tests (${flaky.length})`,
                     columns: ['Test', 'Attempts', 'Flaky in earlier runs'],
                     rows,
+                },
+            ],
+        }),
+    ];
+}
+/** Nothing flaky now, but in earlier runs: the report goes on, so that nobody takes one good day for a repair. */
+function earlierOnly(before, runs) {
+    if (before.size === 0)
+        return [];
+    const worst = [...before].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    return [
+        finding('flaky', 'skip', 'flaky tests', {
+            found: text_text `no test was flaky in this run; ${words_counted(before.size, 'test')} of the last ${runs} ${flaky_findings_word(runs === 1 ? 'run' : 'runs')} were`,
+            required: text_text `tests that give one answer`,
+            fix: [],
+            details: [
+                {
+                    kind: 'table',
+                    title: text_text `Flaky in earlier runs (${before.size})`,
+                    columns: ['Test', 'Flaky in earlier runs'],
+                    rows: worst
+                        .slice(0, mostRows)
+                        .map(([id, count]) => [text_text `${id}`, text_text `${flaky_findings_word(`${count} of ${runs}`)}`]),
                 },
             ],
         }),
@@ -63988,7 +64013,7 @@ function unusable(count) {
     return [
         finding('history', 'fail', 'unusable', {
             level: 'warning',
-            found: text_text `${plural(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
+            found: text_text `${words_counted(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
             required: text_text `evidence as the gate wrote it`,
             fix: text_text `look at the artifacts of earlier runs, and at whether the signing key changed`,
         }),
@@ -64027,7 +64052,7 @@ function suiteFinding({ suite, successes, trials, bound, boundText }, history, s
             found: [
                 ...text_text `suite ${suite.name}: lower bound ${code(boundText)}, `,
                 ...before,
-                ...text_text `, over ${plural(earlier.length, 'earlier run')}`,
+                ...text_text `, over ${words_counted(earlier.length, 'earlier run')}`,
             ],
             fix: [],
         });
@@ -64310,6 +64335,7 @@ function manifestFindings(fact, results, where) {
     const at = (entry) => ({ path: manifest.path, line: entry.line, at: 'base' });
     return [
         ...capped(missing, 'manifest-complete', (entry) => missingFinding(entry, at(entry), candidates)),
+        ...capped(manifest.tests.filter(({ id, priority }) => priority !== 'P0' && found.get(id)?.test.outcome === 'skipped'), 'manifest-complete', (entry) => skippedFinding(entry, at(entry)), () => 'warning'),
         ...capped(priorityZero(manifest.tests, found), 'priority-zero', ([entry, test]) => priorityFinding(test, at(entry))),
         ...capped(manifest.tests.filter((entry) => changed(entry, fact)), 'test-unchanged', (entry) => changedFinding(entry, fact, at(entry)), (entry) => (isStated(entry, fact) ? 'warning' : 'error')),
         ...removedFinding(manifest.tests, fact, manifest.path),
@@ -64334,7 +64360,7 @@ const manifest_findings_namesOf = (tests, most) => tests
     .map(({ id }) => id)
     .filter(({ length }) => length <= longestName);
 const completeFinding = (count, file) => finding('manifest-complete', 'pass', file, {
-    found: text_text `all ${plural(count, 'test')} that ${text_path(file)} expects are in the reports`,
+    found: text_text `all ${words_counted(count, 'test')} that ${text_path(file)} expects are in the reports`,
     required: text_text `every test of the manifest`,
     fix: [],
 });
@@ -64364,6 +64390,15 @@ function missingFinding(entry, at, candidates) {
             : text_text `run the test; if it is now called ${near}, change the manifest in a pull request of its own first`,
     });
 }
+/** A skipped test is in the report and was not run: of P0 rule `priority-zero` speaks, of the others it is said. */
+const skippedFinding = (entry, at) => finding('manifest-complete', 'fail', entry.id, {
+    level: 'warning',
+    found: text_text `${entry.id} (${{ kind: 'text', text: entry.priority }}) was skipped`,
+    required: text_text `every test of the manifest runs`,
+    requiredAt: at,
+    location: entry.file === null ? undefined : { path: entry.file, at: 'head' },
+    fix: text_text `run it again, or have the owner of the manifest take it out`,
+});
 function priorityZero(entries, found) {
     return entries.flatMap((entry) => {
         const test = entry.priority === 'P0' ? found.get(entry.id) : undefined;
@@ -64407,17 +64442,29 @@ function changedFinding(entry, fact, at) {
         location: { path: file, at: 'head' },
         fix: stated
             ? text_text `have an owner of the manifest look at the changed test`
-            : text_text `take the change back, or state it in the manifest with ${'gatewright suite manifest --update'}`,
+            : text_text `take the change back, bring the branch up to date if the base made it, or state it in the manifest with ${'gatewright suite manifest --update'}`,
     });
 }
 /** Entries that the change takes out of the manifest. They still hold for this change itself. */
-function removedFinding(entries, { proposed }, file) {
+function removedFinding(entries, { proposed, lowered }, file) {
     if (proposed === null)
         return [];
     const removed = entries.filter(({ id }) => !Object.hasOwn(proposed, id));
     const loosened = entries.filter(({ id, sha256 }) => sha256 !== null && Object.hasOwn(proposed, id) && proposed[id] === null);
-    return [...goneFinding(removed, file), ...loosenedFinding(loosened, file)];
+    return [
+        ...goneFinding(removed, file),
+        ...loosenedFinding(loosened, file),
+        ...(lowered.length === 0 ? [] : [loweredFinding(lowered, file)]),
+    ];
 }
+/** A test that is no longer P0 may be skipped, quarantined, or outvoted by a bound. */
+const loweredFinding = (lowered, file) => finding('manifest-change', 'fail', `${file} priorities`, {
+    level: 'warning',
+    location: { path: file, at: 'head' },
+    found: text_text `this change lowers the priority of ${words_counted(lowered.length, 'test')}, starting with ${lowered[0] ?? ''}`,
+    required: text_text `an owner's approval: from the merge on, less is asked of these tests`,
+    fix: text_text `have an owner of ${text_path(file)} look at it`,
+});
 /** Entries whose digest the change takes away: from the merge on, anybody may rewrite these tests. */
 function loosenedFinding(entries, file) {
     if (entries.length === 0)
@@ -64426,7 +64473,7 @@ function loosenedFinding(entries, file) {
         finding('manifest-change', 'fail', `${file} digests`, {
             level: 'warning',
             location: { path: file, at: 'head' },
-            found: text_text `this change takes the digest of ${plural(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
+            found: text_text `this change takes the digest of ${words_counted(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
             required: text_text `an owner's approval: from the merge on, a change of these tests is not seen any more`,
             fix: text_text `write the digests again with ${'gatewright suite manifest --update'}, or have an owner of ${text_path(file)} look at it`,
         }),
@@ -64439,7 +64486,7 @@ function goneFinding(removed, file) {
         finding('manifest-change', 'fail', file, {
             level: 'warning',
             location: { path: file, at: 'head' },
-            found: text_text `this change takes ${plural(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
+            found: text_text `this change takes ${words_counted(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
             required: text_text `an owner's approval: from the merge on, these tests are not missed any more`,
             fix: text_text `have an owner of ${text_path(file)} look at it`,
             details: [
@@ -64457,7 +64504,7 @@ function unlistedFinding(unlisted, file) {
         return [];
     return [
         finding('manifest-change', 'skip', 'not in the manifest', {
-            found: text_text `${plural(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
+            found: text_text `${words_counted(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
             required: text_text `nothing`,
             fix: text_text `add them to ${text_path(file)} with ${'gatewright suite manifest --update'}`,
         }),
@@ -64507,6 +64554,8 @@ const goldenManifestSchema = object({
     quarantine: object({ path: schemas_string(), entries: array(quarantineEntrySchema) }).nullable(),
     /** The manifest the change proposes, when it changes it: id to sha256 (null: none named). Null when unchanged. */
     proposed: record(schemas_string(), schemas_string().nullable()).nullable(),
+    /** Tests whose priority the change lowers (P0 is the highest), by id. */
+    lowered: array(schemas_string()),
     /** SHA-256 of every source file the manifest names, at the judged commit; null when the file is not there. */
     sources: record(schemas_string(), schemas_string().nullable()),
 });
@@ -65040,7 +65089,7 @@ const quarantineSchema = strictObject({
     path: schemas_string()
         .min(1)
         .default('.gatewright/quarantine.yml')
-        .describe('The list, read from the base branch.'),
+        .describe('The list, read from the base branch: `{ version: 1, tests: [{ test: "search › finds a word", reason: why, owner: "@login", since: 2026-11-10, review-by: 2026-11-30 }] }`, and `issue` where there is one.'),
     'max-share': schemas_number()
         .min(0)
         .max(0.5)
@@ -65051,7 +65100,10 @@ const quarantineSchema = strictObject({
 });
 const options_soakSchema = strictObject({
     start: schemas_string().min(1).default('.gatewright/soak.json').describe('Where the start of the soak stands.'),
-    events: array(options_glob).min(1).max(100).describe('Globs of JSON lines: the events of the soak.'),
+    events: array(options_glob)
+        .min(1)
+        .max(100)
+        .describe('Globs of JSON lines, each an event: `{"id": "7", "at": "2026-11-02T10:00:00Z", "deployment": "2026.11.1", "workflow": "checkout", "outcome": "passed"}`, or `"failed"`.'),
     days: schemas_int().min(1).max(90).default(7).describe('Shortest window, in days.'),
     'min-events': schemas_int().min(1).max(1_000_000_000).default(300).describe('Fewest events.'),
     lcb: probability
@@ -65095,7 +65147,7 @@ const golden_suite_options_options = strictObject({
     manifest: schemas_string()
         .min(1)
         .default('.gatewright/golden.yml')
-        .describe('The tests that must be there, read from the base branch.'),
+        .describe('The tests that must be there, read from the base branch: `{ version: 1, tests: [{ id: "search › finds a word", priority: P0, file: tests/search.test.ts, sha256: DIGEST, requirements: [P1-R05] }] }`; `gatewright suite manifest` writes it.'),
     quarantine: quarantineSchema.prefault({}).describe('Tests whose failures do not count for a while.'),
     stages: array(stageSchema)
         .max(50)
@@ -65107,13 +65159,6 @@ const golden_suite_options_options = strictObject({
     .superRefine((settings, context) => {
     checkNames(settings.suites, context);
     checkStages(settings, context);
-    if (settings.suites.length > 0 && !readsReports(settings))
-        context.addIssue({
-            code: 'custom',
-            message: 'need test results: name `reports`, `expected-reports` or `artifacts`, too',
-            path: ['suites'],
-            input: settings.suites,
-        });
 });
 /** Whether the policy names any test result. */
 const readsReports = (settings) => settings.reports.length + settings['expected-reports'].length + settings.artifacts.length > 0;
@@ -65159,7 +65204,7 @@ function checkStages({ stages, suites }, context) {
 function overview(reports, { suites }, judged) {
     const { total } = reports;
     return finding('reports-present', 'pass', 'reports', {
-        found: text_text `${plural(reports.files.length, 'report')}: ${plural(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${plural(total.cases, 'record')})`,
+        found: text_text `${words_counted(reports.files.length, 'report')}: ${words_counted(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${words_counted(total.cases, 'record')})`,
         required: text_text `reports of the tests`,
         fix: [],
         details: [
@@ -65200,7 +65245,7 @@ function outsideFindings({ tests, suites }) {
     return [
         finding('outside-suites', 'fail', 'tests of no suite', {
             level: 'warning',
-            found: text_text `${plural(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
+            found: text_text `${words_counted(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
             required: text_text `a suite for every test that matters`,
             fix: text_text `add a suite that selects them, or stop running them here`,
         }),
@@ -65600,7 +65645,7 @@ function refusedFinding({ entry, reason }, file, options, where) {
         location: { path: file, line: entry.line, at: 'base' },
         requiredAt: reason === 'too-long' ? where('quarantine', 'max-days') : undefined,
         found: text_text `the quarantine of ${entry.test} (${{ kind: 'text', text: `${entry.since} to ${entry.reviewBy}` }}) does not hold: ${{ kind: 'text', text: reasons[reason] }}`,
-        required: text_text `at most ${plural(days, 'day')}, not over yet, and never a P0 test`,
+        required: text_text `at most ${words_counted(days, 'day')}, not over yet, and never a P0 test`,
         fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
     });
 }
@@ -65608,7 +65653,7 @@ function countFinding({ quarantine }, options, where) {
     const count = quarantine.entries.length - quarantine.refused.length;
     return finding('quarantine-cap', 'fail', quarantine.path, {
         requiredAt: where('quarantine', 'max-count'),
-        found: text_text `${plural(count, 'test')} in quarantine, so none of them is excused`,
+        found: text_text `${words_counted(count, 'test')} in quarantine, so none of them is excused`,
         required: text_text `at most ${options.quarantine['max-count']}`,
         fix: text_text `repair tests and take them off the list`,
     });
@@ -65619,7 +65664,7 @@ function shareFindings({ suites }, options, where) {
         .filter(({ quarantined, selected }) => quarantined.length > mostQuarantined(selected, options))
         .map(({ suite, quarantined, selected }) => finding('quarantine-cap', 'fail', suite.name, {
         requiredAt: where('quarantine', 'max-share'),
-        found: text_text `suite ${suite.name}: ${quarantined.length} of ${plural(selected, 'test')} in quarantine, so none of them is excused`,
+        found: text_text `suite ${suite.name}: ${quarantined.length} of ${words_counted(selected, 'test')} in quarantine, so none of them is excused`,
         required: text_text `at most ${mostQuarantined(selected, options)} (${share} of the suite)`,
         fix: text_text `repair tests and take them off the list`,
     }));
@@ -65650,7 +65695,7 @@ function lapsingFindings({ quarantine }, now) {
     return capped(soon, 'quarantine-valid', (entry) => finding('quarantine-valid', 'fail', `${entry.test} ends`, {
         level: 'warning',
         location: { path: quarantine.path, line: entry.line, at: 'base' },
-        found: text_text `the quarantine of ${entry.test} ends in ${plural(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
+        found: text_text `the quarantine of ${entry.test} ends in ${words_counted(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
         required: text_text `a repaired test by then: from the next day on it counts again`,
         fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
     }), () => 'warning');
@@ -65846,7 +65891,7 @@ function startProblem(start, soak, settings) {
     if (!(days >= settings.days))
         return [
             text_text `the declared window is ${start.startedAt} to ${start.endsAt}`,
-            text_text `at least ${plural(settings.days, 'day')}`,
+            text_text `at least ${words_counted(settings.days, 'day')}`,
             again,
         ];
     return null;
@@ -65978,13 +66023,13 @@ function suite_findings_suiteFinding(result, where) {
             return finding('reachable', 'fail', suite.name, {
                 ...common,
                 found: text_text `suite ${suite.name}: UNREACHABLE n=${result.trials}, needs ${needed(result)}: ${measured(result)}`,
-                fix: text_text `add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${plural(result.trials, 'test')} can show`,
+                fix: text_text `add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${words_counted(result.trials, 'test')} can show`,
             });
         case 'too-few':
             return finding('enough-tests', 'fail', suite.name, {
                 ...common,
                 requiredAt: where('suites', result.index, 'min-n') ?? requiredAt,
-                found: text_text `suite ${suite.name}: ${plural(result.trials, 'test')} ran`,
+                found: text_text `suite ${suite.name}: ${words_counted(result.trials, 'test')} ran`,
                 required: text_text `at least ${suite['min-n'] ?? 0} (${'min-n'})`,
                 fix: text_text `run more tests of this suite, or correct its ${'select'}`,
             });
@@ -66043,7 +66088,7 @@ function failFix({ suite, failing, skipped }) {
 function noData({ suite, selected, skipped, quarantined }) {
     if (selected === 0)
         return text_text `suite ${suite.name}: NO_DATA, its ${'select'} names no test of the reports`;
-    return text_text `suite ${suite.name}: NO_DATA, of ${plural(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`;
+    return text_text `suite ${suite.name}: NO_DATA, of ${words_counted(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`;
 }
 const needed = ({ assessment }) => suite_findings_word(String(assessment?.trialsNeeded ?? 'uncountably many'));
 /** Tests of a suite in tables: so many, and the count of the rest. */
@@ -66142,14 +66187,28 @@ function failedWords({ test }) {
 
 
 
-const needs = ['test-reports', 'golden-manifest', 'now'];
+// The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
+const needs = ['test-reports', 'golden-manifest', 'now', 'other-pull-requests'];
 const evaluate_partial = ['suite-history', 'soak'];
 /** Judges the test results of one run. */
 function evaluate(facts, options, where) {
     const soak = soakPart(facts.soak, options, facts.now, where);
     if (!readsReports(options))
-        return soak;
+        return [...suitesWithoutReports(options, where), ...soak];
     return [...reportPart(facts, options, where), ...soak];
+}
+/** Reports may be named by an input alone, so that a policy without any is none the worse; a run without any is. */
+function suitesWithoutReports({ suites }, where) {
+    if (suites.length === 0)
+        return [];
+    return [
+        finding('reports-present', 'fail', 'reports', {
+            found: text_text `the policy has suites, and neither it nor an input names test reports`,
+            required: text_text `reports of the tests that the suites select`,
+            requiredAt: where('suites'),
+            fix: text_text `name them in ${'gates.golden-suite.reports'}`,
+        }),
+    ];
 }
 function soakPart(fact, options, now, where) {
     if (options.soak === undefined)
@@ -66529,7 +66588,7 @@ const goldenSuite = defineGate({
             why: 'artifacts of this run and earlier results; only where the policy sets `artifacts` or `history`',
         },
     ],
-    unconfigured: (settings) => readsReports(settings) || settings.soak !== undefined
+    unconfigured: (settings) => readsReports(settings) || settings.soak !== undefined || settings.suites.length > 0
         ? null
         : text_text `the policy names no test reports; they are named in ${'gates.golden-suite.reports'}`,
     inputs: {
@@ -70574,7 +70633,7 @@ const gatherGoldenManifest = async (context) => {
     const needs = goldenNeeds(context);
     const sha = context.baseSha;
     if (needs.reports.length + needs.expectedReports.length + needs.artifacts.length === 0) {
-        const nothing = { sha, manifest: null, quarantine: null, proposed: null, sources: {} };
+        const nothing = { sha, manifest: null, quarantine: null, proposed: null, lowered: [], sources: {} };
         return fact_known(nothing, { kind: 'input', what: 'no test reports are asked for' });
     }
     const [tests, entries] = await Promise.all([
@@ -70589,7 +70648,8 @@ const gatherGoldenManifest = async (context) => {
         sha,
         manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
         quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
-        proposed,
+        proposed: digestsOf(proposed),
+        lowered: loweredBy(proposed, tests ?? []),
         sources,
     };
     const kind = context.subject.kind === 'branch' ? 'git' : 'api';
@@ -70617,8 +70677,13 @@ async function proposedManifest(context, path) {
     const files = await factValue(context, 'changed-files');
     if (!files.some((file) => file.path === path || file.previousPath === path))
         return null;
-    const tests = await golden_manifest_readAt(context, await headOf(context), path, readManifest);
-    return Object.fromEntries((tests ?? []).map(({ id, sha256 }) => [id, sha256]));
+    return (await golden_manifest_readAt(context, await headOf(context), path, readManifest)) ?? [];
+}
+const digestsOf = (tests) => tests === null ? null : Object.fromEntries(tests.map(({ id, sha256 }) => [id, sha256]));
+/** Priorities stand in the order of their texts: P0 is the highest. */
+function loweredBy(proposed, base) {
+    const after = new Map((proposed ?? []).map(({ id, priority }) => [id, priority]));
+    return base.filter(({ id, priority }) => (after.get(id) ?? priority) > priority).map(({ id }) => id);
 }
 /** Files that are read through the API, each a request; a clone has no such limit. */
 const mostRequests = 200;
@@ -71221,8 +71286,11 @@ function json_text_lineOf(text, at) {
 }
 
 ;// CONCATENATED MODULE: ./src/formats/tests/text-input.ts
-/** Longest line a line-based report may have, in characters: far above what a test tool writes in one event. */
-const maximumLineLength = 16 * 1024 * 1024;
+/**
+ * Longest line a line-based report may have, in characters: far above what a test tool writes in one event, and below
+ * the 8 million or so at which a regular expression runs out of memory for its way back.
+ */
+const maximumLineLength = 4 * 1024 * 1024;
 /**
  * Decodes pieces of bytes as text: UTF-8 (with or without its mark), or UTF-16 by its mark, as a shell on Windows
  * writes when output is redirected. Malformed text is an error of the report, never a replacement character.
@@ -71306,21 +71374,27 @@ class LineInput {
             return;
         }
         let start = 0;
-        for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
+        for (let feed = text.indexOf('\n'); feed >= 0 && !this.broken; feed = text.indexOf('\n', start)) {
             this.emit(text.slice(start, feed));
             start = feed + 1;
         }
-        if (start < text.length)
+        if (start < text.length && !this.broken)
             this.keep(text.slice(start));
     }
     keep(rest) {
         this.pieces.push(rest);
         this.pending += rest.length;
-        if (this.pending > maximumLineLength) {
-            this.refuse(`line ${this.number + 1}: longer than ${maximumLineLength} characters`);
-        }
+        if (this.pending > maximumLineLength)
+            this.refuse(this.tooLong());
+    }
+    tooLong() {
+        return `line ${this.number + 1}: longer than ${maximumLineLength} characters`;
     }
     emit(last) {
+        if (this.pending + last.length > maximumLineLength) {
+            this.refuse(this.tooLong());
+            return;
+        }
         const whole = this.pending === 0 ? last : this.pieces.join('') + last;
         this.pieces.length = 0;
         this.pending = 0;
@@ -71446,7 +71520,7 @@ const digests_digestOf = (value) => digests_sha256(canonicalJson(value));
 /** What identifies a finding across runs: its rule and its subject, without lines, dates or counts. */
 const fingerprint = (rule, subject) => digests_sha256(JSON.stringify([rule, subject]));
 /** The digests of a run. Equal facts under an equal policy give an equal verdict, and so equal digests. */
-const digestsOf = (record) => ({
+const digests_digestsOf = (record) => ({
     policy: record.policy === null ? null : policyDigest(record.policy),
     facts: factsDigest(record.subjects),
     verdict: verdictDigest(record.verdict),
@@ -73522,6 +73596,8 @@ const ctrfShape = strictObject({
 });
 
 ;// CONCATENATED MODULE: ./src/formats/tests/file-suites.ts
+/** Folders that are looked at: paths that differ only further up are named in full. */
+const deepest = 100;
 /**
  * Short names for the test files of one report: the file name, with as many folders before it as tell it from the
  * others. The whole path would carry the machine's folders into the identity of a test, and no name at all would make
@@ -73538,7 +73614,9 @@ function fileSuites(paths) {
         open = [];
         for (const [tail, same] of groups) {
             for (const file of same) {
-                if (same.length === 1 || file.parts.length <= length)
+                if (length > deepest)
+                    names.set(file.path, file.path);
+                else if (same.length === 1 || file.parts.length <= length)
                     names.set(file.path, tail);
                 else
                     open.push(file);
@@ -74273,8 +74351,7 @@ class GoPackages {
     build(event, line) {
         const path = event.ImportPath ?? event.Package ?? '';
         const build = this.builds.get(path) ?? { output: '', failed: false, told: false, line };
-        if (build.output.length < keptOutput)
-            build.output += event.Output ?? '';
+        build.output = go_packages_extended(build.output, event.Output ?? '');
         if (event.Action === 'build-fail')
             build.failed = true;
         this.builds.set(path, build);
@@ -74292,8 +74369,7 @@ class GoPackages {
         switch (event.Action) {
             case 'output':
                 state.open = true;
-                if (state.output.length < keptOutput)
-                    state.output += event.Output ?? '';
+                state.output = go_packages_extended(state.output, event.Output ?? '');
                 return;
             case 'pass':
             case 'skip':
@@ -74374,7 +74450,7 @@ class GoPackages {
         state.running.clear();
     }
     tell(suite, name, outcome, running, seconds) {
-        const at = /^\s*(\S+\.go):(\d+):/mu.exec(running.output);
+        const at = /^[ \t]*(\S+\.go):(\d+):/mu.exec(running.output);
         const bad = outcome === 'failed' || outcome === 'error';
         if (bad)
             this.broken = true;
@@ -74392,11 +74468,12 @@ class GoPackages {
     }
 }
 const isBenchmark = (test) => /^Benchmark(?!\p{Ll})/u.test(test);
+const go_packages_extended = (kept, more) => kept + more.slice(0, keptOutput - kept.length);
 /** Frame lines (`=== RUN`, `--- FAIL`) say nothing that the events do not say. */
 function keepOutput(running, output) {
     if (running === undefined || running.output.length >= keptOutput || /^\s*(?:===|---) /u.test(output))
         return;
-    running.output += output;
+    running.output = go_packages_extended(running.output, output);
 }
 
 ;// CONCATENATED MODULE: ./src/formats/tests/go.ts
@@ -74842,11 +74919,14 @@ function outcomeOfWord(text) {
 
 ;// CONCATENATED MODULE: ./src/formats/tests/source-place.ts
 const extensions = '[cm]?[jt]sx?|vue|svelte|py|java|kts?|scala|groovy|go|rb|php|c|cc|cpp|cxx|hh?|hpp|rs|cs|fs|vb|swift|dart|exs?|pl|t|mm?|sh|bats|feature|robot';
-/**
- * `path:12`, `path", line 12` (Python), `path:line 12` (.NET) and `path(12)`: bounded, so that no text takes long.
- * A drive letter may stand before the path.
- */
-const placePattern = new RegExp(`(?<![\\w./\\\\-])((?:[A-Za-z]:[\\\\/])?[^\\s()"'<>:|\`]{1,250}\\.(?:${extensions}))(?::|", line |:line |\\()(\\d{1,7})\\b`, 'gu');
+/** The end of a place: `.py:12`, `.py", line 12` (Python), `.cs:line 12` (.NET) and `.c(12)`. */
+const placeEnd = new RegExp(`\\.(?:${extensions})(?::|", line |:line |\\()(\\d{1,7})\\b`, 'gu');
+/** What stands in no path. */
+const delimiter = /[\s()"'<>:|`]/u;
+/** Longest path before its last dot. */
+const maximumPath = 250;
+/** A drive letter before a path that begins with a slash. */
+const drive = /(?<![\w./\\-])[A-Za-z]:$/u;
 /** Frames of libraries and of the test tools themselves say where the tool stood, not where the test failed. */
 const source_place_foreign = /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|vendor|gems|\.cargo)[\\/]|^(?:node|internal)[:/]|^\/(?:usr|opt|rustc)\//u;
 /**
@@ -74856,9 +74936,11 @@ const source_place_foreign = /(?:^|[\\/])(?:node_modules|site-packages|dist-pack
 function sourcePlace(text, ownFile) {
     let first = null;
     const own = ownFile === null ? null : baseName(ownFile);
-    for (const found of text.matchAll(placePattern)) {
-        const [, file = '', line = ''] = found;
-        if (source_place_foreign.test(file) || Number(line) === 0)
+    // From its end: a search for the beginning would look at long texts again and again.
+    for (const { 0: end, 1: line = '', index } of text.matchAll(placeEnd)) {
+        const start = pathStart(text, index);
+        const file = text.slice(start, index + end.search(/[:"(]/u));
+        if (start === index || source_place_foreign.test(file) || Number(line) === 0)
             continue;
         // A file:// address leaves its slashes.
         const place = { file: file.replace(/^\/{2,}/u, '/'), line: Number(line) };
@@ -74867,6 +74949,17 @@ function sourcePlace(text, ownFile) {
         first ??= place;
     }
     return first;
+}
+/** Index of the first character of the path whose last dot is at `dot`; the dot itself when there is none. */
+function pathStart(text, dot) {
+    let start = dot;
+    while (start > 0 && !delimiter.test(text.charAt(start - 1))) {
+        if (dot - start >= maximumPath)
+            return dot;
+        start--;
+    }
+    const driven = /^[\\/]$/u.test(text.charAt(start)) && drive.test(text.slice(Math.max(0, start - 3), start));
+    return driven ? start - 2 : start;
 }
 const baseName = (path) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
@@ -75152,7 +75245,9 @@ class CleanPasses {
                     this.fileAt = index;
                     break;
                 case 'class':
-                    // The other spelling of `classname`, which has precedence.
+                case 'line':
+                case 'lineno':
+                    // Rare, and there is more to each of them.
                     return false;
                 case 'status':
                 case 'result':
@@ -75784,6 +75879,8 @@ function recordOf(test, outcome, names) {
 ;// CONCATENATED MODULE: ./src/formats/tests/nunit-suites.ts
 
 
+/** Most tags and properties that suites may hand down: each of their tests keeps them all. */
+const nunit_suites_maximumInherited = 500;
 /** Suites that only repeat the name of the method their cases are of. */
 const methodTypes = new Set(['ParameterizedMethod', 'ParameterizedTest', 'GenericMethod', 'Theory']);
 /** The suites open at one place of an NUnit report, and what went wrong in them. */
@@ -75792,6 +75889,8 @@ class NUnitSuites {
     tally = new Tally();
     problems = 0;
     open_ = [];
+    /** Forgotten when a suite begins or ends. */
+    known = null;
     sink;
     constructor(sink) {
         this.sink = sink;
@@ -75799,19 +75898,39 @@ class NUnitSuites {
     get current() {
         return this.open_.at(-1)?.suite;
     }
+    /** Tags of the suites around a test; the same list while none is added. */
     get tags() {
-        return this.open_.flatMap(({ suite }) => suite.tags);
+        return this.inherited().tags;
     }
+    /** Properties of the suites around a test; the same list while none is added. */
     get properties() {
-        return this.open_.flatMap(({ suite }) => suite.properties);
+        return this.inherited().properties;
+    }
+    inherited() {
+        let count = 0;
+        for (const { suite } of this.open_)
+            count += suite.tags.length + suite.properties.length;
+        if (this.known?.count === count)
+            return this.known;
+        if (count > nunit_suites_maximumInherited) {
+            const line = this.current?.line ?? 1;
+            this.sink.invalid(`line ${line}: more categories and properties of suites than any tool writes`);
+            this.known = { count, tags: [], properties: [] };
+            return this.known;
+        }
+        const tags = this.open_.flatMap(({ suite }) => suite.tags);
+        this.known = { count, tags, properties: this.open_.flatMap(({ suite }) => suite.properties) };
+        return this.known;
     }
     open(said) {
         const suite = { ownFailure: false, notExecuted: false, message: '', tags: [], properties: [], ...said };
+        this.known = null;
         this.open_.push({ suite, before: this.broken, tests: this.tally.tests });
     }
     /** Closes the innermost suite. A failure that no test in it explains is a problem of the suite. */
     close() {
         const opened = this.open_.pop();
+        this.known = null;
         if (opened === undefined)
             return;
         const { suite, before, tests } = opened;
@@ -75849,6 +75968,8 @@ class NUnitSuites {
             .filter((name) => name !== '' && !repeats(inClass, name));
     }
 }
+/** Both lists; the first itself where nothing is added, so that many tests share it. */
+const nunit_suites_joined = (first, second) => second.length === 0 ? first : [...first, ...second];
 /** Whether a suite's name is a part of the class, with or without its parameters. */
 const repeats = (inClass, name) => inClass.length > 2 && ['.', '(', '<'].some((end) => inClass.includes(`.${name}${end}`));
 const isAssembly = (name) => /[\\/][^\\/]+\.(?:dll|exe)$/iu.test(name);
@@ -76142,8 +76263,8 @@ class Nunit2Elements {
             outcome,
             seconds: test.seconds,
             failure: xml_values_failureOf(outcome, test.message, test.stack),
-            tags: [...this.suites.tags, ...test.tags],
-            properties: [...this.suites.properties, ...test.properties],
+            tags: nunit_suites_joined(this.suites.tags, test.tags),
+            properties: nunit_suites_joined(this.suites.properties, test.properties),
             reportLine: test.line,
         }));
     }
@@ -76342,8 +76463,8 @@ class Nunit3Elements {
             outcome,
             seconds: test.seconds,
             failure: xml_values_failureOf(outcome, test.message, test.stack),
-            tags: [...this.suites.tags, ...test.tags],
-            properties: [...this.suites.properties, ...test.properties],
+            tags: nunit_suites_joined(this.suites.tags, test.tags),
+            properties: nunit_suites_joined(this.suites.properties, test.properties),
             reportLine: test.line,
         }));
     }
@@ -77245,7 +77366,12 @@ class TestngElements {
 }
 const testng_messageOf = (method) => method.message || method.stack || method.exception;
 /** `[pri:0, instance:shop.CartTest@5b1d2887]` in a signature. */
-const instanceOf = (signature) => /, instance:(.*)\]\s*$/su.exec(signature)?.[1] ?? '';
+function instanceOf(signature) {
+    const text = signature.trimEnd();
+    const at = text.indexOf(instanceMark);
+    return at >= 0 && text.endsWith(']') ? text.slice(at + instanceMark.length, -1) : '';
+}
+const instanceMark = ', instance:';
 /** Where in the test's own class the stack trace stands: `at shop.CartTest.add(CartTest.java:12)`. */
 function placeIn(stack, className) {
     for (const text of stack.split('\n')) {
@@ -81293,12 +81419,27 @@ const collect_details_maximumMessage = 2000;
 function cleanPass(report, reportLine) {
     return { attempts: [{ outcome: 'passed', report, reportLine }], message: null, file: null, line: null };
 }
-const noDetails = () => ({ attempts: [], message: null, file: null, line: null });
+/**
+ * Details of a test, by the first record of it that is no clean pass. A list that grows has room for 17, and most have
+ * one attempt.
+ */
+function firstDetails(record, report) {
+    const [first = record.outcome, ...more] = [...record.earlier, record.outcome].slice(0, maximumAttempts);
+    const attempts = [{ outcome: first, report, reportLine: record.reportLine }];
+    for (const outcome of more)
+        attempts.push({ outcome, report, reportLine: record.reportLine });
+    const details = { attempts, message: null, file: null, line: null };
+    addFailure(details, record);
+    return details;
+}
 /** Adds a record's attempts to the details, and its failure where it is the first. */
 function addRecord(details, record, report) {
     for (const outcome of record.earlier)
         addAttempt(details, outcome, record, report);
     addAttempt(details, record.outcome, record, report);
+    addFailure(details, record);
+}
+function addFailure(details, record) {
     const { failure } = record;
     if (failure !== null && details.message === null) {
         details.message = collect_details_shortened(failure.message);
@@ -81416,6 +81557,8 @@ const sharedSize = 64;
 /** The groups of tests, each kept once. */
 class GroupTable {
     groups = [];
+    characters = 0;
+    maximumCharacters;
     byKey = new Map();
     unions = new Map();
     /** Groups of one test alone, with the keys of all they hold. */
@@ -81426,6 +81569,10 @@ class GroupTable {
     /** The place that was asked for last by itself, and its group. */
     lastPlace = null;
     lastPlaceGroup = 0;
+    /** `maximumCharacters`: how much text the places of all tests may have together before the table is full. */
+    constructor(maximumCharacters) {
+        this.maximumCharacters = maximumCharacters;
+    }
     /** The group of a record. Records that follow each other mostly share one. */
     find(place) {
         if (this.last !== null && samePlace(this.last, place))
@@ -81436,6 +81583,7 @@ class GroupTable {
         let group = this.byKey.get(key);
         if (group === undefined) {
             group = this.groups.length;
+            this.characters += key.length;
             this.byKey.set(key, group);
             this.groups.push({
                 suite,
@@ -81449,6 +81597,16 @@ class GroupTable {
         this.last = { suites: [...place.suites], className, file, project, tags, properties };
         this.lastGroup = group;
         return group;
+    }
+    /** The places hold more text than is kept. */
+    get full() {
+        return this.characters > this.maximumCharacters;
+    }
+    /** No group is looked for from here on. */
+    close() {
+        this.byKey.clear();
+        this.unions.clear();
+        this.own.clear();
     }
     /** The group of a place that never changes: the same object is known again. */
     findPlace(place) {
@@ -81528,110 +81686,59 @@ function samePlace(a, b) {
 /** Lists are not compared item by item: readers hand on the same one while nothing is added. */
 const sameList = (a, b) => a === b || a.length + b.length === 0;
 
-;// CONCATENATED MODULE: ./src/formats/tests/collect-numbers.ts
-const milliseconds = 65_536;
-const blockBits = 14;
-const blockSize = 1 << blockBits;
-/** Code of "no duration". */
-const NO_DURATION = 0;
+;// CONCATENATED MODULE: ./src/formats/tests/collect-queue.ts
+/** Records that wait together. */
+const queueCapacity = 128;
+/** Bytes of their names. */
+const nameBytes = 16 * 1024;
 /**
- * Durations as 32-bit numbers. Tools write them to the millisecond, and a number with a fraction takes 16 bytes
- * wherever it is kept: those are kept once.
+ * Records that are told and not yet looked up. A table of millions of tests is in no cache: to look up many in a row
+ * lets the processor wait for all their places in memory at once.
  */
-class Durations {
-    /** By milliseconds. What is in a list with a null is kept as it is, not copied. */
-    known = new Array(milliseconds).fill(null);
-    /** All others, block by block. */
-    others = [];
-    size = 0;
-    /** Code of a duration: above 0 for a known one, below for another. */
-    codeOf(seconds) {
-        if (!isDuration(seconds))
-            return NO_DURATION;
-        const index = Math.round(seconds * 1000);
-        if (index < milliseconds) {
-            const known = this.known[index] ?? null;
-            if (known === null)
-                this.known[index] = seconds;
-            if (known === null || known === seconds)
-                return index + 1;
-        }
-        const at = this.size++;
-        if ((at & (blockSize - 1)) === 0)
-            this.others.push(new Float64Array(blockSize));
-        this.put(at, seconds);
-        return -1 - at;
+class RecordQueue {
+    length = 0;
+    /** By record: its group, and the hash of its id. */
+    groups = new Int32Array(queueCapacity);
+    hashes = new Int32Array(queueCapacity);
+    /** Null for a clean pass, which the rest is about. */
+    records = new Array(queueCapacity).fill(null);
+    lines = new Int32Array(queueCapacity);
+    /** Not a number where none is known. */
+    seconds = new Float64Array(queueCapacity);
+    /** Names in ASCII, one behind the other: that of a record ends where the next one's begins. */
+    bytes = Buffer.allocUnsafeSlow(nameBytes);
+    starts = new Int32Array(queueCapacity + 1);
+    get full() {
+        return this.length === queueCapacity;
     }
-    /** The seconds a code stands for, the same number for the same code; null for none. */
-    of(code) {
-        if (code >= 0)
-            return this.known[code - 1] ?? null;
-        return this.others[(-1 - code) >> blockBits]?.[(-1 - code) & (blockSize - 1)] ?? null;
+    /** Whether the name of a clean pass has room here now. */
+    holds({ from, to }) {
+        return (this.starts[this.length] ?? 0) + to - from <= nameBytes;
     }
-    /** Code of a sum; that of the first may stand for the sum from here on. */
-    sumOf(code, more) {
-        if (!isDuration(more))
-            return code;
-        const sum = Math.min((this.of(code) ?? 0) + more, Number.MAX_VALUE);
-        if (code >= 0)
-            return this.codeOf(sum);
-        this.put(-1 - code, sum);
-        return code;
+    add(record, group, hash) {
+        const at = this.begin(group, hash);
+        this.records[at] = record;
+        this.starts[at + 1] = this.starts[at] ?? 0;
     }
-    put(at, seconds) {
-        const block = this.others[at >> blockBits];
-        if (block !== undefined)
-            block[at & (blockSize - 1)] = seconds;
+    /** Adds a pass that `holds` has room for. */
+    addPass({ bytes, from, to, seconds, reportLine }, group, hash) {
+        const at = this.begin(group, hash);
+        const start = (this.starts[at] ?? 0) - from;
+        for (let index = from; index < to; index++)
+            this.bytes[start + index] = bytes[index] ?? 0;
+        this.starts[at + 1] = start + to;
+        this.seconds[at] = seconds ?? Number.NaN;
+        this.lines[at] = reportLine;
     }
-}
-const isDuration = (seconds) => seconds !== null && Number.isFinite(seconds) && seconds >= 0;
-
-;// CONCATENATED MODULE: ./src/formats/tests/collect-rows.ts
-/** Tests per block: 2 to the power of this. */
-const collect_rows_blockBits = 12;
-const collect_rows_blockSize = 1 << collect_rows_blockBits;
-/** What is kept of a test as a number. */
-const collect_rows_width = 6;
-/** Hash of its id. */
-const HASH = 0;
-/** Index of its group. */
-const GROUP = 1;
-/** Where its name is. */
-const NAME = 2;
-/** States and file, by the collector. */
-const collect_rows_STATE = 3;
-/** Where it was told first, by the collector. */
-const TOLD = 4;
-/** Its duration, by the collector. */
-const SECONDS = 5;
-/**
- * The tests as rows of 32-bit numbers. An object for each would be copied twice by the engine's collector of garbage
- * while others are still read. Grows block by block: nothing is copied, and nothing is left over.
- */
-class TestRows {
-    size = 0;
-    blocks = [];
-    get(index, column) {
-        return this.blocks[index >> collect_rows_blockBits]?.[(index & (collect_rows_blockSize - 1)) * collect_rows_width + column] ?? 0;
+    clear() {
+        this.records.fill(null, 0, this.length);
+        this.length = 0;
     }
-    set(index, column, value) {
-        const block = this.blocks[index >> collect_rows_blockBits];
-        if (block !== undefined)
-            block[(index & (collect_rows_blockSize - 1)) * collect_rows_width + column] = value;
-    }
-    /** Adds a test. @returns its index */
-    add(hash, group, name) {
-        const index = this.size++;
-        if ((index & (collect_rows_blockSize - 1)) === 0)
-            this.blocks.push(new Int32Array(collect_rows_blockSize * collect_rows_width));
-        const block = this.blocks[index >> collect_rows_blockBits];
-        const row = (index & (collect_rows_blockSize - 1)) * collect_rows_width;
-        if (block !== undefined) {
-            block[row + HASH] = hash;
-            block[row + GROUP] = group;
-            block[row + NAME] = name;
-        }
-        return index;
+    begin(group, hash) {
+        const at = this.length++;
+        this.groups[at] = group;
+        this.hashes[at] = hash;
+        return at;
     }
 }
 
@@ -81700,11 +81807,123 @@ class StateCounts {
     }
 }
 
+;// CONCATENATED MODULE: ./src/formats/tests/collect-numbers.ts
+const milliseconds = 65_536;
+const blockBits = 14;
+const blockSize = 1 << blockBits;
+/** Code of "no duration". */
+const NO_DURATION = 0;
+/**
+ * Durations as 32-bit numbers. Tools write them to the millisecond, and a number with a fraction takes 16 bytes
+ * wherever it is kept: those are kept once.
+ */
+class Durations {
+    /** By milliseconds. What is in a list with a null is kept as it is, not copied. */
+    known = new Array(milliseconds).fill(null);
+    /** All others, block by block. */
+    others = [];
+    size = 0;
+    /** Code of a duration: above 0 for a known one, below for another. */
+    codeOf(seconds) {
+        if (!isDuration(seconds))
+            return NO_DURATION;
+        const index = Math.round(seconds * 1000);
+        if (index < milliseconds) {
+            const known = this.known[index] ?? null;
+            if (known === null)
+                this.known[index] = seconds;
+            if (known === null || known === seconds)
+                return index + 1;
+        }
+        const at = this.size++;
+        if ((at & (blockSize - 1)) === 0)
+            this.others.push(new Float64Array(blockSize));
+        this.put(at, seconds);
+        return -1 - at;
+    }
+    /** The seconds a code stands for, the same number for the same code; null for none. */
+    of(code) {
+        if (code >= 0)
+            return this.known[code - 1] ?? null;
+        return this.others[(-1 - code) >> blockBits]?.[(-1 - code) & (blockSize - 1)] ?? null;
+    }
+    /** Code of a sum; that of the first may stand for the sum from here on. */
+    sumOf(code, more) {
+        if (!isDuration(more))
+            return code;
+        const sum = Math.min((this.of(code) ?? 0) + more, Number.MAX_VALUE);
+        if (code >= 0)
+            return this.codeOf(sum);
+        this.put(-1 - code, sum);
+        return code;
+    }
+    put(at, seconds) {
+        const block = this.others[at >> blockBits];
+        if (block !== undefined)
+            block[at & (blockSize - 1)] = seconds;
+    }
+}
+const isDuration = (seconds) => seconds !== null && Number.isFinite(seconds) && seconds >= 0;
+
+;// CONCATENATED MODULE: ./src/formats/tests/collect-rows.ts
+/** Tests per block: 2 to the power of this. */
+const collect_rows_blockBits = 14;
+/** Tests per block. */
+const collect_rows_blockSize = 1 << collect_rows_blockBits;
+const forgotten = new Int32Array(0);
+/** What is kept of a test as a number. */
+const collect_rows_width = 5;
+/** Index of its group. */
+const GROUP = 0;
+/** Where its name is. */
+const NAME = 1;
+/** States and file, by the collector. */
+const collect_rows_STATE = 2;
+/** Where it was told first, by the collector. */
+const TOLD = 3;
+/** Its duration, by the collector. */
+const SECONDS = 4;
+/**
+ * The tests as rows of 32-bit numbers. An object for each would be copied twice by the engine's collector of garbage
+ * while others are still read. Grows block by block: nothing is copied, and nothing is left over.
+ */
+class TestRows {
+    /** How many tests there are. */
+    size = 0;
+    blocks = [];
+    get(index, column) {
+        return this.blocks[index >> collect_rows_blockBits]?.[(index & (collect_rows_blockSize - 1)) * collect_rows_width + column] ?? 0;
+    }
+    set(index, column, value) {
+        const block = this.blocks[index >> collect_rows_blockBits];
+        if (block !== undefined)
+            block[(index & (collect_rows_blockSize - 1)) * collect_rows_width + column] = value;
+    }
+    /** Forgets the tests in the blocks before that of this one. */
+    forgetBefore(index) {
+        this.blocks.fill(forgotten, 0, index >> collect_rows_blockBits);
+    }
+    /** Adds a test. @returns its index */
+    add(group, name) {
+        const index = this.size++;
+        if ((index & (collect_rows_blockSize - 1)) === 0)
+            this.blocks.push(new Int32Array(collect_rows_blockSize * collect_rows_width));
+        const block = this.blocks[index >> collect_rows_blockBits];
+        const row = (index & (collect_rows_blockSize - 1)) * collect_rows_width;
+        if (block !== undefined) {
+            block[row + GROUP] = group;
+            block[row + NAME] = name;
+        }
+        return index;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/formats/tests/collect-hash.ts
 /** Start of the hash, which reads a text character by character: pieces one after the other, or all at once. */
 const hashSeed = 0x811c9dc5 | 0;
 /** The hash cannot be told from the characters as they stand: white space has to be joined first. */
 const IRREGULAR = -1;
+/** Goes on from a hash with a text, whatever it holds. */
 function hashText(start, text) {
     let hash = start;
     for (let at = 0; at < text.length; at++)
@@ -81774,6 +81993,7 @@ const chunkSize = 1 << chunkBits;
 const maximumChunks = 1 << (32 - chunkBits);
 /** The length that says: the name is one of those that are kept as they are, and here is its number. */
 const collect_names_elsewhere = 255;
+const collect_names_forgotten = Buffer.alloc(0);
 /**
  * The names of tests outside the engine's heap, one byte per character with the length before: 2 million names of
  * 16 characters take 34 MB, and nothing of it is looked at while garbage is collected. Names that are longer than 254
@@ -81834,6 +82054,10 @@ class NameList {
         }
         return true;
     }
+    /** Forgets the names in the chunks before that of this place. */
+    forgetBefore(place) {
+        this.chunks.fill(collect_names_forgotten, 0, place >>> chunkBits);
+    }
     addText(name) {
         const at = this.room(4, collect_names_elsewhere);
         this.chunk.writeUInt32LE(this.texts.length, at);
@@ -81869,6 +82093,7 @@ class NameList {
 
 
 
+
 /** Occupied slots that are looked at before the overflow is asked. */
 const maximumProbes = 32;
 /** Below this many slots, the table grows by four at once. */
@@ -81882,7 +82107,7 @@ const standIn = '\u0001';
 /** What stands between the parts of an id. */
 const collect_table_joint = ' › ';
 /**
- * Finds logical tests by `testId`. Open addressing over numbers, without a copy of the ids: 2 million tests take 16 MB.
+ * Finds logical tests by `testId`. Open addressing over numbers, without a copy of the ids: 2 million tests take 25 MB.
  * Names are chosen by whoever writes the report, so their hashes may collide on purpose: a test that finds no slot
  * nearby goes into a map of the engine, whose hash has a secret seed.
  */
@@ -81893,12 +82118,16 @@ class TestTable {
     /** An index plus one in the low bits, as many as the mask has; the other bits are those of the hash. 0 is empty. */
     slots = new Int32Array(1024);
     mask = 1023;
+    /** By test: its hash. There are never more tests than half the slots. */
+    hashes = new Int32Array(512);
     /** By id, the tests none of whose slots was empty: none of them ever is, until the table grows. */
     overflow = new Map();
     /** By group: hash of what stands before a test's name in its id, and what stands behind. */
     places = [];
     /** Hash of the name that was looked for last. */
     hash = 0;
+    /** What `fetch` read: kept, so that the reading is not optimised away. */
+    fetched = new Int32Array(queueCapacity);
     /** The groups are looked at, never changed. */
     constructor(groups) {
         this.groups = groups;
@@ -81907,15 +82136,41 @@ class TestTable {
     name(index) {
         return this.names.text(this.rows.get(index, NAME));
     }
+    /** Neither name nor row of a test before this one is asked for any more. */
+    forgetBefore(index) {
+        this.names.forgetBefore(this.rows.get(index, NAME));
+        this.rows.forgetBefore(index);
+    }
     /** Nothing is looked for from here on. */
     close() {
         this.slots = new Int32Array(1);
+        this.hashes = new Int32Array(0);
         this.mask = 0;
         this.overflow.clear();
     }
+    /** Hash of a test's id. */
+    hashOf(group, name) {
+        const { plain, before, behind } = this.placeOf(group);
+        const hash = plain ? hashName(before, name) : IRREGULAR;
+        if (hash === IRREGULAR)
+            return collect_hash_spread(hashText(hashSeed, this.id(group, name)));
+        return collect_hash_spread(behind === '' ? hash : hashText(hash, behind));
+    }
+    /** As `hashOf`, for a name in ASCII. */
+    hashOfAscii(group, bytes, from, to) {
+        const { plain, before, behind } = this.placeOf(group);
+        const hash = plain && behind === '' ? hashAscii(before, bytes, from, to) : IRREGULAR;
+        return hash === IRREGULAR ? this.hashOf(group, bytes.toString('latin1', from, to)) : collect_hash_spread(hash);
+    }
+    /** Brings what `find` looks at first into the processor's cache. None of these reads waits for another. */
+    fetch(hashes, count) {
+        const { slots, mask, fetched } = this;
+        for (let index = 0; index < count; index++)
+            fetched[index] = slots[(hashes[index] ?? 0) & mask] ?? 0;
+    }
     /** Index of the test with this name in this group; -1 when it is new. `add` may follow. */
-    find(group, name) {
-        this.hash = this.hashOf(group, name);
+    find(group, name, hash = this.hashOf(group, name)) {
+        this.hash = hash;
         for (let probe = 0; probe < maximumProbes; probe++) {
             const index = this.probed(probe);
             if (index === EMPTY)
@@ -81926,12 +82181,8 @@ class TestTable {
         return this.overflow.get(this.id(group, name)) ?? -1;
     }
     /** As `find`, for a name in ASCII. `addAscii` may follow. */
-    findAscii(group, bytes, from, to) {
-        const { plain, before, behind } = this.placeOf(group);
-        const hash = plain && behind === '' ? hashAscii(before, bytes, from, to) : IRREGULAR;
-        if (hash === IRREGULAR)
-            return this.find(group, bytes.toString('latin1', from, to));
-        this.hash = collect_hash_spread(hash);
+    findAscii(group, bytes, from, to, hash) {
+        this.hash = hash;
         for (let probe = 0; probe < maximumProbes; probe++) {
             const index = this.probed(probe);
             if (index === EMPTY)
@@ -81950,11 +82201,11 @@ class TestTable {
         return this.added(group, this.names.addAscii(bytes, from, to));
     }
     added(group, name) {
-        const index = this.rows.add(this.hash, group, name);
-        if (2 * this.rows.size > this.mask)
+        const index = this.rows.add(group, name);
+        if (index === this.hashes.length)
             this.grow();
-        else
-            this.place(this.hash, index);
+        this.hashes[index] = this.hash;
+        this.place(this.hash, index);
         return index;
     }
     /** Index of the test in a slot, EMPTY for none, OTHER for one with another hash. */
@@ -81977,13 +82228,15 @@ class TestTable {
         this.overflow.set(this.id(this.rows.get(index, GROUP), this.name(index)), index);
     }
     grow() {
-        const { length } = this.slots;
-        this.slots = new Int32Array(length < quickGrowth ? 4 * length : 2 * length);
-        this.mask = this.slots.length - 1;
+        const { slots, hashes } = this;
+        const length = slots.length < quickGrowth ? 4 * slots.length : 2 * slots.length;
+        this.slots = new Int32Array(length);
+        this.mask = length - 1;
+        this.hashes = new Int32Array(length / 2);
+        this.hashes.set(hashes);
         this.overflow.clear();
-        const { rows } = this;
-        for (let index = 0; index < rows.size; index++)
-            this.place(rows.get(index, HASH), index);
+        for (let index = 0; index < hashes.length; index++)
+            this.place(hashes[index] ?? 0, index);
     }
     is(index, group, name) {
         const found = this.name(index);
@@ -81999,13 +82252,6 @@ class TestTable {
     id(group, name) {
         const place = this.groups[group];
         return place === undefined ? name : testId({ name }, place);
-    }
-    hashOf(group, name) {
-        const { plain, before, behind } = this.placeOf(group);
-        const hash = plain ? hashName(before, name) : IRREGULAR;
-        if (hash === IRREGULAR)
-            return collect_hash_spread(hashText(hashSeed, this.id(group, name)));
-        return collect_hash_spread(behind === '' ? hash : hashText(hash, behind));
     }
     /** testId is the one spelling of an id: a stand-in for the name shows where it stands in it. */
     spelledPlace(group) {
@@ -82030,6 +82276,156 @@ function plainPlace(group) {
     return whole === IRREGULAR ? null : { plain: true, before: hashText(whole, collect_table_joint), behind: '' };
 }
 
+;// CONCATENATED MODULE: ./src/formats/tests/collect-tests.ts
+
+
+
+
+
+
+/** Bits of a state. In a row: the state over all files, that in the file it was read in last, and that file's number. */
+const stateBits = 4;
+const stateMask = 15;
+const fileShift = 2 * stateBits;
+/** The logical tests of all files, with what their records come to. */
+class CollectedTests {
+    table;
+    groups;
+    /** A row tells the line of a clean pass, 0 for none, or with -1 the first of the details, and so on. */
+    details = [];
+    /** By test: attempts beyond those its details list. */
+    unlisted = new Map();
+    paths = [''];
+    durations = new Durations();
+    /** Of the file that is read. */
+    counts = new StateCounts();
+    constructor(groups) {
+        this.groups = groups;
+        this.table = new TestTable(groups.groups);
+    }
+    /** Begins a file, whose tests are counted here. */
+    begin(path, counts) {
+        this.paths.push(path);
+        this.counts = counts;
+    }
+    /** All tests, in the order they were met, and how many are in which state. Nothing is taken afterwards. */
+    release() {
+        const { table, details } = this;
+        const { rows } = table;
+        table.close();
+        const counts = new StateCounts();
+        // The first of them has no duration, and lives until the others are made: so all have one hidden class, which is
+        // made for numbers that are shared.
+        const tests = new Array(rows.size).fill(logicalTest(0, '', 0, 1, null));
+        for (let index = 0; index < tests.length; index++) {
+            if (index % collect_rows_blockSize === 0)
+                table.forgetBefore(index);
+            const state = rows.get(index, collect_rows_STATE) & stateMask;
+            counts.add(state);
+            const told = rows.get(index, TOLD);
+            const more = told < 0 ? details[-1 - told] : undefined;
+            const attempts = more === undefined ? 1 : this.attemptsOf(index, more);
+            const seconds = this.durations.of(rows.get(index, SECONDS));
+            const test = logicalTest(rows.get(index, GROUP), table.name(index), state, attempts, seconds);
+            if (more !== undefined)
+                test.details = more;
+            tests[index] = test;
+        }
+        return { tests, counts };
+    }
+    /** Takes a clean pass of the queue. */
+    takePass({ bytes, starts, groups, hashes, lines, seconds }, at) {
+        const { table } = this;
+        const group = groups[at] ?? 0;
+        const from = starts[at] ?? 0;
+        const to = starts[at + 1] ?? 0;
+        const reportLine = lines[at] ?? 0;
+        const duration = seconds[at] ?? Number.NaN;
+        const known = table.findAscii(group, bytes, from, to, hashes[at] ?? 0);
+        if (known < 0) {
+            this.begun(table.addAscii(group, bytes, from, to), CLEAN_PASS, reportLine, duration);
+        }
+        else {
+            const file = this.groups.groups[group]?.file ?? null;
+            const said = record_record({ name: '', outcome: 'passed', file, seconds: duration, reportLine });
+            this.again(known, said, group, CLEAN_PASS);
+        }
+    }
+    /** Takes a record of a group, whose id has this hash. */
+    take(said, group, hash) {
+        const state = collect_state_stateOf(said);
+        const known = this.table.find(group, said.name, hash);
+        if (known >= 0) {
+            this.again(known, said, group, state);
+            return;
+        }
+        const attempts = said.earlier.length + 1;
+        const index = this.table.add({ group, name: said.name });
+        const clean = state === CLEAN_PASS && attempts === 1;
+        this.begun(index, state, clean ? (said.reportLine ?? 0) : 0, said.seconds);
+        if (!clean)
+            this.count(index, attempts, this.tell(index, firstDetails(said, this.path)), 0);
+    }
+    begun(index, state, line, seconds) {
+        const { rows } = this.table;
+        rows.set(index, collect_rows_STATE, state | (state << stateBits) | (this.file << fileShift));
+        rows.set(index, TOLD, line);
+        rows.set(index, SECONDS, this.durations.codeOf(seconds));
+        this.counts.add(state);
+    }
+    get file() {
+        return this.paths.length - 1;
+    }
+    get path() {
+        return this.paths[this.file] ?? '';
+    }
+    tell(index, details) {
+        this.details.push(details);
+        this.table.rows.set(index, TOLD, -this.details.length);
+        return details;
+    }
+    attemptsOf(index, { attempts }) {
+        return attempts.length + (this.unlisted.get(index) ?? 0);
+    }
+    /** Counts attempts: of `more` that were added to the `before` ones, some may be beyond the list. */
+    count(index, more, { attempts }, before) {
+        const unlisted = before + more - attempts.length;
+        if (unlisted > 0)
+            this.unlisted.set(index, unlisted);
+    }
+    again(index, said, group, state) {
+        const { rows } = this.table;
+        const states = rows.get(index, collect_rows_STATE);
+        const told = rows.get(index, TOLD);
+        // Without details there was one record so far: that of the last file.
+        const known = told < 0 ? this.details[-1 - told] : undefined;
+        const details = known ?? this.tell(index, cleanPass(this.paths[states >>> fileShift] ?? '', told === 0 ? null : told));
+        const inFile = this.countAgain(states, state);
+        const after = collect_state_joined(states & stateMask, state);
+        rows.set(index, collect_rows_STATE, after | (inFile << stateBits) | (this.file << fileShift));
+        rows.set(index, GROUP, this.groups.union(rows.get(index, GROUP), group, index));
+        rows.set(index, SECONDS, this.durations.sumOf(rows.get(index, SECONDS), said.seconds));
+        const before = this.attemptsOf(index, details);
+        addRecord(details, said, this.path);
+        this.count(index, said.earlier.length + 1, details, before);
+    }
+    /** Counts the test in its file, once, by the worst it came to there. @returns its state there */
+    countAgain(states, state) {
+        const { counts } = this;
+        let after = state;
+        if (states >>> fileShift === this.file) {
+            const before = (states >>> stateBits) & stateMask;
+            counts.remove(before);
+            after = collect_state_joined(before, state);
+        }
+        counts.add(after);
+        return after;
+    }
+}
+function logicalTest(group, name, state, attempts, seconds) {
+    return { group, name, outcome: collect_state_outcomeOf(state), flaky: isFlaky(state), attempts, seconds };
+}
+
 ;// CONCATENATED MODULE: ./src/formats/tests/collect.ts
 
 
@@ -82037,53 +82433,64 @@ function plainPlace(group) {
 
 
 
-
-
-/** Bits of a state; in a row stand the state over all files, the state in the file it was read in last, and that file's number. */
-const stateBits = 4;
-const fileShift = 2 * stateBits;
+/**
+ * A long name of an outer suite stands in the place of every suite inside it: one megabyte of report could ask for
+ * gigabytes of memory.
+ */
+const maximumPlaceCharacters = 512 * 1024 * 1024;
+const tooMuchText = 'the names and properties of the suites around its tests are more text than any tool writes';
 /**
  * Joins the records of all report files into logical tests: records with the same `testId`, in one file or in several,
  * are attempts of one test. A file's counts are of the logical tests in that file, `total` is over all files.
  */
 class ReportCollector {
     files = [];
-    groups = new GroupTable();
-    table = new TestTable(this.groups.groups);
-    rows = this.table.rows;
-    /** A row tells the line of a clean pass, 0 for none, or with -1 the first of these, and so on. */
-    stories = [];
-    paths = [''];
-    durations = new Durations();
+    groups;
+    tests;
+    queue = new RecordQueue();
+    begun = 0;
     cases = 0;
     open = false;
+    /** `placeCharacters`: most characters of the suites, classes and properties of all tests together. */
+    constructor(placeCharacters = maximumPlaceCharacters) {
+        this.groups = new GroupTable(placeCharacters);
+        this.tests = new CollectedTests(this.groups);
+    }
     /**
      * Begins a file. One is read at a time.
      * @throws {Error} when the one before was not closed, or after 65,535 files
      */
     begin(path) {
-        if (this.paths.length > 65_535)
+        if (this.begun >= 65_535)
             throw new Error('more than 65,535 report files');
         if (this.open)
             throw new Error('a report file is begun before the last one was closed');
         this.open = true;
-        this.paths.push(path);
+        this.begun++;
         const notes = new FileNotes(path);
         const counts = new StateCounts();
+        this.tests.begin(path, counts);
         let cases = 0;
         return {
-            test: (record) => {
+            test: (said) => {
                 cases++;
-                this.take(record, counts);
+                if (this.groups.full)
+                    notes.invalidBecause(tooMuchText);
+                else
+                    this.takeRecord(said);
             },
             cleanPass: (pass) => {
                 cases++;
-                this.takeCleanPass(pass, counts);
+                if (this.groups.full)
+                    notes.invalidBecause(tooMuchText);
+                else
+                    this.takePass(pass);
             },
             suiteProblem: (problem) => notes.suiteProblem(problem),
             invalid: (reason) => notes.invalidBecause(reason),
             about: (metadata) => notes.about(metadata),
             close: (metadata) => {
+                this.flush();
                 this.open = false;
                 this.cases += cases;
                 const file = notes.file(metadata, counts, cases);
@@ -82094,107 +82501,43 @@ class ReportCollector {
     }
     /** Everything that was read, tests in the order they were met. The collector is done with. */
     finish() {
-        this.table.close();
-        const { rows } = this;
-        const counts = new StateCounts();
-        const tests = new Array(rows.size);
-        for (let index = 0; index < tests.length; index++) {
-            const state = rows.get(index, collect_rows_STATE) & 15;
-            counts.add(state);
-            const story = this.storyOf(index);
-            const seconds = this.durations.of(rows.get(index, SECONDS));
-            const test = logicalTest(rows.get(index, GROUP), this.table.name(index), state, story?.attempts ?? 1, seconds);
-            if (story !== undefined)
-                test.details = story.details;
-            tests[index] = test;
-        }
+        this.flush();
+        this.groups.close();
+        const { tests, counts } = this.tests.release();
         return { files: this.files, groups: this.groups.groups, tests, total: counts.counts(this.cases) };
     }
-    takeCleanPass(pass, counts) {
-        const { bytes, from, to } = pass;
+    takePass(pass) {
+        const { queue } = this;
         const group = this.groups.findPlace(pass.place);
-        const found = this.table.findAscii(group, bytes, from, to);
-        if (found >= 0)
-            this.again(found, collect_recordOf(pass), group, CLEAN_PASS, counts);
-        else {
-            const index = this.table.addAscii(group, bytes, from, to);
-            this.begun(index, CLEAN_PASS, pass.reportLine, pass.seconds);
-            counts.add(CLEAN_PASS);
-        }
-    }
-    take(said, counts) {
-        const state = collect_state_stateOf(said);
-        const group = this.groups.find(said);
-        const index = this.table.find(group, said.name);
-        if (index < 0) {
-            this.first(said, group, state);
-            counts.add(state);
-        }
+        const hash = this.tests.table.hashOfAscii(group, pass.bytes, pass.from, pass.to);
+        if (queue.full || !queue.holds(pass))
+            this.flush();
+        if (queue.holds(pass))
+            queue.addPass(pass, group, hash);
         else
-            this.again(index, said, group, state, counts);
+            queue.add(collect_recordOf(pass), group, hash);
     }
-    first(said, group, state) {
-        const attempts = said.earlier.length + 1;
-        const index = this.table.add({ group, name: said.name });
-        const clean = state === CLEAN_PASS && attempts === 1;
-        this.begun(index, state, clean ? (said.reportLine ?? 0) : 0, said.seconds);
-        if (!clean)
-            addRecord(this.tell(index, attempts, noDetails()).details, said, this.path);
+    takeRecord(said) {
+        const group = this.groups.find(said);
+        if (this.queue.full)
+            this.flush();
+        this.queue.add(said, group, this.tests.table.hashOf(group, said.name));
     }
-    begun(index, state, line, seconds) {
-        const { rows } = this;
-        rows.set(index, collect_rows_STATE, state | (state << stateBits) | ((this.paths.length - 1) << fileShift));
-        rows.set(index, TOLD, line);
-        rows.set(index, SECONDS, this.durations.codeOf(seconds));
-    }
-    get path() {
-        return this.paths[this.paths.length - 1] ?? '';
-    }
-    storyOf(index) {
-        const told = this.rows.get(index, TOLD);
-        return told < 0 ? this.stories[-1 - told] : undefined;
-    }
-    tell(index, attempts, details) {
-        const story = { attempts, details };
-        this.stories.push(story);
-        this.rows.set(index, TOLD, -this.stories.length);
-        return story;
-    }
-    again(index, said, group, state, counts) {
-        const { rows } = this;
-        const before = rows.get(index, collect_rows_STATE);
-        // Without a story there was one record so far: that of the last file.
-        const story = this.storyOf(index) ?? this.tell(index, 1, this.firstPass(index));
-        const inFile = this.countAgain(before, state, counts);
-        const after = collect_state_joined(before & 15, state);
-        rows.set(index, collect_rows_STATE, after | (inFile << stateBits) | ((this.paths.length - 1) << fileShift));
-        rows.set(index, GROUP, this.groups.union(rows.get(index, GROUP), group, index));
-        rows.set(index, SECONDS, this.durations.sumOf(rows.get(index, SECONDS), said.seconds));
-        story.attempts += said.earlier.length + 1;
-        addRecord(story.details, said, this.path);
-    }
-    firstPass(index) {
-        const line = this.rows.get(index, TOLD);
-        return cleanPass(this.paths[this.rows.get(index, collect_rows_STATE) >>> fileShift] ?? '', line === 0 ? null : line);
-    }
-    /** Counts the test in its file, once, by the worst it came to there. @returns its state there */
-    countAgain(before, state, counts) {
-        let after = state;
-        if (before >>> fileShift === this.paths.length - 1) {
-            const earlier = (before >>> stateBits) & 15;
-            counts.remove(earlier);
-            after = collect_state_joined(earlier, state);
+    /** Takes what is in the queue, in its order. */
+    flush() {
+        const { queue, tests } = this;
+        tests.table.fetch(queue.hashes, queue.length);
+        for (let at = 0; at < queue.length; at++) {
+            const said = queue.records[at] ?? null;
+            if (said === null)
+                tests.takePass(queue, at);
+            else
+                tests.take(said, queue.groups[at] ?? 0, queue.hashes[at] ?? 0);
         }
-        counts.add(after);
-        return after;
+        queue.clear();
     }
 }
 const collect_recordOf = ({ place, bytes, from, to, seconds, reportLine }) => record_record({ ...place, name: bytes.toString('latin1', from, to), outcome: 'passed', seconds, reportLine });
-/** All tests are made here, and the first without a duration: so all have one hidden class, made for shared numbers. */
-function logicalTest(group, name, state, attempts, seconds) {
-    return { group, name, outcome: collect_state_outcomeOf(state), flaky: isFlaky(state), attempts, seconds };
-}
-logicalTest(0, '', 0, 1, null);
 
 ;// CONCATENATED MODULE: ./src/facts/test-reports.ts
 
@@ -82284,11 +82627,14 @@ async function readArtifact(context, artifact, collector) {
         return giveUp(fact_unknown('unparsable', `artifact \`${artifact.name}\`: ${error.message}`, { remedy: { text } }));
     }
 }
-/** The judged commit, and the one that is checked out: a pull request's jobs test its merge with the base. */
+/**
+ * The judged commit, and the one that is checked out: a pull request's jobs test its merge with the base. The base
+ * itself, which `pull_request_target` checks out, is neither: its tests say nothing about the change.
+ */
 async function test_reports_commitsOf(context) {
     const head = await headOf(context);
     const tested = (await context.workspace?.resolve('HEAD').catch(() => null)) ?? null;
-    return [...new Set([head, ...(tested === null ? [] : [tested])])];
+    return [...new Set([head, ...(tested === null || tested === context.baseSha ? [] : [tested])])];
 }
 
 ;// CONCATENATED MODULE: ./src/facts/registry.ts
@@ -83140,7 +83486,7 @@ function evidenceOf(record, key, runId = null) {
         head_sha: headSha,
         ...(runId === null ? {} : { run_id: runId }),
         at: facts.now,
-        policy: { path: record.policyPath, sha256: digestsOf({ ...record, subjects: [] }).policy ?? '' },
+        policy: { path: record.policyPath, sha256: digests_digestsOf({ ...record, subjects: [] }).policy ?? '' },
         decision: isLent(record) && judged.outcome !== 'fail' ? 'unknown' : judged.outcome,
         enforced: judged.effectiveMode === 'enforce',
         inputs: inputsOf(reports),
@@ -83198,6 +83544,16 @@ function factsOf(record) {
     if (reports === null || manifest === null || now === null)
         return null;
     return { 'test-reports': reports, 'golden-manifest': manifest, now };
+}
+/** Path of a soak's start that the run rests on without a signature that was checked; null when there is none. */
+function uncheckedSoak({ subjects }) {
+    for (const { facts } of subjects) {
+        const soak = facts.soak;
+        const start = soak?.known === true ? (soak.value?.start ?? null) : null;
+        if (start !== null && start.signature !== 'valid')
+            return start.path;
+    }
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/addresses.ts
@@ -87121,6 +87477,15 @@ function checkedKey({ key, required }, what) {
         throw new SignatureError(`${what} must be signed (POLICY_REQUIRE_HMAC is true), and GATEWRIGHT_SIGNING_KEY is not set`);
     return key;
 }
+/**
+ * Where signatures are required, the start of a soak has one, too: whoever can move it looks when it suits.
+ * @param unchecked its path, when no valid signature was seen
+ * @throws {SignatureError} when one is required
+ */
+function checkSoak({ required }, unchecked) {
+    if (required && unchecked !== null)
+        throw new SignatureError(`${unchecked} must carry a signature of GATEWRIGHT_SIGNING_KEY (POLICY_REQUIRE_HMAC is true)`);
+}
 
 ;// CONCATENATED MODULE: ./src/version.ts
 /** This version; a test compares it with package.json. */
@@ -88501,7 +88866,7 @@ function errorList(error) {
 ;// CONCATENATED MODULE: ./src/result/report-of.ts
 
 /** A record with its digests: what surfaces render. */
-const reportOf = (record) => ({ record, digests: digestsOf(record) });
+const reportOf = (record) => ({ record, digests: digests_digestsOf(record) });
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
@@ -89466,6 +89831,7 @@ async function judgeAndProve(runtime, gate, elapsed, count) {
     const evidence = evidenceOf(record, signing.key, runtime.environment.runId);
     if (evidence !== null)
         checkedKey(signing, 'gate-evidence.json');
+    checkSoak(signing, uncheckedSoak(record));
     return { record, evidence };
 }
 /** A run that ended before its verdict. */
@@ -90107,8 +90473,10 @@ function flagValue(flag, token) {
 function arguments_checkCount(command, found, least, most) {
     if (found.length >= least && found.length <= most)
         return;
+    if (found.length < least)
+        throw new UsageError(`${command.name}: expected ${command.usage}`);
     const extra = JSON.stringify(found[most] ?? '');
-    throw new UsageError(`${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} argument`}, found ${extra}`);
+    throw new UsageError(`${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} ${most === 1 ? 'argument' : 'arguments'}`}, found ${extra}`);
 }
 function arguments_formatOf(command, given) {
     const named = given.get('format');
@@ -90553,17 +90921,17 @@ function saved_firstProblem(error) {
     const issue = error.issues[0];
     if (issue === undefined)
         return 'not a facts file';
-    const [field, message] = deepest(issue, []);
+    const [field, message] = saved_deepest(issue, []);
     const where = field.length === 0 ? 'the document' : `field \`${field.join('.')}\``;
     return `${where}: ${message}. Expected a file written by \`--save-facts\` of schema_version ${schemaVersion}.`;
 }
 /** Inside a union the branch that got furthest names the wrong field better than "invalid input". */
-function deepest(issue, before) {
+function saved_deepest(issue, before) {
     const path = [...before, ...issue.path];
     if (issue.code === 'invalid_union') {
         const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
         if (inner !== undefined)
-            return deepest(inner, path);
+            return saved_deepest(inner, path);
     }
     return [path.map(String), issue.message];
 }
@@ -93028,6 +93396,7 @@ async function manifestOf(root, needs, sha) {
         manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
         quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
         proposed: null,
+        lowered: [],
         sources: Object.fromEntries(await Promise.all(digests)),
     }, { kind: 'file', what: `${needs.manifest} and ${needs.quarantine}` });
 }
@@ -93387,13 +93756,17 @@ function suite_manifest_listed(mark, ids) {
 
 
 
+
+
 /** `suite read`: what reports say. */
 const runSuiteRead = async (context) => {
     const { args, output } = context;
     const reports = await readReports(context, args.positionals);
     const tests = args.has('tests');
-    if (args.format === 'json')
-        await output.json(suite_read_documentOf(reports, tests));
+    if (args.format === 'json' && tests)
+        await streamTests(output, reports);
+    else if (args.format === 'json')
+        await output.json(suite_read_documentOf(reports));
     else
         await output.text(suite_read_pretty(reports, output.layout.width, tests));
     return reports.files.every(({ verdict }) => verdict === 'pass') ? exitCodes.pass : exitCodes.fail;
@@ -93417,8 +93790,9 @@ const suite_read_nowhere = { suite: '', className: '', file: null, project: null
 const groupOf = ({ groups }, { group }) => groups[group] ?? suite_read_nowhere;
 function testRow(reports, test) {
     const group = groupOf(reports, test);
+    const id = testId(test, group);
     return {
-        id: testId(test, group),
+        id,
         outcome: test.outcome,
         flaky: test.flaky,
         attempts: test.attempts,
@@ -93433,14 +93807,27 @@ function testRow(reports, test) {
         // Pairs may repeat a name, so the last of a name is not the only one: see `property_list`.
         properties: Object.fromEntries(group.properties),
         property_list: group.properties,
+        requirements: requirementIds({ test, group, id }, undefined),
         message: test.details?.message ?? null,
     };
 }
-const suite_read_documentOf = (reports, tests) => ({
+const suite_read_documentOf = (reports) => ({
     files: reports.files.map(fileRow),
     total: countsOf(reports.total),
-    ...(tests ? { tests: reports.tests.map((test) => testRow(reports, test)) } : {}),
 });
+/** Tests that are written at a time. */
+const batch = 1_000;
+/** One document with a line for each test, in parts: two million tests are more than one text can hold. */
+async function streamTests(output, reports) {
+    await output.stream(`${jsonText(suite_read_documentOf(reports), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`);
+    for (let from = 0; from < reports.tests.length; from += batch) {
+        const rows = reports.tests
+            .slice(from, from + batch)
+            .map((test) => `\n    ${jsonText(testRow(reports, test), 0).trim()}`);
+        await output.stream(`${from === 0 ? '' : ','}${rows.join(',')}`);
+    }
+    await output.stream('\n  ]\n}\n');
+}
 /** Tests that are listed on a screen. */
 const suite_read_mostLines = 50;
 /** What needs a look first. */
@@ -93691,7 +94078,9 @@ async function runCommand(command, rest, call) {
         throw error;
     }
 }
-const givesResult = ({ name }, args) => args.format === 'json' && (name === 'check' || name === 'evaluate');
+/** Commands whose JSON is a run's result; `suite gate --evidence` answers in a shape of its own. */
+const givesResult = ({ name }, args) => args.format === 'json' &&
+    (name === 'check' || name === 'evaluate' || (name === 'suite gate' && args.value('evidence') === null));
 async function runDemo(command, rest, call) {
     if (rest.includes('--help') || rest.includes('-h')) {
         await call.output.text(commandHelp(command, call.output.layout.width));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Files } from '../../src/embedded/builders/repository.ts'
 import { mergeGroupEvent, pushEvent } from '../../src/embedded/events.ts'
 import { type Evidence, evidenceSchema } from '../../src/formats/golden/evidence.ts'
+import { signatureOf } from '../../src/result/signature.ts'
 import { gatewright, json } from '../cli/harness.ts'
 import { junit, newKey } from '../cli/suite-support.ts'
+import { parseCommands } from '../support/runner-commands.ts'
 import { Clone } from '../workspace/clone.ts'
 import { errors, inScene, type Judged, type RunOptions, type Scene, unknowns } from './scene.ts'
 
@@ -89,6 +92,26 @@ describe('reports of a pull request', () => {
     })
   })
 
+  test('a failing test is marked at its file and line, wherever the runner had checked it out', async () => {
+    await inGolden(golden(), async ({ change, judge }) => {
+      const test = (file: string) =>
+        `<testcase classname="c" name="${file}" file="${file}" line="7"><failure message="no"/></testcase>`
+      const files = ['src/a.test.ts', '/home/runner/work/shop/shop/src/b.test.ts', '/etc/c.test.ts']
+      const more = Array.from({ length: 10 }, (_, index) => `<testcase classname="k" name="k${index}"/>`)
+      const text = `<testsuite name="u">${[...files.map(test), ...more].join('')}</testsuite>`
+      clone.write('reports/unit.xml', text)
+      const { stdout, exitCode } = await judge(change(), given())
+      expect(exitCode).toBe(1)
+      const places = parseCommands(stdout).flatMap(({ name, properties }) =>
+        name === 'error' && properties['file'] !== undefined
+          ? [`${properties['file']}:${properties['line']}`]
+          : [],
+      )
+      expect(places.sort()).toEqual(expect.arrayContaining(['src/a.test.ts:7', 'src/b.test.ts:7']))
+      expect(places.join()).not.toContain('c.test.ts')
+    })
+  })
+
   test.each([
     ['cut in a tag', (whole: string) => whole.slice(0, -20)],
     ['empty', () => ''],
@@ -132,6 +155,47 @@ describe('reports of a pull request', () => {
     })
   })
 
+  test('a policy of suites alone gets its reports from the input', async () => {
+    const suites = `version: 1\nmode: enforce\ngates:\n  golden-suite:\n${bound}`
+    await inGolden(suites, async ({ change, judge }) => {
+      clone.write('out/unit.xml', junit(60))
+      const pull = change()
+      expect((await judge(pull, given({ inputs: { reports: 'out/*.xml' } }))).exitCode).toBe(0)
+      const without = await judge(pull, given())
+      expect(without.exitCode).toBe(1)
+      expect(said(without, 'reports-present')[0]).toContain('neither it nor an input names test reports')
+    })
+  })
+
+  test('reports of other jobs of the run come as artifacts, and need no checkout', async () => {
+    const policy = `version: 1\nmode: enforce\ngates:\n  golden-suite:\n    artifacts: [unit]\n${bound}`
+    await inGolden(policy, async ({ world, repository, change, judge }) => {
+      const pull = change()
+      const permissions = { contents: 'read', 'pull-requests': 'read', actions: 'read' } as const
+      const token = world.token({ kind: 'github-token', permissions })
+      const left = (files: Record<string, string>, name = 'unit') => {
+        repository.artifact({ name, headSha: pull.headSha, files })
+        return String(repository.model.workflowRuns.at(-1)?.id)
+      }
+      const run = async (id: string, as = token) => {
+        const env = { RUNNER_TEMP: temporary, GITHUB_RUN_ID: id }
+        return await judge(pull, { action, token: as, env })
+      }
+      const passed = await run(left({ 'a.xml': junit(60) }))
+      expect(passed.exitCode).toBe(0)
+      expect(evidenceOf(passed).inputs).toMatchObject([{ path: 'artifact:unit/a.xml' }])
+      expect((await run(left({ 'a.xml': junit(60), 'b.xml': '' }))).exitCode).toBe(1)
+      // What another run of the same commit left is not of this run.
+      const other = await run(left({ 'a.xml': junit(60) }, 'other'))
+      expect(other.exitCode).toBe(1)
+      expect(said(other, 'reports-present')[0]).toContain('has no artifact unit')
+      const blind = { contents: 'read', 'pull-requests': 'read' } as const
+      const unseen = await run('1', world.token({ kind: 'github-token', permissions: blind }))
+      expect(unseen.exitCode).toBe(3)
+      expect(errors(unseen).join()).toContain('actions: read')
+    })
+  })
+
   test('without a checkout nothing is decided', async () => {
     await inGolden(golden(), async ({ change, judge }) => {
       const judged = await judge(change(), { action })
@@ -146,9 +210,10 @@ describe('reports of a pull request', () => {
       clone.write('reports/unit.xml', junit(5))
       symlinkSync('/etc/hostname', join(clone.path, 'reports/out.xml'))
       symlinkSync('nothing.xml', join(clone.path, 'reports/void.xml'))
+      expect(spawnSync('mkfifo', [join(clone.path, 'reports/pipe.xml')]).status).toBe(0)
       const judged = await judge(change(), given())
       expect(judged.exitCode).toBe(1)
-      expect(said(judged, 'report-valid')).toHaveLength(2)
+      expect(said(judged, 'report-valid')).toHaveLength(3)
     })
   })
 
@@ -190,6 +255,21 @@ describe('reports of a pull request', () => {
       expect(judged.summary + judged.stdout).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u001b\r]/)
     })
   })
+})
+
+test('the read-only token of a fork gives the same verdict, and evidence that nobody signed', async () => {
+  await inScene(
+    { policy: golden(bound), token: 'fork', public: true },
+    async ({ repository, change, judge }) => {
+      const pull = change({ author: 'meddler', from: repository.fork('meddler'), head: 'patch' })
+      clone.write('reports/unit.xml', junit(60))
+      const passed = await judge(pull, given())
+      expect(passed.exitCode).toBe(0)
+      expect(evidenceOf(passed)).toMatchObject({ decision: 'pass', signature: null })
+      clone.write('reports/unit.xml', junit(50, 10))
+      expect((await judge(pull, given())).exitCode).toBe(1)
+    },
+  )
 })
 
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
@@ -271,6 +351,8 @@ describe('a pull request that changes what it is judged by', () => {
         )
         const moved = change({ head: 'moved', files: { [held.file]: null, 'tests/b.test.ts': held.text } })
         expect(said(await judge(moved, given()), 'test-unchanged')[0]).toContain('is not there any more')
+        const linked = change({ head: 'linked', files: { [held.file]: { symlink: '../README.md' } } })
+        expect(await judge(linked, given())).toMatchObject({ exitCode: 3 })
       },
       files,
     )
@@ -342,6 +424,43 @@ describe('evidence before a deploy', () => {
       expect(judged.result.reason_codes).toEqual(['signature-required'])
       expect(judged.outputs['evidence-file']).toBe('')
     })
+  })
+
+  test('where signatures are required the start of a soak carries one', async () => {
+    const soak =
+      'version: 1\nmode: enforce\ngates:\n  golden-suite:\n    soak: { events: ["soak/*.jsonl"] }\n'
+    const unsigned = {
+      ...{ schema_version: 1, tool: 'gatewright', deployment: 'v7', restarts: 0 },
+      ...{ started_at: '2026-01-01T00:00:00Z', ends_at: '2026-01-08T00:00:00Z' },
+    }
+    const start = (signature: object | null) => ({
+      '.gatewright/soak.json': JSON.stringify({ ...unsigned, signature }),
+    })
+    clone.write(
+      'soak/a.jsonl',
+      Array.from({ length: 300 }, (_, index) =>
+        JSON.stringify({
+          ...{ id: `e${index}`, at: '2026-01-02T10:00:00Z', deployment: 'v7' },
+          ...{ workflow: 'checkout', outcome: 'passed' },
+        }),
+      ).join('\n'),
+    )
+    const run = async (files: Files, env: Record<string, string>) => {
+      let code: number | null = null
+      await inGolden(
+        soak,
+        async ({ change, judge }) => {
+          code = (await judge(change(), given({ env }))).exitCode
+        },
+        files,
+      )
+      return code
+    }
+    const required = { POLICY_REQUIRE_HMAC: 'true' }
+    expect(await run(start(null), {})).toBe(0)
+    expect(await run(start(null), required)).toBe(2)
+    expect(await run(start(null), { ...signing, ...required })).toBe(2)
+    expect(await run(start(signatureOf(unsigned, key)), { ...signing, ...required })).toBe(0)
   })
 
   test('a merge group and the default branch leave evidence of their own commits', async () => {

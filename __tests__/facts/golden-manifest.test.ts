@@ -32,6 +32,7 @@ describe('manifest and quarantine list', () => {
         manifest: { path, tests: [{ id: 'a', priority: 'P0', line: 2 }] },
         quarantine: { entries: [{ test: 'a', owner: '@bravo' }] },
         proposed: null,
+        lowered: [],
         sources: {},
       },
     })
@@ -134,6 +135,13 @@ describe('what the change makes of the manifest', () => {
     const renamed = [file('old/golden.yml', { status: 'renamed', previous_filename: path })]
     expect(await made({ 'old/golden.yml': base[path] ?? '' }, renamed)).toEqual({})
     expect(await made(base, [file('other.yml')])).toBeNull()
+  })
+
+  test('a priority that is lowered is seen, one that is raised is not', async () => {
+    const fact = await proposed({
+      [path]: manifest('id: a, priority: P1', 'id: constructor, priority: P0', 'id: new, priority: P2'),
+    })
+    expect(fact.known && fact.value.lowered).toEqual(['a'])
   })
 
   test('a name of Object.prototype is proposed only when it is written', async () => {

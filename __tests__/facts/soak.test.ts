@@ -192,7 +192,7 @@ describe('events', () => {
     const running = async (...all: string[]) => (await value(lines(...all))).deployment
     expect(await running(at(2, 'v7'), at(5, 'v8'), at(3, 'v7'))).toBe('v8')
     // What is drained at the start, and what follows the end, replaces nothing.
-    expect(await running(at(1, 'v6'), at(2, 'v7'), at(2, 'v6'), at(8, 'v8'))).toBeNull()
+    expect(await running(at(1, 'v6'), at(2, 'v6'), at(2, 'v7'), at(8, 'v8'))).toBeNull()
     const named = await value({ ...lines(at(2, 'v7'), at(5, 'v8')), options: { deployment: 'v7' } })
     expect(named.deployment).toBe('v7')
   })

@@ -8,7 +8,7 @@ import { GitHubFailure } from '../../src/github/failure.ts'
 import { openWorkspace } from '../../src/workspace/workspace.ts'
 import { Clone } from '../workspace/clone.ts'
 import { gather, workspaceWith } from './context.ts'
-import { type Answers, headSha } from './fake-github.ts'
+import { type Answers, baseSha, headSha } from './fake-github.ts'
 import { artifact, artifactRoutes, goldenPolicy } from './golden.ts'
 
 const clones: Clone[] = []
@@ -81,6 +81,16 @@ describe('reports of the work tree', () => {
   test('the commits are the judged one and the one that is checked out', async () => {
     const checkedOut = clone.commit({ 'reports/a.xml': junit('one') })
     expect((await value({ reports: ['reports/*.xml'] })).commits).toEqual([headSha, checkedOut])
+  })
+
+  test('a checkout of the base is no commit of the change', async () => {
+    const workspace = workspaceWith({ list: async () => [], resolve: async () => baseSha })
+    const { facts } = await gather(
+      ['test-reports'],
+      {},
+      { policy: goldenPolicy({ reports: ['r/*.xml'] }), workspace },
+    )
+    expect(facts['test-reports']).toMatchObject({ known: true, value: { commits: [headSha] } })
   })
 
   test('a failing test in one file and its pass in another are one test that failed', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { type Fact, known, unknown } from '../../src/core/fact.ts'
 import { evidenceSchema } from '../../src/formats/golden/evidence.ts'
 import { goldenSuite } from '../../src/gates/golden-suite/gate.ts'
-import { evidenceOf } from '../../src/result/gate-evidence.ts'
+import { evidenceOf, uncheckedSoak } from '../../src/result/gate-evidence.ts'
 import type { RunRecord } from '../../src/result/record.ts'
 import { verifyEvidence } from '../../src/result/verify-evidence.ts'
 import {
@@ -36,6 +36,7 @@ function record(given: Given, options: object = {}, facts: Record<string, Fact<u
           now: known('2026-11-20T12:00:00Z', source),
           'test-reports': known(given.reports ?? reports([]), source),
           'golden-manifest': known(given.manifest ?? manifest(null), source),
+          'other-pull-requests': known([], source),
           ...facts,
         },
       },
@@ -108,4 +109,31 @@ test('figures of the schema stay within what can be checked at once', () => {
   expect(evidenceSchema.safeParse({ ...evidence, total }).success).toBe(false)
   const many = Array.from({ length: 201 }, () => evidence?.suites[0])
   expect(evidenceSchema.safeParse({ ...evidence, suites: many }).success).toBe(false)
+})
+
+test.each([
+  ['another open pull request has the same head', known([{ number: 2, baseRef: 'lax' }], source)],
+  ['nobody could see whether another one has', unknown('permission-missing', 'no')],
+])('nothing green is written when %s', (_, others) => {
+  const run = record({ reports: reports(passing(3)) }, {}, { 'other-pull-requests': others })
+  expect(evidenceOf(run, null)?.decision).toBe('unknown')
+  const failed = record(
+    { reports: reports([...passing(3), { name: 'f', outcome: 'failed' }]) },
+    {},
+    { 'other-pull-requests': others },
+  )
+  expect(evidenceOf(failed, null)?.decision).toBe('fail')
+})
+
+test.each([
+  ['none', '.gatewright/soak.json'],
+  ['unchecked', '.gatewright/soak.json'],
+  ['invalid', '.gatewright/soak.json'],
+  ['valid', null],
+] as const)('a start of a soak whose signature is %s', (signature, path) => {
+  const start = { path: '.gatewright/soak.json', deployment: 'v7', signature }
+  const times = { startedAt: '2026-11-01T00:00:00Z', endsAt: '2026-11-08T00:00:00Z' }
+  const soak = { start: { ...start, ...times }, deployment: null, days: [], ignored: 0, invalid: [] }
+  expect(uncheckedSoak(record({}, {}, { soak: known(soak, source) }))).toBe(path)
+  expect(uncheckedSoak(record({}))).toBeNull()
 })

@@ -92,9 +92,10 @@ function flagValue(flag: Flag, token: Extract<Token, { kind: 'option' }>): strin
 
 function checkCount(command: Command, found: readonly string[], least: number, most: number): void {
   if (found.length >= least && found.length <= most) return
+  if (found.length < least) throw new UsageError(`${command.name}: expected ${command.usage}`)
   const extra = JSON.stringify(found[most] ?? '')
   throw new UsageError(
-    `${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} argument`}, found ${extra}`,
+    `${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} ${most === 1 ? 'argument' : 'arguments'}`}, found ${extra}`,
   )
 }
 

@@ -142,6 +142,7 @@ async function manifestOf(
       manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
       quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
       proposed: null,
+      lowered: [],
       sources: Object.fromEntries(await Promise.all(digests)),
     },
     { kind: 'file', what: `${needs.manifest} and ${needs.quarantine}` },

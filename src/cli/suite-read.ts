@@ -7,9 +7,12 @@ import {
   testId,
 } from '../core/facts/test-reports.ts'
 import { exitCodes } from '../core/verdict.ts'
+import { requirementIds } from '../gates/golden-suite/requirement-ids.ts'
+import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { columns } from '../surfaces/terminal-layout.ts'
 import type { Run } from './context.ts'
+import type { Output } from './output.ts'
 import { type ReadReports, readReports } from './suite-sources.ts'
 
 /** `suite read`: what reports say. */
@@ -17,7 +20,8 @@ export const runSuiteRead: Run = async (context) => {
   const { args, output } = context
   const reports = await readReports(context, args.positionals)
   const tests = args.has('tests')
-  if (args.format === 'json') await output.json(documentOf(reports, tests))
+  if (args.format === 'json' && tests) await streamTests(output, reports)
+  else if (args.format === 'json') await output.json(documentOf(reports))
   else await output.text(pretty(reports, output.layout.width, tests))
   return reports.files.every(({ verdict }) => verdict === 'pass') ? exitCodes.pass : exitCodes.fail
 }
@@ -44,8 +48,9 @@ const groupOf = ({ groups }: ReadReports, { group }: LogicalTest): TestGroup => 
 
 function testRow(reports: ReadReports, test: LogicalTest) {
   const group = groupOf(reports, test)
+  const id = testId(test, group)
   return {
-    id: testId(test, group),
+    id,
     outcome: test.outcome,
     flaky: test.flaky,
     attempts: test.attempts,
@@ -60,15 +65,30 @@ function testRow(reports: ReadReports, test: LogicalTest) {
     // Pairs may repeat a name, so the last of a name is not the only one: see `property_list`.
     properties: Object.fromEntries(group.properties),
     property_list: group.properties,
+    requirements: requirementIds({ test, group, id }, undefined),
     message: test.details?.message ?? null,
   }
 }
 
-const documentOf = (reports: ReadReports, tests: boolean) => ({
+const documentOf = (reports: ReadReports) => ({
   files: reports.files.map(fileRow),
   total: countsOf(reports.total),
-  ...(tests ? { tests: reports.tests.map((test) => testRow(reports, test)) } : {}),
 })
+
+/** Tests that are written at a time. */
+const batch = 1_000
+
+/** One document with a line for each test, in parts: two million tests are more than one text can hold. */
+async function streamTests(output: Output, reports: ReadReports): Promise<void> {
+  await output.stream(`${jsonText(documentOf(reports), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`)
+  for (let from = 0; from < reports.tests.length; from += batch) {
+    const rows = reports.tests
+      .slice(from, from + batch)
+      .map((test) => `\n    ${jsonText(testRow(reports, test), 0).trim()}`)
+    await output.stream(`${from === 0 ? '' : ','}${rows.join(',')}`)
+  }
+  await output.stream('\n  ]\n}\n')
+}
 
 /** Tests that are listed on a screen. */
 const mostLines = 50

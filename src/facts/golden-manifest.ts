@@ -13,7 +13,7 @@ export const gatherGoldenManifest: Gatherer<'golden-manifest'> = async (context)
   const needs = goldenNeeds(context)
   const sha = context.baseSha
   if (needs.reports.length + needs.expectedReports.length + needs.artifacts.length === 0) {
-    const nothing = { sha, manifest: null, quarantine: null, proposed: null, sources: {} }
+    const nothing = { sha, manifest: null, quarantine: null, proposed: null, lowered: [], sources: {} }
     return known(nothing, { kind: 'input', what: 'no test reports are asked for' })
   }
   const [tests, entries] = await Promise.all([
@@ -28,7 +28,8 @@ export const gatherGoldenManifest: Gatherer<'golden-manifest'> = async (context)
     sha,
     manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
     quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
-    proposed,
+    proposed: digestsOf(proposed),
+    lowered: loweredBy(proposed, tests ?? []),
     sources,
   }
   const kind = context.subject.kind === 'branch' ? 'git' : 'api'
@@ -54,12 +55,23 @@ async function readAt<T>(
 }
 
 /** What the change proposes as manifest, when it touches it: a removed manifest expects nothing any more. */
-async function proposedManifest(context: GatherContext, path: string): Promise<GoldenManifest['proposed']> {
+async function proposedManifest(
+  context: GatherContext,
+  path: string,
+): Promise<readonly ExpectedTest[] | null> {
   if (context.subject.kind === 'repository') return null
   const files = await factValue(context, 'changed-files')
   if (!files.some((file) => file.path === path || file.previousPath === path)) return null
-  const tests = await readAt(context, await headOf(context), path, readManifest)
-  return Object.fromEntries((tests ?? []).map(({ id, sha256 }) => [id, sha256]))
+  return (await readAt(context, await headOf(context), path, readManifest)) ?? []
+}
+
+const digestsOf = (tests: readonly ExpectedTest[] | null): GoldenManifest['proposed'] =>
+  tests === null ? null : Object.fromEntries(tests.map(({ id, sha256 }) => [id, sha256]))
+
+/** Priorities stand in the order of their texts: P0 is the highest. */
+function loweredBy(proposed: readonly ExpectedTest[] | null, base: readonly ExpectedTest[]): string[] {
+  const after = new Map((proposed ?? []).map(({ id, priority }) => [id, priority]))
+  return base.filter(({ id, priority }) => (after.get(id) ?? priority) > priority).map(({ id }) => id)
 }
 
 /** Files that are read through the API, each a request; a clone has no such limit. */

@@ -243,6 +243,18 @@ describe('identity', () => {
 })
 
 describe('groups', () => {
+  test('places of more text than is kept make the file invalid, never a shorter list that passes', () => {
+    const collector = new ReportCollector(1000)
+    const file = collector.begin('a.xml')
+    for (let index = 0; index < 20; index++) {
+      file.test(record({ suites: ['s'.repeat(100), `${index}`], name: 'a', outcome: 'passed' }))
+    }
+    const { verdict, cases, invalid } = file.close({ bytes: 1, sha256: null, format: 'junit' })
+    expect({ verdict, cases }).toEqual({ verdict: 'invalid', cases: 20 })
+    expect(invalid.join()).toContain('more text than any tool writes')
+    expect(collector.finish().groups.length).toBeLessThan(10)
+  })
+
   const groupsOf = (...records: Partial<TestRecord>[]): TestGroup[] => {
     const { groups, tests } = collect(records.map((said) => ({ ...passed, ...said })))
     return tests.map(({ group }) => groups[group] as TestGroup)

@@ -18,6 +18,21 @@ const told = (...events: readonly Event[]): string[] => lines(tell('go', stream(
 describe('go', () => {
   const passing = stream(['run', 'TestSum'], ['pass', 'TestSum'], ['pass'])
 
+  test('output of any size takes no time: the beginning is kept', () => {
+    const started = performance.now()
+    const [failed] = tell(
+      'go',
+      stream(
+        ['run', 'TestSum'],
+        ['output', 'TestSum', { Output: '\n'.repeat(200_000) }],
+        ['fail', 'TestSum'],
+        ['fail'],
+      ),
+    ).tests
+    expect(failed?.outcome).toBe('failed')
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
   test('an event behind blanks is an event', () => {
     const one = tell('go', `${passing} {"Action": "fail", "Package": "shop", "Test": "TestTax"}\n`)
     expect(lines(one)).toEqual(['shop › TestSum: passed', 'shop › TestTax: failed'])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { nunit3Reader } from '../../../src/formats/tests/nunit3.ts'
+import { readReport } from './read-report.ts'
 import {
   anySizes,
   anyTests,
@@ -219,4 +220,23 @@ test('a report that is cut is never a pass', () => {
   )
   expect(verdict(whole).verdict).toBe('pass')
   expect(cutsThatPass(whole)).toEqual([])
+})
+
+describe('what suites hand down', () => {
+  const properties = (count: number): string =>
+    `<properties>${Array.from({ length: count }, (_, index) => `<property name="p${index}" value="v"/>`).join('')}</properties>`
+
+  test('a test has the properties of the suites around it, and of no other', () => {
+    const inner = suite('', passing, '<properties><property name="Category" value="slow"/></properties>')
+    const { tests, groups } = readReport(run(suite('', `${inner}${failing}`, properties(2))))
+    const of = tests.map(({ group }) => groups[group])
+    expect(of.map((group) => group?.tags)).toEqual([['slow'], []])
+    expect(of.map((group) => group?.properties.length)).toEqual([2, 2])
+  })
+
+  test('so many that each test would carry thousands are refused', () => {
+    expect(verdict(run(suite('', passing, properties(500)))).verdict).toBe('pass')
+    const file = verdict(run(suite('', passing, properties(501))))
+    expect(file.invalid).toEqual(['line 3: more categories and properties of suites than any tool writes'])
+  })
 })

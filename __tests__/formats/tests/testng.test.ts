@@ -152,6 +152,13 @@ describe('identity', () => {
     expect(told(testngReader, run(method('a', 'PASS', '', inside))).tests[0]?.name).toBe('a(null, )')
   })
 
+  test('a signature of any length takes no time', () => {
+    const started = performance.now()
+    const file = verdict(run(method('fits', 'PASS', `signature="${', instance:'.repeat(40_000)}"`)))
+    expect(file.verdict).toBe('pass')
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
   test('instances of a class are numbered, because their names hold addresses', () => {
     const on = (status: string, address: string): string =>
       method('fits', status, `signature="C.fits()[pri:0, instance:shop.Cart@${address}]"`)

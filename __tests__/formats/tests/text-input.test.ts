@@ -66,10 +66,13 @@ describe('lines of text', () => {
     expect(reasons[0]).toMatch(/^line [12]: neither UTF-8 nor UTF-16 with a mark/u)
   })
 
-  test('a line longer than 16 Mi characters is refused', () => {
+  test('a line longer than 4 Mi characters is refused', () => {
     const { reasons, lines } = linesOf(new Uint8Array(17 * 1024 * 1024).fill(0x61), 1024 * 1024)
-    expect(reasons).toEqual([`line 1: longer than ${16 * 1024 * 1024} characters`])
+    expect(reasons).toEqual([`line 1: longer than ${4 * 1024 * 1024} characters`])
     expect(lines).toEqual([])
+    const whole = new Uint8Array(5 * 1024 * 1024).fill(0x61)
+    whole.set([0x0a, 0x62, 0x0a], whole.length - 3)
+    expect(linesOf(whole, whole.length)).toMatchObject({ lines: [], reasons })
   })
 
   test('bytes are copied: a buffer that is used again changes nothing', () => {

@@ -111,6 +111,7 @@ export const manifest = (
         },
   quarantine: null,
   proposed: null,
+  lowered: [],
   sources: {},
   ...more,
 })
@@ -169,6 +170,7 @@ export function judged(given: Given, options: object = {}): readonly Finding[] {
       'suite-history': given.history ?? noHistory,
       soak: given.soak ?? noSoak,
       now: given.now ?? now,
+      'other-pull-requests': [],
     },
     optionsOf(options),
     where,

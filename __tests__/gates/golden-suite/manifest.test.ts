@@ -36,6 +36,21 @@ describe('manifest', () => {
     expect(said(judged(given), 'manifest-complete')[0]).toContain('if it is now called adds two numbers')
   })
 
+  test('a listed test that is skipped is said: it did not run', () => {
+    const skipped = { name: 'late', outcome: 'skipped' as const }
+    const given = {
+      reports: reports([...passing(60), skipped]),
+      manifest: manifest([{ id: 't1' }, { id: 'late' }]),
+    }
+    expect(said(judged(given, lcb), 'manifest-complete')[0]).toMatch(
+      /^fail warning \| late \(P1\) was skipped/,
+    )
+    expect(outcome(given, lcb)).toBe('pass')
+    const core = { ...given, manifest: manifest([{ id: 'late', priority: 'P0' }]) }
+    expect(said(judged(core, lcb), 'manifest-complete')).toEqual([expect.stringMatching(/^pass/)])
+    expect(outcome(core, lcb)).toBe('fail')
+  })
+
   test('all there is a pass', () => {
     const given = {
       reports: reports(passing(3)),
@@ -83,6 +98,17 @@ describe('manifest', () => {
     }
     expect(said(judged(given), 'manifest-change')[0]).toContain('takes 1 test out of the manifest')
     expect(outcome(given)).toBe('fail')
+  })
+
+  test('a lowered priority is shown', () => {
+    const given = {
+      reports: reports(passing(1)),
+      manifest: manifest([{ id: 't0', priority: 'P0' }], { proposed: { t0: null }, lowered: ['t0'] }),
+    }
+    expect(said(judged(given), 'manifest-change')[0]).toMatch(
+      /^fail warning \| this change lowers the priority of 1 test/,
+    )
+    expect(outcome(given)).toBe('pass')
   })
 
   test('tests that stand in no manifest are said', () => {

@@ -125,6 +125,13 @@ describe('history', () => {
     expect(outcome({ ...none, history: unknown('permission-missing', 'no') }, options)).toBe('unknown')
   })
 
+  test('tests that were flaky only before are listed, and do not warn', () => {
+    const given = { reports: reports(passing(99)), history: known(exampleHistory, source) }
+    expect(said(judged(given, options), 'flaky')[0]).toMatch(
+      /^skip note \| no test was flaky in this run; 1 test of the last 1 run were/,
+    )
+  })
+
   test('flaky tests are told with how often they were before', () => {
     const flaky = {
       reports: reports([...passing(99), { name: 'slow0', outcome: 'flaky-passed' }]),

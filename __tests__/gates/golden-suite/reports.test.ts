@@ -102,10 +102,12 @@ describe('reports', () => {
     expect(goldenSuite.unconfigured?.(options)).not.toBeNull()
     expect(judge(goldenSuite, 'pull-request', {}, options, where)).toMatchObject([{ outcome: 'skip' }])
     const named = goldenSuite.options.parse({ reports: ['a.xml'] })
-    expect(judge(goldenSuite, 'pull-request', {}, named, where)).toMatchObject([
-      { outcome: 'unknown' },
-      { outcome: 'unknown' },
-      { outcome: 'unknown' },
+    const open = judge(goldenSuite, 'pull-request', {}, named, where)
+    expect(open.map(({ outcome, subject }) => `${outcome} ${subject}`)).toEqual([
+      'unknown test-reports',
+      'unknown golden-manifest',
+      'unknown now',
+      'unknown other-pull-requests',
     ])
   })
 })

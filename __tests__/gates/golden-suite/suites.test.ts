@@ -236,7 +236,6 @@ describe('stages', () => {
     [{ suites: [{ name: 'S', lcb: 1 }] }, 'between 0 and 1'],
     [{ suites: [{ name: 'S', lcb: 95 }] }, 'between 0 and 1'],
     [{ suites: [{ name: 'S', select: {} }] }, 'selects nothing'],
-    [{ reports: [], suites: [{ name: 'S' }] }, 'need test results'],
     [{ reports: ['/abs/*.xml'] }, ''],
   ])('%j is refused', (options, words) => {
     expect(() => judged({ reports: reports(passing(1)) }, options)).toThrow(words)

@@ -46,6 +46,8 @@ export const goldenManifestSchema = z.object({
   quarantine: z.object({ path: z.string(), entries: z.array(quarantineEntrySchema) }).nullable(),
   /** The manifest the change proposes, when it changes it: id to sha256 (null: none named). Null when unchanged. */
   proposed: z.record(z.string(), z.string().nullable()).nullable(),
+  /** Tests whose priority the change lowers (P0 is the highest), by id. */
+  lowered: z.array(z.string()),
   /** SHA-256 of every source file the manifest names, at the judged commit; null when the file is not there. */
   sources: z.record(z.string(), z.string().nullable()),
 })

@@ -14,12 +14,15 @@ export function cleanPass(report: string, reportLine: number | null): Details {
   return { attempts: [{ outcome: 'passed', report, reportLine }], message: null, file: null, line: null }
 }
 
-/** Details of a test whose first record this is. Most have one attempt: a list that grows has room for 17. */
+/**
+ * Details of a test, by the first record of it that is no clean pass. A list that grows has room for 17, and most have
+ * one attempt.
+ */
 export function firstDetails(record: TestRecord, report: string): Details {
-  const [first = record.outcome, ...more] = [...record.earlier, record.outcome]
+  const [first = record.outcome, ...more] = [...record.earlier, record.outcome].slice(0, maximumAttempts)
   const attempts = [{ outcome: first, report, reportLine: record.reportLine }]
+  for (const outcome of more) attempts.push({ outcome, report, reportLine: record.reportLine })
   const details = { attempts, message: null, file: null, line: null }
-  for (const outcome of more) addAttempt(details, outcome, record, report)
   addFailure(details, record)
   return details
 }

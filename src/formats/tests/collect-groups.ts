@@ -10,6 +10,8 @@ const sharedSize = 64
 /** The groups of tests, each kept once. */
 export class GroupTable {
   readonly groups: TestGroup[] = []
+  private characters = 0
+  private readonly maximumCharacters: number
   private readonly byKey = new Map<string, number>()
   private readonly unions = new Map<string, number>()
   /** Groups of one test alone, with the keys of all they hold. */
@@ -21,6 +23,11 @@ export class GroupTable {
   private lastPlace: TestPlace | null = null
   private lastPlaceGroup = 0
 
+  /** `maximumCharacters`: how much text the places of all tests may have together before the table is full. */
+  constructor(maximumCharacters: number) {
+    this.maximumCharacters = maximumCharacters
+  }
+
   /** The group of a record. Records that follow each other mostly share one. */
   find(place: TestPlace): number {
     if (this.last !== null && samePlace(this.last, place)) return this.lastGroup
@@ -30,6 +37,7 @@ export class GroupTable {
     let group = this.byKey.get(key)
     if (group === undefined) {
       group = this.groups.length
+      this.characters += key.length
       this.byKey.set(key, group)
       this.groups.push({
         suite,
@@ -43,6 +51,18 @@ export class GroupTable {
     this.last = { suites: [...place.suites], className, file, project, tags, properties }
     this.lastGroup = group
     return group
+  }
+
+  /** The places hold more text than is kept. */
+  get full(): boolean {
+    return this.characters > this.maximumCharacters
+  }
+
+  /** No group is looked for from here on. */
+  close(): void {
+    this.byKey.clear()
+    this.unions.clear()
+    this.own.clear()
   }
 
   /** The group of a place that never changes: the same object is known again. */

@@ -3,6 +3,7 @@ export const hashSeed = 0x811c9dc5 | 0
 /** The hash cannot be told from the characters as they stand: white space has to be joined first. */
 export const IRREGULAR = -1
 
+/** Goes on from a hash with a text, whatever it holds. */
 export function hashText(start: number, text: string): number {
   let hash = start
   for (let at = 0; at < text.length; at++) hash = mixedIn(hash, text.charCodeAt(at))

@@ -8,6 +8,8 @@ const maximumChunks = 1 << (32 - chunkBits)
 /** The length that says: the name is one of those that are kept as they are, and here is its number. */
 const elsewhere = 255
 
+const forgotten = Buffer.alloc(0)
+
 /**
  * The names of tests outside the engine's heap, one byte per character with the length before: 2 million names of
  * 16 characters take 34 MB, and nothing of it is looked at while garbage is collected. Names that are longer than 254
@@ -66,6 +68,11 @@ export class NameList {
       if (chunk[at + index] !== bytes[from + index]) return false
     }
     return true
+  }
+
+  /** Forgets the names in the chunks before that of this place. */
+  forgetBefore(place: number): void {
+    this.chunks.fill(forgotten, 0, place >>> chunkBits)
   }
 
   private addText(name: string): number {

@@ -1,7 +1,8 @@
 import { type LogicalTest, type TestGroup, testId } from '../../core/facts/test-reports.ts'
 import { hashAscii, hashName, hashSeed, hashText, IRREGULAR, spread } from './collect-hash.ts'
 import { NameList } from './collect-names.ts'
-import { GROUP, HASH, NAME, TestRows } from './collect-rows.ts'
+import { queueCapacity } from './collect-queue.ts'
+import { GROUP, NAME, TestRows } from './collect-rows.ts'
 
 /** Occupied slots that are looked at before the overflow is asked. */
 const maximumProbes = 32
@@ -26,7 +27,7 @@ interface Place {
 }
 
 /**
- * Finds logical tests by `testId`. Open addressing over numbers, without a copy of the ids: 2 million tests take 16 MB.
+ * Finds logical tests by `testId`. Open addressing over numbers, without a copy of the ids: 2 million tests take 25 MB.
  * Names are chosen by whoever writes the report, so their hashes may collide on purpose: a test that finds no slot
  * nearby goes into a map of the engine, whose hash has a secret seed.
  */
@@ -37,12 +38,16 @@ export class TestTable {
   /** An index plus one in the low bits, as many as the mask has; the other bits are those of the hash. 0 is empty. */
   private slots = new Int32Array(1024)
   private mask = 1023
+  /** By test: its hash. There are never more tests than half the slots. */
+  private hashes = new Int32Array(512)
   /** By id, the tests none of whose slots was empty: none of them ever is, until the table grows. */
   private readonly overflow = new Map<string, number>()
   /** By group: hash of what stands before a test's name in its id, and what stands behind. */
   private readonly places: Place[] = []
   /** Hash of the name that was looked for last. */
   private hash = 0
+  /** What `fetch` read: kept, so that the reading is not optimised away. */
+  private readonly fetched = new Int32Array(queueCapacity)
 
   /** The groups are looked at, never changed. */
   constructor(groups: readonly TestGroup[]) {
@@ -54,16 +59,44 @@ export class TestTable {
     return this.names.text(this.rows.get(index, NAME))
   }
 
+  /** Neither name nor row of a test before this one is asked for any more. */
+  forgetBefore(index: number): void {
+    this.names.forgetBefore(this.rows.get(index, NAME))
+    this.rows.forgetBefore(index)
+  }
+
   /** Nothing is looked for from here on. */
   close(): void {
     this.slots = new Int32Array(1)
+    this.hashes = new Int32Array(0)
     this.mask = 0
     this.overflow.clear()
   }
 
+  /** Hash of a test's id. */
+  hashOf(group: number, name: string): number {
+    const { plain, before, behind } = this.placeOf(group)
+    const hash = plain ? hashName(before, name) : IRREGULAR
+    if (hash === IRREGULAR) return spread(hashText(hashSeed, this.id(group, name)))
+    return spread(behind === '' ? hash : hashText(hash, behind))
+  }
+
+  /** As `hashOf`, for a name in ASCII. */
+  hashOfAscii(group: number, bytes: Buffer, from: number, to: number): number {
+    const { plain, before, behind } = this.placeOf(group)
+    const hash = plain && behind === '' ? hashAscii(before, bytes, from, to) : IRREGULAR
+    return hash === IRREGULAR ? this.hashOf(group, bytes.toString('latin1', from, to)) : spread(hash)
+  }
+
+  /** Brings what `find` looks at first into the processor's cache. None of these reads waits for another. */
+  fetch(hashes: Int32Array, count: number): void {
+    const { slots, mask, fetched } = this
+    for (let index = 0; index < count; index++) fetched[index] = slots[(hashes[index] ?? 0) & mask] ?? 0
+  }
+
   /** Index of the test with this name in this group; -1 when it is new. `add` may follow. */
-  find(group: number, name: string): number {
-    this.hash = this.hashOf(group, name)
+  find(group: number, name: string, hash = this.hashOf(group, name)): number {
+    this.hash = hash
     for (let probe = 0; probe < maximumProbes; probe++) {
       const index = this.probed(probe)
       if (index === EMPTY) return -1
@@ -73,11 +106,8 @@ export class TestTable {
   }
 
   /** As `find`, for a name in ASCII. `addAscii` may follow. */
-  findAscii(group: number, bytes: Buffer, from: number, to: number): number {
-    const { plain, before, behind } = this.placeOf(group)
-    const hash = plain && behind === '' ? hashAscii(before, bytes, from, to) : IRREGULAR
-    if (hash === IRREGULAR) return this.find(group, bytes.toString('latin1', from, to))
-    this.hash = spread(hash)
+  findAscii(group: number, bytes: Buffer, from: number, to: number, hash: number): number {
+    this.hash = hash
     for (let probe = 0; probe < maximumProbes; probe++) {
       const index = this.probed(probe)
       if (index === EMPTY) return -1
@@ -97,9 +127,10 @@ export class TestTable {
   }
 
   private added(group: number, name: number): number {
-    const index = this.rows.add(this.hash, group, name)
-    if (2 * this.rows.size > this.mask) this.grow()
-    else this.place(this.hash, index)
+    const index = this.rows.add(group, name)
+    if (index === this.hashes.length) this.grow()
+    this.hashes[index] = this.hash
+    this.place(this.hash, index)
     return index
   }
 
@@ -123,12 +154,14 @@ export class TestTable {
   }
 
   private grow(): void {
-    const { length } = this.slots
-    this.slots = new Int32Array(length < quickGrowth ? 4 * length : 2 * length)
-    this.mask = this.slots.length - 1
+    const { slots, hashes } = this
+    const length = slots.length < quickGrowth ? 4 * slots.length : 2 * slots.length
+    this.slots = new Int32Array(length)
+    this.mask = length - 1
+    this.hashes = new Int32Array(length / 2)
+    this.hashes.set(hashes)
     this.overflow.clear()
-    const { rows } = this
-    for (let index = 0; index < rows.size; index++) this.place(rows.get(index, HASH), index)
+    for (let index = 0; index < hashes.length; index++) this.place(hashes[index] ?? 0, index)
   }
 
   private is(index: number, group: number, name: string): boolean {
@@ -146,13 +179,6 @@ export class TestTable {
   private id(group: number, name: string): string {
     const place = this.groups[group]
     return place === undefined ? name : testId({ name }, place)
-  }
-
-  private hashOf(group: number, name: string): number {
-    const { plain, before, behind } = this.placeOf(group)
-    const hash = plain ? hashName(before, name) : IRREGULAR
-    if (hash === IRREGULAR) return spread(hashText(hashSeed, this.id(group, name)))
-    return spread(behind === '' ? hash : hashText(hash, behind))
   }
 
   /** testId is the one spelling of an id: a stand-in for the name shows where it stands in it. */

@@ -3,6 +3,9 @@ interface Open {
   readonly parts: readonly string[]
 }
 
+/** Folders that are looked at: paths that differ only further up are named in full. */
+const deepest = 100
+
 /**
  * Short names for the test files of one report: the file name, with as many folders before it as tell it from the
  * others. The whole path would carry the machine's folders into the identity of a test, and no name at all would make
@@ -19,7 +22,8 @@ export function fileSuites(paths: Iterable<string>): ReadonlyMap<string, string>
     open = []
     for (const [tail, same] of groups) {
       for (const file of same) {
-        if (same.length === 1 || file.parts.length <= length) names.set(file.path, tail)
+        if (length > deepest) names.set(file.path, file.path)
+        else if (same.length === 1 || file.parts.length <= length) names.set(file.path, tail)
         else open.push(file)
       }
     }

@@ -87,7 +87,7 @@ export class GoPackages {
   private build(event: GoEvent, line: number): void {
     const path = event.ImportPath ?? event.Package ?? ''
     const build = this.builds.get(path) ?? { output: '', failed: false, told: false, line }
-    if (build.output.length < keptOutput) build.output += event.Output ?? ''
+    build.output = extended(build.output, event.Output ?? '')
     if (event.Action === 'build-fail') build.failed = true
     this.builds.set(path, build)
   }
@@ -105,7 +105,7 @@ export class GoPackages {
     switch (event.Action) {
       case 'output':
         state.open = true
-        if (state.output.length < keptOutput) state.output += event.Output ?? ''
+        state.output = extended(state.output, event.Output ?? '')
         return
       case 'pass':
       case 'skip':
@@ -193,7 +193,7 @@ export class GoPackages {
     running: RunningTest,
     seconds: number | null,
   ): void {
-    const at = /^\s*(\S+\.go):(\d+):/mu.exec(running.output)
+    const at = /^[ \t]*(\S+\.go):(\d+):/mu.exec(running.output)
     const bad = outcome === 'failed' || outcome === 'error'
     if (bad) this.broken = true
     this.sink.test(
@@ -214,8 +214,10 @@ export class GoPackages {
 
 const isBenchmark = (test: string): boolean => /^Benchmark(?!\p{Ll})/u.test(test)
 
+const extended = (kept: string, more: string): string => kept + more.slice(0, keptOutput - kept.length)
+
 /** Frame lines (`=== RUN`, `--- FAIL`) say nothing that the events do not say. */
 function keepOutput(running: RunningTest | undefined, output: string): void {
   if (running === undefined || running.output.length >= keptOutput || /^\s*(?:===|---) /u.test(output)) return
-  running.output += output
+  running.output = extended(running.output, output)
 }

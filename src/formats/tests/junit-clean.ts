@@ -80,7 +80,9 @@ export class CleanPasses {
           this.fileAt = index
           break
         case 'class':
-          // The other spelling of `classname`, which has precedence.
+        case 'line':
+        case 'lineno':
+          // Rare, and there is more to each of them.
           return false
         case 'status':
         case 'result':

@@ -26,6 +26,17 @@ interface Opened {
   readonly tests: number
 }
 
+/** What the suites around a test hand down to it. */
+interface Inherited {
+  /** Of tags and properties, to see whether one was added. */
+  readonly count: number
+  readonly tags: readonly string[]
+  readonly properties: readonly (readonly [name: string, value: string])[]
+}
+
+/** Most tags and properties that suites may hand down: each of their tests keeps them all. */
+const maximumInherited = 500
+
 /** Suites that only repeat the name of the method their cases are of. */
 const methodTypes = new Set(['ParameterizedMethod', 'ParameterizedTest', 'GenericMethod', 'Theory'])
 
@@ -35,6 +46,8 @@ export class NUnitSuites {
   readonly tally = new Tally()
   problems = 0
   private readonly open_: Opened[] = []
+  /** Forgotten when a suite begins or ends. */
+  private known: Inherited | null = null
   private readonly sink: ReportSink
 
   constructor(sink: ReportSink) {
@@ -45,22 +58,41 @@ export class NUnitSuites {
     return this.open_.at(-1)?.suite
   }
 
-  get tags(): string[] {
-    return this.open_.flatMap(({ suite }) => suite.tags)
+  /** Tags of the suites around a test; the same list while none is added. */
+  get tags(): readonly string[] {
+    return this.inherited().tags
   }
 
-  get properties(): (readonly [name: string, value: string])[] {
-    return this.open_.flatMap(({ suite }) => suite.properties)
+  /** Properties of the suites around a test; the same list while none is added. */
+  get properties(): readonly (readonly [name: string, value: string])[] {
+    return this.inherited().properties
+  }
+
+  private inherited(): Inherited {
+    let count = 0
+    for (const { suite } of this.open_) count += suite.tags.length + suite.properties.length
+    if (this.known?.count === count) return this.known
+    if (count > maximumInherited) {
+      const line = this.current?.line ?? 1
+      this.sink.invalid(`line ${line}: more categories and properties of suites than any tool writes`)
+      this.known = { count, tags: [], properties: [] }
+      return this.known
+    }
+    const tags = this.open_.flatMap(({ suite }) => suite.tags)
+    this.known = { count, tags, properties: this.open_.flatMap(({ suite }) => suite.properties) }
+    return this.known
   }
 
   open(said: Pick<OpenSuite, 'name' | 'type' | 'line' | 'failed'> & Partial<OpenSuite>): void {
     const suite = { ownFailure: false, notExecuted: false, message: '', tags: [], properties: [], ...said }
+    this.known = null
     this.open_.push({ suite, before: this.broken, tests: this.tally.tests })
   }
 
   /** Closes the innermost suite. A failure that no test in it explains is a problem of the suite. */
   close(): void {
     const opened = this.open_.pop()
+    this.known = null
     if (opened === undefined) return
     const { suite, before, tests } = opened
     if (suite.notExecuted && this.tally.tests === tests) {
@@ -99,6 +131,10 @@ export class NUnitSuites {
       .filter((name) => name !== '' && !repeats(inClass, name))
   }
 }
+
+/** Both lists; the first itself where nothing is added, so that many tests share it. */
+export const joined = <Item>(first: readonly Item[], second: readonly Item[]): readonly Item[] =>
+  second.length === 0 ? first : [...first, ...second]
 
 /** Whether a suite's name is a part of the class, with or without its parameters. */
 const repeats = (inClass: string, name: string): boolean =>

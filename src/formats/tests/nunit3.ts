@@ -1,6 +1,6 @@
 import type { XmlAttributes } from '../xml/scanner.ts'
 import type { RecordOutcome, ReportFormatReader, ReportSink } from './model.ts'
-import { NUnitSuites, splitFullName } from './nunit-suites.ts'
+import { joined, NUnitSuites, splitFullName } from './nunit-suites.ts'
 import { crossCheck, messageText, record } from './record.ts'
 import { type ElementReader, type Place, xmlReport } from './xml-report.ts'
 import { decimalSeconds, failureOf, refuseNested, tellZonedStart, total, unknownWord } from './xml-values.ts'
@@ -201,8 +201,8 @@ class Nunit3Elements implements ElementReader {
         outcome,
         seconds: test.seconds,
         failure: failureOf(outcome, test.message, test.stack),
-        tags: [...this.suites.tags, ...test.tags],
-        properties: [...this.suites.properties, ...test.properties],
+        tags: joined(this.suites.tags, test.tags),
+        properties: joined(this.suites.properties, test.properties),
         reportLine: test.line,
       }),
     )

@@ -6,14 +6,14 @@ export interface SourcePlace {
 
 const extensions =
   '[cm]?[jt]sx?|vue|svelte|py|java|kts?|scala|groovy|go|rb|php|c|cc|cpp|cxx|hh?|hpp|rs|cs|fs|vb|swift|dart|exs?|pl|t|mm?|sh|bats|feature|robot'
-/**
- * `path:12`, `path", line 12` (Python), `path:line 12` (.NET) and `path(12)`: bounded, so that no text takes long.
- * A drive letter may stand before the path.
- */
-const placePattern = new RegExp(
-  `(?<![\\w./\\\\-])((?:[A-Za-z]:[\\\\/])?[^\\s()"'<>:|\`]{1,250}\\.(?:${extensions}))(?::|", line |:line |\\()(\\d{1,7})\\b`,
-  'gu',
-)
+/** The end of a place: `.py:12`, `.py", line 12` (Python), `.cs:line 12` (.NET) and `.c(12)`. */
+const placeEnd = new RegExp(`\\.(?:${extensions})(?::|", line |:line |\\()(\\d{1,7})\\b`, 'gu')
+/** What stands in no path. */
+const delimiter = /[\s()"'<>:|`]/u
+/** Longest path before its last dot. */
+const maximumPath = 250
+/** A drive letter before a path that begins with a slash. */
+const drive = /(?<![\w./\\-])[A-Za-z]:$/u
 /** Frames of libraries and of the test tools themselves say where the tool stood, not where the test failed. */
 const foreign =
   /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|vendor|gems|\.cargo)[\\/]|^(?:node|internal)[:/]|^\/(?:usr|opt|rustc)\//u
@@ -25,15 +25,28 @@ const foreign =
 export function sourcePlace(text: string, ownFile: string | null): SourcePlace | null {
   let first: SourcePlace | null = null
   const own = ownFile === null ? null : baseName(ownFile)
-  for (const found of text.matchAll(placePattern)) {
-    const [, file = '', line = ''] = found
-    if (foreign.test(file) || Number(line) === 0) continue
+  // From its end: a search for the beginning would look at long texts again and again.
+  for (const { 0: end, 1: line = '', index } of text.matchAll(placeEnd)) {
+    const start = pathStart(text, index)
+    const file = text.slice(start, index + end.search(/[:"(]/u))
+    if (start === index || foreign.test(file) || Number(line) === 0) continue
     // A file:// address leaves its slashes.
     const place = { file: file.replace(/^\/{2,}/u, '/'), line: Number(line) }
     if (own === null || baseName(file) === own) return place
     first ??= place
   }
   return first
+}
+
+/** Index of the first character of the path whose last dot is at `dot`; the dot itself when there is none. */
+function pathStart(text: string, dot: number): number {
+  let start = dot
+  while (start > 0 && !delimiter.test(text.charAt(start - 1))) {
+    if (dot - start >= maximumPath) return dot
+    start--
+  }
+  const driven = /^[\\/]$/u.test(text.charAt(start)) && drive.test(text.slice(Math.max(0, start - 3), start))
+  return driven ? start - 2 : start
 }
 
 const baseName = (path: string): string =>

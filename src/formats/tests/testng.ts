@@ -180,7 +180,12 @@ class TestngElements implements ElementReader {
 const messageOf = (method: TestMethod): string => method.message || method.stack || method.exception
 
 /** `[pri:0, instance:shop.CartTest@5b1d2887]` in a signature. */
-const instanceOf = (signature: string): string => /, instance:(.*)\]\s*$/su.exec(signature)?.[1] ?? ''
+function instanceOf(signature: string): string {
+  const text = signature.trimEnd()
+  const at = text.indexOf(instanceMark)
+  return at >= 0 && text.endsWith(']') ? text.slice(at + instanceMark.length, -1) : ''
+}
+const instanceMark = ', instance:'
 
 /** Where in the test's own class the stack trace stands: `at shop.CartTest.add(CartTest.java:12)`. */
 function placeIn(stack: string, className: string): { readonly file: string; readonly line: number } | null {

@@ -1,5 +1,8 @@
-/** Longest line a line-based report may have, in characters: far above what a test tool writes in one event. */
-const maximumLineLength = 16 * 1024 * 1024
+/**
+ * Longest line a line-based report may have, in characters: far above what a test tool writes in one event, and below
+ * the 8 million or so at which a regular expression runs out of memory for its way back.
+ */
+const maximumLineLength = 4 * 1024 * 1024
 
 /**
  * Decodes pieces of bytes as text: UTF-8 (with or without its mark), or UTF-16 by its mark, as a shell on Windows
@@ -94,22 +97,28 @@ export class LineInput {
       return
     }
     let start = 0
-    for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
+    for (let feed = text.indexOf('\n'); feed >= 0 && !this.broken; feed = text.indexOf('\n', start)) {
       this.emit(text.slice(start, feed))
       start = feed + 1
     }
-    if (start < text.length) this.keep(text.slice(start))
+    if (start < text.length && !this.broken) this.keep(text.slice(start))
   }
 
   private keep(rest: string): void {
     this.pieces.push(rest)
     this.pending += rest.length
-    if (this.pending > maximumLineLength) {
-      this.refuse(`line ${this.number + 1}: longer than ${maximumLineLength} characters`)
-    }
+    if (this.pending > maximumLineLength) this.refuse(this.tooLong())
+  }
+
+  private tooLong(): string {
+    return `line ${this.number + 1}: longer than ${maximumLineLength} characters`
   }
 
   private emit(last: string): void {
+    if (this.pending + last.length > maximumLineLength) {
+      this.refuse(this.tooLong())
+      return
+    }
     const whole = this.pending === 0 ? last : this.pieces.join('') + last
     this.pieces.length = 0
     this.pending = 0

@@ -17,7 +17,8 @@ import { suiteFinding, testFindings } from './suite-findings.ts'
 import { suiteResults } from './suites.ts'
 import { finding } from './words.ts'
 
-export const needs = ['test-reports', 'golden-manifest', 'now'] as const
+// The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
+export const needs = ['test-reports', 'golden-manifest', 'now', 'other-pull-requests'] as const
 export const partial = ['suite-history', 'soak'] as const
 
 /** Judges the test results of one run. */
@@ -27,8 +28,21 @@ export function evaluate(
   where: Where,
 ): readonly Finding[] {
   const soak = soakPart(facts.soak, options, facts.now, where)
-  if (!readsReports(options)) return soak
+  if (!readsReports(options)) return [...suitesWithoutReports(options, where), ...soak]
   return [...reportPart(facts, options, where), ...soak]
+}
+
+/** Reports may be named by an input alone, so that a policy without any is none the worse; a run without any is. */
+function suitesWithoutReports({ suites }: Options, where: Where): readonly Finding[] {
+  if (suites.length === 0) return []
+  return [
+    finding('reports-present', 'fail', 'reports', {
+      found: text`the policy has suites, and neither it nor an input names test reports`,
+      required: text`reports of the tests that the suites select`,
+      requiredAt: where('suites'),
+      fix: text`name them in ${'gates.golden-suite.reports'}`,
+    }),
+  ]
 }
 
 function soakPart(fact: Fact<Soak>, options: Options, now: string, where: Where): readonly Finding[] {

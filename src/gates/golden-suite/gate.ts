@@ -24,7 +24,7 @@ export const goldenSuite = defineGate({
     },
   ],
   unconfigured: (settings) =>
-    readsReports(settings) || settings.soak !== undefined
+    readsReports(settings) || settings.soak !== undefined || settings.suites.length > 0
       ? null
       : text`the policy names no test reports; they are named in ${'gates.golden-suite.reports'}`,
   inputs: {

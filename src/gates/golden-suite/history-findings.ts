@@ -5,7 +5,7 @@ import type { Where } from '../../core/gate.ts'
 import { code, text } from '../../core/text.ts'
 import type { Options } from './options.ts'
 import type { SuiteResult } from './suites.ts'
-import { finding, plural } from './words.ts'
+import { counted, finding } from './words.ts'
 
 /** Trend of each suite's bound, and the alert when it falls. */
 export function historyFindings(
@@ -37,7 +37,7 @@ function unusable(count: number): readonly Finding[] {
   return [
     finding('history', 'fail', 'unusable', {
       level: 'warning',
-      found: text`${plural(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
+      found: text`${counted(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
       required: text`evidence as the gate wrote it`,
       fix: text`look at the artifacts of earlier runs, and at whether the signing key changed`,
     }),
@@ -93,7 +93,7 @@ function suiteFinding(
       found: [
         ...text`suite ${suite.name}: lower bound ${code(boundText)}, `,
         ...before,
-        ...text`, over ${plural(earlier.length, 'earlier run')}`,
+        ...text`, over ${counted(earlier.length, 'earlier run')}`,
       ],
       fix: [],
     })

@@ -6,7 +6,7 @@ import { path, text } from '../../core/text.ts'
 import { locationOf } from './place.ts'
 import type { Results } from './suites.ts'
 import { clean, type Test } from './tests.ts'
-import { capped, finding, mostFindings, plural } from './words.ts'
+import { capped, counted, finding, mostFindings } from './words.ts'
 
 /** Names that are compared with missing ones, over all of them: every pair takes a fraction of a millisecond. */
 const mostComparisons = 2_000
@@ -23,6 +23,14 @@ export function manifestFindings(fact: GoldenManifest, results: Results, where: 
   const at = (entry: ExpectedTest): Location => ({ path: manifest.path, line: entry.line, at: 'base' })
   return [
     ...capped(missing, 'manifest-complete', (entry) => missingFinding(entry, at(entry), candidates)),
+    ...capped(
+      manifest.tests.filter(
+        ({ id, priority }) => priority !== 'P0' && found.get(id)?.test.outcome === 'skipped',
+      ),
+      'manifest-complete',
+      (entry) => skippedFinding(entry, at(entry)),
+      () => 'warning',
+    ),
     ...capped(priorityZero(manifest.tests, found), 'priority-zero', ([entry, test]) =>
       priorityFinding(test, at(entry)),
     ),
@@ -59,7 +67,7 @@ const namesOf = (tests: readonly Test[], most: number): readonly string[] =>
 
 const completeFinding = (count: number, file: string): Finding =>
   finding('manifest-complete', 'pass', file, {
-    found: text`all ${plural(count, 'test')} that ${path(file)} expects are in the reports`,
+    found: text`all ${counted(count, 'test')} that ${path(file)} expects are in the reports`,
     required: text`every test of the manifest`,
     fix: [],
   })
@@ -91,6 +99,17 @@ function missingFinding(entry: ExpectedTest, at: Location, candidates: readonly 
         : text`run the test; if it is now called ${near}, change the manifest in a pull request of its own first`,
   })
 }
+
+/** A skipped test is in the report and was not run: of P0 rule `priority-zero` speaks, of the others it is said. */
+const skippedFinding = (entry: ExpectedTest, at: Location): Finding =>
+  finding('manifest-complete', 'fail', entry.id, {
+    level: 'warning',
+    found: text`${entry.id} (${{ kind: 'text', text: entry.priority }}) was skipped`,
+    required: text`every test of the manifest runs`,
+    requiredAt: at,
+    location: entry.file === null ? undefined : { path: entry.file, at: 'head' },
+    fix: text`run it again, or have the owner of the manifest take it out`,
+  })
 
 function priorityZero(
   entries: readonly ExpectedTest[],
@@ -144,14 +163,14 @@ function changedFinding(entry: ExpectedTest, fact: GoldenManifest, at: Location)
     location: { path: file, at: 'head' },
     fix: stated
       ? text`have an owner of the manifest look at the changed test`
-      : text`take the change back, or state it in the manifest with ${'gatewright suite manifest --update'}`,
+      : text`take the change back, bring the branch up to date if the base made it, or state it in the manifest with ${'gatewright suite manifest --update'}`,
   })
 }
 
 /** Entries that the change takes out of the manifest. They still hold for this change itself. */
 function removedFinding(
   entries: readonly ExpectedTest[],
-  { proposed }: GoldenManifest,
+  { proposed, lowered }: GoldenManifest,
   file: string,
 ): readonly Finding[] {
   if (proposed === null) return []
@@ -159,8 +178,22 @@ function removedFinding(
   const loosened = entries.filter(
     ({ id, sha256 }) => sha256 !== null && Object.hasOwn(proposed, id) && proposed[id] === null,
   )
-  return [...goneFinding(removed, file), ...loosenedFinding(loosened, file)]
+  return [
+    ...goneFinding(removed, file),
+    ...loosenedFinding(loosened, file),
+    ...(lowered.length === 0 ? [] : [loweredFinding(lowered, file)]),
+  ]
 }
+
+/** A test that is no longer P0 may be skipped, quarantined, or outvoted by a bound. */
+const loweredFinding = (lowered: readonly string[], file: string): Finding =>
+  finding('manifest-change', 'fail', `${file} priorities`, {
+    level: 'warning',
+    location: { path: file, at: 'head' },
+    found: text`this change lowers the priority of ${counted(lowered.length, 'test')}, starting with ${lowered[0] ?? ''}`,
+    required: text`an owner's approval: from the merge on, less is asked of these tests`,
+    fix: text`have an owner of ${path(file)} look at it`,
+  })
 
 /** Entries whose digest the change takes away: from the merge on, anybody may rewrite these tests. */
 function loosenedFinding(entries: readonly ExpectedTest[], file: string): readonly Finding[] {
@@ -169,7 +202,7 @@ function loosenedFinding(entries: readonly ExpectedTest[], file: string): readon
     finding('manifest-change', 'fail', `${file} digests`, {
       level: 'warning',
       location: { path: file, at: 'head' },
-      found: text`this change takes the digest of ${plural(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
+      found: text`this change takes the digest of ${counted(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
       required: text`an owner's approval: from the merge on, a change of these tests is not seen any more`,
       fix: text`write the digests again with ${'gatewright suite manifest --update'}, or have an owner of ${path(file)} look at it`,
     }),
@@ -182,7 +215,7 @@ function goneFinding(removed: readonly ExpectedTest[], file: string): readonly F
     finding('manifest-change', 'fail', file, {
       level: 'warning',
       location: { path: file, at: 'head' },
-      found: text`this change takes ${plural(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
+      found: text`this change takes ${counted(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
       required: text`an owner's approval: from the merge on, these tests are not missed any more`,
       fix: text`have an owner of ${path(file)} look at it`,
       details: [
@@ -200,7 +233,7 @@ function unlistedFinding(unlisted: readonly Test[], file: string): readonly Find
   if (unlisted.length === 0) return []
   return [
     finding('manifest-change', 'skip', 'not in the manifest', {
-      found: text`${plural(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
+      found: text`${counted(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
       required: text`nothing`,
       fix: text`add them to ${path(file)} with ${'gatewright suite manifest --update'}`,
     }),

@@ -100,7 +100,9 @@ const quarantineSchema = z.strictObject({
     .string()
     .min(1)
     .default('.gatewright/quarantine.yml')
-    .describe('The list, read from the base branch.'),
+    .describe(
+      'The list, read from the base branch: `{ version: 1, tests: [{ test: "search › finds a word", reason: why, owner: "@login", since: 2026-11-10, review-by: 2026-11-30 }] }`, and `issue` where there is one.',
+    ),
   'max-share': z
     .number()
     .min(0)
@@ -113,7 +115,13 @@ const quarantineSchema = z.strictObject({
 
 const soakSchema = z.strictObject({
   start: z.string().min(1).default('.gatewright/soak.json').describe('Where the start of the soak stands.'),
-  events: z.array(glob).min(1).max(100).describe('Globs of JSON lines: the events of the soak.'),
+  events: z
+    .array(glob)
+    .min(1)
+    .max(100)
+    .describe(
+      'Globs of JSON lines, each an event: `{"id": "7", "at": "2026-11-02T10:00:00Z", "deployment": "2026.11.1", "workflow": "checkout", "outcome": "passed"}`, or `"failed"`.',
+    ),
   days: z.int().min(1).max(90).default(7).describe('Shortest window, in days.'),
   'min-events': z.int().min(1).max(1_000_000_000).default(300).describe('Fewest events.'),
   lcb: probability
@@ -167,7 +175,9 @@ export const options = z
       .string()
       .min(1)
       .default('.gatewright/golden.yml')
-      .describe('The tests that must be there, read from the base branch.'),
+      .describe(
+        'The tests that must be there, read from the base branch: `{ version: 1, tests: [{ id: "search › finds a word", priority: P0, file: tests/search.test.ts, sha256: DIGEST, requirements: [P1-R05] }] }`; `gatewright suite manifest` writes it.',
+      ),
     quarantine: quarantineSchema.prefault({}).describe('Tests whose failures do not count for a while.'),
     stages: z
       .array(stageSchema)
@@ -180,13 +190,6 @@ export const options = z
   .superRefine((settings, context) => {
     checkNames(settings.suites, context)
     checkStages(settings, context)
-    if (settings.suites.length > 0 && !readsReports(settings))
-      context.addIssue({
-        code: 'custom',
-        message: 'need test results: name `reports`, `expected-reports` or `artifacts`, too',
-        path: ['suites'],
-        input: settings.suites,
-      })
   })
 export type Options = z.output<typeof options>
 

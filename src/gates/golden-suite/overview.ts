@@ -3,13 +3,13 @@ import type { Finding } from '../../core/finding.ts'
 import { code, type Text, text } from '../../core/text.ts'
 import type { Results, SuiteResult } from './suites.ts'
 import { failed } from './tests.ts'
-import { finding, plural } from './words.ts'
+import { counted, finding } from './words.ts'
 
 /** What was read and how each suite came out, as one table. */
 export function overview(reports: TestReports, { suites }: Results, judged: readonly SuiteResult[]): Finding {
   const { total } = reports
   return finding('reports-present', 'pass', 'reports', {
-    found: text`${plural(reports.files.length, 'report')}: ${plural(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${plural(total.cases, 'record')})`,
+    found: text`${counted(reports.files.length, 'report')}: ${counted(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${counted(total.cases, 'record')})`,
     required: text`reports of the tests`,
     fix: [],
     details: [
@@ -59,7 +59,7 @@ export function outsideFindings({ tests, suites }: Results): readonly Finding[] 
   return [
     finding('outside-suites', 'fail', 'tests of no suite', {
       level: 'warning',
-      found: text`${plural(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
+      found: text`${counted(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
       required: text`a suite for every test that matters`,
       fix: text`add a suite that selects them, or stop running them here`,
     }),

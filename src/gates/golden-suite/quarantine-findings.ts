@@ -4,7 +4,7 @@ import { people, text } from '../../core/text.ts'
 import type { Options } from './options.ts'
 import type { Refused } from './quarantine.ts'
 import { mostQuarantined, type Results } from './suites.ts'
-import { capped, finding, plural } from './words.ts'
+import { capped, counted, finding } from './words.ts'
 
 const reasons: Readonly<Record<Refused['reason'], string>> = {
   expired: 'its time is over',
@@ -53,7 +53,7 @@ function refusedFinding({ entry, reason }: Refused, file: string, options: Optio
     location: { path: file, line: entry.line, at: 'base' },
     requiredAt: reason === 'too-long' ? where('quarantine', 'max-days') : undefined,
     found: text`the quarantine of ${entry.test} (${{ kind: 'text', text: `${entry.since} to ${entry.reviewBy}` }}) does not hold: ${{ kind: 'text', text: reasons[reason] }}`,
-    required: text`at most ${plural(days, 'day')}, not over yet, and never a P0 test`,
+    required: text`at most ${counted(days, 'day')}, not over yet, and never a P0 test`,
     fix: text`repair the test and take it off the list: ${people([entry.owner])} looks after it`,
   })
 }
@@ -62,7 +62,7 @@ function countFinding({ quarantine }: Results, options: Options, where: Where): 
   const count = quarantine.entries.length - quarantine.refused.length
   return finding('quarantine-cap', 'fail', quarantine.path, {
     requiredAt: where('quarantine', 'max-count'),
-    found: text`${plural(count, 'test')} in quarantine, so none of them is excused`,
+    found: text`${counted(count, 'test')} in quarantine, so none of them is excused`,
     required: text`at most ${options.quarantine['max-count']}`,
     fix: text`repair tests and take them off the list`,
   })
@@ -75,7 +75,7 @@ function shareFindings({ suites }: Results, options: Options, where: Where): rea
     .map(({ suite, quarantined, selected }) =>
       finding('quarantine-cap', 'fail', suite.name, {
         requiredAt: where('quarantine', 'max-share'),
-        found: text`suite ${suite.name}: ${quarantined.length} of ${plural(selected, 'test')} in quarantine, so none of them is excused`,
+        found: text`suite ${suite.name}: ${quarantined.length} of ${counted(selected, 'test')} in quarantine, so none of them is excused`,
         required: text`at most ${mostQuarantined(selected, options)} (${share} of the suite)`,
         fix: text`repair tests and take them off the list`,
       }),
@@ -113,7 +113,7 @@ function lapsingFindings({ quarantine }: Results, now: string): readonly Finding
       finding('quarantine-valid', 'fail', `${entry.test} ends`, {
         level: 'warning',
         location: { path: quarantine.path, line: entry.line, at: 'base' },
-        found: text`the quarantine of ${entry.test} ends in ${plural(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
+        found: text`the quarantine of ${entry.test} ends in ${counted(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
         required: text`a repaired test by then: from the next day on it counts again`,
         fix: text`repair the test and take it off the list: ${people([entry.owner])} looks after it`,
       }),

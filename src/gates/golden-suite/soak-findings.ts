@@ -7,7 +7,7 @@ import { binomialTail } from '../../formats/statistics/decide.ts'
 import { fromRatio, ONE } from '../../formats/statistics/fixed.ts'
 import { type Probability, parseProbability } from '../../formats/statistics/probability.ts'
 import type { Options } from './options.ts'
-import { finding, plural, words } from './words.ts'
+import { counted, finding, plural, words } from './words.ts'
 
 type Settings = NonNullable<Options['soak']>
 type Started = NonNullable<NonNullable<Soak>['start']>
@@ -80,7 +80,7 @@ function startProblem(
   if (!(days >= settings.days))
     return [
       text`the declared window is ${start.startedAt} to ${start.endsAt}`,
-      text`at least ${plural(settings.days, 'day')}`,
+      text`at least ${counted(settings.days, 'day')}`,
       again,
     ]
   return null

@@ -6,7 +6,7 @@ import type { Suite } from './options.ts'
 import { locationOf } from './place.ts'
 import type { SuiteResult } from './suites.ts'
 import { failed, type Test } from './tests.ts'
-import { finding, mostFindings, plural, shortened, words } from './words.ts'
+import { counted, finding, mostFindings, plural, shortened, words } from './words.ts'
 
 /** The verdict of one suite. */
 export function suiteFinding(result: SuiteResult, where: Where): Finding {
@@ -27,13 +27,13 @@ export function suiteFinding(result: SuiteResult, where: Where): Finding {
       return finding('reachable', 'fail', suite.name, {
         ...common,
         found: text`suite ${suite.name}: UNREACHABLE n=${result.trials}, needs ${needed(result)}: ${measured(result)}`,
-        fix: text`add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${plural(result.trials, 'test')} can show`,
+        fix: text`add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${counted(result.trials, 'test')} can show`,
       })
     case 'too-few':
       return finding('enough-tests', 'fail', suite.name, {
         ...common,
         requiredAt: where('suites', result.index, 'min-n') ?? requiredAt,
-        found: text`suite ${suite.name}: ${plural(result.trials, 'test')} ran`,
+        found: text`suite ${suite.name}: ${counted(result.trials, 'test')} ran`,
         required: text`at least ${suite['min-n'] ?? 0} (${'min-n'})`,
         fix: text`run more tests of this suite, or correct its ${'select'}`,
       })
@@ -101,7 +101,7 @@ function failFix({ suite, failing, skipped }: SuiteResult): Text {
 
 function noData({ suite, selected, skipped, quarantined }: SuiteResult): Text {
   if (selected === 0) return text`suite ${suite.name}: NO_DATA, its ${'select'} names no test of the reports`
-  return text`suite ${suite.name}: NO_DATA, of ${plural(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`
+  return text`suite ${suite.name}: NO_DATA, of ${counted(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`
 }
 
 const needed = ({ assessment }: SuiteResult): Part =>

@@ -66,5 +66,8 @@ export function shortened(message: string, most = longest): string {
 /** Foreign words that are shown as words. */
 export const words = (message: string): Part => ({ kind: 'text', text: shortened(message) })
 
+/** The same as a part of a message: our words, not a value to be shown verbatim. */
+export const counted = (count: number, word: string): Part => ({ kind: 'text', text: plural(count, word) })
+
 /** `1 test`, `2 tests`. */
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
