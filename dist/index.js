@@ -81569,9 +81569,14 @@ class GroupTable {
     /** The place that was asked for last by itself, and its group. */
     lastPlace = null;
     lastPlaceGroup = 0;
-    /** `maximumCharacters`: how much text the places of all tests may have together before the table is full. */
-    constructor(maximumCharacters) {
+    beforeNew;
+    /**
+     * `maximumCharacters`: how much text the places of all tests may have together before the table is full.
+     * `beforeNew` is called before `find` adds a group: what it does may add others, by `union`.
+     */
+    constructor(maximumCharacters, beforeNew) {
         this.maximumCharacters = maximumCharacters;
+        this.beforeNew = beforeNew;
     }
     /** The group of a record. Records that follow each other mostly share one. */
     find(place) {
@@ -81582,6 +81587,7 @@ class GroupTable {
         const key = JSON.stringify([suite, className, file, project, tags, properties]);
         let group = this.byKey.get(key);
         if (group === undefined) {
+            this.beforeNew();
             group = this.groups.length;
             this.characters += key.length;
             this.byKey.set(key, group);
@@ -82453,7 +82459,8 @@ class ReportCollector {
     open = false;
     /** `placeCharacters`: most characters of the suites, classes and properties of all tests together. */
     constructor(placeCharacters = maximumPlaceCharacters) {
-        this.groups = new GroupTable(placeCharacters);
+        // Groups stand in the order of the records that need them: what waits is taken before another one is added.
+        this.groups = new GroupTable(placeCharacters, () => this.flush());
         this.tests = new CollectedTests(this.groups);
     }
     /**

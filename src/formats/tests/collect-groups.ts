@@ -7,6 +7,9 @@ const none: never[] = []
 /** Tags and properties up to which a union of two groups is shared by all tests that need the same. */
 const sharedSize = 64
 
+/** Longest name of suites, in characters, that is nothing out of the ordinary. */
+const longName = 16 * 1024
+
 /** The groups of tests, each kept once. */
 export class GroupTable {
   readonly groups: TestGroup[] = []
@@ -22,10 +25,15 @@ export class GroupTable {
   /** The place that was asked for last by itself, and its group. */
   private lastPlace: TestPlace | null = null
   private lastPlaceGroup = 0
+  private readonly beforeNew: () => void
 
-  /** `maximumCharacters`: how much text the places of all tests may have together before the table is full. */
-  constructor(maximumCharacters: number) {
+  /**
+   * `maximumCharacters`: how much text the places of all tests may have together before the table is full.
+   * `beforeNew` is called before `find` adds a group: what it does may add others, by `union`.
+   */
+  constructor(maximumCharacters: number, beforeNew: () => void) {
     this.maximumCharacters = maximumCharacters
+    this.beforeNew = beforeNew
   }
 
   /** The group of a record. Records that follow each other mostly share one. */
@@ -36,8 +44,10 @@ export class GroupTable {
     const key = JSON.stringify([suite, className, file, project, tags, properties])
     let group = this.byKey.get(key)
     if (group === undefined) {
+      this.beforeNew()
       group = this.groups.length
-      this.characters += key.length
+      // Names this long cost time, too, wherever an id is made of them.
+      this.characters += key.length + (suite.length > longName ? 64 * suite.length : 0)
       this.byKey.set(key, group)
       this.groups.push({
         suite,

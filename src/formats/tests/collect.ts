@@ -36,7 +36,8 @@ export class ReportCollector {
 
   /** `placeCharacters`: most characters of the suites, classes and properties of all tests together. */
   constructor(placeCharacters = maximumPlaceCharacters) {
-    this.groups = new GroupTable(placeCharacters)
+    // Groups stand in the order of the records that need them: what waits is taken before another one is added.
+    this.groups = new GroupTable(placeCharacters, () => this.flush())
     this.tests = new CollectedTests(this.groups)
   }
 
