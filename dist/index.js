@@ -66162,7 +66162,9 @@ function testFinding(test, result, where) {
         required: suite.lcb === undefined
             ? text_text `every test of suite ${suite.name} passes at the first attempt`
             : text_text `passing tests: this failure counts in the bound of suite ${suite.name}`,
-        fix: passedAtLast ? text_text `find out what makes it fail at times` : text_text `repair the test, or what it tests`,
+        fix: passedAtLast
+            ? text_text `find out what makes ${test.id} fail at times`
+            : text_text `repair ${test.id}, or what it tests`,
     });
 }
 function failedWords({ test }) {
@@ -66500,7 +66502,7 @@ const suiteRules = {
         example: {
             found: 'checkout › adds up failed: expected 3, received 4',
             required: 'every test of suite P0 passes at the first attempt',
-            fix: 'repair the test, or what it tests',
+            fix: 'repair checkout › adds up, or what it tests',
         },
     },
     flaky: {
@@ -74842,13 +74844,21 @@ const junit_words_elements = new Map([
     ['testcase', 'case'],
     ['failure', 'failure'],
     ['failed', 'failure'],
+    ['fail', 'failure'],
+    ['broken', 'failure'],
     // PHPUnit up to 9: a test with a warning is no success of the run.
     ['warning', 'failure'],
     ['undefined', 'failure'],
     ['error', 'error'],
     ['aborted', 'error'],
     ['cancelled', 'error'],
+    ['canceled', 'error'],
     ['crashed', 'error'],
+    ['crash', 'error'],
+    ['fatal', 'error'],
+    ['interrupted', 'error'],
+    ['timedout', 'error'],
+    ['timeout', 'error'],
     ['skipped', 'skipped'],
     ['skip', 'skipped'],
     ['ignored', 'skipped'],
@@ -75006,9 +75016,19 @@ class JunitCase {
             this.take(status);
         if (result !== undefined)
             this.take(result);
+        this.takeRare(attributes);
         this.couldNotRun = status === 'notrun' && result === undefined;
     }
-    /** A word of `status` or `result`; the worse of the two counts. */
+    /** Some writers say it in `outcome`, or as `success="false"`. A success said there takes nothing back. */
+    takeRare(attributes) {
+        const outcome = attributes.get('outcome');
+        if (outcome !== undefined)
+            this.take(outcome);
+        const success = attributes.get('success');
+        if (success !== undefined && !/^(?:true|yes|1|)$/iu.test(success.trim()))
+            this.take('failed');
+    }
+    /** A word of `status`, `result` or `outcome`; the worst of them counts. */
     take(word) {
         const outcome = outcomeOfWord(word);
         if (outcome === null)
@@ -75247,6 +75267,8 @@ class CleanPasses {
                 case 'class':
                 case 'line':
                 case 'lineno':
+                case 'outcome':
+                case 'success':
                     // Rare, and there is more to each of them.
                     return false;
                 case 'status':
@@ -81554,6 +81576,8 @@ const joint = ' › ';
 const collect_groups_none = [];
 /** Tags and properties up to which a union of two groups is shared by all tests that need the same. */
 const sharedSize = 64;
+/** Longest name of suites, in characters, that is nothing out of the ordinary. */
+const longName = 16 * 1024;
 /** The groups of tests, each kept once. */
 class GroupTable {
     groups = [];
@@ -81589,7 +81613,8 @@ class GroupTable {
         if (group === undefined) {
             this.beforeNew();
             group = this.groups.length;
-            this.characters += key.length;
+            // Names this long cost time, too, wherever an id is made of them.
+            this.characters += key.length + (suite.length > longName ? 64 * suite.length : 0);
             this.byKey.set(key, group);
             this.groups.push({
                 suite,

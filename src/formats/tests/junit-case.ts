@@ -61,10 +61,19 @@ export class JunitCase {
     const result = attributes.get('result')
     if (status !== undefined) this.take(status)
     if (result !== undefined) this.take(result)
+    this.takeRare(attributes)
     this.couldNotRun = status === 'notrun' && result === undefined
   }
 
-  /** A word of `status` or `result`; the worse of the two counts. */
+  /** Some writers say it in `outcome`, or as `success="false"`. A success said there takes nothing back. */
+  private takeRare(attributes: XmlAttributes): void {
+    const outcome = attributes.get('outcome')
+    if (outcome !== undefined) this.take(outcome)
+    const success = attributes.get('success')
+    if (success !== undefined && !/^(?:true|yes|1|)$/iu.test(success.trim())) this.take('failed')
+  }
+
+  /** A word of `status`, `result` or `outcome`; the worst of them counts. */
   private take(word: string): void {
     const outcome = outcomeOfWord(word)
     if (outcome === null) return

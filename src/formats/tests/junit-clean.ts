@@ -82,6 +82,8 @@ export class CleanPasses {
         case 'class':
         case 'line':
         case 'lineno':
+        case 'outcome':
+        case 'success':
           // Rare, and there is more to each of them.
           return false
         case 'status':

@@ -69,7 +69,7 @@ export const suiteRules = {
     example: {
       found: 'checkout › adds up failed: expected 3, received 4',
       required: 'every test of suite P0 passes at the first attempt',
-      fix: 'repair the test, or what it tests',
+      fix: 'repair checkout › adds up, or what it tests',
     },
   },
   flaky: {

@@ -180,7 +180,9 @@ function testFinding(test: Test, result: SuiteResult, where: Where): Finding {
       suite.lcb === undefined
         ? text`every test of suite ${suite.name} passes at the first attempt`
         : text`passing tests: this failure counts in the bound of suite ${suite.name}`,
-    fix: passedAtLast ? text`find out what makes it fail at times` : text`repair the test, or what it tests`,
+    fix: passedAtLast
+      ? text`find out what makes ${test.id} fail at times`
+      : text`repair ${test.id}, or what it tests`,
   })
 }
 
