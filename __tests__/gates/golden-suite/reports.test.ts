@@ -2,21 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { judge } from '../../../src/core/judge.ts'
 import { goldenSuite } from '../../../src/gates/golden-suite/gate.ts'
 import { repositoryPath } from '../../../src/gates/golden-suite/place.ts'
-import {
-  failing,
-  head,
-  judged,
-  manifest,
-  noHistory,
-  noSoak,
-  now,
-  outcome,
-  passing,
-  report,
-  reports,
-  said,
-  where,
-} from './facts.ts'
+import { failing, head, judged, outcome, passing, report, reports, said, where } from './facts.ts'
 
 const good = passing(3)
 
