@@ -1,7 +1,7 @@
 // Builds dist/: the bundle of actions and command line, the demo's bundle, licences and JSON Schemas.
 // The output depends on the sources alone: Node 20 and Node 24 give the same bytes.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -42,7 +42,9 @@ try {
   bundle('src/demo.ts', join(work, 'demo'))
   rmSync(target, { recursive: true, force: true })
   mkdirSync(join(target, 'demo'), { recursive: true })
-  cpSync(join(work, 'main', 'index.js'), join(target, 'index.js'))
+  // What is loaded on demand stands in files of its own beside the bundle.
+  for (const name of readdirSync(join(work, 'main')).filter((file) => file.endsWith('index.js')))
+    cpSync(join(work, 'main', name), join(target, name))
   cpSync(join(work, 'demo', 'index.js'), join(target, 'demo', 'index.js'))
   writeText(join(target, 'package.json'), '{ "type": "module" }')
   writeText(join(target, 'licenses.txt'), readFileSync(join(work, 'main', 'licenses.txt'), 'utf8'))

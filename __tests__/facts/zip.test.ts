@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { strToU8, zipSync } from 'fflate'
-import { unzip, ZipProblem } from '../../src/facts/zip.ts'
+import { unzip } from '../../src/facts/zip.ts'
+import { ZipProblem } from '../../src/facts/zip-problem.ts'
 
 const small = zipSync({ 'a.xml': strToU8('<a/>'.repeat(50)), 'b/c.xml': [strToU8('<c/>'), { level: 0 }] })
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8')

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
-import { maxReportBytes } from '../facts/report-sources.ts'
+import { maxReportBytes, reportReading } from '../facts/report-sources.ts'
 import { ReportCollector } from '../formats/tests/collect.ts'
-import { ReportFileReader } from '../formats/tests/read.ts'
 import type { Context } from './context.ts'
 import { fileError, nameOf } from './input.ts'
 
@@ -29,6 +28,7 @@ export async function readReports(context: Context, files: readonly string[]): P
 async function readOne(context: Context, collector: ReportCollector, file: string): Promise<void> {
   const name = nameOf(file)
   const source = file === '-' ? context.input.stdin() : piecesOf(resolve(context.directory, file), name)
+  const { ReportFileReader } = await reportReading()
   const reader = new ReportFileReader(collector, name)
   const hash = createHash('sha256')
   let bytes = 0

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { unknown } from '../core/fact.ts'
 import { type GatherContext, giveUp } from './gather.ts'
-import { unzip } from './zip.ts'
 
 const listRoute = 'GET /repos/{owner}/{repo}/actions/artifacts'
 const runRoute = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts'
@@ -32,6 +31,14 @@ const pageSchema = z.object({
   artifacts: z.array(artifactSchema),
 })
 const pageSize = 100
+let unzipper: Promise<typeof import('./zip.ts')> | null = null
+
+/** Loaded when there is an archive: most runs have none. */
+function unzipping(): Promise<typeof import('./zip.ts')> {
+  unzipper ??= import('./zip.ts')
+  return unzipper
+}
+
 /** Pages that are looked through: 2,000 artifacts of one name. */
 const mostPages = 20
 
@@ -81,5 +88,7 @@ export async function filesOfArtifact(
   artifact: Artifact,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const parameters = { ...context.repository, artifact_id: artifact.id, archive_format: 'zip' }
-  return unzip(await context.github.download(zipRoute, parameters, maxArchiveBytes, { permission }))
+  const bytes = await context.github.download(zipRoute, parameters, maxArchiveBytes, { permission })
+  const { unzip } = await unzipping()
+  return unzip(bytes)
 }

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
 import { matcherOf } from '../formats/glob-list.ts'
 import type { ReportCollector } from '../formats/tests/collect.ts'
-import { ReportFileReader } from '../formats/tests/read.ts'
 import { WorkspaceFailure } from '../workspace/failure.ts'
 import type { Workspace } from '../workspace/port.ts'
+
+type Readers = typeof import('../formats/tests/read.ts')
+let readers: Promise<Readers> | null = null
+
+/** The readers of all formats, loaded when the first report is there: most runs of other gates need none of them. */
+export function reportReading(): Promise<Readers> {
+  readers ??= import('../formats/tests/read.ts')
+  return readers
+}
 
 /** Largest report that is read, in bytes: it is refused before it is opened. */
 export const maxReportBytes = 256 * 1024 * 1024
@@ -48,6 +56,7 @@ export async function readReport(
   workspace: Workspace,
   path: string,
 ): Promise<void> {
+  const { ReportFileReader } = await reportReading()
   const reader = new ReportFileReader(collector, path)
   const hash = createHash('sha256')
   let bytes = 0
@@ -67,7 +76,12 @@ export async function readReport(
 }
 
 /** Reads one report that is in memory. */
-export function readBytes(collector: ReportCollector, path: string, content: Uint8Array): void {
+export async function readBytes(
+  collector: ReportCollector,
+  path: string,
+  content: Uint8Array,
+): Promise<void> {
+  const { ReportFileReader } = await reportReading()
   const reader = new ReportFileReader(collector, path)
   reader.write(content)
   reader.end({ bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') })

@@ -8,7 +8,7 @@ import { type Artifact, filesOfArtifact, newestArtifacts } from './artifacts.ts'
 import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
 import { goldenNeeds, type HistoryNeeds } from './golden-options.ts'
 import { filesOf } from './report-sources.ts'
-import { ZipProblem } from './zip.ts'
+import { ZipProblem } from './zip-problem.ts'
 
 type Run = SuiteHistory['runs'][number]
 

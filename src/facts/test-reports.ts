@@ -7,7 +7,7 @@ import { headOf } from './codeowners.ts'
 import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
 import { type GoldenNeeds, goldenNeeds } from './golden-options.ts'
 import { filesOf, type Named, readBytes, readReport } from './report-sources.ts'
-import { ZipProblem } from './zip.ts'
+import { ZipProblem } from './zip-problem.ts'
 
 /** Report files that one run reads at most. */
 const mostFiles = 2_000
@@ -99,7 +99,7 @@ async function readArtifact(
   try {
     const files = await filesOfArtifact(context, artifact)
     for (const [path, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
-      readBytes(collector, `artifact:${artifact.name}/${path}`, bytes)
+      await readBytes(collector, `artifact:${artifact.name}/${path}`, bytes)
     return files.size
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error

@@ -1,13 +1,9 @@
 import { crc32 } from 'node:zlib'
 import { type UnzipFileInfo, unzipSync } from 'fflate'
+import { ZipProblem } from './zip-problem.ts'
 
 /** What an archive may hold: far more than reports and evidence need, and little enough for any runner. */
 const most = { entries: 2_000, bytes: 256 * 1024 * 1024 } as const
-
-/** An archive that is not read, and why. */
-export class ZipProblem extends Error {
-  override readonly name = 'ZipProblem'
-}
 
 /** A file of the archive as its directory describes it. */
 interface Listed {

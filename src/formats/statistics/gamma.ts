@@ -26,7 +26,13 @@ function reduced(numerator: bigint, denominator: bigint): [bigint, bigint] {
   return a === 0n ? [0n, 1n] : [numerator / a, denominator / a]
 }
 
-const bernoulli = bernoulliNumbers(terms)
+let known: ReturnType<typeof bernoulliNumbers> | null = null
+
+/** Worked out when somebody asks: most runs judge no bound that needs them. */
+function bernoulli(): ReturnType<typeof bernoulliNumbers> {
+  known ??= bernoulliNumbers(terms)
+  return known
+}
 
 /** Logarithm of the gamma function at `twice`/2, for `twice` from 1 up, in fixed point. */
 export function logarithmOfGamma(twice: bigint): bigint {
@@ -47,7 +53,7 @@ function stirling(twice: bigint): bigint {
   const main = ((twice - 1n) * logarithm(z)) / 2n - z + logarithm(2n * PI) / 2n
   let sum = 0n
   let power = z
-  for (const [index, [numerator, denominator]] of bernoulli.entries()) {
+  for (const [index, [numerator, denominator]] of bernoulli().entries()) {
     const m = BigInt(2 * (index + 1))
     sum += divide(fromRatio(numerator, denominator * m * (m - 1n)), power)
     power = (power * twice * twice) / 4n

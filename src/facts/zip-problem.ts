@@ -1,0 +1,4 @@
+/** An archive that is not read, and why. */
+export class ZipProblem extends Error {
+  override readonly name = 'ZipProblem'
+}
