@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // One worker less than there are processors, jest's own default, leaves half of a two-processor machine idle.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // Real-runner tests have their own configuration: jest.runner.config.js.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/runner/'],
