@@ -65922,6 +65922,17 @@ function parseProbability(value) {
         return null;
     return { numerator: BigInt(digits), denominator: 10n ** BigInt(digits.length) };
 }
+/**
+ * The same for a value that a schema has checked. There is nothing to take in place of one that is none: any guess could
+ * let something pass.
+ * @throws {RangeError} for what is no probability
+ */
+function probabilityOf(value) {
+    const probability = parseProbability(value);
+    if (probability === null)
+        throw new RangeError(`${value} is no probability between 0 and 1`);
+    return probability;
+}
 /** The fraction as a double. */
 const probabilityNumber = ({ numerator, denominator }) => Number(numerator) / Number(denominator);
 
@@ -66474,13 +66485,12 @@ function suiteResults(facts, options) {
         suites: suites.map((suite, index) => judged(suite, index + offset, tests, expected, quarantine, options)),
     };
 }
-const suites_probability = (value) => parseProbability(value) ?? { numerator: 1n, denominator: 1n };
 /** How many tests of a suite may be in quarantine; a share such as 0.29 is not exact, so a little is added. */
 const mostQuarantined = (selected, { quarantine }) => Math.floor(quarantine['max-share'] * selected + 1e-6);
 /** The bound a suite asks for. */
 const boundOf = ({ method, confidence, sides }) => ({
     ...{ method, sides },
-    confidence: suites_probability(confidence),
+    confidence: probabilityOf(confidence),
 });
 function judged(suite, index, tests, expected, quarantine, options) {
     const selected = tests.filter(selector(suite.select, expected));
@@ -66509,7 +66519,7 @@ function judged(suite, index, tests, expected, quarantine, options) {
         decision: decisionOf(suite, trials.length, failing.length, skipped.length, assessment),
     };
 }
-const assessed = (lcb, successes, trials, suite) => assessment_assess(successes, trials, suites_probability(lcb), boundOf(suite));
+const assessed = (lcb, successes, trials, suite) => assessment_assess(successes, trials, probabilityOf(lcb), boundOf(suite));
 function decisionOf(suite, trials, failing, skipped, assessment) {
     if (trials === 0)
         return 'no-data';
@@ -66810,7 +66820,7 @@ function startProblem(start, soak, settings) {
 function result(soak, start, settings, where) {
     const passed = soak.days.reduce((sum, day) => sum + day.passed, 0);
     const events = soak.days.reduce((sum, day) => sum + day.passed + day.failed, 0);
-    const threshold = parseProbability(settings.lcb) ?? confidence;
+    const threshold = probabilityOf(settings.lcb);
     const assessed = assessment_assess(passed, events, threshold, soak_findings_bound);
     const seen = new Set(soak.days.map(({ workflow }) => workflow));
     const absent = settings.workflows.filter((name) => !seen.has(name));

@@ -11,7 +11,11 @@ import {
   trialsNeeded,
 } from '../../../src/formats/statistics/decide.ts'
 import { fromRatio, toNumber } from '../../../src/formats/statistics/fixed.ts'
-import { type Probability, parseProbability } from '../../../src/formats/statistics/probability.ts'
+import {
+  type Probability,
+  parseProbability,
+  probabilityOf,
+} from '../../../src/formats/statistics/probability.ts'
 import { betaIntegral, quantile, scoreTestRejects, tail, wilsonDigits } from './second-opinion.ts'
 
 const p = (value: string): Probability => {
@@ -299,6 +303,10 @@ describe('probabilities', () => {
     '0.1234567890123456',
     ' 0.5',
   ])('%p is none', (text) => expect(parseProbability(text)).toBeNull())
+
+  test.each([0, 1, -0.5, 95, Number.NaN, 1e-7])('%p is never replaced by a guess', (value) =>
+    expect(() => probabilityOf(value)).toThrow(RangeError),
+  )
 
   test('decimal text is exact', () => {
     expect(parseProbability('0.950')).toStrictEqual({ numerator: 95n, denominator: 100n })

@@ -20,6 +20,17 @@ export function parseProbability(value: string | number): Probability | null {
   return { numerator: BigInt(digits), denominator: 10n ** BigInt(digits.length) }
 }
 
+/**
+ * The same for a value that a schema has checked. There is nothing to take in place of one that is none: any guess could
+ * let something pass.
+ * @throws {RangeError} for what is no probability
+ */
+export function probabilityOf(value: number): Probability {
+  const probability = parseProbability(value)
+  if (probability === null) throw new RangeError(`${value} is no probability between 0 and 1`)
+  return probability
+}
+
 /** The fraction as a double. */
 export const probabilityNumber = ({ numerator, denominator }: Probability): number =>
   Number(numerator) / Number(denominator)

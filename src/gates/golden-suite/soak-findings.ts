@@ -5,7 +5,7 @@ import { code, type Text, text } from '../../core/text.ts'
 import { assess } from '../../formats/statistics/assessment.ts'
 import { binomialTail } from '../../formats/statistics/decide.ts'
 import { fromRatio, ONE } from '../../formats/statistics/fixed.ts'
-import { type Probability, parseProbability } from '../../formats/statistics/probability.ts'
+import { type Probability, probabilityOf } from '../../formats/statistics/probability.ts'
 import type { Options } from './options.ts'
 import { counted, finding, plural, words } from './words.ts'
 
@@ -89,7 +89,7 @@ function startProblem(
 function result(soak: NonNullable<Soak>, start: Started, settings: Settings, where: Where): Finding {
   const passed = soak.days.reduce((sum, day) => sum + day.passed, 0)
   const events = soak.days.reduce((sum, day) => sum + day.passed + day.failed, 0)
-  const threshold = parseProbability(settings.lcb) ?? confidence
+  const threshold = probabilityOf(settings.lcb)
   const assessed = assess(passed, events, threshold, bound)
   const seen = new Set(soak.days.map(({ workflow }) => workflow))
   const absent = settings.workflows.filter((name) => !seen.has(name))

@@ -3,7 +3,7 @@ import type { TestReports } from '../../core/facts/test-reports.ts'
 import { type Assessment, assess } from '../../formats/statistics/assessment.ts'
 import { type BoundOptions, lowerBound } from '../../formats/statistics/bound.ts'
 import type { Decision } from '../../formats/statistics/decide.ts'
-import { type Probability, parseProbability } from '../../formats/statistics/probability.ts'
+import { probabilityOf } from '../../formats/statistics/probability.ts'
 import type { Options, Suite } from './options.ts'
 import { type Quarantine, quarantineOf } from './quarantine.ts'
 import { selector } from './select.ts'
@@ -72,9 +72,6 @@ export function suiteResults(facts: Judged, options: Options): Results {
   }
 }
 
-const probability = (value: number): Probability =>
-  parseProbability(value) ?? { numerator: 1n, denominator: 1n }
-
 /** How many tests of a suite may be in quarantine; a share such as 0.29 is not exact, so a little is added. */
 export const mostQuarantined = (selected: number, { quarantine }: Options): number =>
   Math.floor(quarantine['max-share'] * selected + 1e-6)
@@ -82,7 +79,7 @@ export const mostQuarantined = (selected: number, { quarantine }: Options): numb
 /** The bound a suite asks for. */
 export const boundOf = ({ method, confidence, sides }: Suite): BoundOptions => ({
   ...{ method, sides },
-  confidence: probability(confidence),
+  confidence: probabilityOf(confidence),
 })
 
 function judged(
@@ -121,7 +118,7 @@ function judged(
 }
 
 const assessed = (lcb: number, successes: number, trials: number, suite: Suite): Assessment =>
-  assess(successes, trials, probability(lcb), boundOf(suite))
+  assess(successes, trials, probabilityOf(lcb), boundOf(suite))
 
 function decisionOf(
   suite: Suite,
