@@ -56,7 +56,7 @@ const http = __importStar(__nccwpck_require__(8611));
 const https = __importStar(__nccwpck_require__(5692));
 const pm = __importStar(__nccwpck_require__(3335));
 const tunnel = __importStar(__nccwpck_require__(770));
-const undici_1 = __nccwpck_require__(6752);
+const undici_1 = __nccwpck_require__(4371);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -4362,7 +4362,7 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 6752:
+/***/ 4371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4975,7 +4975,7 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 4043:
+/***/ 6424:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -5543,7 +5543,7 @@ module.exports = upgrade
 
 
 
-module.exports.request = __nccwpck_require__(4043)
+module.exports.request = __nccwpck_require__(6424)
 module.exports.stream = __nccwpck_require__(3560)
 module.exports.pipeline = __nccwpck_require__(6862)
 module.exports.upgrade = __nccwpck_require__(1882)
@@ -34840,7 +34840,7 @@ var Alias = __nccwpck_require__(4065);
 var Collection = __nccwpck_require__(101);
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 var Schema = __nccwpck_require__(5840);
 var stringifyDocument = __nccwpck_require__(6829);
 var anchors = __nccwpck_require__(1596);
@@ -35705,7 +35705,7 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
@@ -35766,7 +35766,7 @@ var anchors = __nccwpck_require__(1596);
 var visit = __nccwpck_require__(204);
 var identity = __nccwpck_require__(1127);
 var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -36049,7 +36049,7 @@ exports.isEmptyPath = isEmptyPath;
 
 var applyReviver = __nccwpck_require__(3661);
 var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 class NodeBase {
     constructor(type) {
@@ -36142,7 +36142,7 @@ exports.createPair = createPair;
 
 var identity = __nccwpck_require__(1127);
 var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -36333,7 +36333,7 @@ var stringifyCollection = __nccwpck_require__(1212);
 var Collection = __nccwpck_require__(101);
 var identity = __nccwpck_require__(1127);
 var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -36454,7 +36454,7 @@ var log = __nccwpck_require__(7249);
 var merge = __nccwpck_require__(452);
 var stringify = __nccwpck_require__(2148);
 var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -36577,7 +36577,7 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 6424:
+/***/ 4043:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -39421,7 +39421,7 @@ var omap = __nccwpck_require__(303);
 var pairs = __nccwpck_require__(8385);
 var schema$2 = __nccwpck_require__(5913);
 var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var timestamp = __nccwpck_require__(6752);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -39844,7 +39844,7 @@ exports.merge = merge;
 
 
 var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var toJS = __nccwpck_require__(4043);
 var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
 var pairs = __nccwpck_require__(8385);
@@ -40028,7 +40028,7 @@ var merge = __nccwpck_require__(452);
 var omap = __nccwpck_require__(303);
 var pairs = __nccwpck_require__(8385);
 var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var timestamp = __nccwpck_require__(6752);
 
 const schema = [
     map.map,
@@ -40162,7 +40162,7 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4371:
+/***/ 6752:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -41710,7 +41710,7 @@ class Context {
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var lib = __nccwpck_require__(9659);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
+var undici = __nccwpck_require__(4371);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -46700,6 +46700,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   _H3: () => (/* binding */ looseObject),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
+  vkY: () => (/* binding */ preprocess),
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ string),
@@ -46708,7 +46709,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -49079,10 +49080,10 @@ function invertCodec(codec) {
         reverseTransform: def.transform,
     });
 }
-const ZodPreprocess = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodPreprocess", (inst, def) => {
+const ZodPreprocess = /*@__PURE__*/ core_core/* $constructor */.xI("ZodPreprocess", (inst, def) => {
     ZodPipe.init(inst, def);
-    core.$ZodPreprocess.init(inst, def);
-})));
+    schemas/* $ZodPreprocess */.KX.init(inst, def);
+});
 const ZodReadonly = /*@__PURE__*/ core_core/* $constructor */.xI("ZodReadonly", (inst, def) => {
     schemas/* $ZodReadonly */.Sb.init(inst, def);
     ZodType.init(inst, def);
@@ -52293,6 +52294,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ig: () => (/* binding */ $ZodOptional),
   _m: () => (/* binding */ $ZodPipe),
   VF: () => (/* binding */ $ZodPrefault),
+  KX: () => (/* binding */ $ZodPreprocess),
   Sb: () => (/* binding */ $ZodReadonly),
   h: () => (/* binding */ $ZodRecord),
   $v: () => (/* binding */ $ZodString),
@@ -52311,7 +52313,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YK: () => (/* binding */ standardProps)
 });
 
-// UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNull, $ZodObject, $ZodPreprocess, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
+// UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNull, $ZodObject, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(4890);
@@ -54749,9 +54751,9 @@ function handleCodecTxResult(left, value, nextSchema, ctx) {
     }
     return nextSchema._zod.run({ value, issues: left.issues }, ctx);
 }
-const $ZodPreprocess = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodPreprocess", (inst, def) => {
+const $ZodPreprocess = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodPreprocess", (inst, def) => {
     $ZodPipe.init(inst, def);
-})));
+});
 const $ZodReadonly = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodReadonly", (inst, def) => {
     $ZodType.init(inst, def);
     core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
@@ -60340,11 +60342,1766 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./src/formats/fnmatch.ts
+
+/** GitHub expands, alternates, negates and comments out nothing; a wildcard leaves a leading dot alone. */
+const options = {
+    nobrace: true,
+    noext: true,
+    nonegate: true,
+    nocomment: true,
+    platform: 'linux',
+};
+/** In UTF-16 units. Longer than any ref; it keeps the time of one match within milliseconds. */
+const longestPattern = 1_000;
+/** Members and upward ranges; what stands in brackets otherwise is read differently by Ruby and minimatch. */
+const brackets = /\[(?:[!^]|(?![!^]))-?(?:[^[\]/\uffff-]-[^[\]/\uffff-]|[^[\]/-])+-?\]/gu;
+/** No ref has an empty segment, `.` or `..`, and no bracket stands for a leading dot; minimatch would fold these. */
+const impossible = /(?:^|\/)(?:\.{0,2}(?:\/|$)|\[\.\])/;
+/**
+ * Whether a pattern of a ruleset (or of the policy) matches a full ref, `refs/heads/…` or `refs/tags/…`, as Ruby's
+ * `File.fnmatch` does with `FNM_PATHNAME`: `*`, `?` and `[…]` stay within a segment, `**` before a slash spans
+ * segments, a trailing `**` is one segment, a wildcard never stands for a leading dot, case counts. False for a
+ * pattern with a `refPatternProblem`: ask that first where false is an answer.
+ */
+function matchesRef(pattern, ref) {
+    if (refPatternProblem(pattern) !== null || impossible.test(pattern))
+        return false;
+    return minimatch(ref, pattern.replace(/(^|\/)\*\*$/, '$1*'), options);
+}
+/** Why nobody can say what a pattern matches, as the end of a sentence about it; null when it can be read. */
+function refPatternProblem(pattern) {
+    if (pattern.length > longestPattern)
+        return `has ${pattern.length} characters, more than ${longestPattern}`;
+    const unescaped = pattern.replace(/\\[^/]/gsu, '\uffff');
+    if (unescaped.includes('\\'))
+        return 'has a backslash that escapes nothing';
+    const rest = unescaped.replace(brackets, (text) => (ordered(text) ? '' : text));
+    return rest.includes('[') ? 'has brackets whose meaning differs between dialects' : null;
+}
+/** Whether every range in brackets runs upwards. */
+function ordered(text) {
+    const members = text.slice(1, -1).replace(/^[!^]/, '');
+    return [...members.matchAll(/(.)-(.)/gsu)].every(([, first = '', last = '']) => (first.codePointAt(0) ?? 0) <= (last.codePointAt(0) ?? 0));
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/controls.ts
+
+/** A control that is on or off. */
+const on = (what) => src_schemas_0/* boolean */.zMY().optional().describe(what);
+const names = (what) => src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP().min(1)).optional().describe(what);
+const checkSchema = src_schemas_0/* union */.KCZ([
+    src_schemas_0/* string */.YjP().min(1),
+    src_schemas_0/* strictObject */.rej({
+        context: src_schemas_0/* string */.YjP().min(1).describe('The name of the check, exactly as it is reported.'),
+        app: src_schemas_0/* int */.Whr()
+            .positive()
+            .optional()
+            .describe('Id of the only App that may report it; GitHub Actions is 15368.'),
+    }),
+]);
+/** Who may bypass. */
+const bypassSchema = src_schemas_0/* strictObject */.rej({
+    allow: src_schemas_0/* array */.YOg(src_schemas_0/* strictObject */.rej({
+        'actor-type': src_schemas_0/* string */.YjP()
+            .min(1)
+            .describe('`Integration`, `OrganizationAdmin`, `RepositoryRole`, `Team`, `DeployKey`, `User`, `EnterpriseOwner` or `EnterpriseRole`.'),
+        'actor-id': src_schemas_0/* int */.Whr()
+            .optional()
+            .describe('Its id; any when it is left out. The role of administrators is 5.'),
+        'bypass-mode': src_schemas_0/* enum */.k5n(['always', 'pull_request', 'exempt'])
+            .optional()
+            .describe('How it may bypass; any way when it is left out.'),
+    }))
+        .default([])
+        .describe('The only actors that may bypass.'),
+});
+const codeScanningSchema = src_schemas_0/* union */.KCZ([
+    src_schemas_0/* string */.YjP().min(1),
+    src_schemas_0/* strictObject */.rej({
+        tool: src_schemas_0/* string */.YjP().min(1).describe('Name of the tool, as its results name it.'),
+        'alerts-threshold': src_schemas_0/* enum */.k5n(['none', 'errors', 'errors_and_warnings', 'all'])
+            .optional()
+            .describe('Alerts that must block at least.'),
+        'security-alerts-threshold': src_schemas_0/* enum */.k5n(['none', 'critical', 'high_or_higher', 'medium_or_higher', 'all'])
+            .optional()
+            .describe('Security alerts that must block at least.'),
+    }),
+]);
+/** What a branch may be asked for; a control that is not written is not judged. */
+const controlsShape = {
+    'pull-request': on('Changes come through pull requests only.'),
+    approvals: src_schemas_0/* int */.Whr().min(0).max(10).optional().describe('At least so many approvals.'),
+    'code-owner-review': on('A code owner approves.'),
+    'dismiss-stale': on('A push takes earlier approvals away.'),
+    'last-push': on('Somebody other than the last pusher approves.'),
+    threads: on('Review threads are resolved.'),
+    checks: src_schemas_0/* array */.YOg(checkSchema)
+        .optional()
+        .describe('Checks that must be required: names, or names with the App that must report them.'),
+    'checks-exact': on('No other check may be required.'),
+    'minimum-checks': src_schemas_0/* int */.Whr()
+        .min(0)
+        .max(100)
+        .optional()
+        .describe('At least so many checks are required, whichever.'),
+    strict: on('The branch is up to date with its base before the merge.'),
+    linear: on('Linear history.'),
+    signatures: on('Signed commits.'),
+    'block-force-push': on('Nobody may force-push.'),
+    'block-deletion': on('Nobody may delete it.'),
+    'merge-queue': on('Merges go through a merge queue.'),
+    'merge-methods': src_schemas_0/* array */.YOg(src_schemas_0/* enum */.k5n(['merge', 'squash', 'rebase']))
+        .min(1)
+        .optional()
+        .describe('The only ways to merge that may be possible.'),
+    deployments: names('Environments a change must have been deployed to.'),
+    workflows: names('Paths of workflows that a ruleset requires.'),
+    'code-scanning': src_schemas_0/* array */.YOg(codeScanningSchema)
+        .optional()
+        .describe('Tools whose code scanning results are required, with the alerts that block.'),
+    'restricted-updates': on('Only those who may bypass can update it.'),
+    creation: on('Only those who may bypass can create it.'),
+    'name-pattern': on('A ruleset demands a pattern for the name (GitHub Enterprise).'),
+    'required-reviewers': names('File patterns for which a ruleset demands approvals of named teams.'),
+    bypass: bypassSchema
+        .optional()
+        .describe('Where it is written, who may bypass is judged, too: only those allowed here.'),
+};
+const controlsSchema = src_schemas_0/* strictObject */.rej(controlsShape);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/values.ts
+/** Every way to merge a pull request. */
+const allMethods = ['merge', 'squash', 'rebase'];
+/** Controls whose value is a union of texts. */
+const ofTexts = ['deployments', 'workflows', 'name-pattern', 'required-reviewers'];
+/** The most restrictive of all values of a control (research R1 to R12); what holds where there is none. */
+function strongest(control, values) {
+    if (control === 'approvals')
+        return Math.max(0, ...values.filter((value) => typeof value === 'number'));
+    if (control === 'checks')
+        return unionOfChecks(values.flatMap((value) => checksIn(value)));
+    if (control === 'code-scanning')
+        return unionOfTools(values.flatMap((value) => toolsIn(value)));
+    if (control === 'merge-methods')
+        return allMethods.filter((method) => values.every((value) => textsIn(value).includes(method)));
+    if (ofTexts.includes(control))
+        return [...new Set(values.flatMap((value) => textsIn(value)))].sort();
+    return values.includes(true);
+}
+const listIn = (value) => typeof value === 'object' ? value : [];
+/** The texts of a control that lists texts. */
+const textsIn = (value) => listIn(value).filter((item) => typeof item === 'string');
+/** The checks of control `checks`. */
+const checksIn = (value) => listIn(value).flatMap((item) => (typeof item === 'object' && 'context' in item ? [item] : []));
+/** The tools of control `code-scanning`. */
+const toolsIn = (value) => listIn(value).flatMap((item) => (typeof item === 'object' && 'tool' in item ? [item] : []));
+/** Union by the exact name; a pin beside "any App" is a pin, two pins are both needed (research R5, R6). */
+function unionOfChecks(checks) {
+    const apps = new Map();
+    for (const { context, apps: pins } of checks) {
+        const known = apps.get(context) ?? new Set();
+        for (const pin of pins)
+            known.add(pin);
+        apps.set(context, known);
+    }
+    return [...apps]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([context, pins]) => ({ context, apps: [...pins].sort((one, other) => one - other) }));
+}
+const alertLevels = ['none', 'errors', 'errors_and_warnings', 'all'];
+const securityLevels = ['none', 'critical', 'high_or_higher', 'medium_or_higher', 'all'];
+/** A level that nobody knows is below all others. */
+const stricter = (levels, one, other) => levels.indexOf(one) > levels.indexOf(other) ? one : other;
+/** Whatever blocks, blocks no alert at least. */
+const atLeast = (levels, found, wanted) => wanted === 'none' || levels.indexOf(found) >= levels.indexOf(wanted);
+/** Whether a required tool blocks at least the alerts that the wanted one does. */
+const blocksAtLeast = (found, wanted) => atLeast(alertLevels, found.alertsThreshold, wanted.alertsThreshold) &&
+    atLeast(securityLevels, found.securityAlertsThreshold, wanted.securityAlertsThreshold);
+function unionOfTools(tools) {
+    const found = new Map();
+    for (const tool of tools) {
+        const known = found.get(tool.tool) ?? tool;
+        found.set(tool.tool, {
+            tool: tool.tool,
+            alertsThreshold: stricter(alertLevels, known.alertsThreshold, tool.alertsThreshold),
+            securityAlertsThreshold: stricter(securityLevels, known.securityAlertsThreshold, tool.securityAlertsThreshold),
+        });
+    }
+    return [...found.values()].sort((one, other) => (one.tool < other.tool ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/demands.ts
+
+const switches = [
+    ['pull-request', 'BP-PR'],
+    ['code-owner-review', 'BP-CODEOWNER'],
+    ['dismiss-stale', 'BP-STALE'],
+    ['last-push', 'BP-LASTPUSH'],
+    ['threads', 'BP-THREADS'],
+    ['strict', 'BP-STRICT'],
+    ['linear', 'BP-LINEAR'],
+    ['signatures', 'BP-SIGN'],
+    ['block-force-push', 'BP-FORCE'],
+    ['block-deletion', 'BP-DELETE'],
+    ['merge-queue', 'BP-QUEUE'],
+    ['restricted-updates', 'BP-UPDATE'],
+    ['creation', 'BP-CREATE'],
+];
+/** Everything the requirements ask for. A switch that is off, or a control that is absent, asks for nothing. */
+function demandsOf(requirements) {
+    const on = switches.flatMap(([control, code]) => requirements[control] === true ? [switched(control, code)] : []);
+    return [
+        ...on,
+        ...approvals(requirements),
+        ...src_checks(requirements),
+        ...methods(requirements),
+        ...listed(requirements.deployments, 'deployments', 'BP-DEPLOY'),
+        ...listed(requirements.workflows, 'workflows', 'BP-WORKFLOW'),
+        ...listed(requirements['required-reviewers'], 'required-reviewers', 'BP-REVIEWERS'),
+        ...tools(requirements),
+        ...pattern(requirements),
+    ];
+}
+const switched = (control, code) => ({
+    control,
+    code,
+    required: true,
+    keys: [control],
+    met: (value) => value === true,
+});
+function approvals({ approvals: count }) {
+    if (count === undefined)
+        return [];
+    const met = (value) => typeof value === 'number' && value >= count;
+    return [{ control: 'approvals', code: 'BP-APPROVALS', required: count, keys: ['approvals'], met }];
+}
+function src_checks(requirements) {
+    const minimum = requirements['minimum-checks'] ?? 0;
+    const each = (requirements.checks ?? []).map((check, position) => {
+        const { context, app } = typeof check === 'string' ? { context: check, app: undefined } : check;
+        const found = (value) => checksIn(value).find((one) => one.context === context);
+        return {
+            control: 'checks',
+            code: `BP-CHECK(${context})`,
+            required: [{ context, apps: app === undefined ? [] : [app] }],
+            keys: ['checks', position],
+            detail: context,
+            met: (value) => {
+                const check = found(value);
+                return check !== undefined && (app === undefined || check.apps.includes(app));
+            },
+            suffix: (value) => {
+                const check = found(value);
+                return check === undefined ? '' : check.apps.length === 0 ? ':any-app' : ':wrong-app';
+            },
+        };
+    });
+    if (minimum === 0)
+        return each;
+    const enough = (value) => checksIn(value).length >= minimum;
+    return [
+        ...each,
+        { control: 'checks', code: 'BP-CHECKS', required: minimum, keys: ['minimum-checks'], met: enough },
+    ];
+}
+function methods(requirements) {
+    const only = requirements['merge-methods'];
+    if (only === undefined)
+        return [];
+    return allMethods
+        .filter((method) => !only.includes(method))
+        .map((method) => ({
+        control: 'merge-methods',
+        code: `BP-METHOD(${method})`,
+        required: only,
+        keys: ['merge-methods'],
+        detail: method,
+        met: (value) => !textsIn(value).includes(method),
+    }));
+}
+const listed = (wanted, control, code) => (wanted ?? []).map((name, position) => ({
+    control,
+    code: `${code}(${name})`,
+    required: [name],
+    keys: [control, position],
+    detail: name,
+    met: (value) => textsIn(value).includes(name),
+}));
+function tools(requirements) {
+    return (requirements['code-scanning'] ?? []).map((wanted, position) => {
+        const tool = {
+            tool: typeof wanted === 'string' ? wanted : wanted.tool,
+            alertsThreshold: (typeof wanted === 'object' ? wanted['alerts-threshold'] : undefined) ?? 'none',
+            securityAlertsThreshold: (typeof wanted === 'object' ? wanted['security-alerts-threshold'] : undefined) ?? 'none',
+        };
+        return {
+            control: 'code-scanning',
+            code: `BP-SCANNING(${tool.tool})`,
+            required: [tool],
+            keys: ['code-scanning', position],
+            detail: tool.tool,
+            met: (value) => toolsIn(value).some((found) => found.tool === tool.tool && blocksAtLeast(found, tool)),
+        };
+    });
+}
+function pattern(requirements) {
+    if (requirements['name-pattern'] !== true)
+        return [];
+    const met = (value) => textsIn(value).length > 0;
+    return [{ control: 'name-pattern', code: 'BP-NAME', required: true, keys: ['name-pattern'], met }];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/presets.ts
+const tier1 = { 'block-force-push': true, 'block-deletion': true };
+const tier2 = { ...tier1, 'pull-request': true, approvals: 1, strict: true, 'last-push': true };
+const tier3 = { ...tier2, 'minimum-checks': 1 };
+const tier4 = { ...tier3, approvals: 2, 'code-owner-review': true };
+/**
+ * Controls under one name.
+ * - `secflow`: source document 003, section 1. Which checks are required is for the policy to name.
+ * - `scorecard-tier-N`: the tiers of OpenSSF Scorecard's check Branch-Protection; each holds those below it.
+ * - `osps-baseline`: OpenSSF OSPS-AC-03.01, -AC-03.02, -QA-03.01 and -QA-07.01.
+ * - `solo`: what one maintainer can keep: pull requests without an approval.
+ */
+const presets = {
+    secflow: {
+        'pull-request': true,
+        approvals: 1,
+        'code-owner-review': true,
+        'minimum-checks': 1,
+        'block-force-push': true,
+        linear: true,
+        'merge-methods': ['squash', 'rebase'],
+    },
+    'scorecard-tier-1': tier1,
+    'scorecard-tier-2': tier2,
+    'scorecard-tier-3': tier3,
+    'scorecard-tier-4': tier4,
+    'scorecard-tier-5': { ...tier4, 'dismiss-stale': true, bypass: { allow: [] } },
+    'osps-baseline': {
+        'pull-request': true,
+        approvals: 1,
+        'minimum-checks': 1,
+        'block-force-push': true,
+        'block-deletion': true,
+    },
+    solo: { 'pull-request': true, approvals: 0, 'block-force-push': true, 'block-deletion': true },
+};
+const presetNames = Object.keys(presets);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/options.ts
+
+
+
+
+
+/** A name or pattern of refs, read as rulesets read theirs. */
+const options_pattern = src_schemas_0/* string */.YjP()
+    .min(1)
+    .max(300)
+    .refine((text) => !text.startsWith('refs/') || /^refs\/(heads|tags)\/./.test(text), {
+    message: 'expected a name or pattern, with or without `refs/heads/` or `refs/tags/` before it',
+})
+    .superRefine((text, context) => {
+    const problem = refPatternProblem(text);
+    if (problem !== null)
+        context.addIssue({ code: 'custom', message: problem, input: text });
+});
+const unique = (what) => [
+    (list) => new Set(list).size === list.length,
+    { message: `names ${what} twice` },
+];
+const branchControlsSchema = src_schemas_0/* strictObject */.rej({
+    branches: src_schemas_0/* array */.YOg(options_pattern)
+        .min(1)
+        .refine(...unique('a pattern'))
+        .default(['~DEFAULT_BRANCH'])
+        .describe('Branch names or patterns as in rulesets (`release/**/*`); `~DEFAULT_BRANCH`, `~ALL`.'),
+    preset: src_schemas_0/* enum */.k5n(presetNames)
+        .optional()
+        .describe('Controls to start from; whatever stands beside it replaces the value of the preset.'),
+    ...controlsShape,
+});
+/** An entry that asks for nothing would pass whatever the protection is. */
+const asksForSomething = (entry) => {
+    const { branches: _, ...written } = entry;
+    const requirements = requirementsOf(written);
+    return demandsOf(requirements).length > 0 || requirements['checks-exact'] === true;
+};
+const branchEntrySchema = branchControlsSchema.refine(asksForSomething, {
+    message: 'asks for nothing: name a preset or at least one control, or leave the entry out',
+});
+const tagEntrySchema = src_schemas_0/* strictObject */.rej({
+    tags: src_schemas_0/* array */.YOg(options_pattern)
+        .min(1)
+        .refine(...unique('a pattern'))
+        .describe('Tag names or patterns as in rulesets (`v*`); `~ALL`.'),
+    immutable: src_schemas_0/* boolean */.zMY().default(true).describe('A tag cannot be moved or deleted.'),
+    'creation-restricted': on('Only those who may bypass can create such a tag.'),
+    signatures: on('Commits behind such a tag are signed.'),
+    'name-pattern': on('A ruleset demands a pattern for the name (GitHub Enterprise).'),
+    bypass: bypassSchema.optional().describe('Where it is written, who may bypass is judged, too.'),
+})
+    .refine((entry) => entry.immutable ||
+    entry['creation-restricted'] === true ||
+    entry.signatures === true ||
+    entry['name-pattern'] === true, { message: 'asks for nothing: leave `immutable` on, ask for something else, or leave the entry out' });
+/** What holds where the policy says nothing about branches. */
+const defaultBranches = [
+    {
+        branches: ['~DEFAULT_BRANCH'],
+        'pull-request': true,
+        'block-force-push': true,
+        'block-deletion': true,
+    },
+];
+/** Options of the gate; defaults stand here and nowhere else. */
+const options_options = src_schemas_0/* strictObject */.rej({
+    branches: src_schemas_0/* array */.YOg(branchEntrySchema)
+        .max(50)
+        .default(defaultBranches)
+        .describe('What branches must be protected by. Every entry that matches a branch applies to it.'),
+    tags: src_schemas_0/* array */.YOg(tagEntrySchema).max(50).default([]).describe('What tags must be protected by.'),
+    'external-checks': src_schemas_0/* array */.YOg(src_schemas_0/* strictObject */.rej({
+        context: src_schemas_0/* string */.YjP().min(1).describe('The name of the check, exactly as it is reported.'),
+        app: src_schemas_0/* int */.Whr().positive().optional().describe('Id of the App that reports it.'),
+    }))
+        .max(200)
+        .default([])
+        .describe('Required checks that no workflow of this repository reports.'),
+    'gate-check': src_schemas_0/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('The name Gatewright itself reports under. Without it: found in the workflows.'),
+});
+/** A bare mapping of controls, as the command line takes it. */
+const requirementsSchema = src_schemas_0/* strictObject */.rej({
+    preset: src_schemas_0/* enum */.k5n(presetNames).optional(),
+    ...controlsShape,
+});
+/** The controls of an entry: its preset, and over it what is written beside it. */
+function requirementsOf({ preset, ...own }) {
+    return preset === undefined ? own : { ...presets[preset], ...own };
+}
+
+;// CONCATENATED MODULE: ./src/core/text.ts
+const asPart = (input) => typeof input === 'object' ? input : { kind: 'text', text: String(input) };
+/**
+ * Tagged template that keeps our words and foreign values apart: interpolated strings become `code` parts,
+ * numbers become text, parts stay what they are.
+ */
+function text_text(strings, ...values) {
+    const parts = [];
+    strings.forEach((literal, index) => {
+        if (literal !== '')
+            parts.push({ kind: 'text', text: literal });
+        const value = values[index];
+        if (value !== undefined)
+            parts.push(typeof value === 'string' ? code(value) : asPart(value));
+    });
+    return parts;
+}
+/** An identifier, value or command, shown verbatim. */
+const code = (value) => ({ kind: 'code', text: value });
+/** A sentence of ours in which `backticks` mark what is shown verbatim. */
+const prose = (sentence) => sentence
+    .split('`')
+    .map((piece, index) => (index % 2 === 1 ? code(piece) : { kind: 'text', text: piece }))
+    .filter((part) => part.kind !== 'text' || part.text !== '');
+/** A file of the repository, with an optional line (1-based). */
+const text_path = (file, line) => line === undefined ? { kind: 'path', path: file } : { kind: 'path', path: file, line };
+/** Users and teams, written `@login` or `@org/team`; surfaces never turn them into live mentions. */
+const people = (names, join = 'or') => ({
+    kind: 'people',
+    people: names,
+    join,
+});
+/** A link of ours; `href` must come from our own documents or from the server's address. */
+const text_link = (label, href) => ({ kind: 'link', text: label, href });
+/** The words without any mark-up, for tests and for places that take plain text only. Still unescaped. */
+function plain(message) {
+    return message.map(plainPart).join('');
+}
+function plainPart(part) {
+    switch (part.kind) {
+        case 'text':
+        case 'code':
+            return part.text;
+        case 'path':
+            return part.line === undefined ? part.path : `${part.path}:${part.line}`;
+        case 'people':
+            return joinWords(part.people, part.join);
+        case 'link':
+            return part.text;
+    }
+}
+/** `a`, `a or b`, `a, b or c`. */
+function joinWords(words, join) {
+    const last = words.at(-1);
+    if (last === undefined)
+        return 'nobody';
+    const rest = words.slice(0, -1);
+    return rest.length === 0 ? last : `${rest.join(', ')} ${join} ${last}`;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/control-words.ts
+const rulesPage = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets';
+const plan = 'source document 003, section 1';
+const change = ['nist-csf:PR.PS-06', 'nist-ssdf:PS.1.1'];
+const review = ['nist-ssdf:PW.7.2', 'nist-csf:PR.PS-06'];
+/** What each control is about: rule pages and findings take their words from here. */
+const controlWords = {
+    'pull-request': {
+        title: 'Changes come through pull requests only',
+        why: 'A direct push skips every check and every review that the gates ask for.',
+        setting: 'Require a pull request before merging',
+        controls: change,
+        sources: [plan, rulesPage],
+    },
+    approvals: {
+        title: 'Enough approvals are required',
+        why: 'Without a required approval the author alone decides what is merged.',
+        setting: 'Required approvals',
+        controls: review,
+        sources: [plan, rulesPage],
+    },
+    'code-owner-review': {
+        title: 'A code owner has to approve',
+        why: 'An approval of somebody who does not know the code is enough otherwise.',
+        setting: 'Require review from Code Owners',
+        controls: review,
+        sources: [plan, rulesPage],
+    },
+    'dismiss-stale': {
+        title: 'A push takes earlier approvals away',
+        why: 'Code that nobody has seen can be added after the approval otherwise.',
+        setting: 'Dismiss stale pull request approvals when new commits are pushed',
+        controls: review,
+        sources: [rulesPage],
+    },
+    'last-push': {
+        title: 'Somebody other than the last pusher approves',
+        why: 'A reviewer can push to the branch and then approve their own change otherwise.',
+        setting: 'Require approval of the most recent reviewable push',
+        controls: review,
+        sources: [rulesPage],
+    },
+    threads: {
+        title: 'Review threads have to be resolved',
+        why: 'An open question of a reviewer does not stop the merge otherwise.',
+        setting: 'Require conversation resolution before merging',
+        controls: review,
+        sources: [rulesPage],
+    },
+    checks: {
+        title: 'The checks that matter are required',
+        why: 'A check that is not required can fail, or never run, and the change is merged all the same.',
+        setting: 'Require status checks to pass',
+        controls: ['nist-ssdf:PW.8.2', ...change],
+        sources: [plan, rulesPage],
+    },
+    strict: {
+        title: 'The branch is up to date before the merge',
+        why: 'Two changes that pass one by one can break each other.',
+        setting: 'Require branches to be up to date before merging',
+        controls: ['nist-ssdf:PW.8.2'],
+        sources: [rulesPage],
+    },
+    linear: {
+        title: 'History is linear',
+        why: 'Merge commits can carry changes that no pull request showed, and make history hard to follow.',
+        setting: 'Require linear history',
+        controls: change,
+        sources: [plan, rulesPage],
+    },
+    signatures: {
+        title: 'Commits are signed',
+        why: 'Anybody can write any name into a commit.',
+        setting: 'Require signed commits',
+        controls: ['nist-ssdf:PS.1.1', 'nist-csf:PR.AA-05'],
+        sources: [rulesPage],
+    },
+    'block-force-push': {
+        title: 'Nobody can force-push',
+        why: 'A force push rewrites history, and reviewed commits disappear without a trace.',
+        setting: 'Block force pushes',
+        controls: change,
+        sources: [plan, rulesPage],
+    },
+    'block-deletion': {
+        title: 'Nobody can delete it',
+        why: 'Deleting and recreating a branch replaces its history.',
+        setting: 'Restrict deletions',
+        controls: change,
+        sources: [rulesPage],
+    },
+    'merge-queue': {
+        title: 'Merges go through a merge queue',
+        why: 'Changes are tested one by one, and not together in the order in which they land.',
+        setting: 'Require merge queue',
+        controls: ['nist-ssdf:PW.8.2'],
+        sources: [rulesPage],
+    },
+    'merge-methods': {
+        title: 'Only the agreed ways to merge are possible',
+        why: 'Each way to merge writes other commits into history; a way nobody agreed on breaks what relies on it.',
+        setting: 'Allowed merge methods',
+        controls: change,
+        sources: [plan, rulesPage],
+    },
+    deployments: {
+        title: 'Changes were deployed to an environment first',
+        why: 'A change that never ran anywhere is merged otherwise.',
+        setting: 'Require deployments to succeed before merging',
+        controls: ['nist-ssdf:PW.8.2'],
+        sources: [rulesPage],
+    },
+    workflows: {
+        title: 'A ruleset requires the workflow',
+        why: 'A workflow of the repository can be changed by the pull request that it judges; a required one cannot.',
+        setting: 'Require workflows to pass before merging',
+        controls: change,
+        sources: [rulesPage],
+    },
+    'code-scanning': {
+        title: 'Code scanning results are required',
+        why: 'A change that adds an alert is merged otherwise.',
+        setting: 'Require code scanning results',
+        controls: ['nist-ssdf:PW.7.2'],
+        sources: [rulesPage],
+    },
+    'restricted-updates': {
+        title: 'Only those who may bypass can update it',
+        why: 'Anybody with write access can move it otherwise.',
+        setting: 'Restrict updates',
+        controls: change,
+        sources: [rulesPage],
+    },
+    creation: {
+        title: 'Only those who may bypass can create it',
+        why: 'Anybody with write access can create a ref of this name, and what runs on it runs with its rights.',
+        setting: 'Restrict creations',
+        controls: change,
+        sources: [plan, rulesPage],
+    },
+    'name-pattern': {
+        title: 'A ruleset demands a pattern for the name',
+        why: 'Names that tools rely on (issue numbers, versions) are a matter of luck otherwise.',
+        setting: 'Restrict branch names (metadata restrictions, GitHub Enterprise)',
+        controls: [],
+        sources: [plan, rulesPage],
+    },
+    'required-reviewers': {
+        title: 'A ruleset names teams that approve some files',
+        why: 'Sensitive files are approved by whoever comes along otherwise.',
+        setting: 'Require review from specific teams',
+        controls: review,
+        sources: [rulesPage],
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/bypass.ts
+/** The role of administrators, as rulesets number it. */
+const administratorRole = 5;
+const nobody = { kind: 'none' };
+/** Administrators, who are not bound where a classic rule does not say so. */
+const administrators = {
+    actor_type: 'RepositoryRole',
+    actor_id: administratorRole,
+    bypass_mode: 'always',
+};
+/** Those actors; nobody when there are none. */
+const byActors = (actors) => actors.length === 0 ? nobody : { kind: 'actors', actors };
+const redacted = {
+    known: false,
+    reason: 'permission-missing',
+    detail: 'GitHub shows who may bypass a ruleset only to those who may edit it',
+    remedy: {
+        text: 'give the gate an `admin-token` with this permission: it reveals who may bypass the ruleset',
+        permission: 'administration: write (GitHub App)',
+    },
+};
+const unnamed = {
+    known: false,
+    reason: 'api-shape',
+    detail: 'the ruleset that the rule belongs to was not read',
+};
+/** Who may bypass a ruleset. An absent list is redacted, never empty (research 2.3). */
+function bypassOf(ruleset) {
+    if (ruleset === undefined)
+        return { kind: 'unknown', why: unnamed };
+    if (!ruleset.known)
+        return { kind: 'unknown', why: ruleset };
+    const actors = ruleset.value.bypass_actors;
+    return actors === null || actors === undefined ? { kind: 'unknown', why: redacted } : byActors(actors);
+}
+/** An absent mode means always (research R15). */
+const modeOf = (actor) => actor.bypass_mode ?? 'always';
+const isAllowed = (actor, allow) => allow.some((entry) => entry['actor-type'] === actor.actor_type &&
+    (entry['actor-id'] === undefined || entry['actor-id'] === actor.actor_id) &&
+    (entry['bypass-mode'] === undefined || entry['bypass-mode'] === modeOf(actor)));
+/** Whether a source binds everybody but those the policy allows to bypass. Without `bypass` that is not judged. */
+function isHard(bypass, requirements) {
+    if (requirements.bypass === undefined)
+        return true;
+    const { allow } = requirements.bypass;
+    return (bypass.kind === 'none' ||
+        (bypass.kind === 'actors' && bypass.actors.every((actor) => isAllowed(actor, allow))));
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/words.ts
+
+
+/** A finding of this gate; what is not known of it is left out. */
+function finding(rule, outcome, subject, { requiredAt, location, details, unknown, level, ...sentences }) {
+    return {
+        rule: `branch-protection/${rule}`,
+        ...{ outcome, subject, ...sentences },
+        level: level ?? (outcome === 'fail' || outcome === 'unknown' ? 'error' : 'note'),
+        ...(requiredAt === undefined ? {} : { requiredAt }),
+        ...(location === undefined ? {} : { location }),
+        ...(details === undefined || details.length === 0 ? {} : { details }),
+        ...(unknown === undefined ? {} : { unknown }),
+    };
+}
+/** Our own words, chosen at run time; foreign values go through `code`. */
+const word = (value) => ({ kind: 'text', text: value });
+/** `1 check`, `2 checks`. */
+const counted = (count, one) => word(`${count} ${one}${count === 1 ? '' : 's'}`);
+/** Texts one after the other, with commas between them. */
+const joined = (texts, between = ', ') => texts.flatMap((one, index) => (index === 0 ? one : [word(between), ...one]));
+const appText = (apps) => apps.length === 0 ? [] : [word(` (App ${apps.join(' and ')})`)];
+function itemText(item) {
+    if (typeof item === 'string')
+        return [code(item)];
+    if ('context' in item)
+        return [code(item.context), ...appText(item.apps)];
+    return text_text `${item.tool} (alerts: ${word(item.alertsThreshold)}, security: ${word(item.securityAlertsThreshold)})`;
+}
+/** A value of a control in a few words: `on`, `2`, `unit (App 15368), lint`. */
+function valueText(value) {
+    if (typeof value === 'boolean')
+        return [word(value ? 'on' : 'off')];
+    if (typeof value === 'number')
+        return [word(String(value))];
+    return value.length === 0 ? [word('none')] : joined(value.map((item) => itemText(item)));
+}
+const levels = {
+    Repository: 'of the repository',
+    Organization: 'of the organisation',
+    Enterprise: 'of the enterprise',
+};
+/** `the classic rule`, `ruleset release (7) of the organisation`. */
+function sourceText({ level, name, rulesetId }) {
+    if (level === 'classic')
+        return [word('the classic rule')];
+    if (level === 'settings')
+        return [word('the repository settings')];
+    const id = rulesetId === undefined ? 'without a number' : `(${rulesetId})`;
+    const of = levels[level] ?? `of level ${level}`;
+    return name === undefined
+        ? [word(`ruleset ${id} ${of}`)]
+        : [word('ruleset '), code(name), word(` ${id} ${of}`)];
+}
+/** Every source once. */
+function sourcesText(sources) {
+    const distinct = new Map(sources.map((source) => [`${source.level} ${source.rulesetId ?? ''}`, source]));
+    return distinct.size === 0 ? [word('nothing')] : joined([...distinct.values()].map(sourceText));
+}
+/** `administrators`, `Team 9 (pull_request)`. */
+function actorText(actor) {
+    const { actor_type: type, actor_id: id } = actor;
+    const mode = modeOf(actor);
+    const how = mode === 'always' ? '' : ` (${mode})`;
+    if (type === 'RepositoryRole' && id === 5)
+        return [word(`administrators${how}`)];
+    const { name } = actor;
+    const which = typeof name === 'string' ? name : id;
+    return which === undefined || which === null
+        ? [code(type), word(how)]
+        : [code(`${type} ${which}`), word(how)];
+}
+/** Everybody who may bypass one of the sources; says so when that cannot be seen. */
+function bypassText(bypasses) {
+    if (bypasses.length === 0)
+        return [word('–')];
+    const actors = bypasses.flatMap((bypass) => (bypass.kind === 'actors' ? bypass.actors : []));
+    const distinct = new Map(actors.map((actor) => [JSON.stringify(actorText(actor)), actor]));
+    const named = [...distinct.values()].map(actorText);
+    const hidden = bypasses.some(({ kind }) => kind === 'unknown')
+        ? [[word('not visible')]]
+        : [];
+    const all = [...named, ...hidden];
+    return all.length === 0 ? [word('nobody')] : joined(all);
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/answer-findings.ts
+
+
+
+
+
+const ruleFor = ({ code: found = '', control }) => {
+    if (found.endsWith(':conflict'))
+        return 'required-check-conflict';
+    if (found.startsWith('BP-CHECK-EXTRA'))
+        return 'extra-required-check';
+    return found === 'BP-METHOD-DEADLOCK' ? 'merge-method-deadlock' : control;
+};
+/** One finding for an answer that could be given. Those that could not are told together, by what hides them. */
+function answerFinding(answer, { subject, requirements, at }) {
+    const { detail, sources, answer: result, keys } = answer;
+    const name = detail === undefined ? subject : `${subject}: ${detail}`;
+    const soft = sources.filter(({ bypass }) => !isHard(bypass, requirements));
+    const by = result === 'bypassable' ? soft : sources;
+    return finding(ruleFor(answer), result === 'satisfied' ? 'pass' : 'fail', name, {
+        found: [
+            ...text_text `${subject}: `,
+            ...foundText(answer),
+            ...text_text ` (`,
+            ...sourcesText(by),
+            ...text_text `)`,
+            ...(result === 'bypassable'
+                ? [word(', which may be bypassed by '), ...bypassText(soft.map((source) => source.bypass))]
+                : []),
+        ],
+        required: requiredText(answer, requirements),
+        requiredAt: at(keys),
+        fix: result === 'satisfied' ? [] : fixText(answer, subject),
+    });
+}
+/** What holds: for one check that check, otherwise the value of the control. */
+function foundText({ control, detail, value, code: found = '' }) {
+    if (control !== 'checks' || detail === undefined)
+        return [...settingName(control), ...valueText(value)];
+    const check = checksIn(value).find(({ context }) => context === detail);
+    if (check === undefined)
+        return text_text `check ${detail} is not required`;
+    const apps = check.apps.join(' and ');
+    if (found.endsWith(':any-app'))
+        return text_text `check ${detail} is required of any App`;
+    return check.apps.length === 0
+        ? text_text `check ${detail} is required`
+        : text_text `check ${detail} is required of App ${word(apps)}`;
+}
+const settingName = (control) => [
+    word(`"${controlWords[control].setting}": `),
+];
+function requiredText({ control, required, code: found = '' }, requirements) {
+    if (found.endsWith(':conflict'))
+        return text_text `one App for each check`;
+    if (found === 'BP-METHOD-DEADLOCK')
+        return text_text `at least one way to merge`;
+    const bypass = requirements.bypass;
+    const but = bypass === undefined
+        ? []
+        : [
+            word(bypass.allow.length === 0
+                ? '; nobody may bypass it'
+                : '; only the actors of the policy may bypass it'),
+        ];
+    if (control === 'approvals' || typeof required === 'number') {
+        return [word('at least '), ...valueText(required), ...but];
+    }
+    if (found.startsWith('BP-CHECK-EXTRA') || control === 'merge-methods') {
+        return [word('only '), ...valueText(required), ...but];
+    }
+    return [...valueText(required), ...but];
+}
+const planHint = text_text `; ${'gatewright branch-protection plan'} prints the ruleset`;
+function fixText(answer, subject) {
+    const { control, detail = '', code: found = '', answer: result, required } = answer;
+    const { setting } = controlWords[control];
+    if (result === 'bypassable') {
+        return [...text_text `ask for the same in a ruleset for ${subject} that nobody else may bypass`, ...planHint];
+    }
+    if (found.endsWith(':conflict'))
+        return text_text `pin ${detail} to the same App in both places`;
+    if (found.startsWith('BP-CHECK-EXTRA')) {
+        return text_text `take ${detail} from the required checks, or add it to the policy`;
+    }
+    if (found === 'BP-METHOD-DEADLOCK') {
+        return text_text `let the repository settings, the rulesets and the merge queue have one way to merge in common`;
+    }
+    if (found.endsWith('-app')) {
+        return [
+            word('let '),
+            ...joined(checksIn(required).map(({ context }) => [code(context)])),
+            ...text_text ` be reported by App ${word(checksIn(required)
+                .flatMap(({ apps }) => apps)
+                .join(', '))} only, in an active ruleset`,
+            ...planHint,
+        ];
+    }
+    if (found.endsWith(':via-merge-methods')) {
+        return [
+            ...text_text `turn on ${word(`"${setting}"`)} as well: the ways to merge do not bind direct pushes`,
+            ...planHint,
+        ];
+    }
+    return [...text_text `turn on ${word(`"${setting}"`)} in an active ruleset for ${subject}`, ...planHint];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/conditions.ts
+
+
+/** Strict: a key this version does not know could narrow what the ruleset covers. */
+const refNameSchema = src_schemas_0/* strictObject */.rej({
+    include: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+    exclude: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+});
+/**
+ * Whether `conditions.ref_name` of a ruleset covers a ref (research R19). Excluding wins. Nothing included and
+ * something excluded: all but the excluded. Nothing at all: none. Unknown when the conditions were left out, have a
+ * shape this version does not know, or hold a pattern that decides and cannot be read.
+ *
+ * @param refName GitHub's `conditions.ref_name`, as it came.
+ * @param ref A full ref, `refs/heads/…` or `refs/tags/…`; patterns are compared with it as they are written.
+ * @param defaultBranch Without `refs/heads/`.
+ */
+function refMatches(refName, ref, defaultBranch) {
+    const parsed = refNameSchema.safeParse(refName);
+    if (!parsed.success || parsed.data.include === undefined)
+        return unreadableConditions;
+    const { include, exclude = [] } = parsed.data;
+    if (include.length === 0 && exclude.length === 0)
+        return answer(false);
+    const included = include.length === 0 ? answer(true) : anyMatches(include, ref, defaultBranch);
+    if (included.known && !included.value)
+        return included;
+    const excluded = anyMatches(exclude, ref, defaultBranch);
+    if (!excluded.known)
+        return excluded;
+    return excluded.value ? answer(false) : included;
+}
+const answer = (value) => ({ known: true, value });
+const unreadableConditions = {
+    known: false,
+    reason: 'api-shape',
+    detail: 'GitHub gave out no conditions on names for the ruleset, or conditions of an unknown shape.',
+};
+/** One pattern that matches is enough, whatever the others say. */
+function anyMatches(patterns, ref, defaultBranch) {
+    const answers = patterns.map((pattern) => patternMatches(pattern, ref, defaultBranch));
+    return (answers.find((each) => each.known && each.value) ?? answers.find((each) => !each.known) ?? answer(false));
+}
+function patternMatches(pattern, ref, defaultBranch) {
+    if (pattern === '~ALL')
+        return answer(true);
+    if (pattern === '~DEFAULT_BRANCH')
+        return answer(ref === `refs/heads/${defaultBranch}`);
+    // No ref holds a tilde: this is a keyword that GitHub has added.
+    const problem = pattern.startsWith('~') ? 'is not a keyword known here' : refPatternProblem(pattern);
+    if (problem === null)
+        return answer(matchesRef(pattern, ref));
+    return {
+        known: false,
+        reason: 'unparsable',
+        detail: `The pattern ${pattern.slice(0, 100)} of the ruleset ${problem}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/model.ts
+/** The controls, as the policy writes them. JSON output has `_` in place of `-`. */
+const controlNames = [
+    'pull-request',
+    'approvals',
+    'code-owner-review',
+    'dismiss-stale',
+    'last-push',
+    'threads',
+    'checks',
+    'strict',
+    'linear',
+    'signatures',
+    'block-force-push',
+    'block-deletion',
+    'merge-queue',
+    'merge-methods',
+    'deployments',
+    'workflows',
+    'code-scanning',
+    'restricted-updates',
+    'creation',
+    'name-pattern',
+    'required-reviewers',
+];
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/answers.ts
+
+
+
+
+/**
+ * How each requirement fares (research R16, R17).
+ * - satisfied: the sources that nobody but allowed actors may bypass are enough.
+ * - bypass-unknown: enough only together with sources whose bypass, or which themselves, cannot be seen.
+ * - bypassable: enough only together with sources that others may bypass.
+ * - unobservable: not enough, and what cannot be seen could be.
+ * - violated: not enough, and everything was seen.
+ */
+function answersFor(effective, requirements) {
+    const answers = [
+        ...demandsOf(requirements).map((demand) => answerFor(demand, effective, requirements)),
+        ...extraChecks(effective, requirements),
+        ...conflicts(effective),
+        ...deadlock(effective),
+    ];
+    const order = (answer) => controlNames.indexOf(answer.control);
+    return answers
+        .map((answer, position) => ({ answer, position }))
+        .sort((one, other) => order(one.answer) - order(other.answer) || one.position - other.position)
+        .map(({ answer }) => answer);
+}
+function answerFor(demand, effective, requirements) {
+    const control = effective.controls[demand.control];
+    const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, requirements);
+    return {
+        control: control.name,
+        required: demand.required,
+        value: control.value,
+        answer,
+        ...(answer === 'satisfied' ? {} : { code: `${demand.code}${suffix}` }),
+        ...(demand.detail === undefined ? {} : { detail: demand.detail }),
+        sources: control.sources,
+        keys: demand.keys,
+        ...(why === undefined ? {} : { why }),
+    };
+}
+function decide(demand, { name, value, sources }, effective, requirements) {
+    const over = (some) => strongest(name, some.map((source) => source.value));
+    const hard = sources.filter(({ bypass }) => isHard(bypass, requirements));
+    if (demand.met(over(hard)))
+        return { answer: 'satisfied' };
+    const hidden = effective.hidden.find(({ controls }) => controls.includes(name))?.why;
+    if (!demand.met(value))
+        return notMet(demand, value, effective, hidden);
+    const open = sources.filter(({ bypass }) => bypass.kind === 'unknown');
+    const undecided = open[0]?.bypass;
+    const why = undecided?.kind === 'unknown' ? undecided.why : undefined;
+    if (why !== undefined && demand.met(over([...hard, ...open])))
+        return { answer: 'bypass-unknown', why };
+    return hidden === undefined ? { answer: 'bypassable' } : { answer: 'bypass-unknown', why: hidden };
+}
+function notMet(demand, value, effective, hidden) {
+    if (hidden !== undefined)
+        return { answer: 'unobservable', why: hidden };
+    return { answer: 'violated', suffix: demand.suffix?.(value) ?? viaMergeMethods(demand, effective) };
+}
+/** No merge commit can be made through a pull request, and yet history need not stay linear (research R9). */
+function viaMergeMethods({ control }, { controls, deadlock: dead }) {
+    const withoutMerge = !dead && !textsIn(controls['merge-methods'].value).includes('merge');
+    return control === 'linear' && withoutMerge ? ':via-merge-methods' : '';
+}
+function extraChecks(effective, requirements) {
+    if (requirements['checks-exact'] !== true)
+        return [];
+    const wanted = (requirements.checks ?? []).map((check) => typeof check === 'string' ? check : check.context);
+    const { name, value, sources } = effective.controls.checks;
+    const about = {
+        control: name,
+        required: wanted.map((context) => ({ context, apps: [] })),
+        value,
+        sources,
+        keys: ['checks-exact'],
+    };
+    const extra = checksIn(value).filter(({ context }) => !wanted.includes(context));
+    const found = extra.map(({ context }) => ({
+        ...about,
+        answer: 'violated',
+        code: `BP-CHECK-EXTRA(${context})`,
+        detail: context,
+    }));
+    const why = effective.hidden.find(({ controls }) => controls.includes('checks'))?.why;
+    if (why === undefined)
+        return found.length > 0 ? found : [{ ...about, answer: 'satisfied' }];
+    return [...found, { ...about, answer: 'unobservable', code: 'BP-CHECK-EXTRA:unobservable', why }];
+}
+/** Two Apps are pinned for one check: only both together could satisfy it (research R6). */
+const conflicts = ({ controls: { checks } }) => checksIn(checks.value)
+    .filter(({ apps }) => apps.length > 1)
+    .map(({ context, apps }) => ({
+    control: 'checks',
+    required: [{ context, apps: apps.slice(0, 1) }],
+    value: checks.value,
+    answer: 'violated',
+    code: `BP-CHECK(${context}):conflict`,
+    detail: context,
+    sources: checks.sources,
+    keys: [],
+}));
+/** No way to merge is left (research R10). */
+function deadlock({ deadlock: dead, controls }) {
+    if (!dead)
+        return [];
+    const { name, value, sources } = controls['merge-methods'];
+    const required = ['merge', 'squash', 'rebase'];
+    return [
+        { control: name, required, value, answer: 'violated', code: 'BP-METHOD-DEADLOCK', sources, keys: [] },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/classic.ts
+
+/** Controls that a bypass allowance of the classic rule lifts: those that live in a pull request (research R14). */
+const ofPullRequests = [
+    'pull-request',
+    'approvals',
+    'code-owner-review',
+    'dismiss-stale',
+    'last-push',
+    'threads',
+];
+/** They bind administrators, too, whatever `enforce_admins` says (research R13). */
+const forEveryone = ['block-force-push', 'block-deletion'];
+/** `app_id` -1 and null mean any App (research R6). */
+const pinned = (app) => app === null || app === undefined || app < 0 ? [] : [app];
+function checksOf({ checks = [], contexts = [] }) {
+    const named = new Set(checks.map(({ context }) => context));
+    return [
+        ...checks.map(({ context, app_id }) => ({ context, apps: pinned(app_id) })),
+        ...contexts.filter((context) => !named.has(context)).map((context) => ({ context, apps: [] })),
+    ];
+}
+/** Everything the classic rule sets; an absent rule sets nothing. */
+function classicSettings(classic) {
+    const admins = classic.enforce_admins?.enabled === true ? [] : [administrators];
+    const reviews = classic.required_pull_request_reviews;
+    const ofReviews = withActors(admins, reviews?.bypass_pull_request_allowances);
+    const bypassOf = (control) => forEveryone.includes(control) ? nobody : ofPullRequests.includes(control) ? ofReviews : byActors(admins);
+    return [
+        ...valuesOf(classic).map(([control, value]) => ({ control, value, bypass: bypassOf(control) })),
+        ...pushSettings(classic, admins),
+    ];
+}
+function valuesOf(classic) {
+    const reviews = classic.required_pull_request_reviews;
+    const checks = checksOf(classic.required_status_checks ?? {});
+    const linear = classic.required_linear_history?.enabled === true;
+    return [
+        ['pull-request', reviews !== null && reviews !== undefined],
+        ['approvals', reviews?.required_approving_review_count ?? 0],
+        ['code-owner-review', reviews?.require_code_owner_reviews === true],
+        ['dismiss-stale', reviews?.dismiss_stale_reviews === true],
+        ['last-push', reviews?.require_last_push_approval === true],
+        ['threads', classic.required_conversation_resolution?.enabled === true],
+        ['checks', checks],
+        // Without a check it has no effect (research R8).
+        ['strict', checks.length > 0 && classic.required_status_checks?.strict === true],
+        ['linear', linear],
+        ...(linear ? [['merge-methods', ['squash', 'rebase']]] : []),
+        ['signatures', classic.required_signatures?.enabled === true],
+        ['block-force-push', classic.allow_force_pushes?.enabled !== true],
+        ['block-deletion', classic.allow_deletions?.enabled !== true],
+        ['restricted-updates', classic.lock_branch?.enabled === true],
+    ];
+}
+/** Those whom a restriction of pushes names get past it; `block_creations` extends it to new branches. */
+function pushSettings(classic, admins) {
+    const { restrictions, block_creations: creations } = classic;
+    if (restrictions === null || restrictions === undefined)
+        return [];
+    const bypass = withActors(admins, restrictions);
+    return [
+        { control: 'restricted-updates', value: true, bypass },
+        { control: 'creation', value: creations?.enabled === true, bypass },
+    ];
+}
+const untold = {
+    known: false,
+    reason: 'api-shape',
+    detail: 'whom the classic rule names as allowed to bypass was not asked for',
+    remedy: { text: 'check the repository by itself, which asks for them' },
+};
+/** Those actors, and whom the rule names. */
+const withActors = (admins, actors) => actors?.untold === true ? { kind: 'unknown', why: untold } : byActors([...admins, ...actorsIn(actors)]);
+/** Users, teams and Apps, as actors of a ruleset would be named. */
+function actorsIn(actors) {
+    const { users = [], teams = [], apps = [] } = actors ?? {};
+    const actor = (actor_type, named, name) => ({
+        actor_type,
+        actor_id: typeof named['id'] === 'number' ? named['id'] : null,
+        bypass_mode: 'always',
+        name,
+    });
+    return [
+        ...users.map((user) => actor('User', user, user.login)),
+        ...teams.map((team) => actor('Team', team, team.slug)),
+        ...apps.map((app) => actor('Integration', app, app.slug)),
+    ];
+}
+/** The required checks that every token sees of a classic rule that it may not read (research 2.2). */
+function hintSettings(hint) {
+    const required = hint.protection?.requiredChecks;
+    if (required === null || required === undefined || required.enforcementLevel === 'off')
+        return [];
+    const checks = required.checks.map(({ context, appId }) => ({ context, apps: pinned(appId) }));
+    const bypass = required.enforcementLevel === 'everyone' ? nobody : byActors([administrators]);
+    return [{ control: 'checks', value: checks, bypass }];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/rules.ts
+
+
+const numberOf = (parameters, key) => {
+    const value = parameters[key];
+    return typeof value === 'number' ? value : 0;
+};
+const isOn = (parameters, key) => parameters[key] === true;
+const textOf = (parameters, key) => {
+    const value = parameters[key];
+    return typeof value === 'string' ? value : '';
+};
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const objectsOf = (parameters, key) => {
+    const value = parameters[key];
+    return Array.isArray(value) ? value.filter(isObject) : [];
+};
+const textsOf = (parameters, key) => {
+    const value = parameters[key];
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+};
+const pullRequest = (parameters) => [
+    ['pull-request', true],
+    ['approvals', numberOf(parameters, 'required_approving_review_count')],
+    ['code-owner-review', isOn(parameters, 'require_code_owner_review')],
+    ['dismiss-stale', isOn(parameters, 'dismiss_stale_reviews_on_push')],
+    ['last-push', isOn(parameters, 'require_last_push_approval')],
+    ['threads', isOn(parameters, 'required_review_thread_resolution')],
+    [
+        'required-reviewers',
+        objectsOf(parameters, 'required_reviewers')
+            .filter((reviewer) => numberOf(reviewer, 'minimum_approvals') > 0)
+            .flatMap((reviewer) => textsOf(reviewer, 'file_patterns')),
+    ],
+    ...mergeMethods(textsOf(parameters, 'allowed_merge_methods')),
+];
+function statusChecks(parameters) {
+    const checks = objectsOf(parameters, 'required_status_checks').map((check) => {
+        const app = check['integration_id'];
+        return { context: textOf(check, 'context'), apps: typeof app === 'number' ? pinned(app) : [] };
+    });
+    return [
+        ['checks', checks],
+        // Without a check it has no effect (research R8).
+        ['strict', checks.length > 0 && isOn(parameters, 'strict_required_status_checks_policy')],
+    ];
+}
+const mergeQueue = (parameters) => [
+    ['merge-queue', true],
+    ...mergeMethods([textOf(parameters, 'merge_method').toLowerCase()]),
+];
+/** GitHub takes no empty list, so one without a method that we know restricts nothing. */
+function mergeMethods(named) {
+    const methods = allMethods.filter((method) => named.includes(method));
+    return methods.length === 0 ? [] : [['merge-methods', methods]];
+}
+const codeScanning = (parameters) => [
+    [
+        'code-scanning',
+        objectsOf(parameters, 'code_scanning_tools').map((tool) => ({
+            tool: textOf(tool, 'tool'),
+            alertsThreshold: textOf(tool, 'alerts_threshold'),
+            securityAlertsThreshold: textOf(tool, 'security_alerts_threshold'),
+        })),
+    ],
+];
+const namePattern = (parameters) => {
+    const not = isOn(parameters, 'negate') ? 'not ' : '';
+    return [['name-pattern', [`${not}${textOf(parameters, 'operator')} ${textOf(parameters, 'pattern')}`]]];
+};
+const nothing = () => [];
+/**
+ * Every rule type that GitHub documents (research 2.4), and the controls it sets. Types that set none of ours are
+ * listed so that only what nobody knows is reported as such.
+ */
+const modelled = {
+    creation: () => [['creation', true]],
+    update: () => [['restricted-updates', true]],
+    deletion: () => [['block-deletion', true]],
+    required_linear_history: () => [
+        ['linear', true],
+        ['merge-methods', ['squash', 'rebase']],
+    ],
+    merge_queue: mergeQueue,
+    required_deployments: (parameters) => [
+        ['deployments', textsOf(parameters, 'required_deployment_environments')],
+    ],
+    required_signatures: () => [['signatures', true]],
+    pull_request: pullRequest,
+    required_status_checks: statusChecks,
+    non_fast_forward: () => [['block-force-push', true]],
+    branch_name_pattern: namePattern,
+    tag_name_pattern: namePattern,
+    workflows: (parameters) => [
+        ['workflows', objectsOf(parameters, 'workflows').map((workflow) => textOf(workflow, 'path'))],
+    ],
+    code_scanning: codeScanning,
+    commit_message_pattern: nothing,
+    commit_author_email_pattern: nothing,
+    committer_email_pattern: nothing,
+    copilot_code_review: nothing,
+    license_compliance_scanning: nothing,
+    file_path_restriction: nothing,
+    max_file_path_length: nothing,
+    file_extension_restriction: nothing,
+    max_file_size: nothing,
+};
+/** Controls that a rule sets by its parameters, beyond being there. */
+const parametrised = {
+    pull_request: [
+        'approvals',
+        'code-owner-review',
+        'dismiss-stale',
+        'last-push',
+        'threads',
+        'merge-methods',
+        'required-reviewers',
+    ],
+    required_status_checks: ['checks', 'strict'],
+    merge_queue: ['merge-methods'],
+    required_deployments: ['deployments'],
+    workflows: ['workflows'],
+    code_scanning: ['code-scanning'],
+};
+/** Controls that a rule may set in parameters that were not told: answers of GraphQL leave them out, or null. */
+function untoldBy({ type, parameters }) {
+    const own = Object.hasOwn(parametrised, type) ? (parametrised[type] ?? []) : [];
+    if (parameters === undefined)
+        return own;
+    return parameters['required_reviewers'] === null ? ['required-reviewers'] : [];
+}
+/** What one rule of a ruleset sets; undefined for a type that this version does not know. */
+function ruleValues(rule) {
+    return Object.hasOwn(modelled, rule.type) ? modelled[rule.type]?.(rule.parameters ?? {}) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/effective.ts
+
+
+
+
+
+function classicOf({ classic, hint }) {
+    if (classic.known)
+        return { seen: true, rule: classic.value };
+    const protection = hint.known ? hint.value.protection : null;
+    if (protection?.enabled === false)
+        return { seen: true, rule: null };
+    return { seen: false, why: classic, visible: visibleIn(protection?.requiredChecks) };
+}
+/** The list of required checks is complete, and without one `strict` has no effect (research R8). */
+function visibleIn(required) {
+    if (required === null || required === undefined)
+        return [];
+    const none = required.enforcementLevel === 'off' || required.checks.length === 0;
+    return none ? ['checks', 'strict'] : ['checks'];
+}
+/**
+ * What holds for a branch: the applying classic rule and every active ruleset of every level together, the most
+ * restrictive of each control (research R1). Whatever could not be observed is named in `hidden`.
+ */
+function effectiveOf(input) {
+    const classic = classicOf(input);
+    const contributions = [
+        ...classicContributions(classic, input),
+        ...ruleContributions(input),
+        ...settingContributions(input),
+    ];
+    const controls = Object.fromEntries(controlNames.map((name) => [name, controlOf(name, contributions)]));
+    return {
+        controls,
+        hidden: hiddenOf(classic, input),
+        unmodelled: unmodelledOf(input),
+        inert: inertOf(input),
+        deadlock: textsIn(controls['merge-methods'].value).length === 0,
+    };
+}
+function controlOf(name, contributions) {
+    const sources = contributions.filter(({ control }) => control === name).map(({ source }) => source);
+    return {
+        name,
+        sources,
+        value: strongest(name, sources.map(({ value }) => value)),
+    };
+}
+/** Off, none, or an empty list: nothing that a source could be named for. */
+const isSilent = ({ control, value }) => control !== 'merge-methods' &&
+    (value === false || value === 0 || (typeof value === 'object' && value.length === 0));
+function classicContributions(classic, { hint }) {
+    const settings = classic.seen
+        ? classic.rule === null
+            ? []
+            : classicSettings(classic.rule)
+        : hint.known
+            ? hintSettings(hint.value)
+            : [];
+    return settings
+        .filter((setting) => !isSilent(setting))
+        .map(({ control, value, bypass }) => ({ control, source: { level: 'classic', value, bypass } }));
+}
+/** Rules in force. One whose ruleset turns out not to be active does not count (research R2). */
+function ruleContributions({ rules, rulesets }) {
+    if (!rules.known)
+        return [];
+    return rules.value.toSorted(byRuleset).flatMap((rule) => {
+        const { ruleset_id: id, ruleset_source_type: level = 'Repository' } = rule;
+        const ruleset = id === undefined ? undefined : rulesets[String(id)];
+        if (ruleset?.known === true && ruleset.value.enforcement !== 'active')
+            return [];
+        const name = ruleset?.known === true ? ruleset.value.name : undefined;
+        const about = {
+            level,
+            bypass: bypassOf(ruleset),
+            ...(id === undefined ? {} : { rulesetId: id }),
+            ...(name === undefined ? {} : { name }),
+        };
+        return (ruleValues(rule) ?? [])
+            .map(([control, value]) => ({ control, value, bypass: about.bypass }))
+            .filter((setting) => !isSilent(setting))
+            .map(({ control, value }) => ({ control, source: { ...about, value } }));
+    });
+}
+/** The order GitHub lists them in means nothing, and may not show. */
+const byRuleset = (one, other) => (one.ruleset_id ?? 0) - (other.ruleset_id ?? 0) ||
+    Number(one.type > other.type) - Number(one.type < other.type);
+function settingContributions({ mergeSettings }) {
+    if (!mergeSettings.known)
+        return [];
+    const value = allMethods.filter((method) => mergeSettings.value[method]);
+    return [{ control: 'merge-methods', source: { level: 'settings', value, bypass: nobody } }];
+}
+/** What a classic rule can set at all; the rest comes from rulesets alone. */
+const ofClassic = [
+    'pull-request',
+    'approvals',
+    'code-owner-review',
+    'dismiss-stale',
+    'last-push',
+    'threads',
+    'checks',
+    'strict',
+    'linear',
+    'merge-methods',
+    'signatures',
+    'block-force-push',
+    'block-deletion',
+    'restricted-updates',
+    'creation',
+];
+/** What a classic rule can set and the REST API never tells (research 2.4). */
+const neverTold = ['merge-queue', 'deployments'];
+const effective_untold = {
+    known: false,
+    reason: 'unsupported-by-server',
+    detail: 'GitHub does not tell whether a classic rule asks for a merge queue or for deployments',
+    remedy: { text: 'ask for them in a ruleset, which every token can see' },
+};
+function hiddenOf(classic, { rules, mergeSettings, partly }) {
+    return [
+        ...hiddenClassic(classic),
+        ...unseen(rules, controlNames),
+        ...(rules.known ? untoldParameters(rules.value) : []),
+        ...unseen(mergeSettings, ['merge-methods']),
+        ...(partly === undefined ? [] : unseen(partly, controlNames)),
+    ];
+}
+function hiddenClassic(classic) {
+    if (classic.seen)
+        return classic.rule === null ? [] : [{ why: effective_untold, controls: neverTold }];
+    const { visible, why } = classic;
+    return [{ why, controls: [...ofClassic, ...neverTold].filter((control) => !visible.includes(control)) }];
+}
+function untoldParameters(rules) {
+    const controls = new Set(rules.flatMap((rule) => untoldBy(rule)));
+    return controls.size === 0 ? [] : [{ why: withoutParameters, controls: [...controls] }];
+}
+const withoutParameters = {
+    known: false,
+    reason: 'api-shape',
+    detail: 'the answer does not hold all parameters of the rules',
+    remedy: { text: 'check the repository by itself, which asks for them' },
+};
+const unseen = (part, controls) => part.known ? [] : [{ why: part, controls }];
+function unmodelledOf({ rules }) {
+    if (!rules.known)
+        return [];
+    const unknownRules = rules.value.filter((rule) => ruleValues(rule) === undefined).toSorted(byRuleset);
+    const seen = new Map(unknownRules.map((rule) => [`${rule.type} ${rule.ruleset_id ?? ''}`, rule]));
+    return [...seen.values()].map(({ type, ruleset_id: id }) => id === undefined ? { type } : { type, rulesetId: id });
+}
+function inertOf({ rulesets }) {
+    return Object.values(rulesets).flatMap((ruleset) => {
+        if (!ruleset.known || ruleset.value.enforcement === 'active')
+            return [];
+        const { id, name, enforcement } = ruleset.value;
+        return [{ id, enforcement, ...(name === undefined ? {} : { name }) }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/observed-findings.ts
+
+
+
+/** What was seen of a branch, with the table of all controls: the first thing a person reads. */
+function observedFindings(effective, answers, judged) {
+    return [
+        visibleProtection(effective, answers, judged),
+        ...visibleBypass(effective, answers, judged),
+        ...unmodelled(effective, judged),
+    ];
+}
+function visibleProtection(effective, answers, judged) {
+    const open = answers.filter(({ answer }) => answer === 'unobservable');
+    const why = open[0]?.why;
+    const details = [table(answers, judged)];
+    if (why === undefined) {
+        return finding('visible-protection', 'pass', judged.subject, {
+            found: [
+                ...text_text `${judged.subject}: ${counted(answers.length, 'requirement')} could be judged`,
+                ...notNeeded(effective),
+            ],
+            required: complete,
+            fix: [],
+            details,
+        });
+    }
+    return finding('visible-protection', 'unknown', judged.subject, {
+        found: [
+            ...text_text `${judged.subject}: not visible, and rulesets alone do not prove it: `,
+            ...nameList(open),
+            ...text_text ` (${word(why.detail)})`,
+        ],
+        required: complete,
+        fix: remedyText(why),
+        details,
+        unknown: unknownOf(why),
+    });
+}
+const complete = [word('complete data: what cannot be seen never passes')];
+const notNeeded = ({ hidden }) => hidden.length === 0 ? [] : [word('; what could not be seen was not needed')];
+/** The controls, each once, with the checks they are about. */
+const nameList = (answers) => joined([
+    ...new Set(answers.map(({ control, detail }) => (detail === undefined ? control : `${control} ${detail}`))),
+].map((name) => [code(name)]));
+const remedyText = ({ remedy }) => remedy === undefined
+    ? [word('run the check again')]
+    : [
+        word(remedy.text),
+        ...(remedy.permission === undefined ? [] : [word(' ('), code(remedy.permission), word(')')]),
+    ];
+const unknownOf = ({ reason, remedy }) => ({
+    reason,
+    ...(remedy === undefined
+        ? {}
+        : {
+            remedy: {
+                text: remedy.text,
+                ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
+            },
+        }),
+});
+function visibleBypass(effective, answers, { subject, requirements }) {
+    const open = answers.filter(({ answer }) => answer === 'bypass-unknown');
+    const why = open[0]?.why;
+    if (why !== undefined) {
+        const sources = open.flatMap((answer) => answer.sources);
+        return [
+            finding('visible-bypass', 'unknown', subject, {
+                found: [
+                    ...text_text `${subject}: bypass actors not visible for `,
+                    ...nameList(open),
+                    ...text_text ` (`,
+                    ...sourcesText(sources.filter(({ bypass }) => !isHard(bypass, requirements))),
+                    ...text_text `): ${word(why.detail)}`,
+                ],
+                required: [word('nobody but the actors of the policy may bypass it')],
+                fix: remedyText(why),
+                unknown: unknownOf(why),
+            }),
+        ];
+    }
+    if (requirements.bypass !== undefined)
+        return [everyoneSeen(subject)];
+    const redacted = Object.values(effective.controls)
+        .flatMap(({ sources }) => sources)
+        .filter(({ bypass }) => bypass.kind === 'unknown');
+    return redacted.length === 0 ? [] : [unjudgedBypass(subject, sourcesText(redacted))];
+}
+const everyoneSeen = (subject) => finding('visible-bypass', 'pass', subject, {
+    found: text_text `${subject}: who may bypass was seen wherever it matters`,
+    required: [word('nobody but the actors of the policy may bypass it')],
+    fix: [],
+});
+/** The policy does not ask who may bypass; that it could not be seen is said all the same. */
+const unjudgedBypass = (subject, sources) => finding('visible-bypass', 'skip', subject, {
+    found: [...text_text `${subject}: bypass actors not visible of `, ...sources],
+    required: [word('nothing: the policy has no '), code('bypass'), word(' for it')],
+    fix: [],
+});
+function unmodelled({ unmodelled: types }, { subject }) {
+    return types.map(({ type, rulesetId }) => finding('known-rule-types', 'skip', `${subject}: ${type}`, {
+        found: text_text `${subject}: rule type ${type} of ruleset ${rulesetId ?? 0} is not known to this version`,
+        required: [word('nothing: unknown rule types never change a decision')],
+        fix: [],
+    }));
+}
+const answerWords = {
+    satisfied: 'satisfied',
+    violated: 'violated',
+    bypassable: 'bypassable',
+    'bypass-unknown': 'bypass not visible',
+    unobservable: 'not visible',
+};
+/** Control, required, effective, source, who can bypass, next step. */
+function table(answers, { subject, at }) {
+    return {
+        kind: 'table',
+        title: text_text `Protection of ${subject}`,
+        columns: ['Control', 'Required', 'Effective', 'Source', 'Who can bypass', 'Answer'],
+        rows: answers.map((answer) => [
+            text_text `${answer.control}`,
+            [...valueText(answer.required), ...placeOf(at(answer.keys))],
+            valueText(answer.value),
+            sourcesText(answer.sources),
+            bypassText(answer.sources.map(({ bypass }) => bypass)),
+            [word(answerWords[answer.answer])],
+        ]),
+    };
+}
+const placeOf = (place) => place === undefined
+    ? []
+    : [
+        word(' ('),
+        place.line === undefined
+            ? { kind: 'path', path: place.path }
+            : { kind: 'path', path: place.path, line: place.line },
+        word(')'),
+    ];
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/tags.ts
+
+
+/** What a tag entry asks for, in the words of controls: a tag that cannot be updated or deleted is immutable. */
+function tagRequirements(entry) {
+    const { bypass } = entry;
+    return {
+        'restricted-updates': entry.immutable,
+        'block-deletion': entry.immutable,
+        creation: entry['creation-restricted'] === true,
+        signatures: entry.signatures === true,
+        'name-pattern': entry['name-pattern'] === true,
+        ...(bypass === undefined ? {} : { bypass }),
+    };
+}
+/** Key of the policy where a control of a tag entry is written. */
+const tagKey = (control) => ({ 'restricted-updates': 'immutable', 'block-deletion': 'immutable', creation: 'creation-restricted' })[control] ?? control;
+const full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/tags/${pattern}`;
+const wildcard = /[*?[\\]/;
+function covers(outer, inner) {
+    if (outer === '~ALL' || outer === inner)
+        return true;
+    if (inner === '~ALL' || outer.startsWith('~'))
+        return disjoint(outer, inner) ? false : null;
+    // `refs/tags/*` absorbs whatever `?` and `*` of the other stand for; brackets and `**` are not compared.
+    const simple = !/[?[\\]/.test(outer) && !/[[\\]|\*\*/.test(inner);
+    if (simple && matchesRef(outer, inner.replaceAll('?', '*')))
+        return true;
+    return disjoint(outer, inner) ? false : null;
+}
+/** The texts before the first wildcard already differ. */
+function disjoint(one, other) {
+    if (one.startsWith('~') || other.startsWith('~'))
+        return false;
+    const [a, b] = [tags_literal(one), tags_literal(other)];
+    return !a.startsWith(b) && !b.startsWith(a);
+}
+const tags_literal = (pattern) => pattern.slice(0, Math.max(0, pattern.search(/[*?[\\]|$/)));
+const texts = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
+function refNameOf({ conditions }) {
+    const found = conditions?.['ref_name'];
+    if (typeof found !== 'object' || found === null)
+        return null;
+    const { include, exclude } = found;
+    const [some, none] = [texts(include ?? []), texts(exclude ?? [])];
+    return some === null || none === null ? null : { include: some, exclude: none };
+}
+/** An empty include with something excluded is everything else; both empty is nothing (research R19). */
+function appliesTo(ruleset, pattern, defaultBranch) {
+    if (!pattern.startsWith('~') && !wildcard.test(pattern)) {
+        const matches = refMatches(ruleset.conditions?.['ref_name'], pattern, defaultBranch);
+        return matches.known ? matches.value : null;
+    }
+    const names = refNameOf(ruleset);
+    if (names === null)
+        return null;
+    const include = names.include.length === 0 && names.exclude.length > 0 ? ['~ALL'] : names.include;
+    const included = include.map((outer) => covers(outer, pattern));
+    if (included.every((one) => one === false))
+        return false;
+    if (names.exclude.some((outer) => covers(outer, pattern) === true))
+        return false;
+    const apart = names.exclude.every((outer) => disjoint(outer, pattern));
+    return included.includes(true) && apart ? true : null;
+}
+const vague = {
+    known: false,
+    reason: 'ambiguous',
+    detail: 'a ruleset covers some of these tags and perhaps not all',
+    remedy: { text: 'write the same pattern in the ruleset and in the policy' },
+};
+/** Everything that applies to the tags of a pattern: there is no endpoint for it, so rulesets are compared here. */
+function tagInput(protection, written) {
+    const pattern = full(written);
+    const found = tagRulesets(protection);
+    const parts = found.known
+        ? found.value.map((ruleset) => ({
+            ruleset,
+            applies: appliesTo(ruleset, pattern, protection.repository.defaultBranch),
+        }))
+        : [];
+    const some = parts.filter(({ applies }) => applies === true).map(({ ruleset }) => ruleset);
+    const partly = parts.some(({ applies }) => applies === null);
+    return {
+        classic: { known: true, value: null },
+        hint: { known: true, value: { protected: false, protection: null } },
+        rules: found.known ? { known: true, value: some.flatMap(rulesOf) } : found,
+        rulesets: protection.rulesets,
+        mergeSettings: { known: true, value: { merge: true, squash: true, rebase: true } },
+        ...(partly ? { partly: vague } : {}),
+    };
+}
+const rulesOf = (ruleset) => (ruleset.rules ?? []).map((rule) => ({
+    ...rule,
+    ruleset_id: ruleset.id,
+    ruleset_source_type: ruleset.source_type ?? 'Repository',
+}));
+/** Every active ruleset for tags; unobserved as soon as one of them is. */
+function tagRulesets({ index, rulesets }) {
+    if (index === null)
+        return { known: false, reason: 'nothing-evaluated', detail: 'tags are not asked for here' };
+    if (!index.known)
+        return index;
+    const found = [];
+    for (const { id, target, enforcement } of index.value) {
+        if (target !== 'tag' || enforcement !== 'active')
+            continue;
+        const ruleset = rulesets[String(id)];
+        if (ruleset === undefined)
+            return { known: false, reason: 'not-found', detail: `ruleset ${id} was not read` };
+        if (!ruleset.known)
+            return ruleset;
+        found.push(ruleset.value);
+    }
+    return { known: true, value: found };
+}
+
 ;// CONCATENATED MODULE: ./src/formats/wildcard.ts
 /** Any run of characters, the empty one included. */
 const star = '*';
 /** Builds a wildcard; neighbouring stars count as one and neighbouring texts are joined. */
-function wildcard(tokens) {
+function wildcard_wildcard(tokens) {
     const parts = [[]];
     let minimum = 0;
     for (const token of tokens) {
@@ -60358,7 +62115,7 @@ function wildcard(tokens) {
             append(part, token);
         }
     }
-    return { parts: parts.map(asPart), minimum };
+    return { parts: parts.map(wildcard_asPart), minimum };
 }
 function append(part, piece) {
     const last = part.at(-1);
@@ -60367,7 +62124,7 @@ function append(part, piece) {
     else
         part.push(piece);
 }
-function asPart(pieces) {
+function wildcard_asPart(pieces) {
     const [first] = pieces;
     if (first === undefined)
         return { pieces, literal: '' };
@@ -60477,6 +62234,4153 @@ function pairAt(text, at) {
     return low >= 0xdc00 && low <= 0xdfff;
 }
 
+;// CONCATENATED MODULE: ./src/formats/workflows/quoted.ts
+/** Foreign text inside a sentence: between backticks, on one line, without backticks of its own, cut. */
+function quoted(text) {
+    const line = text
+        .slice(0, 120)
+        .replace(/[\p{C}\p{Z}`]+/gu, ' ')
+        .trim();
+    return `\`${text.length > 120 ? `${line}…` : line}\``;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/node.ts
+/** The entry of a mapping; undefined for any other node, or without that key. */
+const entryOf = (node, key) => node?.kind === 'map' ? node.entries.get(key) : undefined;
+/** A number as .NET writes it with 15 digits (`G15`), which is how GitHub puts numbers into names. */
+function numberText(value) {
+    if (!Number.isFinite(value) || value === 0)
+        return String(value);
+    const [mantissa = '', power = '0'] = value.toExponential(14).split('e');
+    const exponent = Number(power);
+    if (exponent > -5 && exponent < 15)
+        return trimZeros(value.toFixed(14 - exponent));
+    const digits = String(Math.abs(exponent)).padStart(2, '0');
+    return `${trimZeros(mantissa)}E${exponent < 0 ? '-' : '+'}${digits}`;
+}
+const trimZeros = (digits) => digits.includes('.') ? digits.replace(/0+$/, '').replace(/\.$/, '') : digits;
+/** A scalar where GitHub expects text: `5` is "5", `1.0` is "1", null is empty. */
+function scalarText(value) {
+    if (value === null)
+        return '';
+    return typeof value === 'number' ? numberText(value) : String(value);
+}
+/** The text of a scalar node; undefined for lists, mappings and nothing. */
+const node_textOf = (node) => node?.kind === 'scalar' ? scalarText(node.value) : undefined;
+
+;// CONCATENATED MODULE: ./src/formats/workflows/value.ts
+
+/** What only a run knows. */
+const unresolved = Symbol('unresolved');
+/** How a key is looked up. */
+const keyOf = (name) => name.toUpperCase();
+const isList = (value) => Array.isArray(value);
+const value_isObject = (value) => value instanceof Map;
+/** Whether no part of it is unresolved. */
+function isResolved(value) {
+    if (value === unresolved)
+        return false;
+    if (isList(value))
+        return value.every(isResolved);
+    return !value_isObject(value) || [...value.values()].every(isResolved);
+}
+/** Text of a value inside other text; undefined when only a run knows it. */
+function textOfValue(value) {
+    if (value === unresolved)
+        return undefined;
+    if (isList(value))
+        return 'Array';
+    return value_isObject(value) ? 'Object' : scalarText(Object.is(value, -0) ? 0 : value);
+}
+/** Whether a condition holds; undefined when only a run knows. */
+function truthOf(value) {
+    if (value === unresolved)
+        return undefined;
+    // Lists and objects hold, even empty ones.
+    return value !== null && value !== false && value !== '' && value !== 0 && !Number.isNaN(value);
+}
+/** `==` of GitHub's expressions: text without regard to case, different kinds as numbers. */
+function looselyEqual(left, right) {
+    if (left === unresolved || right === unresolved)
+        return undefined;
+    // Lists and objects are equal only to themselves, which two parts of a file never are.
+    if (isList(left) || value_isObject(left) || isList(right) || value_isObject(right))
+        return false;
+    if (typeof left === 'string' && typeof right === 'string')
+        return keyOf(left) === keyOf(right);
+    if (typeof left === typeof right)
+        return left === right;
+    return toNumber(left) === toNumber(right);
+}
+/** Less than zero, zero or more as for sorting; NaN when neither is before the other, undefined when only a run knows. */
+function order(left, right) {
+    if (left === unresolved || right === unresolved)
+        return undefined;
+    if (isList(left) || value_isObject(left) || isList(right) || value_isObject(right))
+        return Number.NaN;
+    if (typeof left === 'string' && typeof right === 'string') {
+        const [first, second] = [keyOf(left), keyOf(right)];
+        return first === second ? 0 : first < second ? -1 : 1;
+    }
+    if (left === null && right === null)
+        return Number.NaN;
+    return toNumber(left) - toNumber(right);
+}
+/** As GitHub turns a scalar into a number for a comparison. */
+function toNumber(value) {
+    if (typeof value !== 'string')
+        return Number(value);
+    const text = value.trim();
+    return /^[-+]?Infinity$|^0b/i.test(text) && !/^-?Infinity$/.test(text) ? Number.NaN : Number(text);
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/functions.ts
+
+const functions = new Map([
+    ['CONTAINS', ([search, item]) => contains(search ?? null, item ?? null)],
+    ['STARTSWITH', ([text, part]) => compareText(text, part, (whole, piece) => whole.startsWith(piece))],
+    ['ENDSWITH', ([text, part]) => compareText(text, part, (whole, piece) => whole.endsWith(piece))],
+    ['FORMAT', ([pattern, ...values]) => format(pattern ?? null, values)],
+    ['JOIN', ([list, separator]) => join(list ?? null, separator ?? ',')],
+    ['FROMJSON', ([text]) => fromJson(text ?? null)],
+]);
+/** What a function gives; unresolved for functions that only a run can answer. */
+function callFunction(name, parameters) {
+    const implementation = functions.get(keyOf(name));
+    return implementation === undefined ? unresolved : implementation(parameters);
+}
+/** Text for a parameter that has to be plain; null for lists and objects, undefined when only a run knows. */
+function plainText(value) {
+    return isList(value) || value_isObject(value) ? null : textOfValue(value);
+}
+function contains(search, item) {
+    if (search === unresolved)
+        return unresolved;
+    if (!isList(search))
+        return compareText(search, item, (whole, piece) => whole.includes(piece));
+    const equal = search.map((candidate) => looselyEqual(candidate, item));
+    if (equal.includes(true))
+        return true;
+    return equal.includes(undefined) ? unresolved : false;
+}
+function compareText(text, part, compare) {
+    const whole = plainText(text ?? null);
+    const piece = plainText(part ?? null);
+    if (whole === undefined || piece === undefined)
+        return unresolved;
+    return whole !== null && piece !== null && compare(keyOf(whole), keyOf(piece));
+}
+/** `{0}` and `{{`; anything else in braces is an error on GitHub, so nothing is known. */
+function format(pattern, values) {
+    const text = plainText(pattern);
+    if (text === null || text === undefined)
+        return unresolved;
+    let result = '';
+    for (const [piece, index] of text.matchAll(/\{\{|\}\}|\{(\d{1,3})\}|[{}]|[^{}]+/g)) {
+        if (index !== undefined) {
+            const value = values[Number(index)];
+            const filled = value === undefined ? undefined : textOfValue(value);
+            if (filled === undefined)
+                return unresolved;
+            result += filled;
+        }
+        else if (piece === '{' || piece === '}')
+            return unresolved;
+        else
+            result += piece === '{{' || piece === '}}' ? piece.charAt(0) : piece;
+    }
+    return result;
+}
+function join(list, separator) {
+    const between = plainText(separator);
+    if (!isResolved(list) || between === undefined)
+        return unresolved;
+    if (!isList(list))
+        return plainText(list) ?? '';
+    return list.map((item) => plainText(item) ?? '').join(between ?? '');
+}
+/** Longer texts are left unresolved. */
+const maxJson = 21_000;
+function fromJson(value) {
+    if (typeof value !== 'string' || value.length > maxJson)
+        return unresolved;
+    try {
+        return fromParsed(JSON.parse(value), 0);
+    }
+    catch {
+        return unresolved;
+    }
+}
+function fromParsed(value, depth) {
+    if (depth > 50)
+        return unresolved;
+    if (Array.isArray(value))
+        return value.map((item) => fromParsed(item, depth + 1));
+    if (typeof value === 'object' && value !== null)
+        return new Map(Object.entries(value).map(([key, item]) => [keyOf(key), fromParsed(item, depth + 1)]));
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/evaluate.ts
+
+
+/** The value of an expression; what depends on anything else than the scope is unresolved. */
+function evaluate(expression, scope) {
+    const value = evaluateParts(expression, scope);
+    return value instanceof Filtered ? value.items : value;
+}
+/**
+ * Whether a condition holds, undefined when only a run knows. Decides more than the value of the condition does:
+ * `github.ref == 'x' && false` is unresolved as a value, and never holds.
+ */
+function holds(expression, scope) {
+    if (expression.kind === 'not')
+        return negate(holds(expression.operand, scope));
+    if (expression.kind === 'text') {
+        // Not empty whatever the expressions in it give.
+        if (expression.parts.some((part) => typeof part === 'string' && part !== ''))
+            return true;
+    }
+    if (expression.kind !== 'binary' || (expression.operator !== '&&' && expression.operator !== '||'))
+        return truthOf(evaluate(expression, scope));
+    const left = holds(expression.left, scope);
+    const right = holds(expression.right, scope);
+    const decisive = expression.operator === '||';
+    if (left === decisive || right === decisive)
+        return decisive;
+    return left === undefined || right === undefined ? undefined : !decisive;
+}
+const negate = (truth) => (truth === undefined ? undefined : !truth);
+/** What `.*` gives: indexing it again goes into every item. */
+class Filtered {
+    items;
+    constructor(items) {
+        this.items = items;
+    }
+}
+function evaluateParts(expression, scope) {
+    switch (expression.kind) {
+        case 'literal':
+            return expression.value;
+        case 'name': {
+            const known = scope.contexts.get(keyOf(expression.name));
+            return known === undefined ? unresolved : known;
+        }
+        case 'index': {
+            const container = evaluateParts(expression.of, scope);
+            return expression.key === '*'
+                ? evaluate_wildcard(container)
+                : indexed(container, evaluate(expression.key, scope));
+        }
+        case 'call': {
+            const status = scope.status?.get(keyOf(expression.name));
+            if (status !== undefined)
+                return status;
+            return callFunction(expression.name, expression.parameters.map((parameter) => evaluate(parameter, scope)));
+        }
+        case 'not':
+        case 'binary':
+            return operation(expression, scope);
+        case 'text':
+            return textOfParts(expression.parts, scope);
+    }
+}
+function textOfParts(parts, scope) {
+    let text = '';
+    for (const part of parts) {
+        const piece = typeof part === 'string' ? part : textOfValue(evaluate(part, scope));
+        if (piece === undefined)
+            return unresolved;
+        text += piece;
+    }
+    return text;
+}
+function operation(expression, scope) {
+    if (expression.kind === 'not')
+        return holds(expression, scope) ?? unresolved;
+    const left = evaluate(expression.left, scope);
+    const { operator } = expression;
+    if (operator === '&&' || operator === '||') {
+        const truth = truthOf(left);
+        if (truth === undefined)
+            return unresolved;
+        return truth === (operator === '||') ? left : evaluate(expression.right, scope);
+    }
+    return compared(left, evaluate(expression.right, scope), operator);
+}
+function compared(left, right, operator) {
+    const equal = looselyEqual(left, right);
+    const difference = order(left, right);
+    if (equal === undefined || difference === undefined)
+        return unresolved;
+    switch (operator) {
+        case '==':
+            return equal;
+        case '!=':
+            return !equal;
+        case '<':
+            return difference < 0;
+        case '>':
+            return difference > 0;
+        case '<=':
+            return equal || difference < 0;
+        case '>=':
+            return equal || difference > 0;
+    }
+}
+function evaluate_wildcard(container) {
+    if (container === unresolved)
+        return unresolved;
+    if (container instanceof Filtered)
+        return new Filtered(container.items.flatMap(itemsOf));
+    return isList(container) || value_isObject(container) ? new Filtered(itemsOf(container)) : new Filtered([]);
+}
+function itemsOf(value) {
+    if (value === unresolved)
+        return [unresolved];
+    if (isList(value))
+        return value;
+    return value_isObject(value) ? [...value.values()] : [];
+}
+function indexed(container, key) {
+    if (container === unresolved)
+        return unresolved;
+    if (container instanceof Filtered)
+        return new Filtered(container.items.map((item) => partOf(item, key)).filter((item) => item !== null));
+    return partOf(container, key);
+}
+/** A part of a list or an object; null when there is none, as on GitHub. */
+function partOf(container, key) {
+    if (container === unresolved || key === unresolved)
+        return unresolved;
+    if (isList(container)) {
+        const position = typeof key === 'number' || typeof key === 'string' ? Number(key) : Number.NaN;
+        return position >= 0 ? (container[Math.floor(position)] ?? null) : null;
+    }
+    if (!value_isObject(container))
+        return null;
+    const found = container.get(keyOf(textOfValue(key) ?? ''));
+    return found === undefined ? null : found;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/expression.ts
+/** Strongest last; `!` binds stronger than all of them. */
+const expression_levels = [['||'], ['&&'], ['==', '!='], ['<', '<=', '>', '>=']];
+/** GitHub's limits. */
+const maxLength = 21_000;
+const maxDepth = 50;
+/** Bounds how deep chains such as `a.b.c` and `a == b == c` nest; no expression of a person comes near. */
+const maxLexemes = 2000;
+const lexeme = /\s*(?:('(?:[^']|'')*')|(&&|\|\||[=!<>]=|[!<>()[\],*])|(\.?[A-Za-z_][\w-]*)|([-+]?(?:\.[0-9]|[0-9])[^\s()[\],!<>=&|]*)|(\.))/y;
+/** Parses what stands between `${{` and `}}`; null when GitHub would refuse it. */
+function parseExpression(source) {
+    if (source.length > maxLength)
+        return null;
+    const lexemes = lexemesOf(source);
+    if (lexemes === null || lexemes.length === 0)
+        return null;
+    const cursor = { lexemes, at: 0, depth: 0 };
+    const expression = binary(cursor, 0);
+    return expression !== null && cursor.at === lexemes.length ? expression : null;
+}
+function lexemesOf(source) {
+    const text = source.trim();
+    const found = [];
+    lexeme.lastIndex = 0;
+    while (lexeme.lastIndex < text.length) {
+        const match = lexeme.exec(text);
+        if (match === null || found.length === maxLexemes)
+            return null;
+        found.push(match[0].trim());
+    }
+    return found;
+}
+function binary(cursor, level) {
+    const operators = expression_levels[level];
+    if (operators === undefined)
+        return unary(cursor);
+    let left = binary(cursor, level + 1);
+    while (left !== null) {
+        const operator = operators.find((candidate) => candidate === cursor.lexemes[cursor.at]);
+        if (operator === undefined)
+            return left;
+        cursor.at += 1;
+        const right = binary(cursor, level + 1);
+        left = right === null ? null : { kind: 'binary', operator, left, right };
+    }
+    return null;
+}
+function unary(cursor) {
+    if (++cursor.depth > maxDepth)
+        return null;
+    let result;
+    if (take(cursor, '!')) {
+        const operand = unary(cursor);
+        result = operand === null ? null : { kind: 'not', operand };
+    }
+    else
+        result = postfix(cursor, primary(cursor));
+    cursor.depth -= 1;
+    return result;
+}
+function primary(cursor) {
+    const text = cursor.lexemes[cursor.at];
+    if (text === undefined)
+        return null;
+    cursor.at += 1;
+    if (text === '(') {
+        const inner = binary(cursor, 0);
+        return inner !== null && take(cursor, ')') ? inner : null;
+    }
+    if (text.startsWith("'"))
+        return { kind: 'literal', value: text.slice(1, -1).replaceAll("''", "'") };
+    if (/^[A-Za-z_]/.test(text))
+        return expression_word(cursor, text);
+    return number(text);
+}
+const keywords = new Map([
+    ['true', true],
+    ['false', false],
+    ['null', null],
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+]);
+function expression_word(cursor, text) {
+    const value = keywords.get(text);
+    if (value !== undefined)
+        return { kind: 'literal', value };
+    if (!take(cursor, '('))
+        return { kind: 'name', name: text };
+    const parameters = [];
+    if (take(cursor, ')'))
+        return { kind: 'call', name: text, parameters };
+    do {
+        const parameter = binary(cursor, 0);
+        if (parameter === null)
+            return null;
+        parameters.push(parameter);
+    } while (take(cursor, ','));
+    return take(cursor, ')') ? { kind: 'call', name: text, parameters } : null;
+}
+function number(text) {
+    if (!/^[-+]?[.0-9]/.test(text) || /^0b/i.test(text))
+        return null;
+    const value = Number(text);
+    return Number.isNaN(value) ? null : { kind: 'literal', value };
+}
+/** `.name`, `.*`, `[…]` and `[*]` behind a value; literals have no parts. */
+function postfix(cursor, start) {
+    let result = start;
+    while (result !== null && result.kind !== 'literal') {
+        const text = cursor.lexemes[cursor.at];
+        if (text === undefined || !(text.startsWith('.') || text === '['))
+            return result;
+        cursor.at += 1;
+        const key = text === '[' ? bracket(cursor) : property(cursor, text);
+        result = key === null ? null : { kind: 'index', of: result, key };
+    }
+    return result;
+}
+function bracket(cursor) {
+    const key = take(cursor, '*') ? '*' : binary(cursor, 0);
+    return take(cursor, ']') ? key : null;
+}
+function property(cursor, text) {
+    const name = text === '.' ? (cursor.lexemes[cursor.at++] ?? '') : text.slice(1);
+    if (name === '*')
+        return '*';
+    return /^[A-Za-z_][\w-]*$/.test(name) ? { kind: 'literal', value: name } : null;
+}
+function take(cursor, text) {
+    if (cursor.lexemes[cursor.at] !== text)
+        return false;
+    cursor.at += 1;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/template.ts
+
+
+
+/** GitHub's limit for an expression, which a text with expressions becomes as a whole. */
+const template_maxLength = 21_000;
+/** Reads `${{ … }}` in a text. */
+function parseTemplate(text) {
+    if (!text.includes('${{'))
+        return { kind: 'literal', text };
+    if (text.length > template_maxLength)
+        return { kind: 'malformed' };
+    const parts = [];
+    let at = 0;
+    for (let start = text.indexOf('${{'); start >= 0; start = text.indexOf('${{', at)) {
+        const end = endOf(text, start + 3);
+        const source = text.slice(start + 3, end - 2).trim();
+        const expression = end < 0 ? null : parseExpression(source);
+        if (expression === null)
+            return { kind: 'malformed' };
+        if (start > at)
+            parts.push(text.slice(at, start));
+        parts.push({ source, expression });
+        at = end;
+    }
+    if (at < text.length)
+        parts.push(text.slice(at));
+    return asTemplate(parts);
+}
+function asTemplate(parts) {
+    const [only] = parts;
+    if (parts.length === 1 && typeof only === 'object' && only.expression.kind === 'literal') {
+        const { value } = only.expression;
+        if (typeof value === 'string')
+            return { kind: 'literal', text: value };
+    }
+    return { kind: 'expression', parts };
+}
+/** Behind the `}}` that closes an expression, -1 without one; braces inside quotes do not count. */
+function endOf(text, start) {
+    let quoted = false;
+    for (let index = start; index < text.length; index++) {
+        const character = text.charAt(index);
+        if (character === "'")
+            quoted = !quoted;
+        else if (!quoted && character === '}' && text.charAt(index + 1) === '}')
+            return index + 2;
+    }
+    return -1;
+}
+/** The template as one expression. */
+function templateExpression(template) {
+    const [only] = template.parts;
+    if (template.parts.length === 1 && typeof only === 'object')
+        return only.expression;
+    return {
+        kind: 'text',
+        parts: template.parts.map((part) => (typeof part === 'string' ? part : part.expression)),
+    };
+}
+/** The value of a text of the file: an expression alone keeps its kind, anything else is text. */
+function templateValue(template, scope) {
+    if (template.kind === 'literal')
+        return template.text;
+    return template.kind === 'malformed' ? unresolved : evaluate(templateExpression(template), scope);
+}
+/** The text that a template gives. A list or an object alone is no text for GitHub, so nothing is known of it. */
+function templateText(template, scope) {
+    if (template.kind === 'literal')
+        return { parts: [template.text], sources: [] };
+    if (template.kind === 'malformed')
+        return { parts: [null], sources: [] };
+    const parts = [];
+    const sources = [];
+    for (const part of template.parts) {
+        if (typeof part === 'string')
+            parts.push(part);
+        else {
+            const value = evaluate(part.expression, scope);
+            const collection = template.parts.length === 1 && (isList(value) || value_isObject(value));
+            const text = collection ? undefined : textOfValue(value);
+            parts.push(text ?? null);
+            if (text === undefined)
+                sources.push(part.source);
+        }
+    }
+    return { parts: joinParts(parts), sources };
+}
+/** Neighbouring texts as one, neighbouring unknowns as one. */
+function joinParts(parts) {
+    const joined = [];
+    for (const part of parts) {
+        const last = joined.at(-1);
+        if (part === '' || (part === null && last === null))
+            continue;
+        if (part !== null && typeof last === 'string')
+            joined[joined.length - 1] = last + part;
+        else
+            joined.push(part);
+    }
+    return joined;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/matrix-values.ts
+
+
+
+/** Thrown and caught here: where the matrix is not known. */
+class NotKnown extends Error {
+    line;
+    refused;
+    constructor(line, why, refused) {
+        super(why);
+        this.line = line;
+        this.refused = refused;
+    }
+}
+/** Reads a matrix, or names the expression that hides it, or what GitHub refuses. */
+function matrixValues(matrix, scope, wholeStrategy) {
+    try {
+        if (wholeStrategy)
+            throw fromExpression('the strategy', matrix.value);
+        return { ok: true, values: readMatrix(matrix, scope) };
+    }
+    catch (error) {
+        if (!(error instanceof NotKnown))
+            throw error;
+        return { ok: false, line: error.line, why: error.message, refused: error.refused };
+    }
+}
+function fromExpression(what, node, expression = node) {
+    const source = expression.kind === 'scalar' ? `: ${quoted(String(expression.value))}` : '';
+    return new NotKnown(expression.line, `${what} comes from an expression${source}`, false);
+}
+function readMatrix(matrix, scope) {
+    const parts = partsOf(matrix, scope);
+    const vectors = [];
+    for (const [key, { line, value }] of parts) {
+        if (key === 'include' || key === 'exclude')
+            continue;
+        if (!isList(value) || value.length === 0)
+            throw new NotKnown(line, `the matrix key ${quoted(key)} is no list with values`, true);
+        vectors.push([keyOf(key), value]);
+    }
+    const keys = new Set(vectors.map(([key]) => key));
+    const include = matrix_values_objectsOf(parts.get('include'), 'include', matrix.line);
+    if (vectors.length === 0 && include.length === 0)
+        throw new NotKnown(matrix.line, 'the matrix has no key with values', true);
+    return {
+        vectors,
+        include: include.map((item) => split(item, keys)),
+        exclude: excludesOf(parts, keys, matrix.line),
+    };
+}
+/** The keys of the matrix with their values; of an expression that is known as well. */
+function partsOf({ line, value: node }, scope) {
+    if (node.kind === 'map') {
+        const hidden = [...node.entries].find(([key]) => key.includes('${{'));
+        if (hidden !== undefined)
+            throw new NotKnown(hidden[1].line, `a key of the matrix comes from an expression: ${quoted(hidden[0])}`, false);
+        return new Map([...node.entries].map(([key, entry]) => [
+            key,
+            { line: entry.line, value: known(entry.value, scope, key) },
+        ]));
+    }
+    const value = known(node, scope, null);
+    if (!value_isObject(value))
+        throw new NotKnown(line, 'the matrix is no mapping', true);
+    return new Map([...value].map(([key, part]) => [key.toLowerCase(), { line, value: part }]));
+}
+/** The value of a node, every part of it known. */
+function known(node, scope, key) {
+    let hidden = null;
+    const value = nodeValue(node, scope, (inner) => {
+        hidden ??= inner;
+    });
+    if (isResolved(value))
+        return value;
+    const part = key === null ? 'the matrix' : `the matrix key ${quoted(key)}`;
+    throw fromExpression(part, node, hidden ?? node);
+}
+/** The value that a part of the file has; `onHidden` hears of every text that only a run knows. */
+function nodeValue(node, scope, onHidden = () => { }) {
+    if (node.kind === 'list')
+        return node.items.map((item) => nodeValue(item, scope, onHidden));
+    if (node.kind === 'map') {
+        // A key that is an expression can stand for any number of keys.
+        if ([...node.entries.keys()].some((key) => key.includes('${{'))) {
+            onHidden(node);
+            return unresolved;
+        }
+        return new Map([...node.entries].map(([key, entry]) => [keyOf(key), nodeValue(entry.value, scope, onHidden)]));
+    }
+    if (typeof node.value !== 'string')
+        return node.value;
+    const value = templateValue(parseTemplate(node.value), scope);
+    if (!isResolved(value))
+        onHidden(node);
+    return value;
+}
+function matrix_values_objectsOf(part, key, line) {
+    if (part === undefined)
+        return [];
+    if (!isList(part.value))
+        throw new NotKnown(part.line, `\`${key}\` of the matrix is no list`, true);
+    return part.value.map((item) => {
+        if (value_isObject(item) && item.size > 0)
+            return item;
+        throw new NotKnown(part.line || line, `\`${key}\` of the matrix holds something that is no mapping with keys`, true);
+    });
+}
+/** What of an include has to match the matrix, and what it adds. */
+function split(item, keys) {
+    const entries = [...item];
+    return {
+        filter: new Map(entries.filter(([key]) => keys.has(key))),
+        extra: new Map(entries.filter(([key]) => !keys.has(key))),
+    };
+}
+function excludesOf(parts, keys, line) {
+    const part = parts.get('exclude');
+    const excludes = matrix_values_objectsOf(part, 'exclude', line);
+    for (const exclude of excludes) {
+        const unknownKey = [...exclude.keys()].find((key) => !keys.has(key));
+        if (unknownKey !== undefined)
+            throw new NotKnown(part?.line ?? line, `\`exclude\` names ${quoted(unknownKey.toLowerCase())}, which is no key of the matrix`, true);
+    }
+    return excludes;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/call-inputs.ts
+
+
+
+
+/** What a call passes, and what the called workflow puts in for the rest. */
+function callInputs(source, defined, scope) {
+    const given = new Map([...source.inputs].map(([key, entry]) => [keyOf(key), entry]));
+    const names = new Set([...defined.keys()].map(keyOf));
+    for (const [key, { line }] of source.inputs) {
+        if (!names.has(keyOf(key)))
+            return { ok: false, line, why: `it has no input ${quoted(key)}` };
+    }
+    const value = new Map();
+    for (const [key, { value: definition }] of defined) {
+        const passed = given.get(keyOf(key));
+        if (passed === undefined && isRequired(definition))
+            return {
+                ok: false,
+                line: source.job.uses?.place.line ?? source.job.place.line,
+                why: `its input ${quoted(key)} is required and not passed`,
+            };
+        value.set(keyOf(key), inputValue(definition, passed?.value, scope));
+    }
+    return { ok: true, value };
+}
+function isRequired(definition) {
+    const required = entryOf(definition, 'required')?.value;
+    return required?.kind === 'scalar' && required.value === true;
+}
+const empties = new Map([
+    ['string', ''],
+    ['boolean', false],
+    ['number', 0],
+]);
+function inputValue(definition, passed, scope) {
+    const type = node_textOf(entryOf(definition, 'type')?.value) ?? '';
+    if (passed !== undefined)
+        return converted(nodeValue(passed, scope), type);
+    const byDefault = entryOf(definition, 'default')?.value;
+    if (byDefault === undefined)
+        return empties.get(type) ?? unresolved;
+    // A default reads `github` and `vars`, nothing of the caller.
+    return converted(nodeValue(byDefault, { contexts: new Map() }), type);
+}
+/** A text takes any scalar; other kinds have to be written as such. */
+function converted(value, type) {
+    if (isList(value) || value_isObject(value))
+        return unresolved;
+    if (type === 'string')
+        return textOfValue(value) ?? unresolved;
+    return typeof value === type ? value : unresolved;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/calls.ts
+const local = /^\.\/(\.github\/workflows\/[^/@]+\.ya?ml)$/;
+const remote = /^([^/@\s]+\/[^/@\s]+)\/\.github\/workflows\/[^/@]+\.ya?ml@(\S+)$/;
+/** What a `uses:` of a job means in the workflow at `path`, which for a remote workflow is the text of `uses:` itself. */
+function resolveCall(uses, path) {
+    // GitHub evaluates no expressions here.
+    if (uses.includes('${{'))
+        return { kind: 'malformed' };
+    if (remote.test(uses))
+        return { kind: 'remote', key: uses };
+    const [, below] = local.exec(uses) ?? [];
+    if (below === undefined)
+        return { kind: 'malformed' };
+    const [, repository, ref] = remote.exec(path) ?? [];
+    return repository === undefined || ref === undefined
+        ? { kind: 'local', key: below }
+        : { kind: 'remote', key: `${repository}/${below}@${ref}` };
+}
+/**
+ * The reusable workflows of other repositories that a workflow calls, as complete texts of `uses:`; those that a
+ * workflow read from another repository calls next to itself are among them.
+ */
+function remoteCalls(workflow) {
+    return workflow.jobs.flatMap(({ uses }) => {
+        const call = uses === null ? null : resolveCall(uses.text, workflow.path);
+        return uses !== null && call?.kind === 'remote' ? [{ text: call.key, place: uses.place }] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/mentions.ts
+
+/** The parts of an expression, one level down. */
+function mentions_partsOf(expression) {
+    switch (expression.kind) {
+        case 'literal':
+        case 'name':
+            return [];
+        case 'index':
+            return expression.key === '*' ? [expression.of] : [expression.of, expression.key];
+        case 'call':
+            return expression.parameters;
+        case 'not':
+            return [expression.operand];
+        case 'binary':
+            return [expression.left, expression.right];
+        case 'text':
+            return expression.parts.filter((part) => typeof part !== 'string');
+    }
+}
+/** Whether the expression calls one of the functions, given in upper case. */
+const callsOneOf = (expression, functions) => (expression.kind === 'call' && functions.has(keyOf(expression.name))) ||
+    mentions_partsOf(expression).some((part) => callsOneOf(part, functions));
+/** Whether the expression speaks of a context, given in upper case. */
+const speaksOf = (expression, context) => (expression.kind === 'name' && keyOf(expression.name) === context) ||
+    mentions_partsOf(expression).some((part) => speaksOf(part, context));
+
+;// CONCATENATED MODULE: ./src/formats/workflows/condition.ts
+
+
+
+
+
+/** The expression of an `if:`, written with or without `${{ }}`; null when GitHub would refuse it. */
+function conditionExpression(text) {
+    if (!text.includes('${{'))
+        return parseExpression(text);
+    const template = parseTemplate(text);
+    if (template.kind === 'literal')
+        return parseExpression(template.text);
+    return template.kind === 'malformed' ? null : templateExpression(template);
+}
+/** A condition that names none of these is joined with `success()` by GitHub. */
+const statusFunctions = new Set(['ALWAYS', 'SUCCESS', 'FAILURE', 'CANCELLED']);
+const condition_status = (failed) => new Map([
+    ['ALWAYS', true],
+    ['SUCCESS', !failed],
+    ['FAILURE', failed],
+    ['CANCELLED', false],
+]);
+/**
+ * Whether a job with this condition also runs when a job it needs has failed, whichever that is. False as soon as
+ * one failed need surely skips it: a skipped job counts as success for a required check.
+ */
+function runsAfterFailure(text, needs) {
+    const expression = conditionExpression(text);
+    if (expression === null || !callsOneOf(expression, statusFunctions))
+        return false;
+    const failing = needs.length === 0 ? [null] : needs;
+    return failing.every((failed) => holds(expression, { contexts: needsContext(needs, failed), status: condition_status(true) }) !== false);
+}
+/** The `needs` context when one of the needs has failed and the others are unknown. */
+function needsContext(needs, failed) {
+    const entry = (name) => [
+        keyOf(name),
+        new Map([
+            ['RESULT', name === failed ? 'failure' : unresolved],
+            ['OUTPUTS', unresolved],
+        ]),
+    ];
+    return new Map([['NEEDS', new Map(needs.map(entry))]]);
+}
+const goingWell = { contexts: new Map(), status: condition_status(false) };
+/**
+ * Whether the condition can skip its job in a run in which everything else goes well. `always()`, `!cancelled()`,
+ * `success() || failure()` and `true` cannot; `failure()` does, and so may anything that only a run knows.
+ */
+function canSkip(condition) {
+    const expression = conditionExpression(condition.expression);
+    return expression === null || holds(expression, goingWell) !== true;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/matrix.ts
+
+
+
+
+/** GitHub's limit of jobs from one matrix. */
+const maxCombinations = 256;
+/** Combinations times filters; beyond that a matrix is not expanded. One that GitHub runs takes a few thousand. */
+const maxCost = 200_000;
+/** Expands the matrix of a job by GitHub's rules for `include` and `exclude`. */
+function expandMatrix(source, scope, budget) {
+    const entry = source.matrix ?? (source.job.hasMatrix ? source.strategy : null);
+    if (entry === null)
+        return { kind: 'none' };
+    const read = matrixValues(entry, scope, source.matrix === null);
+    if (!read.ok)
+        return { kind: 'unknown', line: read.line, why: read.why, refused: read.refused, empty: false };
+    const { values } = read;
+    const refused = (why, empty = false) => ({
+        ...{ kind: 'unknown', line: entry.line, why },
+        ...{ refused: true, empty },
+    });
+    const size = values.vectors.reduce((product, [, items]) => product * items.length, 1);
+    const cost = size * (1 + values.include.length + values.exclude.length);
+    if (cost > Math.min(maxCost, budget.steps))
+        return refused(`the matrix has too many combinations to expand; GitHub runs at most ${maxCombinations} jobs of one`);
+    budget.steps -= cost;
+    const combinations = matrix_combine(values, values.vectors.length === 0 ? 0 : size);
+    if (combinations.length > maxCombinations)
+        return refused(`the matrix makes more than ${maxCombinations} jobs, which GitHub does not run`);
+    if (combinations.length === 0)
+        return refused('the matrix excludes every combination', true);
+    return { kind: 'combinations', combinations };
+}
+function matrix_combine(values, size) {
+    const found = [];
+    const matched = new Set();
+    for (let index = 0; index < size; index++) {
+        const original = combinationAt(values.vectors, index, size);
+        if (values.exclude.some((filter) => matches(filter, original)))
+            continue;
+        const all = new Map(original);
+        for (const include of values.include) {
+            if (!matches(include.filter, original))
+                continue;
+            matched.add(include);
+            for (const [key, value] of include.extra)
+                all.set(key, value);
+        }
+        // What an include adds is not part of the name.
+        if (found.length <= maxCombinations)
+            found.push({ suffix: suffixOf(original), values: all });
+    }
+    for (const include of values.include) {
+        if (matched.has(include) || found.length > maxCombinations)
+            continue;
+        const added = new Map([...include.filter, ...include.extra]);
+        found.push({ suffix: suffixOf(added), values: added });
+    }
+    return found;
+}
+/** The first key changes slowest. */
+function combinationAt(vectors, index, size) {
+    const combination = new Map();
+    let block = size;
+    for (const [key, items] of vectors) {
+        block /= items.length;
+        combination.set(key, items[Math.floor(index / block) % items.length] ?? null);
+    }
+    return combination;
+}
+/** Whether every value written in the filter equals that of the combination; lists and mappings part by part. */
+function matches(filter, part) {
+    if (value_isObject(filter)) {
+        for (const [key, value] of filter)
+            if (!matches(value, partOf(part, key)))
+                return false;
+        return true;
+    }
+    if (isList(filter))
+        return filter.every((value, index) => matches(value, partOf(part, index)));
+    return looselyEqual(filter, part) === true;
+}
+/** No name holds more. */
+const longestSuffix = 100;
+/** Every value that is not empty, those inside of lists and mappings one by one. */
+function suffixOf(values) {
+    const texts = [];
+    let length = 0;
+    const open = [values];
+    for (let value = open.pop(); value !== undefined && length <= longestSuffix; value = open.pop()) {
+        if (isList(value))
+            open.push(...value.toReversed());
+        else if (value_isObject(value))
+            open.push(...[...value.values()].reverse());
+        else if (typeof value !== 'symbol') {
+            const text = scalarText(value);
+            if (text !== '')
+                texts.push(text);
+            length += text.length;
+        }
+    }
+    return texts;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/job-names.ts
+
+
+
+
+/** Names that a job itself gives longer are cut by GitHub, in UTF-16 units. */
+const longestName = 100;
+/** Cuts a name that is put together of the job's name and values of its matrix; evaluated names are not cut. */
+const cut = (name) => name.length > longestName ? `${name.slice(0, longestName - 3)}...` : name;
+/** Every way a job runs. `inputs` are those of the reusable workflow it is part of. */
+function variantsOf(source, inputs, budget) {
+    const contexts = new Map([['INPUTS', inputs]]);
+    const matrix = expandMatrix(source, { contexts }, budget);
+    if (matrix.kind === 'unknown')
+        return [unknownMatrix(source, matrix, contexts)];
+    const combinations = matrix.kind === 'none' ? [null] : matrix.combinations;
+    return combinations.map((combination, index) => {
+        const strategy = strategyContext(index, combinations.length);
+        const values = combination === null ? null : combination.values;
+        const scope = {
+            contexts: new Map([...contexts, ['MATRIX', values], ['STRATEGY', strategy]]),
+        };
+        const name = nameOf(source, combination?.suffix ?? [], scope);
+        for (const part of name.parts)
+            budget.steps -= 1 + (part?.length ?? 0) / 16;
+        return { ...name, scope, fromMatrix: combination !== null };
+    });
+}
+const strategyContext = (index, total) => new Map([
+    [keyOf('job-index'), index],
+    [keyOf('job-total'), total],
+    [keyOf('fail-fast'), unresolved],
+    [keyOf('max-parallel'), unresolved],
+]);
+function nameOf(source, suffix, scope) {
+    const { name, job } = source;
+    if (name.kind === 'literal') {
+        const text = suffix.length === 0 ? name.text : `${name.text} (${suffix.join(', ')})`;
+        return { parts: [cut(text)], cause: null };
+    }
+    const text = templateText(name, scope);
+    // Which of its names a job without one gets here, GitHub does not say.
+    if (text.parts.length === 0)
+        return { parts: [job.id, null], cause: causeOf(source, 'is empty when evaluated') };
+    if (!text.parts.includes(null))
+        return { parts: text.parts, cause: null };
+    return { parts: text.parts, cause: causeOf(source, reasonOf(name, text.sources)) };
+}
+function reasonOf(name, sources) {
+    if (name.kind === 'malformed')
+        return 'holds an expression that GitHub refuses';
+    return `depends on ${quoted(`\${{ ${sources[0] ?? ''} }}`)}, which only a run knows`;
+}
+const causeOf = ({ job }, reason) => ({
+    place: job.namePlace,
+    why: `the name of the job ${quoted(job.id)} ${reason}`,
+});
+function unknownMatrix(source, { line, why, refused, empty }, contexts) {
+    const { job, name } = source;
+    const scope = { contexts };
+    const cause = {
+        place: { path: job.place.path, line },
+        why: `the names of the job ${quoted(job.id)} cannot be computed: ${why}`,
+    };
+    if (name.kind === 'literal') {
+        const start = `${name.text} (`;
+        const several = start.length > longestName ? [cut(start)] : [start.slice(0, longestName - 3), null];
+        const parts = empty ? [cut(name.text)] : several;
+        return { parts, cause, scope, fromMatrix: true };
+    }
+    const text = templateText(name, scope);
+    // A name without values of the matrix is the same for all of its jobs.
+    const same = !refused && text.parts.length > 0 && !text.parts.includes(null);
+    const parts = text.parts.length === 0 ? [job.id, null] : text.parts;
+    return { parts, cause: same ? null : cause, scope, fromMatrix: true };
+}
+/** The name under which a job is reported that its condition skips: its matrix is not expanded, nor its name. */
+function skippedName({ job, name }) {
+    return name.kind === 'literal' ? cut(name.text) : (job.name ?? job.id);
+}
+/** Joins the names of the levels. */
+const belowParts = (above, name) => above.length === 0 ? joinParts(name) : joinParts([...above, ' / ', ...name]);
+
+;// CONCATENATED MODULE: ./src/formats/workflows/expansion.ts
+
+
+
+
+
+
+/** GitHub connects at most ten levels of workflows, the calling one included ("Reusing workflow configurations"). */
+const maxLevels = 10;
+/** Beyond this a hostile workflow is not expanded further; a run of GitHub has far fewer jobs. */
+const maxChecks = 10_000;
+const maxSteps = 1_000_000;
+/** What a call and a name cost of them. */
+const callSteps = 100;
+const nameSteps = 10;
+/**
+ * Every check name that one workflow can report, those of the reusable workflows it calls included. Takes what that
+ * costs from the budget of the commit.
+ */
+function expandWorkflow(source, library, total) {
+    const expansion = {
+        workflow: source.workflow,
+        library,
+        budget: { steps: Math.min(maxSteps, total.steps) },
+        checks: new Map(),
+        unresolved: [],
+    };
+    expandLevel(expansion, {
+        source,
+        inputs: unresolved,
+        chain: [],
+        above: [],
+        cause: source.problems[0] ?? null,
+        fromMatrix: false,
+        paths: [source.workflow.path],
+    });
+    total.steps -= Math.min(maxSteps, total.steps) - Math.max(0, expansion.budget.steps);
+    return { checks: [...expansion.checks.values()], unresolved: expansion.unresolved };
+}
+function expandLevel(expansion, level) {
+    for (const source of level.source.jobs) {
+        const { job } = source;
+        const variants = variantsOf(source, level.inputs, expansion.budget);
+        for (const variant of variants) {
+            if (isExhausted(expansion)) {
+                giveUp(expansion, level, job);
+                return;
+            }
+            if (job.uses === null)
+                report(expansion, level, job, variant, false);
+            else
+                expandCall(expansion, level, source, variant);
+        }
+        // GitHub then reports the job once, before it looks at its matrix or at the workflow it calls.
+        if ((job.hasMatrix || job.uses !== null) && job.condition !== null && canSkip(job.condition)) {
+            const skipped = { parts: [skippedName(source)], cause: null, fromMatrix: false };
+            report(expansion, level, job, skipped, true);
+        }
+    }
+}
+function isExhausted({ budget, checks, unresolved: unknown }) {
+    budget.steps -= nameSteps;
+    return budget.steps < 0 || checks.size + unknown.length >= maxChecks;
+}
+function giveUp(expansion, level, job) {
+    expansion.unresolved.push({
+        workflow: expansion.workflow,
+        chain: [...level.chain, job],
+        cause: { kind: 'unresolvable', place: job.place, why: 'the workflow has too many jobs to name them all' },
+        pattern: belowParts(level.above, [null]),
+    });
+}
+function report(expansion, level, job, { parts, cause, fromMatrix }, onlyWhenSkipped) {
+    const { workflow, checks } = expansion;
+    const chain = [...level.chain, job];
+    const pattern = belowParts(level.above, parts);
+    const reason = level.cause ?? cause;
+    const context = pattern[0] ?? '';
+    if (reason !== null || context === null) {
+        const { place, why } = reason ?? { place: job.namePlace, why: 'its name is not known' };
+        expansion.unresolved.push({ workflow, chain, cause: { kind: 'unresolvable', place, why }, pattern });
+        return;
+    }
+    // One job can report a name many times; two jobs that share a name are both listed.
+    const key = `${chain.map(({ place }) => `${place.path}:${place.line}`).join(' ')} ${context}`;
+    if (checks.has(key))
+        return;
+    checks.set(key, { context, workflow, chain, onlyWhenSkipped, fromMatrix: fromMatrix || level.fromMatrix });
+}
+function expandCall(expansion, level, source, variant) {
+    const { job } = source;
+    const above = belowParts(level.above, variant.parts);
+    const next = calledLevel(expansion, level, source, variant, above);
+    if ('why' in next) {
+        const place = next.place;
+        const chain = [...level.chain, job];
+        const cause = level.cause ?? variant.cause ?? { place, why: next.why };
+        expansion.unresolved.push({
+            workflow: expansion.workflow,
+            chain,
+            cause: { kind: 'unresolvable', ...cause },
+            pattern: belowParts(above, [null]),
+        });
+        return;
+    }
+    expandLevel(expansion, next);
+}
+function calledLevel({ library, budget }, level, source, variant, above) {
+    const { job } = source;
+    const place = job.uses?.place ?? job.place;
+    const unusable = (why, line = place.line) => ({
+        place: { ...place, line },
+        why: `the reusable workflow ${quoted(job.uses?.text ?? '')} cannot be used: ${why}`,
+    });
+    budget.steps -= callSteps;
+    const call = resolveCall(job.uses?.text ?? '', level.source.workflow.path);
+    if (call.kind === 'malformed')
+        return unusable('expected `./.github/workflows/FILE.yml` or `OWNER/REPO/.github/workflows/FILE.yml@REF`');
+    if (level.paths.includes(call.key))
+        return unusable('it calls itself');
+    if (level.paths.length >= maxLevels)
+        return unusable(`GitHub connects at most ${maxLevels} levels of workflows`);
+    const called = library(call);
+    if (!called.ok)
+        return unusable(called.why);
+    const inputs = callInputs(source, called.inputs, variant.scope);
+    if (!inputs.ok)
+        return unusable(inputs.why, inputs.line);
+    return {
+        source: called.source,
+        inputs: inputs.value,
+        chain: [...level.chain, job],
+        above,
+        cause: level.cause ?? variant.cause,
+        fromMatrix: level.fromMatrix || variant.fromMatrix,
+        paths: [...level.paths, call.key],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/job-graph.ts
+
+
+/** Why GitHub refuses the jobs as a whole: a need that does not exist, or a circle; null when it does not. */
+function jobGraphProblem(jobs) {
+    const ids = new Set(jobs.map(({ id }) => keyOf(id)));
+    for (const { id, needs, place } of jobs) {
+        const missing = needs.find((need) => !ids.has(keyOf(need)));
+        if (missing !== undefined)
+            return {
+                line: place.line,
+                why: `the job ${quoted(id)} needs ${quoted(missing)}, which is no job of it`,
+            };
+    }
+    const stuck = firstNeverReady(jobs);
+    return stuck === null
+        ? null
+        : { line: stuck.place.line, why: `the job ${quoted(stuck.id)} waits for itself through its \`needs:\`` };
+}
+/** A job that no order of running reaches. */
+function firstNeverReady(jobs) {
+    const dependants = new Map();
+    const open = new Map();
+    for (const job of jobs) {
+        const needs = new Set(job.needs.map(keyOf));
+        open.set(job, needs.size);
+        for (const need of needs) {
+            const known = dependants.get(need);
+            if (known === undefined)
+                dependants.set(need, [job]);
+            else
+                known.push(job);
+        }
+    }
+    const ready = jobs.filter((job) => open.get(job) === 0);
+    for (const done of ready) {
+        open.delete(done);
+        for (const job of dependants.get(keyOf(done.id)) ?? []) {
+            const left = (open.get(job) ?? 0) - 1;
+            open.set(job, left);
+            if (left === 0)
+                ready.push(job);
+        }
+    }
+    return open.keys().next().value ?? null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/read-steps.ts
+
+
+/** Reads the steps of a job: how many, which of them cannot fail, the actions they use and the commands they run. */
+function readSteps(job, path) {
+    const steps = entryOf(job, 'steps')?.value;
+    if (steps?.kind !== 'list')
+        return { steps: 0, ignoredSteps: [], actions: [], commands: [] };
+    const textAt = (step, key) => {
+        const entry = entryOf(step, key);
+        const text = node_textOf(entry?.value);
+        return entry === undefined || text === undefined ? [] : [{ text, place: { path, line: entry.line } }];
+    };
+    return {
+        steps: steps.items.length,
+        ignoredSteps: steps.items.filter(cannotFail).map(({ line }) => ({ path, line })),
+        actions: steps.items.flatMap((step) => textAt(step, 'uses')),
+        commands: steps.items.flatMap((step) => textAt(step, 'run')),
+    };
+}
+/** `continue-on-error:` of a job or a step; null when only a run knows. */
+function continuesOnError(node) {
+    const value = entryOf(node, 'continue-on-error')?.value;
+    if (value === undefined)
+        return false;
+    if (value.kind !== 'scalar')
+        return null;
+    const known = typeof value.value === 'string'
+        ? templateValue(parseTemplate(value.value), { contexts: new Map() })
+        : value.value;
+    return typeof known === 'boolean' ? known : null;
+}
+function cannotFail(step) {
+    if (continuesOnError(step) === true)
+        return true;
+    const run = node_textOf(entryOf(step, 'run')?.value);
+    return run !== undefined && swallowsFailures(run);
+}
+const swallowing = /\|\|\s*(?:true|:|exit\s+0)\s*;?\s*(?:#.*)?$/;
+const harmless = /^(?:echo|printf|set|export|cd)\b[^|&;]*$/;
+/**
+ * Whether every command of a script ends in `|| true` (or `|| :`, `|| exit 0`): the shell stops at the first command
+ * that fails, so one that is not guarded can still fail the step. Lines that only print or set something do not count.
+ */
+function swallowsFailures(script) {
+    const commands = script
+        .replace(/\\\r?\n/g, ' ')
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#') && !harmless.test(line));
+    return commands.length > 0 && commands.every((line) => swallowing.test(line));
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/reads-needs.ts
+
+
+
+
+/** Whether steps, `env:`, `with:` or outputs of a job speak of the `needs` context, conditions of steps included. */
+function readsNeeds(job) {
+    const open = ['steps', 'env', 'with', 'outputs'].flatMap((key) => entryOf(job, key)?.value ?? []);
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        if (node.kind === 'list')
+            open.push(...node.items);
+        else if (node.kind === 'map') {
+            const condition = entryOf(node, 'if')?.value;
+            if (condition?.kind === 'scalar' && speaks(conditionExpression(String(condition.value ?? ''))))
+                return true;
+            open.push(...[...node.entries.values()].map(({ value }) => value));
+        }
+        else if (typeof node.value === 'string' && speaks(templateOf(node.value)))
+            return true;
+    }
+    return false;
+}
+function templateOf(text) {
+    const template = parseTemplate(text);
+    return template.kind === 'expression' ? templateExpression(template) : null;
+}
+const speaks = (expression) => expression !== null && speaksOf(expression, 'NEEDS');
+
+;// CONCATENATED MODULE: ./src/formats/workflows/read-job.ts
+
+
+
+
+
+
+/** Reads one job. */
+function readJob(id, entry, path, complain) {
+    const { line, value: node } = entry;
+    if (!validId(id))
+        complain(line, `${quoted(id)} is no job id`);
+    if (node.kind !== 'map')
+        complain(line, `the job ${quoted(id)} is no mapping`);
+    const place = { path, line };
+    const nameEntry = entryOf(node, 'name');
+    if (nameEntry !== undefined && nameEntry.value.kind !== 'scalar')
+        complain(nameEntry.line, '`name:` of a job holds no text');
+    // GitHub takes an empty name for none.
+    const name = node_textOf(nameEntry?.value) || null;
+    const needs = readNeeds(node, complain);
+    const usesEntry = entryOf(node, 'uses');
+    const uses = node_textOf(usesEntry?.value);
+    const strategy = entryOf(node, 'strategy') ?? null;
+    const matrix = entryOf(strategy?.value, 'matrix') ?? null;
+    const job = {
+        id,
+        place,
+        name,
+        namePlace: nameEntry === undefined ? place : { path, line: nameEntry.line },
+        needs,
+        condition: readCondition(node, needs, path),
+        // A strategy that is an expression as a whole may hold one.
+        hasMatrix: matrix !== null || node_textOf(strategy?.value)?.includes('${{') === true,
+        continueOnError: continuesOnError(node),
+        uses: usesEntry === undefined || uses === undefined
+            ? null
+            : { text: uses, place: { path, line: usesEntry.line } },
+        ...readSteps(node, path),
+        readsNeeds: needs.length > 0 && readsNeeds(node),
+    };
+    const inputs = entryOf(node, 'with')?.value;
+    return {
+        job,
+        name: name === null ? { kind: 'literal', text: id } : parseTemplate(name),
+        strategy,
+        matrix,
+        inputs: inputs?.kind === 'map' ? inputs.entries : new Map(),
+    };
+}
+/** GitHub keeps ids that start with two underscores to itself. */
+const validId = (id) => id.length < 100 && /^[A-Za-z_][A-Za-z0-9_-]*$/.test(id) && !id.startsWith('__');
+function readNeeds(job, complain) {
+    const needs = entryOf(job, 'needs');
+    if (needs === undefined)
+        return [];
+    const items = needs.value.kind === 'list' ? needs.value.items : [needs.value];
+    const names = items.flatMap((item) => node_textOf(item) || []);
+    if (names.length < items.length)
+        complain(needs.line, '`needs:` holds something that is no job id');
+    return names;
+}
+function readCondition(job, needs, path) {
+    const entry = entryOf(job, 'if');
+    if (entry?.value.kind !== 'scalar')
+        return null;
+    const expression = scalarText(entry.value.value).trim();
+    // Nothing stands for `success()`, as without `if:`.
+    if (expression === '')
+        return null;
+    return {
+        expression,
+        place: { path, line: entry.line },
+        runsAfterFailure: runsAfterFailure(expression, needs),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/read-triggers.ts
+
+/** Reads `on:`: one event, a list of events, or a mapping of events to their filters. */
+function readTriggers(on, path, complain) {
+    if (on === undefined) {
+        complain(1, 'the workflow has no `on:`, so no event starts it');
+        return [];
+    }
+    const { value } = on;
+    if (value.kind === 'map')
+        return [...value.entries].map(([event, entry]) => trigger(event, entry, { path, line: entry.line }, complain));
+    const items = value.kind === 'list' ? value.items : [value];
+    return items.flatMap((item) => {
+        const event = node_textOf(item);
+        if (event)
+            return [{ event, place: { path, line: item.line } }];
+        complain(item.line, '`on:` holds something that is no event');
+        return [];
+    });
+}
+const filters = [
+    ['types', 'types'],
+    ['branches', 'branches'],
+    ['branches-ignore', 'branchesIgnore'],
+    ['paths', 'paths'],
+    ['paths-ignore', 'pathsIgnore'],
+    ['tags', 'tags'],
+    ['tags-ignore', 'tagsIgnore'],
+];
+function trigger(event, entry, place, complain) {
+    const found = {};
+    for (const [key, name] of filters) {
+        const filter = entryOf(entry.value, key);
+        const patterns = filter === undefined ? undefined : patternsOf(filter.value);
+        if (patterns !== undefined)
+            found[name] = patterns;
+    }
+    for (const name of ['branches', 'paths', 'tags']) {
+        if (found[name] === undefined || found[`${name}Ignore`] === undefined)
+            continue;
+        complain(place.line, `\`${name}\` and \`${name}-ignore\` stand together; GitHub takes one of them`);
+    }
+    return { ...found, event, place };
+}
+/** A single pattern, or a list of them; numbers are patterns as GitHub writes them (`1.10` is "1.1"). */
+function patternsOf(node) {
+    if (node.kind === 'scalar')
+        return node.value === null ? undefined : [scalarText(node.value)];
+    return node.kind === 'list' ? node.items.flatMap((item) => node_textOf(item) ?? []) : undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./src/formats/workflows/plain-scalars.ts
+const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+const specials = new Map([
+    ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((text) => [text, Infinity]),
+    ...['-.inf', '-.Inf', '-.INF'].map((text) => [text, -Infinity]),
+    ...['.nan', '.NaN', '.NAN'].map((text) => [text, Number.NaN]),
+]);
+const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const octal = /^0o[0-7]+$/;
+/**
+ * The value of an unquoted scalar. GitHub reads YAML's 1.2 core schema: `on`, `yes` and `no` are text, `010` is ten,
+ * `3.10` is 3.1. Nothing depends on a `%YAML` directive.
+ */
+function plainScalar(text) {
+    if (nulls.has(text))
+        return null;
+    const known = booleans.get(text) ?? specials.get(text);
+    if (known !== undefined)
+        return known;
+    if (decimal.test(text) || hexadecimal.test(text) || octal.test(text))
+        return Number(text);
+    return text;
+}
+const tagged = new Map([
+    ['tag:yaml.org,2002:bool', 'boolean'],
+    ['tag:yaml.org,2002:int', 'number'],
+    ['tag:yaml.org,2002:float', 'number'],
+    ['tag:yaml.org,2002:null', 'object'],
+]);
+/** The value of a scalar with a tag; undefined for tags and values that GitHub refuses. */
+function taggedScalar(tag, text, plain) {
+    if (tag === 'tag:yaml.org,2002:str')
+        return text;
+    const value = plainScalar(text);
+    return plain && typeof value === tagged.get(tag) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/yaml-nodes.ts
+
+
+
+
+/** Deeper values are refused, as on GitHub. */
+const yaml_nodes_maxDepth = 50;
+/** More values are refused, aliases counted with what they stand for, as on GitHub. */
+const maxNodes = 50_000;
+/** Thrown inside the reader only: why GitHub would not read the file. */
+class Refusal extends Error {
+    line;
+    constructor(line, message) {
+        super(message);
+        this.line = line;
+    }
+}
+/**
+ * Turns the library's nodes into ours. Aliases share the node they stand for; what they would multiply to is counted.
+ * @throws {Refusal}
+ */
+function buildNode(contents, lineAt) {
+    return yaml_nodes_build(contents, 0, 0, { lineAt, anchors: new Map() }).node;
+}
+function yaml_nodes_build(node, near, depth, building) {
+    const offset = offsetOf(node) ?? near;
+    const line = building.lineAt(offset);
+    if (depth > yaml_nodes_maxDepth)
+        throw tooDeep(line);
+    if ((0,dist/* isAlias */.Vj)(node))
+        return aliased(node.source, line, depth, building);
+    const anchor = (0,dist/* isScalar */.jn)(node) || (0,dist/* isSeq */.oP)(node) || (0,dist/* isMap */.jh)(node) ? node.anchor : undefined;
+    if (anchor !== undefined)
+        building.anchors.set(anchor, null);
+    const built = buildContent(node, offset, line, depth, building);
+    if (built.size > maxNodes)
+        throw new Refusal(line, `more than ${maxNodes} values, aliases counted with what they stand for`);
+    if (anchor !== undefined)
+        building.anchors.set(anchor, built);
+    return built;
+}
+const tooDeep = (line) => new Refusal(line, `nested more than ${yaml_nodes_maxDepth} levels deep`);
+function aliased(name, line, depth, building) {
+    const target = building.anchors.get(name);
+    if (target === undefined)
+        throw new Refusal(line, `the alias ${quoted(name)} has no anchor before it`);
+    if (target === null)
+        throw new Refusal(line, `the alias ${quoted(name)} stands inside its own anchor`);
+    if (depth + target.height > yaml_nodes_maxDepth + 1)
+        throw tooDeep(line);
+    return target;
+}
+function buildContent(node, offset, line, depth, building) {
+    if ((0,dist/* isSeq */.oP)(node))
+        return list(node, offset, line, depth, building);
+    if ((0,dist/* isMap */.jh)(node))
+        return map(node, offset, line, depth, building);
+    const value = (0,dist/* isScalar */.jn)(node) ? scalar(node, line) : null;
+    return { node: { kind: 'scalar', value, line }, size: 1, height: 1 };
+}
+function scalar(node, line) {
+    // The library is told to take every scalar for text; what it means is ours to say.
+    const text = node.source ?? '';
+    const plain = node.type === 'PLAIN';
+    if (node.tag === undefined)
+        return plain ? plainScalar(text) : text;
+    const value = taggedScalar(node.tag, text, plain);
+    if (value === undefined)
+        throw new Refusal(line, `the tag ${quoted(node.tag)} does not fit its value`);
+    return value;
+}
+function list(seq, offset, line, depth, building) {
+    let size = 1;
+    let height = 0;
+    const items = [];
+    for (const item of seq.items) {
+        const built = yaml_nodes_build(item, offset, depth + 1, building);
+        size += built.size;
+        height = Math.max(height, built.height);
+        items.push(built.node);
+        if (size > maxNodes)
+            break;
+    }
+    return { node: { kind: 'list', items, line }, size, height: height + 1 };
+}
+function map(source, offset, line, depth, building) {
+    const entries = new Map();
+    const seen = new Map();
+    let size = 1;
+    let height = 0;
+    for (const pair of source.items) {
+        const keyOffset = offsetOf(pair.key) ?? offset;
+        const key = yaml_nodes_keyOf(yaml_nodes_build(pair.key, keyOffset, depth + 1, building).node);
+        const keyLine = building.lineAt(keyOffset);
+        refuseKey(key, keyLine, (0,dist/* isScalar */.jn)(pair.key) && pair.key.type === 'PLAIN', seen);
+        const built = yaml_nodes_build(pair.value, keyOffset, depth + 1, building);
+        entries.set(key, { line: keyLine, value: built.node });
+        size += built.size + 1;
+        height = Math.max(height, built.height);
+        if (size > maxNodes)
+            break;
+    }
+    return { node: { kind: 'map', entries, line }, size, height: height + 1 };
+}
+function yaml_nodes_keyOf(node) {
+    if (node.kind !== 'scalar')
+        throw new Refusal(node.line, 'a key is a list or a mapping');
+    return scalarText(node.value);
+}
+/** GitHub compares keys without regard to case, and has no merge keys. */
+function refuseKey(key, line, plain, seen) {
+    if (plain && key === '<<')
+        throw new Refusal(line, 'GitHub has no merge keys (`<<`)');
+    const folded = key.toUpperCase();
+    const earlier = seen.get(folded);
+    if (earlier !== undefined && !key.includes('${{'))
+        throw new Refusal(line, `the key ${quoted(key)} stands already in line ${earlier}`);
+    seen.set(folded, line);
+}
+function offsetOf(node) {
+    return (0,dist/* isScalar */.jn)(node) || (0,dist/* isSeq */.oP)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isAlias */.Vj)(node) ? node.range?.[0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/yaml.ts
+
+
+/** GitHub reads no longer workflow file; in UTF-16 units. */
+const yaml_maxLength = 1024 * 1024;
+/** Bounds the time of parser and composer: 50,000 values have fewer lexemes, comments included. */
+const yaml_maxLexemes = 400_000;
+/** The parser keeps about two tokens for a level. */
+const maxStack = 3 * yaml_nodes_maxDepth;
+const composerOptions = {
+    version: '1.2',
+    // Every scalar is text: GitHub's own reading of scalars is applied afterwards.
+    schema: 'failsafe',
+    strict: true,
+    // Compared by us: without regard to case, and not every key with every other.
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    merge: false,
+    logLevel: 'silent',
+};
+/** Reads untrusted YAML as GitHub reads workflow files, within GitHub's limits of size, depth and aliases. Never throws. */
+function readYaml(text) {
+    if (text.length > yaml_maxLength)
+        return { ok: false, line: 1, why: `it has ${text.length} characters; GitHub reads at most ${yaml_maxLength}` };
+    const lineAt = lineFinder(text);
+    try {
+        return { ok: true, root: withoutStacks(() => compose(text, lineAt)) };
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            return { ok: false, line: error.line, why: error.message };
+        // The library met something it does not expect itself; that is no YAML for GitHub, either.
+        return { ok: false, line: 1, why: 'it is not valid YAML' };
+    }
+}
+function compose(text, lineAt) {
+    const [document, second] = [
+        ...new dist/* Composer */.Dk(composerOptions).compose(tokensOf(text, lineAt), true, text.length),
+    ];
+    if (document === undefined)
+        throw new Refusal(1, 'it is empty');
+    if (second !== undefined)
+        throw new Refusal(lineAt(second.range[0]), 'a second document starts here; GitHub reads one');
+    refuseErrors(document, lineAt);
+    return buildNode(document.contents, lineAt);
+}
+/** Refuses depth while parsing: the parser is quadratic in it, the composer recursive. */
+function tokensOf(text, lineAt) {
+    const parser = new dist/* Parser */.iX();
+    const tokens = [];
+    let count = 0;
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        for (const token of parser.next(lexeme))
+            tokens.push(token);
+        if (parser.stack.length > maxStack)
+            throw new Refusal(lineAt(parser.offset), `nested more than ${yaml_nodes_maxDepth} levels deep`);
+        if (++count > yaml_maxLexemes)
+            throw new Refusal(lineAt(parser.offset), 'too many values up to here');
+    }
+    for (const token of parser.end())
+        tokens.push(token);
+    return tokens;
+}
+function refuseErrors(document, lineAt) {
+    const [first] = document.errors;
+    if (first === undefined)
+        return;
+    // The library quotes the text it stumbled over in the lines after the first.
+    const message = (first.message.split('\n')[0] ?? '')
+        .slice(0, 120)
+        .replaceAll('`', "'")
+        .replace(/[\s:.]+$/, '');
+    throw new Refusal(lineAt(first.pos[0]), `it is not valid YAML: ${message}`);
+}
+/** 1-based line of an offset; lines end with LF or CRLF. */
+function lineFinder(text) {
+    const starts = [0];
+    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
+        starts.push(index + 1);
+    return (offset) => {
+        let low = 0;
+        let high = starts.length;
+        while (high - low > 1) {
+            const middle = (low + high) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle;
+        }
+        return low + 1;
+    };
+}
+/** The library makes an error per problem; their stacks are never shown, and cost five times the parsing itself. */
+function withoutStacks(action) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+        return action();
+    }
+    finally {
+        Error.stackTraceLimit = limit;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/read.ts
+
+
+
+
+
+/**
+ * Reads the text of a workflow file. `path` stands in every place; for a workflow of another repository it is the
+ * text of `uses:`. Never throws: what GitHub cannot read, either, is the cause.
+ */
+function readWorkflow(path, text) {
+    const reading = readWorkflowSource(path, text);
+    return reading.ok
+        ? { ok: true, workflow: reading.source.workflow, problems: reading.source.problems }
+        : reading;
+}
+/** The same, with what the expansion of its names needs besides. */
+function readWorkflowSource(path, text) {
+    const refused = (line, why) => ({
+        kind: 'unresolvable',
+        place: { path, line },
+        why: `the file is no workflow: ${why}`,
+    });
+    const yaml = readYaml(text);
+    if (!yaml.ok)
+        return { ok: false, cause: refused(yaml.line, yaml.why) };
+    const { root } = yaml;
+    if (root.kind !== 'map')
+        return { ok: false, cause: refused(root.line, 'it holds no mapping') };
+    const jobs = entryOf(root, 'jobs');
+    if (jobs === undefined)
+        return { ok: false, cause: refused(root.line, 'it has no `jobs:`') };
+    if (jobs.value.kind !== 'map' || jobs.value.entries.size === 0)
+        return { ok: false, cause: refused(jobs.line, '`jobs:` holds no job') };
+    const problems = [];
+    const complain = (line, why) => problems.push({ kind: 'unresolvable', place: { path, line }, why: `GitHub refuses the workflow: ${why}` });
+    return { ok: true, source: { ...read(root, jobs.value.entries, path, complain), problems } };
+}
+function read(root, entries, path, complain) {
+    const on = entryOf(root, 'on');
+    const triggers = readTriggers(on, path, complain);
+    const jobs = [...entries].map(([id, entry]) => readJob(id, entry, path, complain));
+    const problem = jobGraphProblem(jobs.map(({ job }) => job));
+    if (problem !== null)
+        complain(problem.line, problem.why);
+    return {
+        workflow: {
+            path,
+            name: node_textOf(entryOf(root, 'name')?.value) || null,
+            triggers,
+            jobs: jobs.map(({ job }) => job),
+        },
+        jobs,
+        callInputs: triggers.some(({ event }) => event === 'workflow_call') ? read_callInputs(on) : null,
+    };
+}
+function read_callInputs(on) {
+    const inputs = entryOf(entryOf(on?.value, 'workflow_call')?.value, 'inputs')?.value;
+    return inputs?.kind === 'map' ? inputs.entries : new Map();
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/library.ts
+
+
+/** A library of the files of one commit and of what other repositories hold, by the text of `uses:`. */
+function library(files, called) {
+    const locals = new Map(files.map(({ path, content }) => [path, content]));
+    const read = new Map();
+    return ({ kind, key }) => {
+        const place = `${kind} ${key}`;
+        const known = read.get(place);
+        if (known !== undefined)
+            return known;
+        const content = kind === 'local' ? locals.get(key) : Object.hasOwn(called, key) ? called[key] : undefined;
+        const found = content === undefined ? missing(kind, key) : readCalled(key, content);
+        read.set(place, found);
+        return found;
+    };
+}
+const missing = (kind, key) => ({
+    ok: false,
+    why: kind === 'local' ? `there is no workflow file ${quoted(key)}` : `${quoted(key)} has not been read`,
+});
+function readCalled(key, content) {
+    if (!content.known)
+        return { ok: false, why: `${quoted(key)} could not be read: ${content.detail.replaceAll('`', "'")}` };
+    const reading = readWorkflowSource(key, content.value);
+    const problem = reading.ok ? reading.source.problems[0] : reading.cause;
+    if (problem !== undefined)
+        return { ok: false, why: `${quoted(key)}, line ${problem.place.line}: ${problem.why}` };
+    if (!reading.ok)
+        return { ok: false, why: `${quoted(key)} could not be read` };
+    const { source } = reading;
+    if (source.callInputs === null)
+        return { ok: false, why: `${quoted(key)} is not started by \`workflow_call\`` };
+    return { ok: true, source, inputs: source.callInputs };
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/emitted.ts
+
+
+
+
+/** For the workflows of a commit together; those of a person take a thousandth. */
+const emitted_maxSteps = 10_000_000;
+/** In UTF-16 units, of all files together: a thousand usual ones have about three million. */
+const emitted_maxLength = 8 * 1024 * 1024;
+/**
+ * Every check name that the workflow files of one commit can report. `called` holds the reusable workflows of other
+ * repositories by the text of `uses:`. What cannot be computed is listed as unresolved, never left out.
+ */
+function emittedChecks(files, called) {
+    const workflows = [];
+    const checks = [];
+    const unresolved = [];
+    const calls = library(files, called);
+    const budget = { steps: emitted_maxSteps };
+    let length = 0;
+    for (const { path, content } of files) {
+        length += content.known ? content.value.length : 0;
+        const reading = readFile(path, content, length > emitted_maxLength);
+        if (!reading.ok) {
+            unresolved.push({ workflow: null, chain: [], cause: reading.cause, pattern: [null] });
+            continue;
+        }
+        const { source } = reading;
+        workflows.push(source.workflow);
+        // Nothing but other workflows starts it; their names stand before those of its jobs.
+        if (source.workflow.triggers.length > 0 &&
+            source.workflow.triggers.every(({ event }) => event === 'workflow_call'))
+            continue;
+        const expanded = expandWorkflow(source, calls, budget);
+        checks.push(...expanded.checks);
+        unresolved.push(...expanded.unresolved);
+    }
+    return { workflows, checks, unresolved };
+}
+function readFile(path, content, beyond) {
+    if (!content.known)
+        return unread(path, content.detail);
+    return beyond ? unread(path, 'the files are too large together') : readWorkflowSource(path, content.value);
+}
+function unread(path, detail) {
+    const why = `the workflow file could not be read: ${detail.replaceAll('`', "'")}`;
+    return { ok: false, cause: { kind: 'unresolvable', place: { path, line: 1 }, why } };
+}
+/** Whether an unresolved name could turn out to be this context. */
+function couldBe({ pattern }, context) {
+    return matchesWildcard(wildcard_wildcard(pattern.map((part) => (part === null ? star : { text: part }))), context);
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/trap-model.ts
+/** GitHub Actions, seen as `integration_id` and `app_id` in GitHub's own responses. */
+const gitHubActionsApp = 15368;
+
+;// CONCATENATED MODULE: ./src/formats/workflows/filters.ts
+/**
+ * Whether an event for the branch passes the branch filter of the trigger; for pull requests that is the base branch.
+ * The last pattern that matches decides, and `!` turns a pattern round (GitHub's filter pattern cheat sheet).
+ */
+function branchMatches(trigger, branch) {
+    if (trigger.branches !== undefined)
+        return selected(trigger.branches, branch);
+    return trigger.branchesIgnore === undefined || !selected(trigger.branchesIgnore, branch);
+}
+function selected(patterns, name) {
+    let chosen = false;
+    for (const pattern of patterns) {
+        const negated = pattern.startsWith('!');
+        if (chosen === negated && filterMatches(negated ? pattern.slice(1) : pattern, name))
+            chosen = !negated;
+    }
+    return chosen;
+}
+/** In code points; a ref name has at most a few hundred. Longer patterns match nothing. */
+const filters_longestPattern = 1024;
+/**
+ * Whether a filter pattern matches the whole name: `*` any characters but `/`, `**` any characters, `?` none or one
+ * of the preceding character, `+` one or more of it, `[…]` one of the characters and ranges, `\` takes the next one
+ * as it is. Follows all ways at once, so no pattern makes it slow.
+ */
+function filterMatches(pattern, name) {
+    const points = [...pattern];
+    if (points.length > filters_longestPattern)
+        return false;
+    const elements = elementsOf(points);
+    // Whether the element at this place may be next; the place behind the last one is the end.
+    let places = new Uint8Array(elements.length + 1);
+    places[0] = 1;
+    spread(elements, places);
+    for (const character of name) {
+        const next = new Uint8Array(elements.length + 1);
+        let alive = false;
+        for (const [place, element] of elements.entries()) {
+            if (places[place] === 0 || !element.takes(character))
+                continue;
+            alive = true;
+            next[place + 1] = 1;
+            if (element.repeated)
+                next[place] = 1;
+        }
+        if (!alive)
+            return false;
+        spread(elements, next);
+        places = next;
+    }
+    return places[elements.length] === 1;
+}
+/** Adds the places behind what may be left out. */
+function spread(elements, places) {
+    for (const [place, { optional, skips }] of elements.entries()) {
+        if (places[place] === 0)
+            continue;
+        if (optional)
+            places[place + 1] = 1;
+        if (skips !== undefined)
+            places[place + skips] = 1;
+    }
+}
+const gate = { takes: () => false, optional: true, repeated: false, skips: 3 };
+const anything = { takes: () => true, optional: true, repeated: true };
+const withinSegment = { takes: (character) => character !== '/', optional: true, repeated: true };
+const one = (takes) => ({ takes, optional: false, repeated: false });
+function elementsOf(pattern) {
+    const elements = [];
+    for (let index = 0; index < pattern.length; index++) {
+        const character = pattern[index] ?? '';
+        const last = elements.at(-1);
+        if (character === '*') {
+            if (pattern[index + 1] === '*')
+                index = stars(pattern, index, elements);
+            else
+                elements.push(withinSegment);
+        }
+        else if (character === '?' && last !== undefined)
+            elements[elements.length - 1] = { ...last, optional: true };
+        else if (character === '+' && last !== undefined)
+            elements[elements.length - 1] = { ...last, repeated: true };
+        else if (character === '[' && pattern.indexOf(']', index + 1) > 0) {
+            const end = pattern.indexOf(']', index + 1);
+            elements.push(one(membersOf(pattern.slice(index + 1, end))));
+            index = end;
+        }
+        else {
+            if (character === '\\' && index + 1 < pattern.length)
+                index += 1;
+            const literal = pattern[index];
+            elements.push(one((candidate) => candidate === literal));
+        }
+    }
+    return elements;
+}
+/** Adds `**`, and gives the index of its last character. As a whole segment it also stands for no folder at all. */
+function stars(pattern, start, elements) {
+    let index = start;
+    while (pattern[index + 1] === '*')
+        index += 1;
+    const whole = (start === 0 || pattern[start - 1] === '/') && pattern[index + 1] === '/';
+    if (!whole) {
+        elements.push(anything);
+        return index;
+    }
+    elements.push(gate, anything, one((character) => character === '/'));
+    return index + 1;
+}
+/** Ranges and single characters; a `-` at an end is itself. */
+function membersOf(members) {
+    const ranges = [];
+    for (let index = 0; index < members.length; index++) {
+        const from = members[index] ?? '';
+        const to = members[index + 1] === '-' ? members[index + 2] : undefined;
+        if (to !== undefined)
+            index += 2;
+        ranges.push([from, to ?? from]);
+    }
+    return (character) => ranges.some(([from, to]) => from <= character && character <= to);
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/situation.ts
+
+
+const goesWell = new Map([
+    ['ALWAYS', true],
+    ['SUCCESS', true],
+    ['FAILURE', false],
+    ['CANCELLED', false],
+]);
+/**
+ * Whether the `if:` of a job holds in a run of that kind in which every job that it needs succeeds; undefined when only
+ * the run knows.
+ */
+function conditionHolds(condition, situation) {
+    const expression = conditionExpression(condition);
+    return expression === null
+        ? undefined
+        : holds(filled(expression, situation), { contexts: new Map(), status: goesWell });
+}
+/** The expression with what is known of the run written into it. */
+function filled(expression, situation) {
+    if (isEveryResult(expression))
+        return everySuccess;
+    const path = pathOf(expression);
+    const value = path === undefined ? undefined : valueAt(path, situation);
+    if (value !== undefined)
+        return { kind: 'literal', value };
+    switch (expression.kind) {
+        case 'call':
+            return { ...expression, parameters: expression.parameters.map((one) => filled(one, situation)) };
+        case 'not':
+            return { ...expression, operand: filled(expression.operand, situation) };
+        case 'binary':
+            return {
+                ...expression,
+                left: filled(expression.left, situation),
+                right: filled(expression.right, situation),
+            };
+        case 'text':
+            return {
+                ...expression,
+                parts: expression.parts.map((part) => (typeof part === 'string' ? part : filled(part, situation))),
+            };
+        case 'index':
+        case 'literal':
+        case 'name':
+            return expression;
+    }
+}
+/** `needs.*.result` where every needed job succeeds, as GitHub would write it. */
+const everySuccess = {
+    kind: 'call',
+    name: 'fromJSON',
+    parameters: [{ kind: 'literal', value: '["success"]' }],
+};
+const isEveryResult = (expression) => expression.kind === 'index' &&
+    expression.of.kind === 'index' &&
+    expression.of.key === '*' &&
+    pathOf(expression.of.of) === 'needs' &&
+    expression.key !== '*' &&
+    expression.key.kind === 'literal' &&
+    String(expression.key.value).toLowerCase() === 'result';
+const valueAt = (path, situation) => /^needs\.[^.]+\.result$/.test(path) ? 'success' : situation.get(path);
+/** `github.event.action` of an expression that is nothing else, in lower case. */
+function pathOf(expression) {
+    if (expression.kind === 'name')
+        return expression.name.toLowerCase();
+    if (expression.kind !== 'index' || expression.key === '*' || expression.key.kind !== 'literal')
+        return undefined;
+    const container = pathOf(expression.of);
+    return container === undefined ? undefined : `${container}.${String(expression.key.value).toLowerCase()}`;
+}
+/** Events of pull requests whose runs report on the pull request's head. */
+const pullRequestEvents = ['pull_request', 'pull_request_target'];
+/** A pull request that is closed is not merged any more. */
+const afterTheMerge = new Set(['closed']);
+/** Every kind of run that a trigger starts for an open, finished (not draft) pull request into the branch. */
+function pullRequestSituations(trigger, surroundings, draft = false) {
+    const types = (trigger.types ?? ['opened', 'synchronize']).filter((type) => !afterTheMerge.has(type));
+    return types.map((action) => {
+        const known = new Map([
+            ...common(trigger.event, surroundings),
+            ['github.base_ref', surroundings.branch],
+            ['github.event.action', action],
+            ['github.event.pull_request.base.ref', surroundings.branch],
+            ['github.event.pull_request.draft', draft],
+            ['github.event.pull_request.state', 'open'],
+            ['github.event.pull_request.merged', false],
+        ]);
+        // The number stands for any: a condition that asks for one is no condition on this branch.
+        if (trigger.event === 'pull_request') {
+            known.set('github.ref', 'refs/pull/1/merge');
+            known.set('github.ref_name', '1/merge');
+        }
+        return known;
+    });
+}
+/** A branch name that the merge queue gives, with a number and a commit that stand for any. */
+const queueBranch = (branch) => `gh-readonly-queue/${branch}/pr-1-${'0'.repeat(40)}`;
+/** The run that a merge queue starts. */
+const queueSituation = (surroundings) => new Map([
+    ...common('merge_group', surroundings),
+    ['github.base_ref', ''],
+    ['github.head_ref', ''],
+    ['github.ref', `refs/heads/${queueBranch(surroundings.branch)}`],
+    ['github.ref_name', queueBranch(surroundings.branch)],
+    ['github.event.action', 'checks_requested'],
+    ['github.event.merge_group.base_ref', `refs/heads/${surroundings.branch}`],
+]);
+/** A push to the branch that a pull request comes from. */
+const pushSituation = (surroundings) => new Map([
+    ...common('push', surroundings),
+    ['github.base_ref', ''],
+    ['github.head_ref', ''],
+    ['github.ref_type', 'branch'],
+    ['github.event.deleted', false],
+]);
+function common(event, { repository, defaultBranch }) {
+    const known = [
+        ['github.event_name', event],
+        ['github.event.repository.default_branch', defaultBranch],
+    ];
+    if (repository === undefined)
+        return known;
+    const [owner = '', name = ''] = repository.split('/');
+    return [
+        ...known,
+        ['github.repository', repository],
+        ['github.repository_owner', owner],
+        ['github.event.repository.full_name', repository],
+        ['github.event.repository.name', name],
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/coverage.ts
+
+
+/** What keeps a `pull_request` or `pull_request_target` trigger from running for every head into the branch. */
+function pullRequestGaps(trigger, branch) {
+    const { types } = trigger;
+    const gaps = [];
+    if (!branchMatches(trigger, branch))
+        gaps.push('branches');
+    if (filtersPaths(trigger))
+        gaps.push('paths');
+    if (types !== undefined && !types.includes('synchronize'))
+        gaps.push('synchronize');
+    else if (types !== undefined && !types.includes('opened'))
+        gaps.push('opened');
+    return gaps;
+}
+const everything = new Set(['**', '**/*']);
+/** Whether a change can be left out by the files it touches. */
+function filtersPaths({ paths, pathsIgnore }) {
+    if (paths !== undefined && paths.length > 0) {
+        return !paths.some((one) => everything.has(one)) || paths.some((one) => one.startsWith('!'));
+    }
+    return pathsIgnore !== undefined && pathsIgnore.length > 0;
+}
+/**
+ * Whether two triggers with path filters leave nothing out together: one ignores no more than the other asks for. This
+ * is the twin that GitHub's documentation proposes for skipped required checks.
+ */
+function complement(one, other) {
+    const [asked, ignored] = [one.paths, other.pathsIgnore];
+    if (asked === undefined || ignored === undefined)
+        return false;
+    const isPlain = [...asked, ...ignored].every((pattern) => !pattern.startsWith('!'));
+    return isPlain && ignored.every((pattern) => asked.includes(pattern));
+}
+/** Branch names that pull requests come from. A filter that takes all of them takes every branch. */
+const heads = ['x', 'feat/1-x', 'dependabot/npm_and_yarn/x-1.0.0', 'a/b/c/d', '1.2', 'X_Y'];
+/**
+ * What pushes to the head branch of a pull request start: `all` of them, `some`, or `none` (the trigger is for named
+ * branches, or for tags only). Forks are never among them: their pushes start nothing here.
+ */
+function pushesTaken(trigger) {
+    const { branches, branchesIgnore, tags, tagsIgnore } = trigger;
+    const filtersBranches = branches !== undefined || branchesIgnore !== undefined;
+    if (!filtersBranches && (tags !== undefined || tagsIgnore !== undefined))
+        return 'none';
+    const taken = heads.filter((name) => branchMatches(trigger, name)).length;
+    // Patterns for a few names (`feat/**`) may match none of the samples and still take some heads.
+    if (taken === 0)
+        return (branches ?? []).some(hasWildcard) ? 'some' : 'none';
+    return taken === heads.length ? 'all' : 'some';
+}
+const hasWildcard = (pattern) => !pattern.startsWith('!') && /[*?+[]/.test(pattern);
+/** Whether an entry of the merge queue for the branch gets a run: by its own event, or by the push of its branch. */
+function queueRuns(triggers, branch) {
+    const takesEvent = triggers.some((trigger) => trigger.event === 'merge_group' &&
+        branchMatches(trigger, branch) &&
+        (trigger.types === undefined || trigger.types.includes('checks_requested')));
+    if (takesEvent)
+        return 'event';
+    const takesPush = triggers.some((trigger) => trigger.event === 'push' &&
+        pushesTaken(trigger) !== 'none' &&
+        !filtersPaths(trigger) &&
+        branchMatches(trigger, queueBranch(branch)));
+    return takesPush ? 'push' : 'none';
+}
+const isForPullRequests = ({ event }) => pullRequestEvents.includes(event);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/producers.ts
+
+
+
+/** Finds the producers of every required check. Names are compared exactly: case counts. */
+function wantedChecks(required, emitted) {
+    const byContext = new Map();
+    for (const one of emitted.checks) {
+        const named = byContext.get(one.context);
+        if (named === undefined)
+            byContext.set(one.context, [one]);
+        else
+            named.push(one);
+    }
+    return required.map((check) => {
+        const named = byContext.get(check.context) ?? [];
+        return {
+            check,
+            producers: named.filter(({ onlyWhenSkipped }) => !onlyWhenSkipped),
+            whenSkipped: named.filter(({ onlyWhenSkipped }) => onlyWhenSkipped),
+            possible: emitted.unresolved.filter((one) => couldBe(one, check.context)),
+        };
+    });
+}
+/** The job that runs. */
+const lastJob = ({ chain }) => chain.at(-1);
+/** Identifies a job over all workflows. */
+const jobKey = ({ workflow, chain }) => [workflow.path, ...chain.map(({ id }) => id)].join('\n');
+/** Jobs of the file that holds the job at the depth of the chain: for a called workflow those that are known of it. */
+function siblings(check, depth, emitted) {
+    if (depth === 0)
+        return new Map(check.workflow.jobs.map((job) => [job.id, job]));
+    const found = new Map();
+    for (const other of alike(check, depth, emitted)) {
+        const job = other.chain[depth];
+        if (job !== undefined)
+            found.set(job.id, job);
+    }
+    return found;
+}
+/** Checks of the same workflow whose chain is the same up to a depth. */
+function alike(check, depth, emitted) {
+    return emitted.checks.filter((other) => other.workflow.path === check.workflow.path &&
+        check.chain.slice(0, depth).every(({ id }, position) => other.chain[position]?.id === id));
+}
+/** Triggers of a producer that are for pull requests. */
+const pullRequestTriggers = ({ workflow }) => workflow.triggers.filter(isForPullRequests);
+/** Whether a producer can report on the head of some pull request into the branch. */
+const mayReport = ({ workflow }, branch) => workflow.triggers.some((trigger) => isForPullRequests(trigger)
+    ? !pullRequestGaps(trigger, branch).includes('branches')
+    : trigger.event === 'push' && pushesTaken(trigger) !== 'none');
+/** Whether what GitHub Actions reports counts for the required check. */
+const takesActions = ({ apps }) => apps.length === 0 || apps.includes(gitHubActionsApp);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/trap.ts
+/** A file and line, as part of a message. */
+const at = ({ path, line }) => ({ kind: 'path', path, line });
+/** Paths that stand in this repository; workflows of other repositories are named by the text that calls them. */
+const isLocal = ({ path }) => path.startsWith('.github/workflows/') && !path.includes('@');
+/** The place, or the line that calls the workflow of another repository that holds it. */
+function localPlace(check, place) {
+    if (isLocal(place))
+        return place;
+    const calls = check.chain.map((job) => job.uses?.place ?? job.place);
+    return calls.findLast(isLocal) ?? place;
+}
+/** The line of the job that reports the check. */
+const jobPlace = (check) => localPlace(check, check.chain.at(-1)?.place ?? { path: check.workflow.path, line: 1 });
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/aggregates.ts
+
+
+
+
+
+/**
+ * T7: a required job that needs others is skipped when one of them fails, unless its `if:` says `always()` or
+ * `!cancelled()`; a skipped job counts as success. The failed job itself stops the merge only where it is required, too.
+ */
+function aggregateTraps(search) {
+    const { input, emitted, wanted } = search;
+    const required = new Set(wanted.map(({ check }) => check.context));
+    return wanted.flatMap(({ check, producers }) => {
+        if (!takesActions(check))
+            return [];
+        const found = producers
+            .filter((one) => mayReport(one, input.branch))
+            .flatMap((one) => {
+            const trap = aggregateTrap(one, emitted, required, search);
+            return trap === undefined ? [] : [trap];
+        });
+        return found.slice(0, 1);
+    });
+}
+function aggregateTrap(check, emitted, required, search) {
+    const job = lastJob(check);
+    // The names of a matrix are not reported when it is skipped: that blocks, and is told as another trap.
+    if (job === undefined || job.hasMatrix || job.needs.length === 0)
+        return undefined;
+    const unguarded = unguardedNeeds(check, job, emitted, required, search);
+    if (unguarded.length === 0)
+        return undefined;
+    const runs = job.condition?.runsAfterFailure === true;
+    if (!runs)
+        return skippedTrap(check, job, unguarded);
+    if (job.condition !== null && conditionHolds(job.condition.expression, new Map()) === false)
+        return afterFailureTrap(check, job);
+    return job.readsNeeds ? undefined : blindTrap(check, job, unguarded);
+}
+const required = text_text `a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed`;
+const steps = text_text `give it ${'if: always()'} and a step that fails unless every ${'needs.*.result'} is ${'success'}`;
+function skippedTrap(check, job, unguarded) {
+    const { context } = check;
+    const place = jobPlace(check);
+    const condition = job.condition === null
+        ? [word('has no '), ...text_text `${'if: always()'}`]
+        : text_text `has ${`if: ${job.condition.expression.slice(0, 200)}`}`;
+    return {
+        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'error', required, fix: steps },
+        found: [
+            ...text_text `${context} needs `,
+            ...aggregates_listed(unguarded),
+            word(' and '),
+            ...condition,
+            ...text_text ` (${at(place)}): when ${word(unguarded.length === 1 ? 'it' : 'one of them')} fails, the job is skipped, which counts as success, and red code is merged`,
+        ],
+    };
+}
+/** `if: failure()`: skipped whenever the needed jobs succeed or are cancelled. */
+function afterFailureTrap(check, job) {
+    const { context } = check;
+    const place = localPlace(check, job.condition?.place ?? job.place);
+    return {
+        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps },
+        found: text_text `${context} runs only after a failure (${at(place)}): when the jobs it needs succeed, or are cancelled, it is skipped, which counts as success`,
+    };
+}
+/** Runs always and never looks: green whatever happens. */
+function blindTrap(check, job, unguarded) {
+    const { context } = check;
+    const place = localPlace(check, job.condition?.place ?? job.place);
+    return {
+        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps },
+        found: [
+            ...text_text `${context} runs also when `,
+            ...aggregates_listed(unguarded),
+            ...text_text ` fails (${at(place)}), and nothing in it looks at ${'needs'}: it is green whatever happened there`,
+        ],
+    };
+}
+function aggregates_listed(names) {
+    const shown = names.slice(0, 4);
+    const rest = names.length - shown.length;
+    const parts = shown.flatMap((name, index) => [...(index === 0 ? [] : [word(', ')]), ...text_text `${name}`]);
+    return rest > 0 ? [...parts, word(` and ${rest} more`)] : parts;
+}
+/** Jobs it needs, directly or not, whose failure no required check would show. */
+function unguardedNeeds(check, job, emitted, required, search) {
+    const depth = check.chain.length - 1;
+    const jobs = siblings(check, depth, emitted);
+    const beside = alike(check, depth, emitted);
+    const guarded = watchedBy(beside, depth, required, search.input.branch);
+    return [...allNeeds(job, jobs)].filter((id) => {
+        if (guarded.has(id))
+            return false;
+        const contexts = beside.filter((one) => one.chain[depth]?.id === id && !one.onlyWhenSkipped);
+        const isUnclear = emitted.unresolved.some(({ chain, workflow }) => workflow?.path === check.workflow.path && chain[depth]?.id === id);
+        return isUnclear || contexts.length === 0 || !contexts.every(({ context }) => required.has(context));
+    });
+}
+/** Jobs that a required aggregate of the right shape looks at. */
+function watchedBy(beside, depth, required, branch) {
+    const watching = beside.filter((one) => {
+        const job = one.chain.length === depth + 1 ? lastJob(one) : undefined;
+        return (job?.condition?.runsAfterFailure === true &&
+            job.readsNeeds &&
+            required.has(one.context) &&
+            mayReport(one, branch));
+    });
+    return new Set(watching.flatMap((one) => lastJob(one)?.needs ?? []));
+}
+function allNeeds(job, jobs) {
+    const seen = new Set(job.needs);
+    // A set that grows while it is walked through is walked through to its end.
+    for (const id of seen)
+        for (const further of jobs.get(id)?.needs ?? [])
+            seen.add(further);
+    return seen;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/filtered.ts
+
+
+
+
+
+const filtered_required = text_text `a job that reports for every pull request, on its newest commit`;
+/**
+ * T4, T5 and T15: producers whose filters or events leave out pull requests into the branch. GitHub starts no run then,
+ * no check is reported, and the pull request waits for ever. One producer that leaves out nothing is enough.
+ */
+function filteredTraps({ input: { branch }, wanted }) {
+    return wanted.flatMap((one) => {
+        if (one.producers.length === 0 || !takesActions(one.check))
+            return [];
+        const starts = one.producers.flatMap((check) => pullRequestTriggers(check).map((trigger) => ({ check, trigger })));
+        if (starts.length === 0)
+            return pushOnly(one, branch);
+        const gaps = starts.map((start) => ({ start, gaps: pullRequestGaps(start.trigger, branch) }));
+        if (gaps.some((each) => each.gaps.length === 0) || isCovered(gaps))
+            return [];
+        const [best] = [...gaps].sort((a, b) => severity(a.gaps) - severity(b.gaps));
+        if (best === undefined)
+            return [];
+        const pushed = someAreCovered(one);
+        return best.gaps.map((gap) => gapTrap(one.check.context, best.start, gap, branch, pushed));
+    });
+}
+const weights = { opened: 1, paths: 2, synchronize: 4, branches: 8 };
+const severity = (gaps) => gaps.reduce((sum, gap) => sum + weights[gap], 0);
+/** Whether twins with opposite path filters leave out nothing together. */
+function isCovered(all) {
+    const onlyPaths = all
+        .filter(({ gaps }) => gaps.every((gap) => gap === 'paths'))
+        .map(({ start }) => start.trigger);
+    return onlyPaths.some((one) => onlyPaths.some((other) => complement(one, other)));
+}
+/** Whether every push to a branch of the repository itself starts a producer all the same. */
+const someAreCovered = ({ producers }) => producers.some(({ workflow }) => workflow.triggers.some((trigger) => trigger.event === 'push' && pushesTaken(trigger) === 'all' && !filtersPaths(trigger)));
+function gapTrap(context, { trigger }, gap, branch, pushed) {
+    const { event } = trigger;
+    const who = pushed
+        ? text_text `pull requests from forks`
+        : gap === 'branches'
+            ? text_text `every pull request into ${branch}`
+            : text_text `every other pull request`;
+    const base = { context, required: filtered_required, place: trigger.place, level: 'error', neverReports: true };
+    switch (gap) {
+        case 'branches':
+            return {
+                ...base,
+                rule: 'filtered-required-check',
+                found: [
+                    ...text_text `${context} is required on ${branch}, but its workflow runs for ${event} into other branches only (${at(trigger.place)}): `,
+                    ...who,
+                    word(' waits for ever'),
+                ],
+                fix: text_text `add ${branch} to the branches of ${event}, or do not require ${context} on ${branch}`,
+            };
+        case 'paths':
+            return {
+                ...base,
+                rule: 'filtered-required-check',
+                found: pathsFound(context, trigger, pushed),
+                fix: pathsFix(context, event),
+            };
+        case 'synchronize':
+        case 'opened':
+            return typesTrap(base, gap, event);
+    }
+}
+function pathsFound(context, trigger, pushed = false) {
+    const filter = trigger.paths === undefined ? 'paths-ignore' : 'paths';
+    const patterns = trigger.paths ?? trigger.pathsIgnore ?? [];
+    const which = filter === 'paths' ? 'that touches none of' : 'that touches nothing but';
+    return [
+        ...text_text `${context} is required, but its workflow has a path filter (${filter}, ${at(trigger.place)}): ${word(pushed ? 'a pull request from a fork' : 'a pull request')} ${word(which)} `,
+        ...filtered_listed(patterns),
+        word(' never gets the check and waits for ever'),
+    ];
+}
+const pathsFix = (context, event) => text_text `take the path filter from ${event} and decide inside of the job what to run, or do not require ${context}`;
+const mostListed = 3;
+/** The first few values, and how many more there are. */
+function filtered_listed(values) {
+    const shown = values.slice(0, mostListed);
+    const rest = values.length - shown.length;
+    return [
+        ...shown.flatMap((value, index) => (index === 0 ? [code(value)] : [word(', '), code(value)])),
+        ...(rest > 0 ? [word(` and ${rest} more`)] : []),
+    ];
+}
+function typesTrap(base, gap, event) {
+    const { context, place } = base;
+    const where = place === undefined ? [] : [word(' ('), at(place), word(')')];
+    if (gap === 'opened') {
+        return {
+            ...base,
+            rule: 'missing-synchronize',
+            level: 'warning',
+            neverReports: false,
+            found: [
+                ...text_text `${context} is required, but ${event} has ${'types'} without ${'opened'}`,
+                ...where,
+                word(': a new pull request waits for the check until the next push'),
+            ],
+            fix: text_text `add ${'opened'} to the types of ${event}`,
+        };
+    }
+    return {
+        ...base,
+        rule: 'missing-synchronize',
+        found: [
+            ...text_text `${context} is required, but ${event} has ${'types'} without ${'synchronize'}`,
+            ...where,
+            word(': a commit that is pushed to a pull request never gets the check'),
+        ],
+        fix: text_text `add ${'synchronize'} to the types of ${event}, or leave ${'types'} out`,
+    };
+}
+/** T15: nothing starts a producer for a pull request itself. */
+function pushOnly({ check: { context }, producers }, branch) {
+    const pushes = producers.flatMap((check) => check.workflow.triggers.filter(({ event }) => event === 'push').map((trigger) => ({ check, trigger })));
+    const ranked = ['all', 'some', 'none'];
+    const rank = ({ trigger }) => ranked.indexOf(pushesTaken(trigger)) + (filtersPaths(trigger) ? 0.5 : 0);
+    const [best] = [...pushes].sort((a, b) => rank(a) - rank(b));
+    const [first] = producers;
+    if (first === undefined)
+        return [];
+    const base = {
+        rule: 'push-only-required-check',
+        context,
+        required: filtered_required,
+        level: 'error',
+        neverReports: true,
+    };
+    const fix = text_text `add ${'pull_request'} to the events of the workflow`;
+    if (best === undefined || pushesTaken(best.trigger) === 'none') {
+        const place = best?.trigger.place ?? first.workflow.triggers[0]?.place ?? jobPlace(first);
+        return [{ ...base, place, fix, found: noEvent(first, best?.trigger, context, branch) }];
+    }
+    const { trigger } = best;
+    const push = { ...base, place: trigger.place, fix, found: pushFound(context, trigger) };
+    if (!filtersPaths(trigger))
+        return [push];
+    return [
+        {
+            ...base,
+            rule: 'filtered-required-check',
+            place: trigger.place,
+            found: pathsFound(context, trigger),
+            fix: pathsFix(context, 'push'),
+        },
+        push,
+    ];
+}
+function noEvent(check, push, context, branch) {
+    if (push !== undefined) {
+        return text_text `${context} is required, but it is reported for pushes to other branches or tags only (${at(push.place)}): every pull request into ${branch} waits for ever`;
+    }
+    const events = [...new Set(check.workflow.triggers.map(({ event }) => event))];
+    return [
+        ...text_text `${context} is required, but its workflow ${{ kind: 'path', path: check.workflow.path }} runs for no event of a pull request (`,
+        ...filtered_listed(events),
+        ...text_text `): every pull request into ${branch} waits for ever`,
+    ];
+}
+function pushFound(context, trigger) {
+    const some = pushesTaken(trigger) === 'some' ? ', and those of branches that its filter leaves out,' : '';
+    return text_text `${context} is required, but only a push reports it (${at(trigger.place)}): pull requests from forks${word(some)} never get the check and wait for ever; those from branches of this repository do get it`;
+}
+
+;// CONCATENATED MODULE: ./src/core/nearest.ts
+/** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
+function distance(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    for (let row = 1; row <= a.length; row += 1) {
+        const before = rows[row - 1] ?? [];
+        const twoBefore = rows[row - 2] ?? [];
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            const shorter = Math.min(before[column] ?? 0, current[column - 1] ?? 0) + 1;
+            const along = Math.min(shorter, (before[column - 1] ?? 0) + (same ? 0 : 1));
+            current[column] = swapped ? Math.min(along, (twoBefore[column - 2] ?? 0) + 1) : along;
+        }
+        rows.push(current);
+    }
+    return rows[a.length]?.[b.length] ?? 0;
+}
+/** Longer input is never a misspelling of one of our words; it is not compared. */
+const longest = 64;
+const mostEdits = (candidate) => Math.max(2, Math.floor(candidate.length / 3));
+/**
+ * The candidate a misspelt word most likely stands for: at most two edits away, or one in three characters for long
+ * words, case and `_` for `-` aside. Undefined when none is near; the first of equals.
+ */
+function nearest(word, candidates) {
+    const fold = (text) => text.toLowerCase().replaceAll('_', '-');
+    if (word.length === 0 || word.length > longest)
+        return undefined;
+    const scored = candidates
+        .filter((candidate) => candidate.length - word.length <= mostEdits(candidate))
+        .map((candidate) => ({ candidate, edits: distance(fold(word), fold(candidate)) }))
+        .filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < word.length);
+    return scored.reduce((best, next) => (best === undefined || next.edits < best.edits ? next : best), undefined)?.candidate;
+}
+/** ` (did you mean "…"?)`, or nothing. */
+function didYouMean(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === undefined ? '' : ` (did you mean "${near}"?)`;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/suggestion.ts
+
+
+
+const suggestion_event = / \((?:push|pull_request|pull_request_target|merge_group|workflow_dispatch|schedule)\)$/;
+/**
+ * The nearest right name. GitHub's page shows checks as `CI / build (pull_request)`; the name of the check is `build`.
+ * Other usual slips: the id of a job that has a name, and one half of `caller / called`.
+ */
+function suggestionFor(context, emitted) {
+    const checks = emitted.checks.filter(({ onlyWhenSkipped }) => !onlyWhenSkipped);
+    const exact = (name) => checks.find((check) => check.context === name);
+    const bare = context.replace(suggestion_event, '');
+    const shown = checks.find(({ workflow, context: name }) => [workflow.name, workflow.path, workflow.path.split('/').at(-1)].some((title) => title !== null && `${title} / ${name}` === bare));
+    if (shown !== undefined)
+        return { check: shown, because: 'workflow' };
+    const withoutEvent = bare === context ? undefined : exact(bare);
+    if (withoutEvent !== undefined)
+        return { check: withoutEvent, because: 'event' };
+    const byId = checks.find((check) => check.chain.map(({ id }) => id).join(' / ') === bare);
+    if (byId !== undefined)
+        return { check: byId, because: 'id' };
+    const half = checks.find(({ chain, context: name }) => chain.length > 1 && isHalf(name, bare));
+    if (half !== undefined)
+        return { check: half, because: 'segment' };
+    const last = checks.find((check) => lastJob(check)?.id === bare);
+    if (last !== undefined)
+        return { check: last, because: 'id' };
+    const near = nearest(bare, checks.map((check) => check.context));
+    const check = near === undefined ? undefined : exact(near);
+    return check === undefined ? undefined : { check, because: 'near' };
+}
+const isHalf = (name, half) => half !== '' && (name.startsWith(`${half} / `) || name.endsWith(` / ${half}`));
+/** A matrix job whose names differ from the context in nothing but the matrix values (T2). */
+function matrixTwin(context, emitted) {
+    return emitted.checks.find((check) => !check.onlyWhenSkipped &&
+        variants(check).some((parts) => matchesWildcard(wildcardOf(parts), context)) &&
+        !suggestion_event.test(context));
+}
+/** The parts of a name as a pattern; `null` stands for any text. */
+const wildcardOf = (parts) => wildcard_wildcard(parts.map((part) => (part === null ? star : { text: part })));
+/** The names a job could have with other matrix values, or with a matrix more or less. */
+function variants({ chain, fromMatrix }) {
+    const last = chain.at(-1);
+    if (last === undefined)
+        return [];
+    const before = chain.slice(0, -1).flatMap((job) => [...withValues(job), ' / ']);
+    if (!fromMatrix) {
+        // The matrix is gone: `build (18)` is required and `build` is reported.
+        return hasExpression(last) ? [] : [[...before, ...plainName(last), ' (', null, ')']];
+    }
+    const plain = chain.slice(0, -1).flatMap((job) => [...plainName(job), ' / ']);
+    return [
+        [...before, ...withValues(last)],
+        [...plain, ...plainName(last)],
+    ];
+}
+const expressions = /(\$\{\{.*?\}\})/s;
+const hasExpression = ({ name }) => name?.includes('${{') === true;
+/** The name as it is written; expressions stand for any text. */
+const plainName = ({ name, id }) => (name ?? id).split(expressions).map((part) => (part.startsWith('${{') ? null : part));
+/** GitHub appends the values of a matrix to a name that does not use them. */
+const withValues = (job) => job.hasMatrix && !hasExpression(job) ? [...plainName(job), ' (', null, ')'] : plainName(job);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/missing.ts
+
+
+
+
+
+
+const missing_required = text_text `a job of the base branch’s workflows that reports it, or its entry in ${'external-checks'}`;
+/** T1, T2 and T13: required checks that no job of the workflows reports. */
+function missingTraps(search) {
+    return search.wanted.flatMap((one) => {
+        if (one.producers.length > 0 || isDeclared(one, search))
+            return [];
+        const { check } = one;
+        if (!takesActions(check))
+            return [undeclared(one)];
+        if (one.whenSkipped[0] !== undefined)
+            return [onlySkipped(check.context, one.whenSkipped[0])];
+        if (one.possible.length > 0)
+            return [undecided(one)];
+        const twin = matrixTwin(check.context, search.emitted);
+        return [twin === undefined ? neverReported(check.context, search) : renamed(check.context, twin, search)];
+    });
+}
+const isDeclared = ({ check }, { input }) => input.external.some(({ context }) => context === check.context);
+/** T13 */
+const undeclared = ({ check: { context, apps } }) => ({
+    rule: 'undeclared-external-check',
+    context,
+    level: 'warning',
+    found: text_text `${context} is required of App ${word(apps.join(' and '))}, and no workflow reports it: whether that App still does is not known`,
+    required: text_text `checks from outside of GitHub Actions are named in ${'external-checks'}`,
+    fix: text_text `add { context: ${context}, app: ${word(String(apps[0] ?? ''))} } to ${'external-checks'}, or do not require it`,
+});
+/** T3, seen from the other side: the name without matrix values. */
+function onlySkipped(context, check) {
+    const place = jobPlace(check);
+    return {
+        ...{ rule: 'skipped-matrix-name', context, place, level: 'error', neverReports: true, required: missing_required },
+        found: text_text `${context} is the name of a matrix job (${at(place)}), which it reports only when it is skipped: when it runs, the check never comes; when it is skipped, it counts as success`,
+        fix: text_text `require a job that needs ${context} and runs with ${'if: always()'}, and looks at its result`,
+    };
+}
+/** A name that only a run knows may be the one that is required. */
+function undecided({ check: { context }, possible }) {
+    const fixed = possible.filter(({ pattern }) => pattern.some((part) => part !== null));
+    const [likely] = [...fixed, ...possible];
+    const cause = likely?.cause;
+    const why = cause === undefined ? [] : [word(' ('), at(cause.place), word(`: ${cause.why.slice(0, 300)})`)];
+    return {
+        ...{ rule: 'required-check-never-reported', context, level: 'error', required: missing_required },
+        place: cause?.place,
+        unknown: { reason: likely?.workflow === null ? 'unparsable' : 'ambiguous' },
+        found: [...text_text `whether a job reports ${context} cannot be known before it runs`, ...why],
+        fix: text_text `give the job a name that is written out, or name ${context} in ${'external-checks'}`,
+    };
+}
+/** T1 */
+function neverReported(context, { input: { branch }, emitted }) {
+    const suggestion = suggestionFor(context, emitted);
+    return {
+        ...{ rule: 'required-check-never-reported', context, level: 'error', neverReports: true, required: missing_required },
+        place: suggestion === undefined ? undefined : namePlace(suggestion.check),
+        found: [
+            ...text_text `${context} is required on ${branch}, and no workflow reports it: every pull request waits for ever`,
+            ...hint(suggestion),
+        ],
+        fix: missing_fixText(context, suggestion),
+    };
+}
+const namePlace = (check) => localPlace(check, check.chain.at(-1)?.namePlace ?? { path: check.workflow.path, line: 1 });
+function hint(suggestion) {
+    if (suggestion === undefined)
+        return [];
+    const { check, because } = suggestion;
+    const name = code(check.context);
+    const place = at(namePlace(check));
+    switch (because) {
+        case 'workflow':
+            return text_text `; the workflow is no part of a check’s name, which is ${name} (${place})`;
+        case 'event':
+            return text_text `; the event is no part of a check’s name, which is ${name} (${place})`;
+        case 'id':
+            return text_text `; that is the id of a job, which reports as ${name} (${place})`;
+        case 'segment':
+            return text_text `; a job of a reusable workflow reports as ${name} (${place})`;
+        case 'near':
+            return text_text `; ${name} (${place}) is near`;
+    }
+}
+const missing_fixText = (context, suggestion) => suggestion === undefined
+    ? text_text `do not require ${context}, add the job that reports it, or name it in ${'external-checks'} where an App (other than GitHub Actions, ${gitHubActionsApp}) reports it`
+    : text_text `require ${suggestion.check.context} in its place`;
+/** T2 */
+function renamed(context, twin, { emitted }) {
+    const job = twin.chain.map(({ id }) => id).join('/');
+    const names = emitted.checks
+        .filter((check) => check.workflow.path === twin.workflow.path &&
+        !check.onlyWhenSkipped &&
+        check.chain.map(({ id }) => id).join('/') === job)
+        .map((check) => check.context);
+    const place = namePlace(twin);
+    const shown = names.slice(0, 5);
+    const rest = names.length - shown.length;
+    return {
+        ...{ rule: 'matrix-name-changed', context, place, level: 'error', neverReports: true, required: missing_required },
+        found: [
+            ...text_text `${context} is required, but the job reports other matrix values now (${at(place)}): `,
+            ...shown.flatMap((name, index) => [...(index === 0 ? [] : [word(', ')]), code(name)]),
+            ...(rest > 0 ? [word(` and ${rest} more`)] : []),
+            word('; every pull request waits for ever'),
+        ],
+        fix: text_text `require ${names[0] ?? ''}${word(names.length > 1 ? ' and the others' : '')} in its place; better, one job that needs them all, runs with ${'if: always()'} and looks at their results`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/queue.ts
+
+
+
+
+
+/** T6: a merge queue waits for checks that nothing starts for its entries. */
+function queueTraps({ input: { branch, mergeQueue }, wanted }) {
+    if (!mergeQueue)
+        return [];
+    return wanted.flatMap(({ check, producers }) => {
+        const [first] = producers.filter((one) => mayReport(one, branch));
+        if (first === undefined || !takesActions(check))
+            return [];
+        const runs = producers.map(({ workflow }) => queueRuns(workflow.triggers, branch));
+        if (runs.includes('event'))
+            return [];
+        const pushed = runs.includes('push');
+        const place = first.workflow.triggers[0]?.place ?? jobPlace(first);
+        const { context } = check;
+        return [
+            {
+                ...{ rule: 'missing-merge-group', context, place },
+                level: pushed ? 'warning' : 'error',
+                neverReports: !pushed,
+                found: [
+                    ...text_text `${context} is required and ${branch} has a merge queue, but its workflow does not run for ${'merge_group'} (${at(place)})`,
+                    ...consequence(pushed),
+                ],
+                required: text_text `a run for every entry of the merge queue`,
+                fix: text_text `add ${'merge_group:'} to the events of the workflow`,
+            },
+        ];
+    });
+}
+const consequence = (pushed) => pushed
+    ? [word(': only the push of the queue’s own branch may start it, which GitHub does not document')]
+    : [word(': every entry of the queue waits until it times out')];
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/skipping.ts
+
+
+
+/** The runs that decide about a pull request, with the trigger that starts them. */
+function runsOf(triggers, surroundings) {
+    const { branch } = surroundings;
+    const own = triggers
+        .filter((trigger) => isForPullRequests(trigger) && !pullRequestGaps(trigger, branch).includes('branches'))
+        .flatMap((trigger) => pullRequestSituations(trigger, surroundings));
+    if (own.length > 0)
+        return own;
+    const pushed = triggers.some((trigger) => trigger.event === 'push' && pushesTaken(trigger) !== 'none');
+    return pushed ? [pushSituation(surroundings)] : [];
+}
+/** Triggers that run for a draft and not when it becomes ready. */
+const forgetsDrafts = (triggers) => triggers.filter((trigger) => isForPullRequests(trigger) && trigger.types?.includes('ready_for_review') !== true);
+/** Whether the job at a depth of the chain may be skipped in a run for a pull request; undefined when it never is. */
+function skipOf(check, depth, emitted, surroundings) {
+    const job = check.chain[depth];
+    const { triggers } = check.workflow;
+    const runs = runsOf(triggers, surroundings);
+    if (job === undefined || runs.length === 0)
+        return undefined;
+    const jobs = siblings(check, depth, emitted);
+    const holder = conditional(job, jobs, runs);
+    if (holder !== undefined)
+        return holder;
+    const drafts = forgetsDrafts(triggers).flatMap((trigger) => pullRequestSituations(trigger, surroundings, true));
+    const draft = conditional(job, jobs, drafts);
+    return draft === undefined ? undefined : { ...draft, draft: true, always: false };
+}
+/** Whether an entry of the merge queue may skip the job. */
+function queueSkips(check, depth, emitted, surroundings) {
+    const job = check.chain[depth];
+    return job === undefined
+        ? undefined
+        : conditional(job, siblings(check, depth, emitted), [queueSituation(surroundings)]);
+}
+/** The first condition on the way that does not hold in every run. */
+function conditional(start, jobs, runs) {
+    if (runs.length === 0)
+        return undefined;
+    const seen = new Set();
+    const waiting = [start];
+    for (let job = waiting.pop(); job !== undefined; job = waiting.pop()) {
+        if (seen.has(job.id))
+            continue;
+        seen.add(job.id);
+        const skip = ownSkip(job, runs);
+        if (skip !== undefined)
+            return skip;
+        // It asks for the state of the run itself, so a skipped dependency does not skip it.
+        if (job.condition?.runsAfterFailure === true)
+            continue;
+        for (const id of [...job.needs].reverse()) {
+            const needed = jobs.get(id);
+            if (needed !== undefined)
+                waiting.push(needed);
+        }
+    }
+    return undefined;
+}
+function ownSkip(job, runs) {
+    const { condition } = job;
+    if (condition === null)
+        return undefined;
+    const { expression, place } = condition;
+    const held = runs.map((run) => conditionHolds(expression, run));
+    if (held.every((one) => one === true))
+        return undefined;
+    return { always: held.every((one) => one === false), draft: false, job, place, expression };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/skipped.ts
+
+
+
+
+
+
+/** T3 and T8: producers that a condition may skip. One producer that nothing skips is enough. */
+function skippedTraps(search) {
+    return search.wanted.flatMap((one) => {
+        if (!takesActions(one.check))
+            return [];
+        return [...unreported(one, search), ...switchedOff(one, search)].slice(0, 1);
+    });
+}
+/** Depths at which a skipped job takes the name away: callers of workflows, and the matrix job itself. */
+const nameTaking = ({ chain }) => chain.flatMap((job, depth) => (depth < chain.length - 1 || job.hasMatrix ? [depth] : []));
+/** The first of the producers' skips, when every producer has one. */
+function everySkip({ producers }, { input }, find) {
+    const able = producers.filter((check) => mayReport(check, input.branch));
+    const skips = able.map((check) => ({ check, skip: find(check) }));
+    const [first] = skips.flatMap(({ check, skip }) => (skip === undefined ? [] : [{ check, skip }]));
+    return skips.every(({ skip }) => skip !== undefined) ? first : undefined;
+}
+/** T3 */
+function unreported(one, search) {
+    const { input, emitted } = search;
+    const firstOf = (check, find) => nameTaking(check)
+        .map((depth) => find(check, depth, emitted, input))
+        .find((skip) => skip !== undefined);
+    const skipped = everySkip(one, search, (check) => firstOf(check, skipOf));
+    if (skipped !== undefined)
+        return [nameTaken(one, skipped, 'a pull request')];
+    if (!input.mergeQueue)
+        return [];
+    const queued = everySkip(one, search, (check) => queueRuns(check.workflow.triggers, input.branch) === 'event' ? firstOf(check, queueSkips) : undefined);
+    return queued === undefined ? [] : [nameTaken(one, queued, 'an entry of the merge queue')];
+}
+function nameTaken({ check: { context } }, { check, skip }, who) {
+    const place = localPlace(check, skip.place);
+    const kind = check.chain.length > 1 ? 'a reusable workflow' : 'a matrix';
+    return {
+        ...{ rule: 'skipped-matrix-name', context, place, level: 'error', neverReports: true },
+        found: [
+            ...text_text `${context} comes from ${word(kind)}, and `,
+            ...conditionText(skip, place),
+            word(` for ${who}: a job that is skipped reports under its plain name, so this check never comes and ${who} waits for ever`),
+        ],
+        required: text_text `a name that is reported also when the job is skipped`,
+        fix: text_text `move the condition into the steps, or require one job in place of it that needs this one, runs with ${'if: always()'} and looks at its result`,
+    };
+}
+function conditionText(skip, place) {
+    const where = place === undefined ? [] : [word(' ('), at(place), word(')')];
+    const verb = skip.always ? 'skips it' : 'may skip it';
+    return [...text_text `${'if: '.concat(skip.expression.slice(0, 200))}`, ...where, word(` ${verb}`)];
+}
+/** T8 */
+function switchedOff(one, search) {
+    const { input, emitted } = search;
+    const skipped = everySkip(one, search, (check) => {
+        const last = check.chain.length - 1;
+        // What runs after failures only is told as an aggregate that is skipped.
+        const skip = check.chain[last]?.hasMatrix === true ? undefined : skipOf(check, last, emitted, input);
+        return skip !== undefined && isOnlyAfterFailure(skip) ? undefined : skip;
+    });
+    if (skipped === undefined)
+        return [];
+    if (skipped.skip.always && runsInQueue(skipped.check, search))
+        return [];
+    return [switchedOffTrap(one.check.context, skipped)];
+}
+const isOnlyAfterFailure = ({ always, job }) => always && job.condition?.runsAfterFailure === true && job.needs.length > 0;
+/** Tests that run in the merge queue alone are skipped for the pull request on purpose. */
+const runsInQueue = (check, { input, emitted }) => input.mergeQueue &&
+    queueRuns(check.workflow.triggers, input.branch) === 'event' &&
+    queueSkips(check, check.chain.length - 1, emitted, input) === undefined;
+function switchedOffTrap(context, { check, skip }) {
+    const place = localPlace(check, skip.place);
+    const own = check.chain.at(-1)?.id === skip.job.id;
+    const whose = own ? [] : text_text ` by way of job ${skip.job.id}, which it needs`;
+    const when = skip.draft
+        ? 'while the pull request is a draft, and nothing runs when it becomes ready'
+        : skip.always
+            ? 'for every pull request'
+            : 'for some pull requests';
+    return {
+        ...{ rule: 'conditional-required-check', context, place },
+        level: skip.always || skip.draft ? 'error' : 'warning',
+        found: [
+            ...text_text `${context} is required, and `,
+            ...conditionText(skip, place),
+            ...whose,
+            word(` ${when}: a job that is skipped counts as success`),
+        ],
+        required: text_text `a required job that runs for every pull request`,
+        fix: skip.draft
+            ? text_text `add ${'ready_for_review'} to the types of the event`
+            : text_text `move the condition into the steps, so that the job itself decides`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/gate-jobs.ts
+const action = /^gatewright\/gatewright(?:\/[^@\s]+)*@/i;
+const command = /(?:^|[\s;&|(])(?:npx\s+(?:-\S+\s+)*gatewright|gatewright\s+check|node\s+\S*gatewright\S*)(?=$|[\s@;&|)])/im;
+/** Whether a job runs Gatewright: its action, or its command line. */
+const runsGatewright = (job) => job !== undefined &&
+    (job.actions.some(({ text }) => action.test(text)) || job.commands.some(({ text }) => command.test(text)));
+/** Checks that the gate itself is reported under: what the policy says, or the jobs that run it. */
+function gateContexts(emitted, gateCheck) {
+    if (gateCheck !== undefined)
+        return [gateCheck];
+    const own = emitted.checks.filter(isOwn).map(({ context }) => context);
+    return [...new Set(own)].sort();
+}
+/** Whether the job behind a check runs Gatewright. */
+const isOwn = ({ chain, onlyWhenSkipped }) => !onlyWhenSkipped && runsGatewright(chain.at(-1));
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/sources.ts
+
+
+
+
+
+
+/** T9: producers that cannot fail. One that can is not enough: the last run to report counts. */
+function ignoredTraps({ input, wanted }) {
+    return wanted.flatMap(({ check, producers }) => {
+        if (!takesActions(check))
+            return [];
+        const found = producers
+            .filter((one) => mayReport(one, input.branch))
+            .flatMap((one) => one.chain.map((job) => ignoredTrap(one, job)));
+        return found.flatMap((trap) => (trap === undefined ? [] : [trap])).slice(0, 1);
+    });
+}
+const mustFail = text_text `a required job that fails when what it checks fails`;
+function ignoredTrap(check, job) {
+    const { context } = check;
+    const base = { rule: 'required-check-cannot-fail', context, required: mustFail };
+    if (job.continueOnError !== false) {
+        const place = localPlace(check, job.place);
+        const which = job.continueOnError === null ? 'an expression' : 'true';
+        return {
+            ...{ ...base, level: 'warning', place },
+            found: text_text `${context} is required, and job ${job.id} (${at(place)}) has ${'continue-on-error:'} ${word(which)}: its run, and every job that needs it, goes on as if it had succeeded`,
+            fix: text_text `take ${'continue-on-error'} from job ${job.id}, or do not require it`,
+        };
+    }
+    const [first] = job.ignoredSteps;
+    if (first === undefined)
+        return undefined;
+    const place = localPlace(check, first);
+    const never = decides(job) <= job.ignoredSteps.length;
+    return {
+        ...{ ...base, level: never ? 'error' : 'note', place },
+        found: [
+            ...text_text `${context} is required, and ${counted(job.ignoredSteps.length, 'step')} of job ${job.id} cannot fail (${at(place)}: ${'continue-on-error'} or ${'|| true'})`,
+            word(never ? ': none of its steps can, so the check is green whatever happens' : ''),
+        ],
+        fix: text_text `let the step fail, or do not require ${context}`,
+    };
+}
+const preparation = /^actions\/(?:checkout|setup-[\w-]+|cache(?:\/[\w-]+)?|upload-artifact|download-artifact)@/;
+/** Steps that do more than prepare or keep files. */
+const decides = ({ steps, actions }) => steps - actions.filter(({ text: uses }) => preparation.test(uses)).length;
+/** T10: two jobs under one name. */
+function duplicateTraps({ input, wanted }) {
+    return wanted.flatMap(({ check: { context }, producers }) => {
+        const jobs = [...new Map(producers.map((one) => [jobKey(one), one])).values()];
+        const able = jobs.filter((one) => mayReport(one, input.branch));
+        // Who else reports under the gate's own name is a finding about the gate.
+        if (able.length < 2 || able.some((one) => runsGatewright(lastJob(one))))
+            return [];
+        const places = able.slice(0, 4).map((one) => [at(jobPlace(one))]);
+        return [
+            {
+                ...{ rule: 'duplicate-check-name', context, level: 'warning' },
+                place: able[1] === undefined ? undefined : jobPlace(able[1]),
+                found: [
+                    ...text_text `${counted(able.length, 'job')} report as ${context}: `,
+                    ...joined(places),
+                    word('; the last one to finish decides'),
+                ],
+                required: text_text `one job for each required check`,
+                fix: text_text `give the jobs names of their own, and require those that matter`,
+            },
+        ];
+    });
+}
+/** T11: anybody with write access can set a check that no App is asked for. One finding for all of them. */
+function unpinnedTraps({ input: { branch }, wanted }) {
+    const unpinned = wanted.filter(({ check }) => check.apps.length === 0).map(({ check }) => check.context);
+    if (unpinned.length === 0)
+        return [];
+    const shown = unpinned.slice(0, 5).map((context) => text_text `${context}`);
+    const rest = unpinned.length - shown.length;
+    return [
+        {
+            ...{ rule: 'unpinned-required-check', context: branch, level: 'warning' },
+            found: [
+                ...text_text `${branch}: ${counted(unpinned.length, 'required check')} may come from any source: `,
+                ...joined(shown),
+                word(rest > 0 ? ` and ${rest} more` : ''),
+                word('; everybody with write access can report them as passed'),
+            ],
+            required: text_text `required checks that name the App that reports them`,
+            fix: text_text `choose the App as the expected source of each; GitHub Actions is ${gitHubActionsApp}`,
+        },
+    ];
+}
+/** T12: GitHub Actions reports the check, and another App is expected to. */
+function wrongAppTraps({ input, wanted }) {
+    return wanted.flatMap((one) => {
+        const { check, producers } = one;
+        const declared = input.external.find(({ context }) => context === check.context);
+        if (declared !== undefined)
+            return declaredElsewhere(one, declared.app);
+        const [first] = producers;
+        if (first === undefined || takesActions(check))
+            return [];
+        const place = jobPlace(first);
+        return [
+            {
+                ...{ rule: 'wrong-app', context: check.context, place, level: 'error', neverReports: true },
+                found: text_text `${check.context} is required of App ${word(check.apps.join(' and '))}, but a job of GitHub Actions (App ${gitHubActionsApp}) reports it (${at(place)}): what the job reports does not count, and every pull request waits for ever`,
+                required: rightApp,
+                fix: text_text `choose GitHub Actions (${gitHubActionsApp}) as the expected source of ${check.context}, or name the App in ${'external-checks'}`,
+            },
+        ];
+    });
+}
+const rightApp = text_text `the App that reports the check as its expected source`;
+/** The policy says which App reports it. */
+function declaredElsewhere({ check }, app) {
+    const { context, apps } = check;
+    if (app === undefined || apps.length === 0 || apps.includes(app))
+        return [];
+    return [
+        {
+            ...{ rule: 'wrong-app', context, level: 'error', neverReports: true },
+            found: text_text `${context} is required of App ${word(apps.join(' and '))}, but the policy says that App ${app} reports it`,
+            required: rightApp,
+            fix: text_text `choose App ${app} as the expected source of ${context}, or correct ${'external-checks'}`,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/find-traps.ts
+
+
+
+
+
+
+
+/** All traps of the required checks in the workflows of one commit, the worst two kinds first. */
+function findTraps(input, emitted) {
+    const search = { input, emitted, wanted: wantedChecks(input.required, emitted) };
+    return [
+        ...aggregateTraps(search),
+        ...missingTraps(search),
+        ...filteredTraps(search),
+        ...queueTraps(search),
+        ...skippedTraps(search),
+        ...wrongAppTraps(search),
+        ...ignoredTraps(search),
+        ...duplicateTraps(search),
+        ...unpinnedTraps(search),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/proposed.ts
+
+
+
+
+
+/**
+ * The traps of the base, and what the pull request's own workflow files do to them. What it mends informs and does not
+ * block: otherwise nothing could ever be mended. What it would add blocks before it is merged.
+ */
+function proposedTraps(input, base, traps) {
+    const { proposed } = input;
+    if (proposed === null)
+        return traps;
+    const after = findTraps(input, proposed);
+    const [before, remaining] = [new Set(traps.map(proposed_keyOf)), new Set(after.map(proposed_keyOf))];
+    const open = new Set(after.filter(isSerious).map(({ context }) => context));
+    return [
+        ...traps.map((trap) => {
+            if (remaining.has(proposed_keyOf(trap)) || open.has(trap.context))
+                return trap;
+            return isMissing(trap) ? notOnBase(trap, input, proposed) : mended(trap);
+        }),
+        ...after.filter((trap) => !before.has(proposed_keyOf(trap))).map((trap) => introduced(trap, base)),
+    ];
+}
+const proposed_keyOf = ({ rule, context, unknown }) => [rule, context, unknown === undefined ? '' : 'unknown'].join('\n');
+const isSerious = ({ level, unknown }) => level === 'error' || unknown !== undefined;
+const isMissing = ({ rule, unknown }) => unknown === undefined && (rule === 'required-check-never-reported' || rule === 'matrix-name-changed');
+function mended({ unknown: _, neverReports: __, ...trap }) {
+    return {
+        ...trap,
+        level: trap.level === 'error' ? 'warning' : trap.level,
+        found: [...trap.found, word('; this pull request mends it')],
+        fix: text_text `merge this pull request`,
+    };
+}
+/** What stands in the message is about the files of the pull request. */
+const introduced = (trap, base) => ({
+    ...trap,
+    proposed: true,
+    found: [word(base.workflows.length === 0 ? 'with' : 'after'), word(' this change: '), ...trap.found],
+});
+/**
+ * T14: a check that is required before its workflow is on the base. `pull_request` runs the workflows of the merge, so
+ * this pull request gets the check and all others wait; `pull_request_target` runs those of the base, so nobody does.
+ */
+function notOnBase(trap, { branch }, proposed) {
+    const { context } = trap;
+    const producers = proposed.checks.filter((one) => one.context === context && !one.onlyWhenSkipped);
+    const [first] = producers;
+    if (first === undefined)
+        return trap;
+    const runsHere = producers.some(({ workflow }) => workflow.triggers.some((trigger) => isForPullRequests(trigger) && trigger.event === 'pull_request'));
+    const place = jobPlace(first);
+    return {
+        ...{ rule: 'check-not-on-base', context, place, proposed: true, neverReports: true },
+        level: runsHere ? 'warning' : 'error',
+        found: [
+            ...text_text `${context} is required on ${branch}, whose workflows do not report it; this pull request adds the job that does (${at(place)}). `,
+            word(runsHere
+                ? 'Until it is merged, every other pull request waits'
+                : 'Its event runs the workflows of the base, so this pull request waits for ever, too'),
+        ],
+        required: text_text `workflows on the base branch before their checks are required`,
+        fix: runsHere
+            ? text_text `merge this pull request first, and update the others`
+            : text_text `do not require ${context} until this pull request is merged`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/trap-findings.ts
+
+
+
+
+const rule = 'required-check-never-reported';
+/**
+ * Protection of one branch that cannot work, or that is green whatever happens: its required checks compared with
+ * everything that the base branch's workflows can report (research section 4, T1 to T15). Says so, too, when nothing
+ * is wrong.
+ */
+function trapFindings(input, where) {
+    const { emitted, branch, required } = input;
+    const unseen = hiddenFindings(input);
+    if ('known' in emitted)
+        return required.length === 0 ? unseen : [trap_findings_unread(input, emitted), ...unseen];
+    if (required.length === 0)
+        return unseen.length > 0 ? unseen : [nothingRequired(branch)];
+    const traps = proposedTraps(input, emitted, findTraps(input, emitted));
+    const found = traps.map((trap) => asFinding(trap, input, emitted, where));
+    const undecided = traps.some(({ neverReports, level, unknown }) => unknown !== undefined || (neverReports === true && level === 'error'));
+    return [...found, ...unseen, ...(undecided || unseen.length > 0 ? [] : [allReported(input)])];
+}
+function asFinding(trap, input, emitted, where) {
+    const { rule: id, context, level, unknown, ...sentences } = trap;
+    const isPolicy = id === 'undeclared-external-check' || id === 'wrong-app';
+    return finding(id, unknown === undefined ? 'fail' : 'unknown', context, {
+        level,
+        found: sentences.found,
+        required: sentences.required,
+        requiredAt: isPolicy ? where('external-checks') : undefined,
+        fix: sentences.fix,
+        location: locationOf(trap, input, emitted),
+        unknown,
+    });
+}
+/** A line of the base stands at the head, too, where the pull request leaves the file as it is. */
+function locationOf({ place, proposed }, input, emitted) {
+    if (place === undefined)
+        return undefined;
+    const { path, line } = place;
+    if (proposed === true || input.proposed === null)
+        return { path, line, at: 'head' };
+    const [before, after] = [emitted, input.proposed].map(({ workflows }) => JSON.stringify(workflows.find((workflow) => workflow.path === path)));
+    return { path, line, at: before !== undefined && before === after ? 'head' : 'base' };
+}
+const nothingRequired = (branch) => finding(rule, 'skip', branch, {
+    found: text_text `no check is required on ${branch}, so none can be missing`,
+    required: text_text `nothing`,
+    fix: [],
+});
+const allReported = ({ branch, required }) => finding(rule, 'pass', branch, {
+    found: text_text `${branch}: each of ${counted(required.length, 'required check')} can be reported`,
+    required: text_text `a producer for every required check`,
+    fix: [],
+});
+/** Once for all checks: that their producers are not known says nothing about any of them. */
+const trap_findings_unread = ({ branch, required }, why) => finding(rule, 'unknown', branch, {
+    found: text_text `${branch}: whether its ${counted(required.length, 'required check')} can be reported is not known: ${word(why.detail)}`,
+    required: text_text `complete data: what cannot be seen never passes`,
+    fix: [word(why.remedy?.text ?? 'run the check again')],
+    unknown: trap_findings_unknownOf(why),
+});
+/** Once: further required checks may exist that this token cannot see. */
+function hiddenFindings({ branch, hidden }) {
+    const [why] = hidden;
+    if (why === undefined)
+        return [];
+    const reasons = [...new Set(hidden.map(({ detail }) => detail))];
+    return [
+        finding(rule, 'unknown', `${branch}: further checks`, {
+            found: text_text `${branch}: more checks may be required than can be seen: ${word(reasons.join('; '))}`,
+            required: text_text `complete data: what cannot be seen never passes`,
+            fix: [word(why.remedy?.text ?? 'run the check again')],
+            unknown: trap_findings_unknownOf(why),
+        }),
+    ];
+}
+function trap_findings_unknownOf({ reason, remedy }) {
+    if (remedy === undefined)
+        return { reason };
+    const { text: how, permission } = remedy;
+    return { reason, remedy: permission === undefined ? { text: how } : { text: how, permission } };
+}
+/**
+ * Contexts that can certainly never be reported for some pull request into the branch, with the reason: requiring them
+ * blocks merges for ever (research section 5, guard 6). Those that cannot be decided are not among them.
+ */
+function blockedContexts(input) {
+    const { emitted } = input;
+    if ('known' in emitted)
+        return new Map();
+    const blocked = new Map();
+    for (const { context, found, neverReports } of findTraps(input, emitted)) {
+        if (neverReports === true && !blocked.has(context))
+            blocked.set(context, plain(found));
+    }
+    return blocked;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/trust.ts
+
+
+
+
+
+
+/** How far the gate's own check can be trusted on a branch, and who could report in its place. */
+function trustFindings(input) {
+    const { emitted, gateCheck } = input;
+    if ('known' in emitted && gateCheck === undefined && input.requiredWorkflows.length === 0)
+        return [notKnown(input, emitted)];
+    const checks = 'known' in emitted ? null : emitted;
+    const contexts = checks === null ? [gateCheck ?? ''] : gateContexts(checks, gateCheck);
+    const trust = trustOf(input, checks, contexts);
+    return [
+        trustFinding(input, trust),
+        ...(checks === null ? [] : otherProducers(input, checks, contexts, trust)),
+        ...(checks === null ? [] : changedWorkflows(input, checks, contexts, trust)),
+    ];
+}
+function trustOf(input, emitted, contexts) {
+    const own = emitted?.workflows.filter(({ jobs }) => jobs.some(runsGatewright)).map(({ path }) => path) ?? [];
+    const workflow = input.requiredWorkflows.find((path) => own.includes(path) || /gatewright/i.test(path.split('/').at(-1) ?? ''));
+    if (workflow !== undefined) {
+        return {
+            level: 'ruleset-workflow',
+            why: text_text `a ruleset requires the workflow ${workflow}, which no pull request can change`,
+        };
+    }
+    const pinned = input.required.find(({ context, apps }) => contexts.includes(context) && apps.some((app) => app !== gitHubActionsApp));
+    if (pinned !== undefined) {
+        const app = pinned.apps.find((one) => one !== gitHubActionsApp) ?? 0;
+        return {
+            level: 'pinned-app',
+            why: text_text `only App ${word(String(app))} can report ${pinned.context}`,
+        };
+    }
+    return { level: 'forgeable', why: forgeable(input, contexts) };
+}
+function forgeable({ branch, required, hidden }, contexts) {
+    const [name] = contexts.filter((context) => context !== '');
+    if (name === undefined) {
+        return text_text `no workflow of ${branch} runs Gatewright, and the policy has no ${'gate-check'}, so its check is not known`;
+    }
+    const check = required.find(({ context }) => contexts.includes(context));
+    if (check === undefined) {
+        const seen = hidden[0] === undefined ? '' : ' as far as can be seen';
+        return text_text `${name} is not required${word(seen)}, so a pull request is merged without it`;
+    }
+    return check.apps.length === 0
+        ? text_text `${check.context} is required of any source, and everybody with write access can report it`
+        : text_text `${check.context} is required of GitHub Actions, whose jobs every writer can add in a pull request`;
+}
+const wayUp = text_text `run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on ${'.github/'}`;
+function trustFinding({ branch, actionsMayApprove }, { level, why }) {
+    const isStrong = level !== 'forgeable';
+    const approves = actionsMayApprove.known && actionsMayApprove.value;
+    const passes = isStrong && !approves;
+    const fix = [
+        ...(isStrong ? [] : wayUp),
+        ...(approves
+            ? [
+                word(isStrong ? '' : '; and '),
+                word('turn off "Allow GitHub Actions to create and approve pull requests" in the settings'),
+            ]
+            : []),
+    ];
+    return finding('gate-trust', passes ? 'pass' : 'fail', branch, {
+        level: passes ? 'note' : 'warning',
+        found: [
+            ...text_text `${branch}: trust level ${level}: `,
+            ...why,
+            ...text_text `; ${word(approval(actionsMayApprove))}`,
+        ],
+        required: text_text `trust level ${'ruleset-workflow'} or ${'pinned-app'}, and approvals by people`,
+        fix,
+    });
+}
+function approval(observed) {
+    if (!observed.known) {
+        const permission = observed.remedy?.permission ?? 'administration: read (GitHub App)';
+        return `whether GitHub Actions may approve pull requests is not visible (${permission} reveals it)`;
+    }
+    return observed.value
+        ? 'GitHub Actions may approve pull requests, so a workflow can give the approval that a person should'
+        : 'GitHub Actions may not approve pull requests';
+}
+/** The workflows, where the gate would be found, could not be read. */
+const notKnown = ({ branch, actionsMayApprove }, why) => {
+    const { reason, detail, remedy } = why;
+    return finding('gate-trust', 'unknown', branch, {
+        found: text_text `${branch}: how far the check of the gate can be trusted is not known: ${word(detail)}; ${word(approval(actionsMayApprove))}`,
+        required: text_text `complete data: what cannot be seen never passes`,
+        fix: text_text `${word(remedy?.text ?? 'run the check again')}, or name the check in ${'gate-check'}`,
+        unknown: {
+            reason,
+            ...(remedy === undefined
+                ? {}
+                : {
+                    remedy: {
+                        text: remedy.text,
+                        ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
+                    },
+                }),
+        },
+    });
+};
+/** Jobs that could report success in the gate's place (adversarial case EVENT-22). */
+function otherProducers(input, emitted, contexts, { level }) {
+    const before = new Set(others(emitted, contexts, input.branch).map(jobKey));
+    const now = input.proposed ?? emitted;
+    const after = others(now, contexts, input.branch);
+    return after.slice(0, 20).map((check) => {
+        const place = jobPlace(check);
+        const added = input.proposed !== null && !before.has(jobKey(check));
+        return finding('gate-check-once', 'fail', `${check.context} ${place.path}`, {
+            level: level === 'forgeable' ? 'error' : 'note',
+            found: text_text `${word(added ? 'this pull request adds a job that' : 'another job')} reports as ${check.context}, the check of the gate itself: ${{ kind: 'path', path: place.path, line: place.line }}`,
+            required: text_text `one job under the name of the gate: any other could report success in its place`,
+            fix: text_text `rename or remove the other job`,
+            location: { path: place.path, line: place.line, at: 'head' },
+        });
+    });
+}
+/** Jobs under the name of the gate that do not run it; where none is known to run it, every job but one. */
+function others(emitted, contexts, branch) {
+    const named = emitted.checks.filter((check) => !check.onlyWhenSkipped && contexts.includes(check.context) && mayReport(check, branch));
+    const distinct = [...new Map(named.map((check) => [jobKey(check), check])).values()];
+    const foreign = distinct.filter((check) => !isOwn(check));
+    return foreign.length === distinct.length ? foreign.slice(1) : foreign;
+}
+/** A pull request that changes the workflow it is judged by. */
+function changedWorkflows({ changed }, emitted, contexts, { level }) {
+    if (level === 'ruleset-workflow')
+        return [];
+    const running = emitted.checks.filter((check) => isOwn(check) || contexts.includes(check.context));
+    const paths = new Set(running.flatMap(({ workflow, chain }) => [workflow.path, ...chain.map((job) => job.place.path)]));
+    const touched = changed.filter((path) => paths.has(path));
+    if (touched.length === 0)
+        return [];
+    return [
+        finding('gate-workflow-change', 'fail', touched.join(', '), {
+            level: 'warning',
+            found: [
+                word('this pull request changes '),
+                ...joined(touched.map((path) => [{ kind: 'path', path }])),
+                word(', which runs the gate: its check is made by the changed file'),
+            ],
+            required: text_text `a change that an owner of ${'.github/'} has read`,
+            fix: text_text `have an owner of ${'.github/'} read the change of the workflow`,
+            location: { path: touched[0] ?? '', line: 1, at: 'head' },
+        }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/workable.ts
+
+
+
+
+
+
+/** Reads the workflow files; what cannot be read stays named. */
+function reportableChecks(workflows) {
+    if (!workflows.known)
+        return { emitted: unobservedOf(workflows), proposed: null, changed: [] };
+    const { base, head, called } = workflows.value;
+    const proposed = head === null ? null : workable_checksOf(head, called);
+    return {
+        emitted: workable_checksOf(base, called),
+        proposed: proposed === null || 'known' in proposed ? null : proposed,
+        changed: head === null ? [] : changedFiles(base, head),
+    };
+}
+/** Files of the base that are gone or different at the head. What could not be compared counts as changed. */
+function changedFiles(base, head) {
+    if (!base.files.known)
+        return [];
+    const after = new Map(head.files.known ? head.files.value.map(({ path, content }) => [path, content]) : []);
+    return base.files.value.flatMap(({ path, content }) => {
+        const now = after.get(path);
+        return content.known && now?.known === true && now.value === content.value ? [] : [path];
+    });
+}
+const workable_checksOf = ({ files }, called) => files.known ? emittedChecks(files.value, called) : files;
+const unobservedOf = ({ reason, detail, remedy }) => ({
+    known: false,
+    reason,
+    detail,
+    ...(remedy === undefined
+        ? {}
+        : {
+            remedy: {
+                text: remedy.text,
+                ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
+            },
+        }),
+});
+/**
+ * Whether the protection of a branch can work, and how far the gate's own check can be trusted. Workflow files are
+ * those of one commit, so they say something about its own branch only.
+ */
+function workableFindings(guarded, reportable, options, where) {
+    const { branch, effective, protection } = guarded;
+    const shared = {
+        branch,
+        required: checksIn(effective.controls.checks.value),
+        hidden: effective.hidden.filter(({ controls }) => controls.includes('checks')).map(({ why }) => why),
+        ...reportable,
+    };
+    const traps = trapFindings({
+        ...shared,
+        defaultBranch: protection.repository.defaultBranch,
+        repository: protection.repository.name,
+        mergeQueue: effective.controls['merge-queue'].value === true,
+        external: options['external-checks'].map(({ context, app }) => app === undefined ? { context } : { context, app }),
+    }, where);
+    const trust = trustFindings({
+        ...shared,
+        requiredWorkflows: textsIn(effective.controls.workflows.value),
+        gateCheck: options['gate-check'],
+        actionsMayApprove: protection.actionsMayApprove,
+    });
+    return [...traps, ...trust];
+}
+/** A branch whose own workflow files were not read: its required checks are not compared. */
+const notCompared = (branch) => finding('required-check-never-reported', 'skip', branch, {
+    found: text_text `${branch}: its required checks were not compared, as only the workflow files of the judged commit were read`,
+    required: text_text `nothing: pull requests into it are compared with its own workflow files`,
+    fix: [],
+});
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/branches.ts
+
+
+
+
+
+
+
+
+
+
+const branches_full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
+/** Entries of the policy that name a branch. */
+function entriesFor(branch, defaultBranch, options) {
+    return options.branches
+        .map((entry, position) => ({ entry, position }))
+        .filter(({ entry }) => {
+        const include = entry.branches.map(branches_full);
+        const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch);
+        return matches.known && matches.value;
+    });
+}
+/** Everything observed about a branch, as the evaluator takes it. */
+const inputOf = (branch, protection) => ({
+    classic: branch.classic,
+    hint: branch.hint,
+    rules: branch.rules,
+    rulesets: protection.rulesets,
+    mergeSettings: protection.repository.mergeSettings,
+});
+/** Judges one branch by every entry that names it, and whether its protection can work. */
+function branchFindings(branch, protection, reportable, options, where) {
+    const effective = effectiveOf(inputOf(branch, protection));
+    const guarded = { branch: branch.name, protection, effective };
+    return [
+        ...entryFindings(branch.name, effective, protection, options, where),
+        ...(reportable === null
+            ? [notCompared(branch.name)]
+            : workableFindings(guarded, reportable, options, where)),
+    ];
+}
+function entryFindings(name, effective, protection, options, where) {
+    const entries = entriesFor(name, protection.repository.defaultBranch, options);
+    if (entries.length === 0)
+        return [notNamed(name)];
+    return entries.flatMap(({ entry, position }) => {
+        const { branches: _, ...written } = entry;
+        return findingsOf(effective, {
+            subject: entries.length === 1 ? name : `${name} (entry ${position + 1})`,
+            requirements: requirementsOf(written),
+            at: (keys) => where('branches', position, ...keys) ??
+                where('branches', position, 'preset') ??
+                where('branches', position, 'branches'),
+        });
+    });
+}
+const notNamed = (branch) => finding('policy-covers-branch', 'skip', branch, {
+    found: text_text `${branch} is named by no entry of the policy`,
+    required: text_text `nothing: the policy asks for nothing here`,
+    fix: [],
+});
+function findingsOf(effective, judged) {
+    const answers = answersFor(effective, judged.requirements);
+    return [
+        ...observedFindings(effective, answers, judged),
+        ...answers.filter(isDecided).map((answer) => answerFinding(answer, judged)),
+    ];
+}
+const isDecided = ({ answer }) => answer === 'satisfied' || answer === 'violated' || answer === 'bypassable';
+/** Judges every tag pattern of the policy. */
+function tagFindings(protection, options, where) {
+    return options.tags.flatMap((entry, position) => entry.tags.flatMap((pattern) => findingsOf(effectiveOf(tagInput(protection, pattern)), {
+        subject: `tags ${pattern}`,
+        requirements: tagRequirements(entry),
+        at: ([control = '', ...rest]) => where('tags', position, tagKey(String(control)), ...rest) ?? where('tags', position, 'tags'),
+    })));
+}
+/** Rulesets that protect nothing although they look as if they did (research R2). */
+function inertFindings(protection) {
+    return Object.values(protection.rulesets).flatMap((ruleset) => {
+        if (!ruleset.known || ruleset.value.enforcement === 'active')
+            return [];
+        const { id, name, enforcement } = ruleset.value;
+        return [
+            finding('active-ruleset', 'fail', `ruleset ${id}`, {
+                level: 'warning',
+                found: text_text `ruleset ${name ?? String(id)} (${id}) is ${enforcement}: none of its rules counts`,
+                required: text_text `enforcement ${'active'} for what shall protect`,
+                fix: text_text `set the enforcement of ruleset ${id} to ${'active'}, or delete it`,
+            }),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/pull-request.ts
+
+
+
+
+// The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
+const pullRequestNeeds = ['pull-request', 'protection', 'other-pull-requests'];
+const pullRequestPartial = ['workflows'];
+/** Judges the protection of the branch that a pull request wants to change. */
+function judgePullRequest(facts, options, where) {
+    const { base } = facts['pull-request'];
+    const branch = facts.protection.branches.find(({ name }) => name === base.ref);
+    if (branch === undefined)
+        return [notObserved(base.ref)];
+    const reportable = reportableChecks(facts.workflows);
+    return [
+        ...branchFindings(branch, facts.protection, reportable, options, where),
+        ...inertFindings(facts.protection),
+    ];
+}
+const notObserved = (branch) => finding('visible-protection', 'unknown', branch, {
+    found: text_text `nothing was read about branch ${branch}`,
+    required: text_text `complete data: what cannot be seen never passes`,
+    fix: text_text `run the check again`,
+    unknown: { reason: 'target-moved' },
+});
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/repository.ts
+
+
+const repositoryNeeds = ['protection'];
+const repositoryPartial = ['workflows'];
+/** Judges every branch and tag pattern that the policy names. */
+function judgeRepository(facts, options, where) {
+    const { protection } = facts;
+    const reportable = reportableChecks(facts.workflows);
+    const isDefault = (name) => name === protection.repository.defaultBranch;
+    return [
+        ...protection.branches.flatMap((branch) => branchFindings(branch, protection, isDefault(branch.name) ? reportable : null, options, where)),
+        ...tagFindings(protection, options, where),
+        ...inertFindings(protection),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-controls.ts
+
+
+const found = {
+    approvals: 'main: 1, by ruleset base (7) of the organisation',
+    checks: 'main: lint is required, unit is not, by the classic rule',
+    'merge-methods': 'main: squash and rebase are possible, by the repository settings',
+    'block-force-push': 'main: on by nothing: the classic rule allows it',
+};
+const rules_controls_required = {
+    approvals: 'at least 2',
+    checks: 'unit, reported by App 15368',
+    'merge-methods': 'only squash',
+};
+function ruleOf(name) {
+    const { title, why, setting, controls, sources } = controlWords[name];
+    return {
+        title,
+        why,
+        fix: `Turn on "${setting}" in an active ruleset that nobody else may bypass. \`gatewright branch-protection plan\` prints the ruleset and the command.`,
+        controls,
+        sources,
+        options: name === 'checks' ? ['branches'] : ['branches', 'tags'],
+        example: {
+            found: found[name] ?? 'main: off, set by nothing',
+            required: rules_controls_required[name] ?? 'on',
+            fix: `turn on "${setting}" in an active ruleset for main; gatewright branch-protection plan prints it`,
+        },
+    };
+}
+/** One rule per control. */
+const controlRules = Object.fromEntries(controlNames.map((name) => [name, ruleOf(name)]));
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-observed.ts
+const rulesets = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets';
+const rest = 'https://docs.github.com/en/rest/repos/rules';
+const rules_observed_change = ['nist-csf:PR.PS-06', 'nist-ssdf:PS.1.1'];
+/** Rules about what could be seen of the protection, and about what is there without an effect. */
+const observedRules = {
+    'visible-protection': {
+        title: 'Everything that decides about the protection could be seen',
+        why: 'A plain token cannot read classic branch protection. Tools that take a refusal for "no protection" report violations that are none, and those that take it for "protected" miss real ones.',
+        fix: 'Ask for the controls in a ruleset, which every token can see, or give the gate an `admin-token` of a GitHub App with `administration: read`.',
+        controls: rules_observed_change,
+        sources: [rest],
+        options: ['branches', 'tags'],
+        example: {
+            found: 'main: not visible with this token: approvals, signatures (Resource not accessible by integration)',
+            required: 'complete data: what cannot be seen never passes',
+            fix: 'give the gate an admin-token with administration: read (GitHub App): it reveals the classic rule',
+        },
+    },
+    'visible-bypass': {
+        title: 'Who may bypass the protection could be seen',
+        why: 'GitHub leaves the list of bypass actors out of its answer for tokens that may not edit the ruleset. An absent list is not an empty one.',
+        fix: 'Give the gate an `admin-token` with `administration: write`, in a workflow that only `workflow_dispatch` or `schedule` starts, or ask for the same controls in a classic rule that binds administrators.',
+        controls: ['nist-csf:PR.AA-05', ...rules_observed_change],
+        sources: [rest],
+        options: ['branches', 'tags'],
+        example: {
+            found: 'main: bypass actors are not visible for approvals, by ruleset base (7) of the organisation',
+            required: 'nobody but the actors of the policy may bypass',
+            fix: 'give the gate an admin-token with administration: write (GitHub App): it reveals who may bypass the ruleset',
+        },
+    },
+    'policy-covers-branch': {
+        title: 'The policy says something about the branch',
+        why: 'A branch that no entry of the policy names is not judged, and nobody should take that for protected.',
+        fix: 'Name the branch, or a pattern that matches it, in `gates.branch-protection.branches`.',
+        controls: rules_observed_change,
+        sources: [rulesets],
+        options: ['branches'],
+        example: {
+            found: 'feature/x is named by no entry of the policy',
+            required: 'nothing: the policy asks for nothing here',
+            fix: '',
+        },
+    },
+    'required-check-conflict': {
+        title: 'A required check is pinned to one App',
+        why: 'Two sources that pin one check to two Apps ask for both; a check is reported by one App, so it can stay open for ever.',
+        fix: 'Pin the check to the same App in both places.',
+        controls: ['nist-ssdf:PW.8.2'],
+        sources: [rulesets],
+        example: {
+            found: 'main: unit is pinned to Apps 99 and 15368, by the classic rule, ruleset base (7) of the repository',
+            required: 'one App for each check',
+            fix: 'pin unit to the same App in both places',
+        },
+    },
+    'extra-required-check': {
+        title: 'No check is required beyond those of the policy',
+        why: 'A check that is required and that nobody maintains blocks every pull request once it stops reporting.',
+        fix: 'Take the check from the protection, or name it in the policy.',
+        controls: rules_observed_change,
+        sources: [rulesets],
+        options: ['branches'],
+        example: {
+            found: 'main: old-job is required, by ruleset base (7) of the repository',
+            required: 'only unit and lint',
+            fix: 'take old-job from the required checks, or add it to the policy',
+        },
+    },
+    'known-rule-types': {
+        title: 'Every rule of the protection is of a known type',
+        why: 'A rule type that this version does not know may add to the protection; it is named so that nobody wonders.',
+        fix: 'Nothing has to be done: unknown rules can only add to the protection.',
+        controls: [],
+        sources: [rest],
+        example: {
+            found: 'main: rule type lock_everything (ruleset 9) is not known to this version',
+            required: 'nothing: unknown rule types never change a decision',
+            fix: '',
+        },
+    },
+    'active-ruleset': {
+        title: 'Rulesets are enforced',
+        why: 'A ruleset that is disabled, or only evaluates, protects nothing. On plans other than GitHub Enterprise "evaluate" does not even report.',
+        fix: 'Set its enforcement to active, or delete it.',
+        controls: rules_observed_change,
+        sources: [rulesets],
+        example: {
+            found: 'ruleset base (7) is evaluate: none of its rules counts',
+            required: 'enforcement active for what shall protect',
+            fix: 'set the enforcement of ruleset 7 to active, or delete it',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-false-green.ts
+const troubleshooting = 'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks';
+const conditions = 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-jobs-with-conditions';
+const syntax = 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax';
+const protectedBranches = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches';
+const controls = ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'];
+/** Rules about required checks that are green although something failed, or that anybody can make green. */
+const falseGreenRules = {
+    'aggregate-can-be-skipped': {
+        title: 'A required job that needs others fails when they fail',
+        why: 'When a job fails, jobs that need it are skipped, and a skipped job counts as success. A pull request with failing tests can be merged.',
+        fix: 'Give the job `if: always()` and a step that fails unless every `needs.*.result` is `success`.',
+        controls,
+        sources: [troubleshooting, conditions],
+        example: {
+            found: 'all-green needs unit, lint and has no if: always() (.github/workflows/ci.yml:31): when one of them fails, the job is skipped, which counts as success, and red code is merged',
+            required: 'a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed',
+            fix: 'give it if: always() and a step that fails unless every needs.*.result is success',
+        },
+    },
+    'conditional-required-check': {
+        title: 'Required jobs run for every pull request',
+        why: 'A job that its `if:` skips counts as success, so the condition switches the required check off.',
+        fix: 'Move the condition into the steps of the job.',
+        controls,
+        sources: [troubleshooting, conditions],
+        example: {
+            found: "e2e is required, and if: github.actor != 'renovate[bot]' (.github/workflows/e2e.yml:9) may skip it for some pull requests: a job that is skipped counts as success",
+            required: 'a required job that runs for every pull request',
+            fix: 'move the condition into the steps, so that the job itself decides',
+        },
+    },
+    'required-check-cannot-fail': {
+        title: 'Required jobs can fail',
+        why: 'A step with `continue-on-error` or `|| true` is green whatever happens. A job with `continue-on-error` lets its run, and the jobs that need it, go on as if it had succeeded.',
+        fix: 'Let the step fail, or do not require the check.',
+        controls,
+        sources: [syntax],
+        example: {
+            found: 'unit is required, and 1 step of job unit cannot fail (.github/workflows/ci.yml:14: continue-on-error or || true): none of its steps can, so the check is green whatever happens',
+            required: 'a required job that fails when what it checks fails',
+            fix: 'let the step fail, or do not require unit',
+        },
+    },
+    'duplicate-check-name': {
+        title: 'One job reports each required check',
+        why: 'Two jobs under one name overwrite each other: the one that does nothing can make the other’s failure green.',
+        fix: 'Give the jobs names of their own.',
+        controls,
+        sources: [troubleshooting],
+        example: {
+            found: '2 jobs report as build: .github/workflows/ci.yml:12, .github/workflows/skip.yml:8; the last one to finish decides',
+            required: 'one job for each required check',
+            fix: 'give the jobs names of their own, and require those that matter',
+        },
+    },
+    'unpinned-required-check': {
+        title: 'Required checks name the App that reports them',
+        why: 'Everybody with write access can set a status of any name. A check that any source may report is a check that they can pass by hand.',
+        fix: 'Choose the App as the expected source of the check; GitHub Actions is 15368.',
+        controls: [...controls, 'nist-csf:PR.AA-05'],
+        sources: [protectedBranches],
+        example: {
+            found: 'main: 2 required checks may come from any source: lint, unit; everybody with write access can report them as passed',
+            required: 'required checks that name the App that reports them',
+            fix: 'choose the App as the expected source of each; GitHub Actions is 15368',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-producers.ts
+const rules_producers_troubleshooting = 'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks';
+const events = 'https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows';
+const rules_producers_syntax = 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax';
+const reuse = 'https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows';
+const queue = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue';
+const rules_producers_rulesets = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets';
+const rules_producers_plan = 'source document 003, section 4';
+const rules_producers_controls = ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'];
+/** Rules about required checks that nothing reports: the pull request waits for ever. */
+const producerRules = {
+    'required-check-never-reported': {
+        title: 'A workflow reports every required check',
+        why: 'A required check that nobody reports stays at "Expected — waiting for status to be reported", and nothing can be merged. A job reports under its name, or its id without one; the name of the workflow and the event are no part of it.',
+        fix: 'Require the name that the job reports, or declare the check in `external-checks`.',
+        controls: rules_producers_controls,
+        sources: [rules_producers_troubleshooting, rules_producers_plan],
+        options: ['external-checks'],
+        example: {
+            found: 'CI / unit is required on main, and no workflow reports it: every pull request waits for ever; the workflow is no part of a check’s name, which is unit (.github/workflows/ci.yml:8)',
+            required: 'a job of the base branch’s workflows that reports it, or its entry in external-checks',
+            fix: 'require unit in its place',
+        },
+    },
+    'filtered-required-check': {
+        title: 'Workflows of required checks run for every pull request',
+        why: 'GitHub starts no run for a pull request that a path or branch filter leaves out. The check is never reported, and the pull request waits for ever.',
+        fix: 'Take the filter away and decide inside of the job what to run, or do not require the check.',
+        controls: rules_producers_controls,
+        sources: [rules_producers_troubleshooting, rules_producers_plan],
+        example: {
+            found: 'docs-validation is required, but its workflow has a path filter (paths, .github/workflows/docs.yml:4): a pull request that touches none of docs/** never gets the check and waits for ever',
+            required: 'a job that reports for every pull request, on its newest commit',
+            fix: 'take the path filter from pull_request and decide inside of the job what to run, or do not require docs-validation',
+        },
+    },
+    'missing-merge-group': {
+        title: 'Workflows of required checks run for the merge queue',
+        why: 'A merge queue waits for the required checks of each entry. Without the event `merge_group` nothing starts them, and every entry times out.',
+        fix: 'Add `merge_group:` to the events of the workflow.',
+        controls: rules_producers_controls,
+        sources: [queue, events],
+        example: {
+            found: 'unit is required and main has a merge queue, but its workflow does not run for merge_group (.github/workflows/ci.yml:3): every entry of the queue waits until it times out',
+            required: 'a run for every entry of the merge queue',
+            fix: 'add merge_group: to the events of the workflow',
+        },
+    },
+    'matrix-name-changed': {
+        title: 'Required checks name matrix values that exist',
+        why: 'The values of a matrix are part of the check’s name. A new version in the matrix renames the check, and the old name is never reported again.',
+        fix: 'Require one job that needs the matrix job, runs with `if: always()` and looks at its result.',
+        controls: rules_producers_controls,
+        sources: [rules_producers_syntax, rules_producers_troubleshooting],
+        example: {
+            found: 'unit (18) is required, but the job reports other matrix values now (.github/workflows/ci.yml:8): unit (20), unit (22); every pull request waits for ever',
+            required: 'a job of the base branch’s workflows that reports it, or its entry in external-checks',
+            fix: 'require unit (20) and the others in its place; better, one job that needs them all, runs with if: always() and looks at their results',
+        },
+    },
+    'skipped-matrix-name': {
+        title: 'Required checks of a matrix or a reusable workflow are never skipped',
+        why: 'A matrix job that is skipped reports under its plain name, and a skipped call of a reusable workflow reports none of its jobs. The required name never comes.',
+        fix: 'Move the condition into the steps, or require a job that needs this one.',
+        controls: rules_producers_controls,
+        sources: [reuse, rules_producers_troubleshooting],
+        example: {
+            found: "build (usa) comes from a matrix, and if: needs.changes.outputs.src == 'true' (.github/workflows/ci.yml:20) may skip it for a pull request: a job that is skipped reports under its plain name, so this check never comes and a pull request waits for ever",
+            required: 'a name that is reported also when the job is skipped',
+            fix: 'move the condition into the steps, or require one job in place of it that needs this one, runs with if: always() and looks at its result',
+        },
+    },
+    'missing-synchronize': {
+        title: 'Workflows of required checks run for new commits',
+        why: 'A required check must pass on the newest commit. With `types` that leave out `synchronize` nothing runs after a push to the pull request.',
+        fix: 'Add `synchronize` to the types, or leave `types` out.',
+        controls: rules_producers_controls,
+        sources: [events, rules_producers_troubleshooting],
+        example: {
+            found: 'unit is required, but pull_request has types without synchronize (.github/workflows/ci.yml:3): a commit that is pushed to a pull request never gets the check',
+            required: 'a job that reports for every pull request, on its newest commit',
+            fix: 'add synchronize to the types of pull_request, or leave types out',
+        },
+    },
+    'push-only-required-check': {
+        title: 'Required checks are reported for pull requests',
+        why: 'A push to a fork starts nothing here. A check that only pushes report never comes for pull requests from forks.',
+        fix: 'Add `pull_request` to the events of the workflow.',
+        controls: rules_producers_controls,
+        sources: [events, rules_producers_plan],
+        example: {
+            found: 'unit-tests is required, but only a push reports it (.github/workflows/ci.yml:3): pull requests from forks never get the check and wait for ever; those from branches of this repository do get it',
+            required: 'a job that reports for every pull request, on its newest commit',
+            fix: 'add pull_request to the events of the workflow',
+        },
+    },
+    'check-not-on-base': {
+        title: 'A check is required only after its workflow is on the base branch',
+        why: 'The workflows of the base decide what other pull requests get. A check that is required earlier stops all of them.',
+        fix: 'Merge the workflow first, then require its check.',
+        controls: rules_producers_controls,
+        sources: [rules_producers_troubleshooting],
+        example: {
+            found: 'smoke is required on main, whose workflows do not report it; this pull request adds the job that does (.github/workflows/smoke.yml:6). Until it is merged, every other pull request waits',
+            required: 'workflows on the base branch before their checks are required',
+            fix: 'merge this pull request first, and update the others',
+        },
+    },
+    'wrong-app': {
+        title: 'Required checks expect the App that reports them',
+        why: 'A check that is reported by another App than the expected one does not count: GitHub says that it was not set by the expected GitHub App, and the pull request waits.',
+        fix: 'Choose the App that reports the check as its expected source.',
+        controls: rules_producers_controls,
+        sources: [rules_producers_troubleshooting],
+        options: ['external-checks'],
+        example: {
+            found: 'unit is required of App 9999, but a job of GitHub Actions (App 15368) reports it (.github/workflows/ci.yml:8): what the job reports does not count, and every pull request waits for ever',
+            required: 'the App that reports the check as its expected source',
+            fix: 'choose GitHub Actions (15368) as the expected source of unit, or name the App in external-checks',
+        },
+    },
+    'undeclared-external-check': {
+        title: 'Checks from outside of GitHub Actions are declared',
+        why: 'No workflow shows whether an App from outside still reports its check. The policy says which of them are meant to be there.',
+        fix: 'Add the check and its App to `external-checks`.',
+        controls: rules_producers_controls,
+        sources: [rules_producers_rulesets],
+        options: ['external-checks'],
+        example: {
+            found: 'license/cla is required of App 1234, and no workflow reports it: whether that App still does is not known',
+            required: 'checks from outside of GitHub Actions are named in external-checks',
+            fix: 'add { context: license/cla, app: 1234 } to external-checks, or do not require it',
+        },
+    },
+    'merge-method-deadlock': {
+        title: 'Some way to merge is left',
+        why: 'Repository settings, rulesets, linear history and the merge queue each allow some ways to merge. When they have none in common, nothing can be merged.',
+        fix: 'Allow squash or rebase everywhere.',
+        controls: ['nist-csf:PR.PS-06'],
+        sources: [rules_producers_rulesets],
+        options: ['branches'],
+        example: {
+            found: 'main: "Allowed merge methods": none (ruleset base (7) of the repository)',
+            required: 'at least one way to merge',
+            fix: 'let the repository settings, the rulesets and the merge queue have one way to merge in common',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-trust.ts
+const rules_trust_rulesets = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets';
+const rules_trust_protectedBranches = 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches';
+const actionsSettings = 'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository';
+const rules_trust_controls = ['nist-csf:PR.AA-05', 'nist-ssdf:PS.1.1', 'owasp:A08:2021'];
+/** Rules about how far the gate's own check can be trusted. */
+const trustRules = {
+    'gate-trust': {
+        title: 'How far the check of the gate itself can be trusted',
+        why: 'A pull request can change the workflow of its own repository, and everybody with write access can report a check of any name. Only a workflow that a ruleset requires, or an App of its own as the expected source, is out of their reach.',
+        fix: 'Run Gatewright in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own; until then, have code owners on `.github/`.',
+        controls: rules_trust_controls,
+        sources: [rules_trust_rulesets, rules_trust_protectedBranches, actionsSettings],
+        options: ['gate-check'],
+        example: {
+            found: 'main: trust level forgeable: Gatewright is required of GitHub Actions, whose jobs every writer can add; whether GitHub Actions may approve pull requests is not visible (administration: read)',
+            required: 'trust level ruleset-workflow or pinned-app',
+            fix: 'run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on .github/',
+        },
+    },
+    'gate-check-once': {
+        title: 'Nothing else reports under the name of the gate',
+        why: 'A second job with the name of the gate’s check can report success in its place.',
+        fix: 'Rename or remove the other job.',
+        controls: rules_trust_controls,
+        sources: [rules_trust_protectedBranches],
+        options: ['gate-check'],
+        example: {
+            found: 'another job reports as Gatewright, the check of the gate itself: .github/workflows/x.yml:6',
+            required: 'one job under the name of the gate',
+            fix: 'rename or remove the other job',
+        },
+    },
+    'gate-workflow-change': {
+        title: 'Changes of the workflow that runs the gate are seen',
+        why: 'GitHub runs the workflow files of the pull request, so this change decides what the gate’s own check does.',
+        fix: 'Have an owner of `.github/` read the change of the workflow.',
+        controls: rules_trust_controls,
+        sources: [rules_trust_protectedBranches],
+        example: {
+            found: 'this pull request changes .github/workflows/gatewright.yml, which runs the gate: its check is made by the changed file',
+            required: 'a change that an owner of .github/ has read',
+            fix: 'have an owner of .github/ read the change of the workflow',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-traps.ts
+
+
+
+/** Rules about protection that cannot work, or is green whatever happens (research section 4). */
+const trapRules = { ...falseGreenRules, ...producerRules, ...trustRules };
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/rules.ts
+
+
+
+/** Every rule of the gate. */
+const rules = { ...controlRules, ...observedRules, ...trapRules };
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/gate.ts
+
+
+
+
+
+/** The branches and tags that matter are protected as the policy says, and that protection can work. */
+const branchProtection = defineGate({
+    id: 'branch-protection',
+    title: 'Branch protection',
+    summary: 'The branches and tags that matter are protected as the policy says, by classic protection and rulesets ' +
+        'together; and the checks they require can be reported.',
+    rules: rules,
+    options: options_options,
+    permissions: [
+        { name: 'contents', access: 'read', why: 'the branch, and the workflow files of the base branch' },
+        { name: 'pull-requests', access: 'read', why: 'the base branch, and whether workflow files are changed' },
+        {
+            name: 'administration',
+            access: 'read',
+            appOnly: true,
+            onDemand: true,
+            why: 'classic branch protection; with write also who may bypass rulesets. Given as `admin-token`',
+        },
+    ],
+    pullRequest: { needs: pullRequestNeeds, partial: pullRequestPartial, evaluate: judgePullRequest },
+    repository: { needs: repositoryNeeds, partial: repositoryPartial, evaluate: judgeRepository },
+});
+
 ;// CONCATENATED MODULE: ./src/formats/glob.ts
 
 
@@ -60484,7 +66388,7 @@ function pairAt(text, at) {
  * The dialect of policy files: minimatch's, with dot files matched, case kept, and nothing that inverts, comments out,
  * expands or alternates.
  */
-const options = {
+const glob_options = {
     dot: true,
     nonegate: true,
     nocomment: true,
@@ -60493,7 +66397,7 @@ const options = {
     platform: 'linux',
 };
 /** In UTF-16 units. No path of a repository is longer. */
-const longestPattern = 4096;
+const glob_longestPattern = 4096;
 const compiled = new Map();
 const cacheLimit = 1_000;
 /**
@@ -60513,8 +66417,8 @@ function compileGlob(pattern) {
     return glob;
 }
 function problem(pattern) {
-    if (pattern.length > longestPattern) {
-        return `the pattern has ${pattern.length} characters; at most ${longestPattern} are allowed`;
+    if (pattern.length > glob_longestPattern) {
+        return `the pattern has ${pattern.length} characters; at most ${glob_longestPattern} are allowed`;
     }
     if (pattern.trim() === '')
         return 'the pattern is empty; write ** for every file';
@@ -60588,7 +66492,7 @@ function matcher(pattern) {
     // A `**` at the end stands for what is inside, not for the folder itself.
     if (names.at(-1) === globstar)
         names.push('*');
-    const segments = names.map((name) => (name === globstar ? globstar : wildcard(tokens(name))));
+    const segments = names.map((name) => (name === globstar ? globstar : wildcard_wildcard(tokens(name))));
     return (path) => matchesPath(segments, path.split('/'));
 }
 /** The parts of one segment. What a class means is minimatch's to say, one character at a time. */
@@ -60603,7 +66507,7 @@ function tokens(segment) {
         else if (character === '[') {
             const end = glob_classEnd(segment, index);
             // Behind another character, so that a dot is not taken for the folder itself.
-            const members = new Minimatch(`x${segment.slice(index, end + 1)}`, options);
+            const members = new Minimatch(`x${segment.slice(index, end + 1)}`, glob_options);
             found.push({ test: (point) => members.match(`x${point}`) });
             index = end;
         }
@@ -60617,7 +66521,7 @@ function tokens(segment) {
 }
 /** Set of reachable pattern positions, moved on segment by segment: never more than pattern times path steps. */
 function matchesPath(segments, path) {
-    let places = spread(segments, [0]);
+    let places = glob_spread(segments, [0]);
     for (const name of path) {
         const next = [];
         for (const place of places) {
@@ -60629,11 +66533,11 @@ function matchesPath(segments, path) {
         }
         if (next.length === 0)
             return false;
-        places = spread(segments, next);
+        places = glob_spread(segments, next);
     }
     return places.includes(segments.length);
 }
-function spread(segments, places) {
+function glob_spread(segments, places) {
     const all = new Set();
     for (let place of places) {
         while (!all.has(place)) {
@@ -60715,7 +66619,7 @@ const pathRuleSchema = src_schemas_0/* strictObject */.rej({
 });
 const excludable = ['committers', 'co-authors', 'last-pusher'];
 /** Options of the gate; defaults stand here and nowhere else. */
-const options_options = src_schemas_0/* strictObject */.rej({
+const codeowners_options_options = src_schemas_0/* strictObject */.rej({
     'stale-approvals': src_schemas_0/* enum */.k5n(['refuse', 'same-diff'])
         .default('refuse')
         .describe('`refuse`: an approval counts only on the head commit. `same-diff`: an older one still counts while every ' +
@@ -60752,77 +66656,17 @@ const options_options = src_schemas_0/* strictObject */.rej({
 /** Worst first. */
 const outcomeRank = { fail: 0, unknown: 1, skip: 2, pass: 3 };
 const levelRank = { error: 0, warning: 1, note: 2 };
-const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const order_compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** The first difference decides. */
 const firstOf = (...differences) => differences.find((value) => value !== 0) ?? 0;
-const compareLocation = (a, b) => firstOf(compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'), (a?.line ?? 0) - (b?.line ?? 0), (a?.column ?? 0) - (b?.column ?? 0));
+const compareLocation = (a, b) => firstOf(order_compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'), (a?.line ?? 0) - (b?.line ?? 0), (a?.column ?? 0) - (b?.column ?? 0));
 /** Worst first: fail, unknown, skip, pass; then level, place, rule and subject; the whole content decides last. */
 function compareFindings(a, b) {
-    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], compareLocation(a.location, b.location), compareText(a.rule, b.rule), compareText(a.subject, b.subject));
-    return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b));
+    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], compareLocation(a.location, b.location), order_compareText(a.rule, b.rule), order_compareText(a.subject, b.subject));
+    return difference !== 0 ? difference : order_compareText(JSON.stringify(a), JSON.stringify(b));
 }
 /** Findings, worst first. */
 const sortFindings = (findings) => [...findings].sort(compareFindings);
-
-;// CONCATENATED MODULE: ./src/core/text.ts
-const text_asPart = (input) => typeof input === 'object' ? input : { kind: 'text', text: String(input) };
-/**
- * Tagged template that keeps our words and foreign values apart: interpolated strings become `code` parts,
- * numbers become text, parts stay what they are.
- */
-function text_text(strings, ...values) {
-    const parts = [];
-    strings.forEach((literal, index) => {
-        if (literal !== '')
-            parts.push({ kind: 'text', text: literal });
-        const value = values[index];
-        if (value !== undefined)
-            parts.push(typeof value === 'string' ? code(value) : text_asPart(value));
-    });
-    return parts;
-}
-/** An identifier, value or command, shown verbatim. */
-const code = (value) => ({ kind: 'code', text: value });
-/** A sentence of ours in which `backticks` mark what is shown verbatim. */
-const prose = (sentence) => sentence
-    .split('`')
-    .map((piece, index) => (index % 2 === 1 ? code(piece) : { kind: 'text', text: piece }))
-    .filter((part) => part.kind !== 'text' || part.text !== '');
-/** A file of the repository, with an optional line (1-based). */
-const text_path = (file, line) => line === undefined ? { kind: 'path', path: file } : { kind: 'path', path: file, line };
-/** Users and teams, written `@login` or `@org/team`; surfaces never turn them into live mentions. */
-const people = (names, join = 'or') => ({
-    kind: 'people',
-    people: names,
-    join,
-});
-/** A link of ours; `href` must come from our own documents or from the server's address. */
-const text_link = (label, href) => ({ kind: 'link', text: label, href });
-/** The words without any mark-up, for tests and for places that take plain text only. Still unescaped. */
-function plain(message) {
-    return message.map(plainPart).join('');
-}
-function plainPart(part) {
-    switch (part.kind) {
-        case 'text':
-        case 'code':
-            return part.text;
-        case 'path':
-            return part.line === undefined ? part.path : `${part.path}:${part.line}`;
-        case 'people':
-            return joinWords(part.people, part.join);
-        case 'link':
-            return part.text;
-    }
-}
-/** `a`, `a or b`, `a, b or c`. */
-function joinWords(words, join) {
-    const last = words.at(-1);
-    if (last === undefined)
-        return 'nobody';
-    const rest = words.slice(0, -1);
-    return rest.length === 0 ? last : `${rest.join(', ')} ${join} ${last}`;
-}
 
 ;// CONCATENATED MODULE: ./src/formats/codeowners/coverage.ts
 /** Counts over a list of files. Owners are told apart without regard to case, as GitHub does. */
@@ -60942,11 +66786,11 @@ function readSegment(source, strict) {
     const tokens = special.test(source) ? segment_glob_tokenize(source) : [{ text: source }];
     const simple = simpleKind(tokens);
     if (simple !== null)
-        return { ...simple, key: keyOf(tokens), tokens, pattern: null, bytes: null, strict };
+        return { ...simple, key: segment_glob_keyOf(tokens), tokens, pattern: null, bytes: null, strict };
     const hasOne = tokens.includes(anyOne);
-    const key = hasOne && !strict ? `~${keyOf(tokens)}` : keyOf(tokens);
-    const bytes = hasOne ? wildcard(tokens.map(tokenToBytes)) : null;
-    return { key, kind: 'glob', text: '', tokens, pattern: wildcard(tokens), bytes, strict };
+    const key = hasOne && !strict ? `~${segment_glob_keyOf(tokens)}` : segment_glob_keyOf(tokens);
+    const bytes = hasOne ? wildcard_wildcard(tokens.map(tokenToBytes)) : null;
+    return { key, kind: 'glob', text: '', tokens, pattern: wildcard_wildcard(tokens), bytes, strict };
 }
 const special = /[*?\\]/;
 function segment_glob_tokenize(source) {
@@ -60974,7 +66818,7 @@ function segment_glob_tokenize(source) {
         tokens.push({ text });
     return tokens;
 }
-function keyOf(tokens) {
+function segment_glob_keyOf(tokens) {
     return tokens
         .map((token) => (token === star ? '*' : 'text' in token ? escapeText(token.text) : '?'))
         .join('');
@@ -61277,19 +67121,19 @@ function summarize(node) {
     for (const children of [node.literals, node.extensions]) {
         if (children !== null)
             for (const child of children.values())
-                take(node, child);
+                trie_take(node, child);
     }
     if (node.any !== null)
-        take(node, node.any);
+        trie_take(node, node.any);
     if (node.globs !== null) {
         node.globs.seal();
         for (const child of node.globs.children())
-            take(node, child);
+            trie_take(node, child);
     }
     if (node.globstar !== null)
         node.reach = Math.max(node.reach, node.globstar.reach);
 }
-function take(node, child) {
+function trie_take(node, child) {
     node.childFile = Math.max(node.childFile, child.file);
     node.reach = Math.max(node.reach, child.file, child.below, child.reach);
 }
@@ -61743,17 +67587,17 @@ function escapeIndex(pattern) {
 
 
 /** Files repeat patterns, the hostile ones without end: each is read once, up to a bound. */
-const known = new Map();
+const pattern_known = new Map();
 const knownLimit = 5_000;
 /** Reads a pattern as it stands in the file. */
 function readPattern(pattern) {
-    let reading = known.get(pattern);
+    let reading = pattern_known.get(pattern);
     if (reading !== undefined)
         return reading;
     reading = readAnew(pattern);
-    if (known.size >= knownLimit)
-        known.clear();
-    known.set(pattern, reading);
+    if (pattern_known.size >= knownLimit)
+        pattern_known.clear();
+    pattern_known.set(pattern, reading);
     return reading;
 }
 function readAnew(pattern) {
@@ -61766,7 +67610,7 @@ function readAnew(pattern) {
     }
     return settled(pattern);
 }
-const nothing = [];
+const pattern_nothing = [];
 /** A pattern that is clear, but for `?` against other than ASCII and for `**` with a slash at the end. */
 function settled(pattern) {
     const certain = pathGlob(pattern, true);
@@ -61774,7 +67618,7 @@ function settled(pattern) {
         return { invalid: false, certain, possible: [], problems: [neverMatches(pattern)] };
     const inside = endsOpen(pattern);
     if (!inside && !pattern.includes('?'))
-        return { invalid: false, certain, possible: nothing, problems: nothing };
+        return { invalid: false, certain, possible: pattern_nothing, problems: pattern_nothing };
     const possible = [...(inside ? [pattern.slice(0, -1)] : []), ...(pattern.includes('?') ? [pattern] : [])];
     return { invalid: false, certain, possible: globs(possible), problems: inside ? [openEnding(pattern)] : [] };
 }
@@ -61925,7 +67769,7 @@ function readTokens({ words, comment }, number) {
         return null;
     const owners = rest.map(readOwner);
     const reading = readPattern(pattern.text);
-    const findings = findingsOf(pattern, owners, reading.problems, number);
+    const findings = parse_line_findingsOf(pattern, owners, reading.problems, number);
     const line = { number, pattern, owners, comment, findings };
     const bad = owners.filter(({ kind }) => kind === 'invalid').length;
     if (reading.invalid || (bad > 0 && bad === owners.length)) {
@@ -61945,7 +67789,7 @@ function readTokens({ words, comment }, number) {
     return { ...line, verdict: owners.length === 0 ? 'un-owns' : 'applied', certain, possible };
 }
 const clean = [];
-function findingsOf(pattern, owners, problems, number) {
+function parse_line_findingsOf(pattern, owners, problems, number) {
     const found = [
         ...problems.map(({ offset, ...problem }) => ({
             ...problem,
@@ -62317,7 +68161,7 @@ const longestCompared = 1_000;
  * Whether every path that `narrow` matches is matched by `wide`. True only when proven; false also means "not proven".
  * Walks the states of `narrow` beside the set of states `wide` must be in, and gives up when `effort` is spent.
  */
-function covers(wide, narrow, effort) {
+function inclusion_covers(wide, narrow, effort) {
     const outer = stepsOf(wide);
     const inner = stepsOf(narrow);
     effort.left -= outer.length + inner.length;
@@ -62502,7 +68346,7 @@ function coverOf(matcher, line, index, effort) {
         const wide = other?.certain;
         if (other === undefined || wide === null || wide === undefined)
             continue;
-        if (globs.every((glob) => covers(wide, glob, effort)))
+        if (globs.every((glob) => inclusion_covers(wide, glob, effort)))
             return other;
     }
     return null;
@@ -62595,7 +68439,7 @@ function lookupFindings(files) {
 }
 
 ;// CONCATENATED MODULE: ./src/formats/codeowners/ownership-diff.ts
-const order = ['lost', 'uncertain', 'changed', 'gained'];
+const ownership_diff_order = ['lost', 'uncertain', 'changed', 'gained'];
 const exampleLimit = 10;
 /** What replacing one file by the other does to the owners of the paths given: usually all files of the repository. */
 function ownershipDiff(before, after, files) {
@@ -62626,7 +68470,7 @@ function ownershipDiff(before, after, files) {
         if (group.examples.length < exampleLimit)
             group.examples.push(file);
     }
-    const rank = (group) => order.indexOf(group.change);
+    const rank = (group) => ownership_diff_order.indexOf(group.change);
     const line = (group) => group.after?.number ?? group.before?.number ?? 0;
     const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.files - a.files || line(a) - line(b));
     return { counts, groups: sorted };
@@ -62683,13 +68527,13 @@ const exclusions = {
 function excludedPeople(facts, exclude) {
     const inCommits = facts.commits.flatMap((commit) => commit.people.filter((person) => exclude.includes(person.role === 'co-author' ? 'co-authors' : 'committers')));
     const involved = [
-        ...listed('author', facts.author),
+        ...people_listed('author', facts.author),
         ...inCommits.map((person) => ({
             reason: person.role === 'author' ? 'commit-author' : person.role,
             id: person.id,
             login: person.login,
         })),
-        ...(exclude.includes('last-pusher') ? listed('last-pusher', facts.lastPusher) : []),
+        ...(exclude.includes('last-pusher') ? people_listed('last-pusher', facts.lastPusher) : []),
     ];
     const order = Object.keys(exclusions);
     const sorted = [...involved].sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
@@ -62699,7 +68543,7 @@ function excludedPeople(facts, exclude) {
         unidentified: [...new Set(nameless.map((person) => person.name))].sort(byName),
     };
 }
-const listed = (reason, actor) => actor === null ? [] : [{ reason, id: actor.id, login: actor.login }];
+const people_listed = (reason, actor) => actor === null ? [] : [{ reason, id: actor.id, login: actor.login }];
 function isSame(involved, person) {
     if (involved.id !== null && involved.id === person.id)
         return true;
@@ -62788,9 +68632,9 @@ function fits(person, demand) {
  * membership cannot be seen, `no` when even that is not enough.
  */
 function satisfied(requirement, approvers) {
-    if (missing(requirement, approvers, atLeast('yes')) === 0)
+    if (satisfaction_missing(requirement, approvers, satisfaction_atLeast('yes')) === 0)
         return 'yes';
-    return missing(requirement, approvers, atLeast('maybe')) === 0 ? 'maybe' : 'no';
+    return satisfaction_missing(requirement, approvers, satisfaction_atLeast('maybe')) === 0 ? 'maybe' : 'no';
 }
 /** The owners among them whose people cannot be seen, each once. */
 function unreadable({ demands }) {
@@ -62798,9 +68642,9 @@ function unreadable({ demands }) {
     return pools.filter((pool, index) => pools.findIndex(({ name }) => name === pool.name) === index);
 }
 /** Counts everyone who fits at least so well. */
-const atLeast = (least) => (person, demand) => strength[fits(person, demand)] >= strength[least];
+const satisfaction_atLeast = (least) => (person, demand) => strength[fits(person, demand)] >= strength[least];
 /** How many approvals are still missing. */
-function missing(requirement, approvers, fitting) {
+function satisfaction_missing(requirement, approvers, fitting) {
     if (requirement.distinct)
         return unmatched(requirement.demands, approvers, fitting);
     const each = requirement.demands.map((demand) => {
@@ -62833,9 +68677,9 @@ function unmatched(demands, people, fitting) {
 ;// CONCATENATED MODULE: ./src/gates/codeowners/words.ts
 
 /** Our own word, chosen at run time; foreign values go through `code`, `path` or `people`. */
-const word = (value) => ({ kind: 'text', text: value });
+const words_word = (value) => ({ kind: 'text', text: value });
 /** `1 file`, `2 files` */
-const counted = (count, one, many = `${one}s`) => word(`${count} ${count === 1 ? one : many}`);
+const words_counted = (count, one, many = `${one}s`) => words_word(`${count} ${count === 1 ? one : many}`);
 /** The first seven digits, as GitHub shows commits. */
 const shortSha = (sha) => ({ kind: 'code', text: sha.slice(0, 7) });
 const shownPaths = 5;
@@ -62843,14 +68687,14 @@ const shownPaths = 5;
 function pathList(title, paths) {
     const shown = paths.slice(0, shownPaths).map((one) => [text_path(one)]);
     const rest = paths.length - shown.length;
-    return { kind: 'list', title, items: rest === 0 ? shown : [...shown, [word(`and ${rest} more`)]] };
+    return { kind: 'list', title, items: rest === 0 ? shown : [...shown, [words_word(`and ${rest} more`)]] };
 }
 /** `src/a.ts`, or `src/a.ts and 2 more` */
 function pathsInShort(paths) {
     const [first] = paths;
     if (first === undefined)
-        return [word('no file')];
-    return paths.length === 1 ? [text_path(first)] : [text_path(first), word(` and ${paths.length - 1} more`)];
+        return [words_word('no file')];
+    return paths.length === 1 ? [text_path(first)] : [text_path(first), words_word(` and ${paths.length - 1} more`)];
 }
 /** Where to show it on the pull request: the first of the files that exists at the head. */
 function firstAtHead(touched) {
@@ -62869,7 +68713,7 @@ function firstAtHead(touched) {
  */
 function approvalDetails(assessment, step = []) {
     const paths = assessment.requirement.touched.map(({ path }) => path);
-    const files = paths.length > 1 ? [pathList([word(`${paths.length} files`)], paths)] : [];
+    const files = paths.length > 1 ? [pathList([words_word(`${paths.length} files`)], paths)] : [];
     return [...files, ...reviewTable(assessment), ...stillPossible(assessment, step)];
 }
 function reviewTable(assessment) {
@@ -62889,16 +68733,16 @@ function reviewTable(assessment) {
     ];
     if (rows.length === 0)
         return [];
-    return [{ kind: 'table', title: [word('Reviews')], columns: ['Reviewer', 'Counts'], rows }];
+    return [{ kind: 'table', title: [words_word('Reviews')], columns: ['Reviewer', 'Counts'], rows }];
 }
 const counts = ({ requirement }, reviewer) => requirement.demands.some((demand) => fits(reviewer, demand) === 'yes')
-    ? [word('yes')]
-    : [word('perhaps: whether this is an owner cannot be seen')];
+    ? [words_word('yes')]
+    : [words_word('perhaps: whether this is an owner cannot be seen')];
 /** `@web-lead approved 1a2b3c4, which is not the head` */
 const discountText = (reviewer, why, headSha) => {
     const last = reviewer.commits.at(-1);
     if (why !== 'stale' || last === undefined)
-        return [people([mention(reviewer)]), word(' '), ...discountReason(reviewer, why)];
+        return [people([mention(reviewer)]), words_word(' '), ...discountReason(reviewer, why)];
     return text_text `${people([mention(reviewer)])} approved ${shortSha(last)}, and the head is now ${shortSha(headSha)}`;
 };
 function discountReason(reviewer, why) {
@@ -62926,7 +68770,7 @@ function discountReason(reviewer, why) {
         case 'committer':
         case 'co-author':
         case 'last-pusher':
-            return [word(exclusions[why])];
+            return [words_word(exclusions[why])];
     }
 }
 /** The policy enrols accounts by id, of whatever type; only people count without. */
@@ -62939,19 +68783,19 @@ function stillPossible({ state, eligible, requirement }, step) {
         return [];
     const items = eligible.slice(0, shownPeople).map((person) => [people([mention(person)])]);
     const rest = eligible.length - items.length;
-    const all = rest === 0 ? items : [...items, [word(`and ${rest} more`)]];
-    const hidden = unreadable(requirement).map(({ name, unknown }) => text_text `${people([name])}: ${word(unknown.detail)}; ${word(unknown.remedy?.text ?? '')}`);
+    const all = rest === 0 ? items : [...items, [words_word(`and ${rest} more`)]];
+    const hidden = unreadable(requirement).map(({ name, unknown }) => text_text `${people([name])}: ${words_word(unknown.detail)}; ${words_word(unknown.remedy?.text ?? '')}`);
     return [
-        ...(eligible.length < 2 || eligible.every((person) => names(step).includes(mention(person)))
+        ...(eligible.length < 2 || eligible.every((person) => approval_details_names(step).includes(mention(person)))
             ? []
-            : [{ kind: 'list', title: [word('For this finding any of these can approve')], items: all }]),
+            : [{ kind: 'list', title: [words_word('For this finding any of these can approve')], items: all }]),
         ...(hidden.length === 0
             ? []
-            : [{ kind: 'list', title: [word('Owners who cannot be seen')], items: hidden }]),
+            : [{ kind: 'list', title: [words_word('Owners who cannot be seen')], items: hidden }]),
     ];
 }
 /** People named in a text. */
-const names = (step) => step.flatMap((part) => (part.kind === 'people' ? part.people : []));
+const approval_details_names = (step) => step.flatMap((part) => (part.kind === 'people' ? part.people : []));
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/smallest-set.ts
 
@@ -62964,11 +68808,11 @@ const smallest_set_stepLimit = 20_000;
  * candidates closes everything.
  */
 function smallestSet(open, candidates) {
-    const fitting = remembered(atLeast('yes'));
+    const fitting = remembered(satisfaction_atLeast('yes'));
     // Somebody whose approval counts here already may be asked again for other files, and is still one person.
     const missingOf = ({ requirement, approvers }, chosen) => {
         const more = chosen.filter((one) => !approvers.some((approver) => isSamePerson(approver, one)));
-        return missing(requirement, [...approvers, ...more], fitting);
+        return satisfaction_missing(requirement, [...approvers, ...more], fitting);
     };
     const task = {
         open,
@@ -63100,7 +68944,7 @@ const labelled = (person) => ({ ...person, label: mention(person) });
 function titleFor(count, exact) {
     const size = count === 1 ? '1 approval closes everything' : `${count} approvals close everything`;
     const note = exact ? 'the fewest possible' : 'too many ways to try them all; fewer may do';
-    return text_text `Who can still approve: ${word(`${size} (${note})`)}`;
+    return text_text `Who can still approve: ${words_word(`${size} (${note})`)}`;
 }
 /**
  * People who cannot be named: members of a team that cannot be read, anyone with write access. Each such owner becomes
@@ -63152,15 +68996,15 @@ function approvalFinding(assessment, headSha, closing) {
         case 'proven':
             return passed(assessment);
         case 'maybe':
-            return undecided(assessment, headSha, closing);
+            return approval_findings_undecided(assessment, headSha, closing);
         case 'no':
             return approval_findings_open(assessment, headSha, closing);
         case 'impossible':
-            return impossible(assessment);
+            return approval_findings_impossible(assessment);
     }
 }
 const pathsOf = ({ requirement }) => requirement.touched.map(({ path }) => path);
-const common = (assessment) => {
+const approval_findings_common = (assessment) => {
     const { requirement } = assessment;
     return {
         rule: `codeowners/${requirement.rule}`,
@@ -63177,12 +69021,12 @@ function passed(assessment) {
         : text_text `: approved by ${people(who.map(mention), 'and')}`;
     const found = [...pathsInShort(pathsOf(assessment)), ...how];
     const details = approvalDetails(assessment);
-    return { ...common(assessment), outcome: 'pass', level: 'note', found, fix: [], details };
+    return { ...approval_findings_common(assessment), outcome: 'pass', level: 'note', found, fix: [], details };
 }
 function approval_findings_open(assessment, headSha, closing) {
     const fix = nextStep(assessment, headSha, closing);
     return {
-        ...common(assessment),
+        ...approval_findings_common(assessment),
         outcome: 'fail',
         level: 'error',
         found: progress(assessment, headSha),
@@ -63191,14 +69035,14 @@ function approval_findings_open(assessment, headSha, closing) {
     };
 }
 /** Somebody approved who may be an owner, and nothing shows it. */
-function undecided(assessment, headSha, closing) {
+function approval_findings_undecided(assessment, headSha, closing) {
     const [first] = unreadable(assessment.requirement);
     const why = first?.unknown;
     const remedy = why?.remedy;
     // When GitHub itself still waits for an owner, a better token would only say so, too.
     const fix = remedy === undefined || closing.githubWaits ? nextStep(assessment, headSha, closing) : prose(remedy.text);
     return {
-        ...common(assessment),
+        ...approval_findings_common(assessment),
         outcome: 'unknown',
         level: 'error',
         found: [
@@ -63214,12 +69058,12 @@ function undecided(assessment, headSha, closing) {
 function progress(assessment, headSha) {
     const { requirement, approvers } = assessment;
     const total = requirement.demands.reduce((sum, demand) => sum + demand.approvals, 0);
-    const have = total - missing(requirement, approvers, atLeast('yes'));
-    const count = word(`: ${have} of ${total} approval${total === 1 ? '' : 's'}`);
+    const have = total - satisfaction_missing(requirement, approvers, satisfaction_atLeast('yes'));
+    const count = words_word(`: ${have} of ${total} approval${total === 1 ? '' : 's'}`);
     const near = assessment.discounted.find(({ reviewer, why }) => why !== 'commented' && requirement.demands.some((demand) => fits(reviewer, demand) !== 'no'));
     const stranger = approvers.find((one) => requirement.demands.every((demand) => fits(one, demand) === 'no'));
     const hint = near !== undefined
-        ? [word('; '), ...discountText(near.reviewer, near.why, headSha)]
+        ? [words_word('; '), ...discountText(near.reviewer, near.why, headSha)]
         : stranger !== undefined
             ? text_text `; ${people([mention(stranger)])} approved, but is not asked for here`
             : [];
@@ -63229,7 +69073,7 @@ function nextStep(assessment, headSha, closing) {
     const { requirement, approvers, eligible } = assessment;
     const [demand, ...others] = requirement.demands;
     const single = demand !== undefined && others.length === 0;
-    const needed = single ? missing(requirement, approvers, atLeast('yes')) : 0;
+    const needed = single ? satisfaction_missing(requirement, approvers, satisfaction_atLeast('yes')) : 0;
     const chosen = closing.people.filter((person) => requirement.demands.some((one) => fits(person, one) === 'yes'));
     const names = single && needed > 0 && chosen.length >= needed
         ? chosen.map(mention)
@@ -63241,7 +69085,7 @@ function nextStep(assessment, headSha, closing) {
     const again = assessment.discounted.some(({ reviewer, why }) => why === 'stale' && names.includes(mention(reviewer)));
     const head = { kind: 'code', text: headSha.slice(0, 7) };
     const who = people(shown, needed === 1 ? 'or' : 'and');
-    return text_text `ask ${word(some ? `${needed} of ` : '')}${who} to approve ${word(again ? 'again, at ' : '')}${head}`;
+    return text_text `ask ${words_word(some ? `${needed} of ` : '')}${who} to approve ${words_word(again ? 'again, at ' : '')}${head}`;
 }
 function standIns(assessment) {
     const pools = assessment.requirement.demands.flatMap((demand) => demand.pools);
@@ -63255,34 +69099,34 @@ function standIns(assessment) {
     return [...new Set(names)];
 }
 /** No approval of anyone can close it: say who is ruled out and what to change. */
-function impossible(assessment) {
+function approval_findings_impossible(assessment) {
     const { requirement, barred } = assessment;
     const nobody = requirement.demands.flatMap(({ pools }) => pools.filter((pool) => pool.kind === 'nobody'));
     const rule = barred.length > 0 ? 'author-is-only-owner' : nobody.length > 0 ? 'github-error' : requirement.rule;
     const reasons = [
-        ...barred.map(({ person, why }) => text_text `${people([mention(person)])} ${word(barredText(why))}`),
-        ...nobody.map((pool) => text_text `${people([pool.name])} ${word(pool.why)}`),
+        ...barred.map(({ person, why }) => text_text `${people([mention(person)])} ${words_word(barredText(why))}`),
+        ...nobody.map((pool) => text_text `${people([pool.name])} ${words_word(pool.why)}`),
     ];
-    const why = reasons.length > 0 ? joined(reasons) : text_text `fewer people are named than have to approve`;
+    const why = reasons.length > 0 ? approval_findings_joined(reasons) : text_text `fewer people are named than have to approve`;
     const subject = requirement.rule === 'policy-approval' ? 'the policy' : 'the CODEOWNERS line';
     return {
-        ...common(assessment),
+        ...approval_findings_common(assessment),
         rule: `codeowners/${rule}`,
         outcome: 'fail',
         level: 'error',
         found: [...pathsInShort(pathsOf(assessment)), ...text_text `: it can never be approved, as `, ...why],
         fix: barred.length > 0
-            ? text_text `name another owner in ${word(subject)} on the base branch, or have someone else open the pull request`
-            : text_text `name another owner in ${word(subject)} on the base branch`,
+            ? text_text `name another owner in ${words_word(subject)} on the base branch, or have someone else open the pull request`
+            : text_text `name another owner in ${words_word(subject)} on the base branch`,
         details: approvalDetails(assessment),
     };
 }
 /** At most three reasons; the rest by number. */
-function joined(reasons) {
+function approval_findings_joined(reasons) {
     const shown = reasons
         .slice(0, 3)
-        .flatMap((reason, index) => [...(index === 0 ? [] : [word(', ')]), ...reason]);
-    return reasons.length > 3 ? [...shown, word(` and ${reasons.length - 3} more`)] : shown;
+        .flatMap((reason, index) => [...(index === 0 ? [] : [words_word(', ')]), ...reason]);
+    return reasons.length > 3 ? [...shown, words_word(` and ${reasons.length - 3} more`)] : shown;
 }
 const barredText = (why) => why === 'no-write'
     ? 'has no write access'
@@ -63444,7 +69288,7 @@ function stateOf(requirement, approvers, eligible, proven) {
 /** Whether enough people exist: those who cannot be seen, and those whom no line names, count as enough. */
 function closable(requirement, everyone) {
     const bounded = requirement.demands.filter((demand) => !demand.pools.some(isOpenEnded));
-    return missing({ demands: bounded, distinct: requirement.distinct }, everyone, atLeast('yes')) === 0;
+    return satisfaction_missing({ demands: bounded, distinct: requirement.distinct }, everyone, satisfaction_atLeast('yes')) === 0;
 }
 const isOpenEnded = (pool) => pool.kind === 'unreadable' || pool.kind === 'anyone';
 function candidatesFor(requirement, approvers, { reviewers, counting, excluded }) {
@@ -63557,7 +69401,7 @@ const isAmbiguous = (ruling) => ruling.kind === 'ambiguous';
 const isUnowned = (ruling) => ruling.kind === 'unowned';
 const isOwned = (ruling) => ruling.kind === 'owned';
 const file_findings_pathsOf = (touched) => touched.map((one) => one.path);
-const at = (ownership, line) => {
+const file_findings_at = (ownership, line) => {
     const place = line === undefined ? undefined : ownership.at(line);
     return place === undefined ? {} : { requiredAt: place };
 };
@@ -63568,12 +69412,12 @@ function ambiguousFiles(touched, ownership) {
         outcome: 'unknown',
         level: 'error',
         subject: ruling.pattern,
-        found: [...pathsInShort(file_findings_pathsOf(group)), word(': who owns it is not certain, as '), word(ruling.why)],
+        found: [...pathsInShort(file_findings_pathsOf(group)), words_word(': who owns it is not certain, as '), words_word(ruling.why)],
         required: text_text `a line that GitHub reads in one way only`,
-        ...at(ownership, ruling.line),
+        ...file_findings_at(ownership, ruling.line),
         ...firstAtHead(group),
-        fix: [word(`in line ${ruling.line}, ${ruling.rewrite}`)],
-        details: [pathList([word('Files it may decide')], file_findings_pathsOf(group))],
+        fix: [words_word(`in line ${ruling.line}, ${ruling.rewrite}`)],
+        details: [pathList([words_word('Files it may decide')], file_findings_pathsOf(group))],
         unknown: { reason: 'ambiguous' },
     }));
 }
@@ -63589,15 +69433,15 @@ function file_findings_unownedFiles(touched, ownership, unowned) {
         subject: ruling.pattern ?? 'files without an owner',
         found: [
             ...pathsInShort(file_findings_pathsOf(group)),
-            word(ruling.line === undefined
+            words_word(ruling.line === undefined
                 ? ': no line names an owner'
                 : `: line ${ruling.line} takes the owners away`),
         ],
         required: fails ? text_text `an owner for every changed file` : text_text `nothing for files without an owner`,
-        ...at(ownership, ruling.line),
+        ...file_findings_at(ownership, ruling.line),
         ...firstAtHead(group),
         fix: fails ? text_text `add a line for ${text_path(group[0]?.path ?? '')} to CODEOWNERS on the base branch` : [],
-        details: [pathList([word('Files without an owner')], file_findings_pathsOf(group))],
+        details: [pathList([words_word('Files without an owner')], file_findings_pathsOf(group))],
     }));
 }
 /** Owners that GitHub refuses, on lines that decide a changed file and still have another owner. */
@@ -63613,12 +69457,12 @@ function refusedOwners(touched, ownership) {
                 outcome: 'fail',
                 level: 'warning',
                 subject: ruling.pattern,
-                found: text_text `${people(refused.map((pool) => pool.name), 'and')} ${word(first.why)}`,
+                found: text_text `${people(refused.map((pool) => pool.name), 'and')} ${words_word(first.why)}`,
                 required: text_text `owners that exist, can be seen and have write access`,
-                ...at(ownership, ruling.line),
+                ...file_findings_at(ownership, ruling.line),
                 ...firstAtHead(group),
                 fix: text_text `correct or remove ${people(refused.map((pool) => pool.name), 'and')}, or grant write access`,
-                details: [pathList([word('Files it decides')], file_findings_pathsOf(group))],
+                details: [pathList([words_word('Files it decides')], file_findings_pathsOf(group))],
             },
         ];
     });
@@ -63717,7 +69561,7 @@ function fewApprovers(document, filePath, errors, teams, minimum) {
         return [];
     const items = few
         .slice(0, shownLines)
-        .map(({ line, approvers }) => text_text `line ${line.number} (${code(line.pattern.text)}): ${approvers.length === 0 ? word('nobody') : people(approvers, 'and')}`);
+        .map(({ line, approvers }) => text_text `line ${line.number} (${code(line.pattern.text)}): ${approvers.length === 0 ? words_word('nobody') : people(approvers, 'and')}`);
     const rest = few.length - items.length;
     return [
         {
@@ -63725,15 +69569,15 @@ function fewApprovers(document, filePath, errors, teams, minimum) {
             outcome: 'fail',
             level: 'warning',
             subject: filePath,
-            found: text_text `${counted(few.length, 'line')} with fewer than ${minimum} possible approvers, the first is line ${first.line.number} (${code(first.line.pattern.text)})`,
+            found: text_text `${words_counted(few.length, 'line')} with fewer than ${minimum} possible approvers, the first is line ${first.line.number} (${code(first.line.pattern.text)})`,
             required: text_text `at least ${minimum} possible approvers for every line`,
             location: { path: filePath, line: first.line.number, at: 'head' },
             fix: text_text `add another owner or a team to line ${first.line.number}`,
             details: [
                 {
                     kind: 'list',
-                    title: [word('Possible approvers')],
-                    items: rest === 0 ? items : [...items, [word(`and ${rest} more lines`)]],
+                    title: [words_word('Possible approvers')],
+                    items: rest === 0 ? items : [...items, [words_word(`and ${rest} more lines`)]],
                 },
             ],
         },
@@ -63790,8 +69634,8 @@ function unidentifiedPeople(excluded, options) {
         return [];
     const shown = names
         .slice(0, 3)
-        .flatMap((name, index) => [...(index === 0 ? [] : [word(', ')]), code(name)]);
-    const more = names.length > 3 ? [word(` and ${names.length - 3} more`)] : [];
+        .flatMap((name, index) => [...(index === 0 ? [] : [words_word(', ')]), code(name)]);
+    const more = names.length > 3 ? [words_word(` and ${names.length - 3} more`)] : [];
     const kinds = options.exclude.filter((kind) => kind !== 'last-pusher').join(' and ');
     return [
         {
@@ -63799,8 +69643,8 @@ function unidentifiedPeople(excluded, options) {
             outcome: 'pass',
             level: 'note',
             subject: 'commits',
-            found: [word('the commits name '), ...shown, ...more, word(', who cannot be matched to an account')],
-            required: [word(`accounts for all ${kinds}, so that none of them can approve`)],
+            found: [words_word('the commits name '), ...shown, ...more, words_word(', who cannot be matched to an account')],
+            required: [words_word(`accounts for all ${kinds}, so that none of them can approve`)],
             fix: text_text `commit with an e-mail address that belongs to a GitHub account`,
         },
     ];
@@ -64137,7 +69981,7 @@ const rules_lint_lintRules = {
 
 
 /** Every rule of the gate, by name. Pages, SARIF rules and `explain` are made from it. */
-const rules = { ...approvalRules, ...fileRules, ...rules_lint_lintRules };
+const rules_rules = { ...approvalRules, ...fileRules, ...rules_lint_lintRules };
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/lint-findings.ts
 
@@ -64146,7 +69990,7 @@ const rules = { ...approvalRules, ...fileRules, ...rules_lint_lintRules };
 /** Findings of the file's lint as findings of the gate. */
 function lintFindings(lint, context) {
     return lint.flatMap((one) => {
-        const rule = Object.keys(rules).find((name) => name === one.rule);
+        const rule = Object.keys(rules_rules).find((name) => name === one.rule);
         if (rule === undefined)
             return [];
         const level = levelOf(one, context);
@@ -64156,10 +70000,10 @@ function lintFindings(lint, context) {
                 outcome: level === 'note' ? 'pass' : 'fail',
                 level,
                 subject: lineSubject(context.document, one.line) ?? context.path,
-                found: [word(one.message)],
-                required: [word(rules[rule].example.required)],
+                found: [words_word(one.message)],
+                required: [words_word(rules_rules[rule].example.required)],
                 location: { path: context.path, line: one.line, column: one.column, at: 'head' },
-                fix: [word(one.fix)],
+                fix: [words_word(one.fix)],
             },
         ];
     });
@@ -64205,22 +70049,22 @@ function ownershipChange(base, head, files, headPath) {
 }
 function summary({ counts }) {
     const parts = [
-        counts.lost > 0 ? text_text `removes owners from ${counted(counts.lost, 'file')}` : [],
-        counts.uncertain > 0 ? text_text `leaves the owners of ${counted(counts.uncertain, 'file')} uncertain` : [],
-        counts.changed > 0 ? text_text `changes those of ${counted(counts.changed, 'file')}` : [],
-        counts.gained > 0 ? text_text `gives owners to ${counted(counts.gained, 'file')}` : [],
+        counts.lost > 0 ? text_text `removes owners from ${words_counted(counts.lost, 'file')}` : [],
+        counts.uncertain > 0 ? text_text `leaves the owners of ${words_counted(counts.uncertain, 'file')} uncertain` : [],
+        counts.changed > 0 ? text_text `changes those of ${words_counted(counts.changed, 'file')}` : [],
+        counts.gained > 0 ? text_text `gives owners to ${words_counted(counts.gained, 'file')}` : [],
     ].filter((part) => part.length > 0);
     const joined = parts.flatMap((part, index) => {
         const between = index === 0 ? ' ' : index === parts.length - 1 ? ' and ' : ', ';
-        return [word(between), ...part];
+        return [words_word(between), ...part];
     });
-    return [word('this pull request'), ...joined];
+    return [words_word('this pull request'), ...joined];
 }
 function groupTable(groups) {
     const rows = groups
         .slice(0, shownGroups)
         .map((group) => [
-        [word(String(group.files))],
+        [words_word(String(group.files))],
         group.examples[0] === undefined ? [] : [text_path(group.examples[0])],
         owners(group.ownersBefore, group.before?.number),
         group.change === 'uncertain'
@@ -64228,17 +70072,17 @@ function groupTable(groups) {
             : owners(group.ownersAfter, group.after?.number),
     ]);
     const rest = groups.length - rows.length;
-    const more = rest === 0 ? [] : [[[word(`and ${rest} more groups`)], [], [], []]];
+    const more = rest === 0 ? [] : [[[words_word(`and ${rest} more groups`)], [], [], []]];
     return {
         kind: 'table',
-        title: [word('Owners before and after')],
+        title: [words_word('Owners before and after')],
         columns: ['Files', 'For example', 'Before', 'After'],
         rows: [...rows, ...more],
     };
 }
 const owners = (names, line) => [
-    names.length === 0 ? word('nobody') : people(names),
-    ...(line === undefined ? [] : [word(` (line ${line})`)]),
+    names.length === 0 ? words_word('nobody') : people(names),
+    ...(line === undefined ? [] : [words_word(` (line ${line})`)]),
 ];
 
 ;// CONCATENATED MODULE: ./src/gates/codeowners/head-findings.ts
@@ -64373,14 +70217,14 @@ function invalidLine(line, group, ownership, corrected, option) {
         subject: lineText(line),
         found: [
             ...pathsInShort(paths),
-            ...text_text `: line ${line.number} (${code(lineText(line))}) was meant for it, and GitHub ${word(line.verdict === 'skipped' ? 'skips that line' : 'does not read it so')}`,
-            ...(corrected ? [word('; this pull request corrects it')] : []),
+            ...text_text `: line ${line.number} (${code(lineText(line))}) was meant for it, and GitHub ${words_word(line.verdict === 'skipped' ? 'skips that line' : 'does not read it so')}`,
+            ...(corrected ? [words_word('; this pull request corrects it')] : []),
         ],
         required: text_text `only lines that GitHub accepts`,
         ...(at === undefined ? {} : { requiredAt: at }),
         ...firstAtHead(group),
-        fix: [word(`in line ${line.number}, ${reason?.fix ?? 'correct the line'}`)],
-        details: [pathList([word('Files it was meant for')], paths)],
+        fix: [words_word(`in line ${line.number}, ${reason?.fix ?? 'correct the line'}`)],
+        details: [pathList([words_word('Files it was meant for')], paths)],
     };
 }
 
@@ -64549,7 +70393,7 @@ function sharedHead({ head }, others) {
         return [];
     const sha = code(head.sha.slice(0, 7));
     const named = others.flatMap(({ number, baseRef }, index) => [
-        ...(index === 0 ? [] : [word(', ')]),
+        ...(index === 0 ? [] : [words_word(', ')]),
         ...text_text `${code(`#${number}`)} into ${baseRef}`,
     ]);
     return [
@@ -64583,7 +70427,7 @@ function sharedHead({ head }, others) {
 
 
 /** Everything a pull request is judged by. */
-const pullRequestNeeds = [
+const pull_request_pullRequestNeeds = [
     'pull-request',
     'reviews',
     'commits',
@@ -64600,9 +70444,9 @@ const pullRequestNeeds = [
     'policy-paths',
 ];
 /** GitHub's own demand stands in where a team cannot be read; without it such a team stays undecided. */
-const pullRequestPartial = ['code-owner-rule'];
+const pull_request_pullRequestPartial = ['code-owner-rule'];
 /** Judges the approvals of a pull request, and its own changes of CODEOWNERS. */
-function judgePullRequest(facts, options, where) {
+function pull_request_judgePullRequest(facts, options, where) {
     const files = facts['changed-files'];
     const incomplete = incompleteFiles(facts['pull-request'], files);
     if (incomplete !== undefined)
@@ -64616,7 +70460,7 @@ function judgePullRequest(facts, options, where) {
     return [
         ...pull_request_fileFindings(facts, options, touched, ownership),
         ...sharedHead(facts['pull-request'], facts['other-pull-requests']),
-        ...approvals(assessments, facts),
+        ...pull_request_approvals(assessments, facts),
         ...unidentifiedPeople(situation.excluded, options),
         ...headFindings(facts, options),
     ];
@@ -64655,7 +70499,7 @@ function pull_request_fileFindings(facts, options, touched, ownership) {
     ];
 }
 /** One finding per requirement; the one shown first also says who together could close them all. */
-function approvals(assessments, facts) {
+function pull_request_approvals(assessments, facts) {
     const { head, reviewDecision } = facts['pull-request'];
     const rule = facts['code-owner-rule'];
     const githubWaits = rule.known && rule.value.required && reviewDecision === 'REVIEW_REQUIRED';
@@ -64680,9 +70524,9 @@ function approvals(assessments, facts) {
 
 
 /** Everything a repository is judged by. */
-const repositoryNeeds = ['codeowners', 'codeowners-errors', 'repository-files', 'teams'];
+const repository_repositoryNeeds = ['codeowners', 'codeowners-errors', 'repository-files', 'teams'];
 /** Judges the CODEOWNERS file of a commit by itself: lint, GitHub's errors and coverage. */
-function judgeRepository(facts, options) {
+function repository_judgeRepository(facts, options) {
     const file = facts.codeowners;
     const missing = missingFile(file);
     if (file.path === null || missing.length > 0)
@@ -64715,10 +70559,10 @@ function figures(filePath, matcher, files) {
     const without = [...report.samples.noRule, ...report.samples.unowned, ...report.samples.ambiguous].sort();
     const rows = report.owners
         .slice(0, mostOwners)
-        .map((one) => [[people([one.owner])], [word(String(one.files))]]);
+        .map((one) => [[people([one.owner])], [words_word(String(one.files))]]);
     const table = {
         kind: 'table',
-        title: [word('Files per owner')],
+        title: [words_word('Files per owner')],
         columns: ['Owner', 'Files'],
         rows,
     };
@@ -64728,12 +70572,12 @@ function figures(filePath, matcher, files) {
             outcome: 'pass',
             level: 'note',
             subject: filePath,
-            found: text_text `${report.owned} of ${report.files} files${word(percent)} have an owner`,
+            found: text_text `${report.owned} of ${report.files} files${words_word(percent)} have an owner`,
             required: text_text `a CODEOWNERS file that GitHub loads`,
             location: { path: filePath, line: 1, at: 'head' },
             fix: [],
             details: [
-                ...(without.length === 0 ? [] : [pathList([word('Files that nobody certainly owns')], without)]),
+                ...(without.length === 0 ? [] : [pathList([words_word('Files that nobody certainly owns')], without)]),
                 ...(rows.length === 0 ? [] : [table]),
             ],
         },
@@ -64752,8 +70596,8 @@ const codeowners = defineGate({
     title: 'Code owners',
     summary: 'Every changed file has an approval, bound to the current head, from the people its CODEOWNERS line and the ' +
         'policy ask for; and the CODEOWNERS file itself is sound.',
-    rules: rules,
-    options: options_options,
+    rules: rules_rules,
+    options: codeowners_options_options,
     permissions: [
         {
             name: 'contents',
@@ -64772,14 +70616,14 @@ const codeowners = defineGate({
             why: 'who is in a team that owns files; without it a team counts only where GitHub itself proves its approval',
         },
     ],
-    pullRequest: { needs: pullRequestNeeds, partial: pullRequestPartial, evaluate: judgePullRequest },
-    repository: { needs: repositoryNeeds, partial: [], evaluate: judgeRepository },
+    pullRequest: { needs: pull_request_pullRequestNeeds, partial: pull_request_pullRequestPartial, evaluate: pull_request_judgePullRequest },
+    repository: { needs: repository_repositoryNeeds, partial: [], evaluate: repository_judgeRepository },
 });
 
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/words.ts
 
 /** A finding of this gate; places that are not known are left out. */
-function finding(rule, outcome, subject, { requiredAt, location, details, level, ...sentences }) {
+function words_finding(rule, outcome, subject, { requiredAt, location, details, level, ...sentences }) {
     return {
         rule: `golden-suite/${rule}`,
         ...{ outcome, subject, ...sentences },
@@ -64799,7 +70643,7 @@ function capped(items, rule, each, levelOf = () => 'error') {
         return shown;
     return [
         ...shown,
-        finding(rule, 'fail', `${rest.length} more`, {
+        words_finding(rule, 'fail', `${rest.length} more`, {
             level: rest.some((item) => levelOf(item) === 'error') ? 'error' : 'warning',
             found: text_text `${rest.length} more of the same`,
             required: text_text `the same`,
@@ -64808,9 +70652,9 @@ function capped(items, rule, each, levelOf = () => 'error') {
     ];
 }
 /** Characters of a foreign message that are shown. */
-const longest = 300;
+const words_longest = 300;
 /** A message of a report on one line, cut. */
-function shortened(message, most = longest) {
+function shortened(message, most = words_longest) {
     const line = message
         .slice(0, 8 * most)
         .replace(/\s+/gu, ' ')
@@ -64820,7 +70664,7 @@ function shortened(message, most = longest) {
 /** Foreign words that are shown as words. */
 const words = (message) => ({ kind: 'text', text: shortened(message) });
 /** The same as a part of a message: our words, not a value to be shown verbatim. */
-const words_counted = (count, word) => ({ kind: 'text', text: plural(count, word) });
+const golden_suite_words_counted = (count, word) => ({ kind: 'text', text: plural(count, word) });
 /** `1 test`, `2 tests`. */
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -64848,9 +70692,9 @@ function flakyFindings({ tests }, history) {
     if (flaky.length > mostRows)
         rows.push([text_text `and ${flaky.length - mostRows} more`, [], []]);
     return [
-        finding('flaky', 'fail', 'flaky tests', {
+        words_finding('flaky', 'fail', 'flaky tests', {
             level: 'warning',
-            found: text_text `${words_counted(flaky.length, 'test')} passed only after a failure, starting with ${flaky[0]?.id ?? ''}`,
+            found: text_text `${golden_suite_words_counted(flaky.length, 'test')} passed only after a failure, starting with ${flaky[0]?.id ?? ''}`,
             required: text_text `tests that give one answer: a repetition hides what fails at times`,
             fix: text_text `find out what makes ${flaky[0]?.id ?? ''} fail at times`,
             details: [
@@ -64870,8 +70714,8 @@ function earlierOnly(before, runs) {
         return [];
     const worst = [...before].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     return [
-        finding('flaky', 'skip', 'flaky tests', {
-            found: text_text `no test was flaky in this run; ${words_counted(before.size, 'test')} of the last ${runs} ${flaky_findings_word(runs === 1 ? 'run' : 'runs')} were`,
+        words_finding('flaky', 'skip', 'flaky tests', {
+            found: text_text `no test was flaky in this run; ${golden_suite_words_counted(before.size, 'test')} of the last ${runs} ${flaky_findings_word(runs === 1 ? 'run' : 'runs')} were`,
             required: text_text `tests that give one answer`,
             fix: [],
             details: [
@@ -64903,7 +70747,7 @@ function historyFindings(fact, suites, { history: settings }, where) {
     if (runs.length === 0) {
         return [
             ...lost,
-            finding('history', 'skip', 'history', {
+            words_finding('history', 'skip', 'history', {
                 found: text_text `no earlier result of the default branch was found`,
                 required: text_text `earlier results, for the trend`,
                 fix: text_text `upload ${'gate-evidence.json'} as an artifact in runs of the default branch`,
@@ -64917,9 +70761,9 @@ function unusable(count) {
     if (count === 0)
         return [];
     return [
-        finding('history', 'fail', 'unusable', {
+        words_finding('history', 'fail', 'unusable', {
             level: 'warning',
-            found: text_text `${words_counted(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
+            found: text_text `${golden_suite_words_counted(count, 'earlier result')} could not be used: broken, of another repository or commit, or not signed by the key`,
             required: text_text `evidence as the gate wrote it`,
             fix: text_text `look at the artifacts of earlier runs, and at whether the signing key changed`,
         }),
@@ -64929,7 +70773,7 @@ function unusable(count) {
 function history_findings_unreadable(fact, where) {
     const { remedy } = fact;
     return {
-        ...finding('history', 'unknown', 'history', {
+        ...words_finding('history', 'unknown', 'history', {
             level: 'error',
             found: text_text `the history could not be read: ${{ kind: 'text', text: fact.detail }}`,
             required: text_text `earlier results, for the alert`,
@@ -64953,17 +70797,17 @@ function suiteFinding({ suite, successes, trials, bound, boundText }, history, s
     const requiredAt = where('history', 'max-drop') ?? where('history');
     if (last === undefined || bound === null || bound >= last.lcb * (1 - settings['max-drop'])) {
         const before = last === undefined ? text_text `no earlier bound` : text_text `${last.lcb.toFixed(4)} before`;
-        return finding('history', bound === null ? 'skip' : 'pass', suite.name, {
+        return words_finding('history', bound === null ? 'skip' : 'pass', suite.name, {
             ...{ required, requiredAt, details },
             found: [
                 ...text_text `suite ${suite.name}: lower bound ${code(boundText)}, `,
                 ...before,
-                ...text_text `, over ${words_counted(earlier.length, 'earlier run')}`,
+                ...text_text `, over ${golden_suite_words_counted(earlier.length, 'earlier run')}`,
             ],
             fix: [],
         });
     }
-    return finding('history', 'fail', suite.name, {
+    return words_finding('history', 'fail', suite.name, {
         ...{ required, requiredAt, details },
         level: settings.alert,
         found: text_text `suite ${suite.name}: the lower bound fell from ${last.lcb.toFixed(4)} (${last.sha.slice(0, 7)}) to ${code(boundText)}`,
@@ -64990,48 +70834,6 @@ function trend(suite, points) {
             })),
         },
     };
-}
-
-;// CONCATENATED MODULE: ./src/core/nearest.ts
-/** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
-function distance(a, b) {
-    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-    for (let row = 1; row <= a.length; row += 1) {
-        const before = rows[row - 1] ?? [];
-        const twoBefore = rows[row - 2] ?? [];
-        const current = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const same = a[row - 1] === b[column - 1];
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            const shorter = Math.min(before[column] ?? 0, current[column - 1] ?? 0) + 1;
-            const along = Math.min(shorter, (before[column - 1] ?? 0) + (same ? 0 : 1));
-            current[column] = swapped ? Math.min(along, (twoBefore[column - 2] ?? 0) + 1) : along;
-        }
-        rows.push(current);
-    }
-    return rows[a.length]?.[b.length] ?? 0;
-}
-/** Longer input is never a misspelling of one of our words; it is not compared. */
-const nearest_longest = 64;
-const mostEdits = (candidate) => Math.max(2, Math.floor(candidate.length / 3));
-/**
- * The candidate a misspelt word most likely stands for: at most two edits away, or one in three characters for long
- * words, case and `_` for `-` aside. Undefined when none is near; the first of equals.
- */
-function nearest(word, candidates) {
-    const fold = (text) => text.toLowerCase().replaceAll('_', '-');
-    if (word.length === 0 || word.length > nearest_longest)
-        return undefined;
-    const scored = candidates
-        .filter((candidate) => candidate.length - word.length <= mostEdits(candidate))
-        .map((candidate) => ({ candidate, edits: distance(fold(word), fold(candidate)) }))
-        .filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < word.length);
-    return scored.reduce((best, next) => (best === undefined || next.edits < best.edits ? next : best), undefined)?.candidate;
-}
-/** ` (did you mean "…"?)`, or nothing. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
 
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/place.ts
@@ -65063,9 +70865,9 @@ function repositoryPath(written) {
     return path.split('/').some((part) => foreign.has(part)) ? null : path;
 }
 /** Where a failing test stands in the change: the place of its failure, else the test's own. */
-function locationOf({ test, group }) {
-    const failing = pathOf(test.details?.file);
-    const own = pathOf(group.file);
+function place_locationOf({ test, group }) {
+    const failing = place_pathOf(test.details?.file);
+    const own = place_pathOf(group.file);
     const path = failing ?? own;
     if (path === null)
         return undefined;
@@ -65073,7 +70875,7 @@ function locationOf({ test, group }) {
     const line = failing !== null || (test.details?.file ?? null) === null ? (test.details?.line ?? null) : null;
     return line !== null && line > 0 ? { path, line, at: 'head' } : { path, at: 'head' };
 }
-const pathOf = (written) => written === null || written === undefined ? null : repositoryPath(written);
+const place_pathOf = (written) => written === null || written === undefined ? null : repositoryPath(written);
 
 ;// CONCATENATED MODULE: ./src/core/facts/test-reports.ts
 
@@ -65260,13 +71062,13 @@ function byId(tests) {
     return found;
 }
 /** Longer names are compared with none. */
-const longestName = 96;
+const manifest_findings_longestName = 96;
 const manifest_findings_namesOf = (tests, most) => tests
     .slice(0, most)
     .map(({ id }) => id)
-    .filter(({ length }) => length <= longestName);
-const completeFinding = (count, file) => finding('manifest-complete', 'pass', file, {
-    found: text_text `all ${words_counted(count, 'test')} that ${text_path(file)} expects are in the reports`,
+    .filter(({ length }) => length <= manifest_findings_longestName);
+const completeFinding = (count, file) => words_finding('manifest-complete', 'pass', file, {
+    found: text_text `all ${golden_suite_words_counted(count, 'test')} that ${text_path(file)} expects are in the reports`,
     required: text_text `every test of the manifest`,
     fix: [],
 });
@@ -65276,7 +71078,7 @@ function withoutManifest({ suites }, where) {
     if (strict.length === 0)
         return [];
     return [
-        finding('manifest-complete', 'skip', 'manifest', {
+        words_finding('manifest-complete', 'skip', 'manifest', {
             found: text_text `no manifest at the base: a test that is deleted or renamed is not missed`,
             required: text_text `a manifest of the tests that must be there`,
             requiredAt: where('manifest'),
@@ -65286,7 +71088,7 @@ function withoutManifest({ suites }, where) {
 }
 function missingFinding(entry, at, candidates) {
     const near = nearest(entry.id, candidates);
-    return finding('manifest-complete', 'fail', entry.id, {
+    return words_finding('manifest-complete', 'fail', entry.id, {
         found: text_text `${entry.id} (${{ kind: 'text', text: entry.priority }}) is in no report`,
         required: text_text `every test of the manifest runs`,
         requiredAt: at,
@@ -65297,7 +71099,7 @@ function missingFinding(entry, at, candidates) {
     });
 }
 /** A skipped test is in the report and was not run: of P0 rule `priority-zero` speaks, of the others it is said. */
-const skippedFinding = (entry, at) => finding('manifest-complete', 'fail', entry.id, {
+const skippedFinding = (entry, at) => words_finding('manifest-complete', 'fail', entry.id, {
     level: 'warning',
     found: text_text `${entry.id} (${{ kind: 'text', text: entry.priority }}) was skipped`,
     required: text_text `every test of the manifest runs`,
@@ -65320,11 +71122,11 @@ function priorityFinding(test, at) {
             : outcome === 'error'
                 ? 'broke'
                 : 'failed';
-    return finding('priority-zero', 'fail', test.id, {
+    return words_finding('priority-zero', 'fail', test.id, {
         found: text_text `${test.id} is P0 and ${{ kind: 'text', text: how }}`,
         required: text_text `every P0 test runs and passes at the first attempt`,
         requiredAt: at,
-        location: locationOf(test),
+        location: place_locationOf(test),
         fix: text_text `repair it: neither quarantine nor a bound excuses a P0 test`,
     });
 }
@@ -65338,7 +71140,7 @@ function changedFinding(entry, fact, at) {
     const file = entry.file ?? '';
     const now = fact.sources[file] ?? null;
     const stated = isStated(entry, fact);
-    return finding('test-unchanged', 'fail', entry.id, {
+    return words_finding('test-unchanged', 'fail', entry.id, {
         level: stated ? 'warning' : 'error',
         found: now === null
             ? text_text `${text_path(file)}, which holds ${entry.id}, is not there any more`
@@ -65364,10 +71166,10 @@ function removedFinding(entries, { proposed, lowered }, file) {
     ];
 }
 /** A test that is no longer P0 may be skipped, quarantined, or outvoted by a bound. */
-const loweredFinding = (lowered, file) => finding('manifest-change', 'fail', `${file} priorities`, {
+const loweredFinding = (lowered, file) => words_finding('manifest-change', 'fail', `${file} priorities`, {
     level: 'warning',
     location: { path: file, at: 'head' },
-    found: text_text `this change lowers the priority of ${words_counted(lowered.length, 'test')}, starting with ${lowered[0] ?? ''}`,
+    found: text_text `this change lowers the priority of ${golden_suite_words_counted(lowered.length, 'test')}, starting with ${lowered[0] ?? ''}`,
     required: text_text `an owner's approval: from the merge on, less is asked of these tests`,
     fix: text_text `have an owner of ${text_path(file)} look at it`,
 });
@@ -65376,10 +71178,10 @@ function loosenedFinding(entries, file) {
     if (entries.length === 0)
         return [];
     return [
-        finding('manifest-change', 'fail', `${file} digests`, {
+        words_finding('manifest-change', 'fail', `${file} digests`, {
             level: 'warning',
             location: { path: file, at: 'head' },
-            found: text_text `this change takes the digest of ${words_counted(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
+            found: text_text `this change takes the digest of ${golden_suite_words_counted(entries.length, 'test')} out of the manifest, starting with ${entries[0]?.id ?? ''}`,
             required: text_text `an owner's approval: from the merge on, a change of these tests is not seen any more`,
             fix: text_text `write the digests again with ${'gatewright suite manifest --update'}, or have an owner of ${text_path(file)} look at it`,
         }),
@@ -65389,10 +71191,10 @@ function goneFinding(removed, file) {
     if (removed.length === 0)
         return [];
     return [
-        finding('manifest-change', 'fail', file, {
+        words_finding('manifest-change', 'fail', file, {
             level: 'warning',
             location: { path: file, at: 'head' },
-            found: text_text `this change takes ${words_counted(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
+            found: text_text `this change takes ${golden_suite_words_counted(removed.length, 'test')} out of the manifest, starting with ${removed[0]?.id ?? ''}`,
             required: text_text `an owner's approval: from the merge on, these tests are not missed any more`,
             fix: text_text `have an owner of ${text_path(file)} look at it`,
             details: [
@@ -65409,8 +71211,8 @@ function unlistedFinding(unlisted, file) {
     if (unlisted.length === 0)
         return [];
     return [
-        finding('manifest-change', 'skip', 'not in the manifest', {
-            found: text_text `${words_counted(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
+        words_finding('manifest-change', 'skip', 'not in the manifest', {
+            found: text_text `${golden_suite_words_counted(unlisted.length, 'test')} of the reports stand in no manifest, starting with ${unlisted[0]?.id ?? ''}`,
             required: text_text `nothing`,
             fix: text_text `add them to ${text_path(file)} with ${'gatewright suite manifest --update'}`,
         }),
@@ -65611,7 +71413,7 @@ function decimalText(value, digits) {
     return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 /** The nearest double. */
-const toNumber = (value) => Number(decimalText(value, 60));
+const fixed_toNumber = (value) => Number(decimalText(value, 60));
 
 ;// CONCATENATED MODULE: ./src/formats/statistics/gamma.ts
 
@@ -65849,7 +71651,7 @@ function lowerBound(successes, trials, options) {
     const half = fromRatio(1n, 20000n);
     const [nearest, floor] = [decimalText(exact + half, 4), decimalText(exact, 4)];
     // No bound below 1 is shown as 1.
-    return { value: toNumber(exact), text: exact < ONE && nearest === '1.0000' ? floor : nearest, floor };
+    return { value: fixed_toNumber(exact), text: exact < ONE && nearest === '1.0000' ? floor : nearest, floor };
 }
 /** (s + z^2/2 - z sqrt(s (n-s) / n + z^2/4)) / (n + z^2) */
 function wilson(s, n, z) {
@@ -66125,8 +71927,8 @@ function checkStages({ stages, suites }, context) {
 /** What was read and how each suite came out, as one table. */
 function overview(reports, { suites }, judged) {
     const { total } = reports;
-    return finding('reports-present', 'pass', 'reports', {
-        found: text_text `${words_counted(reports.files.length, 'report')}: ${words_counted(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${words_counted(total.cases, 'record')})`,
+    return words_finding('reports-present', 'pass', 'reports', {
+        found: text_text `${golden_suite_words_counted(reports.files.length, 'report')}: ${golden_suite_words_counted(total.tests, 'test')}, ${total.passed} passed, ${total.failed} failed, ${total.errors} broke, ${total.skipped} skipped, ${total.flaky} flaky (${golden_suite_words_counted(total.cases, 'record')})`,
         required: text_text `reports of the tests`,
         fix: [],
         details: [
@@ -66165,9 +71967,9 @@ function outsideFindings({ tests, suites }) {
     if (first === undefined)
         return [];
     return [
-        finding('outside-suites', 'fail', 'tests of no suite', {
+        words_finding('outside-suites', 'fail', 'tests of no suite', {
             level: 'warning',
-            found: text_text `${words_counted(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
+            found: text_text `${golden_suite_words_counted(outside.length, 'failing test')} belong to no suite, starting with ${first.id}`,
             required: text_text `a suite for every test that matters`,
             fix: text_text `add a suite that selects them, or stop running them here`,
         }),
@@ -66180,7 +71982,7 @@ function outsideFindings({ tests, suites }) {
 
 
 /** Whether the lower bound of `successes` out of `trials` is at least the threshold. */
-function decide(successes, trials, threshold, options) {
+function decide_decide(successes, trials, threshold, options) {
     if (trials === 0)
         return 'no-data';
     if (reaches(successes, trials, threshold, options))
@@ -66241,7 +72043,7 @@ function exactlyReaches(s, n, t, error) {
 }
 /** Most failures with which so many trials still reach the threshold; null when none do. */
 function failuresAllowed(trials, threshold, options) {
-    const passes = (failures) => failures <= trials && decide(trials - failures, trials, threshold, options) === 'pass';
+    const passes = (failures) => failures <= trials && decide_decide(trials - failures, trials, threshold, options) === 'pass';
     if (!passes(0))
         return null;
     let [allowed, refused] = [0, trials];
@@ -66256,7 +72058,7 @@ function failuresAllowed(trials, threshold, options) {
 }
 /** Fewest trials that reach the threshold with so many failures; null when no countable number does. */
 function trialsNeeded(failures, threshold, options) {
-    const passes = (trials) => decide(trials - failures, trials, threshold, options) === 'pass';
+    const passes = (trials) => decide_decide(trials - failures, trials, threshold, options) === 'pass';
     let [refused, passed] = [failures, failures + 1];
     while (!passes(passed)) {
         if (passed > Number.MAX_SAFE_INTEGER / 2)
@@ -66315,7 +72117,7 @@ const goodTests = { numerator: 99n, denominator: 100n };
 /** Assesses `successes` out of `trials` under a threshold. */
 function assessment_assess(successes, trials, threshold, options) {
     const bound = lowerBound(successes, trials, options);
-    const decision = decide(successes, trials, threshold, options);
+    const decision = decide_decide(successes, trials, threshold, options);
     const misleading = decision !== 'pass' && Number(bound.text) >= probabilityNumber(threshold);
     const allowed = trials === 0 ? null : failuresAllowed(trials, threshold, options);
     return {
@@ -66327,8 +72129,8 @@ function assessment_assess(successes, trials, threshold, options) {
         decision,
         failuresAllowed: allowed,
         trialsNeeded: trialsNeeded(trials - successes, threshold, options),
-        power: toNumber(power(allowed, trials, goodTests)),
-        pValue: trials === 0 ? 1 : toNumber(pValue(successes, trials, threshold)),
+        power: fixed_toNumber(power(allowed, trials, goodTests)),
+        pValue: trials === 0 ? 1 : fixed_toNumber(pValue(successes, trials, threshold)),
     };
 }
 
@@ -66404,7 +72206,7 @@ function requirementIds(test, expected) {
 const listOf = (value) => [value].flat();
 /** `*` stands for any text; everything else for itself. */
 function anyOf(patterns) {
-    const compiled = listOf(patterns).map((pattern) => wildcard(pattern
+    const compiled = listOf(patterns).map((pattern) => wildcard_wildcard(pattern
         .split(/(\*)/u)
         .filter((piece) => piece !== '')
         .map((piece) => (piece === '*' ? star : { text: piece }))));
@@ -66464,7 +72266,7 @@ function testSelector({ name, priority, requirement }, expected) {
 
 
 /** The suite of a policy that names none: every test passes. */
-const everything = {
+const suites_everything = {
     name: 'all',
     confidence: 0.95,
     sides: 'one',
@@ -66478,7 +72280,7 @@ function suiteResults(facts, options) {
     const manifest = facts['golden-manifest'].manifest;
     const expected = new Map((manifest?.tests ?? []).map((entry) => [entry.id, entry]));
     const quarantine = quarantineOf(facts, options, expected, tests);
-    const suites = options.suites.length === 0 ? [everything] : options.suites;
+    const suites = options.suites.length === 0 ? [suites_everything] : options.suites;
     const offset = options.suites.length === 0 ? -1 : 0;
     return {
         ...{ tests, expected, quarantine },
@@ -66549,7 +72351,7 @@ function quarantineFindings(results, options, where, now) {
         ...capped(quarantine.refused, 'quarantine-valid', (one) => refusedFinding(one, quarantine.path, options, where)),
         ...(quarantine.overCount ? [countFinding(results, options, where)] : []),
         ...shareFindings(results, options, where),
-        ...capped(unknown, 'quarantine-valid', (entry) => finding('quarantine-valid', 'fail', entry.test, {
+        ...capped(unknown, 'quarantine-valid', (entry) => words_finding('quarantine-valid', 'fail', entry.test, {
             level: 'warning',
             location: { path: quarantine.path, line: entry.line, at: 'base' },
             found: text_text `${entry.test} is in quarantine, and in no report`,
@@ -66562,19 +72364,19 @@ function quarantineFindings(results, options, where, now) {
 }
 function refusedFinding({ entry, reason }, file, options, where) {
     const days = options.quarantine['max-days'];
-    return finding('quarantine-valid', 'fail', entry.test, {
+    return words_finding('quarantine-valid', 'fail', entry.test, {
         location: { path: file, line: entry.line, at: 'base' },
         requiredAt: reason === 'too-long' ? where('quarantine', 'max-days') : undefined,
         found: text_text `the quarantine of ${entry.test} (${{ kind: 'text', text: `${entry.since} to ${entry.reviewBy}` }}) does not hold: ${{ kind: 'text', text: reasons[reason] }}`,
-        required: text_text `at most ${words_counted(days, 'day')}, not over yet, and never a P0 test`,
+        required: text_text `at most ${golden_suite_words_counted(days, 'day')}, not over yet, and never a P0 test`,
         fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
     });
 }
 function countFinding({ quarantine }, options, where) {
     const count = quarantine.entries.length - quarantine.refused.length;
-    return finding('quarantine-cap', 'fail', quarantine.path, {
+    return words_finding('quarantine-cap', 'fail', quarantine.path, {
         requiredAt: where('quarantine', 'max-count'),
-        found: text_text `${words_counted(count, 'test')} in quarantine, so none of them is excused`,
+        found: text_text `${golden_suite_words_counted(count, 'test')} in quarantine, so none of them is excused`,
         required: text_text `at most ${options.quarantine['max-count']}`,
         fix: text_text `repair tests and take them off the list`,
     });
@@ -66583,9 +72385,9 @@ function shareFindings({ suites }, options, where) {
     const share = options.quarantine['max-share'];
     return suites
         .filter(({ quarantined, selected }) => quarantined.length > mostQuarantined(selected, options))
-        .map(({ suite, quarantined, selected }) => finding('quarantine-cap', 'fail', suite.name, {
+        .map(({ suite, quarantined, selected }) => words_finding('quarantine-cap', 'fail', suite.name, {
         requiredAt: where('quarantine', 'max-share'),
-        found: text_text `suite ${suite.name}: ${quarantined.length} of ${words_counted(selected, 'test')} in quarantine, so none of them is excused`,
+        found: text_text `suite ${suite.name}: ${quarantined.length} of ${golden_suite_words_counted(selected, 'test')} in quarantine, so none of them is excused`,
         required: text_text `at most ${mostQuarantined(selected, options)} (${share} of the suite)`,
         fix: text_text `repair tests and take them off the list`,
     }));
@@ -66597,7 +72399,7 @@ function strictFindings({ suites, quarantine }) {
         if (first === undefined)
             return [];
         return [
-            finding('quarantine-valid', 'fail', `${suite.name} ${first.id}`, {
+            words_finding('quarantine-valid', 'fail', `${suite.name} ${first.id}`, {
                 level: 'warning',
                 found: text_text `${first.id} is in quarantine, which does not count in suite ${suite.name}`,
                 required: text_text `every test of this suite passes`,
@@ -66613,10 +72415,10 @@ function lapsingFindings({ quarantine }, now) {
     const today = Date.parse(now.slice(0, 10));
     const days = (end) => Math.round((Date.parse(end) - today) / (24 * 60 * 60 * 1000));
     const soon = [...quarantine.active.values()].filter(({ reviewBy }) => days(reviewBy) <= announced);
-    return capped(soon, 'quarantine-valid', (entry) => finding('quarantine-valid', 'fail', `${entry.test} ends`, {
+    return capped(soon, 'quarantine-valid', (entry) => words_finding('quarantine-valid', 'fail', `${entry.test} ends`, {
         level: 'warning',
         location: { path: quarantine.path, line: entry.line, at: 'base' },
-        found: text_text `the quarantine of ${entry.test} ends in ${words_counted(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
+        found: text_text `the quarantine of ${entry.test} ends in ${golden_suite_words_counted(days(entry.reviewBy), 'day')}, after ${{ kind: 'text', text: entry.reviewBy }}`,
         required: text_text `a repaired test by then: from the next day on it counts again`,
         fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
     }), () => 'warning');
@@ -66634,7 +72436,7 @@ function reportFindings(reports, options, where) {
     return [
         ...unseenFindings(reports, options),
         ...missingFindings(reports, options, where),
-        ...limited(reports.files.filter((file) => reasonOf(file) !== null), invalidFinding),
+        ...limited(reports.files.filter((file) => report_findings_reasonOf(file) !== null), invalidFinding),
         ...limited(reports.files.filter(isEmpty), emptyFinding),
         ...limited(reports.files.filter(({ suiteErrors }) => suiteErrors.length > 0), suiteErrorFinding),
         ...limited(reports.files.filter(({ commit }) => commit !== null && !isJudged(reports, commit)), (file) => commitFinding(file, reports)),
@@ -66644,9 +72446,9 @@ const isJudged = (reports, commit) =>
 // Without a clone, and so without a commit, there is nothing to compare with.
 reports.commits.length === 0 ||
     reports.commits.some((sha) => commit.length >= 7 && sha.startsWith(commit.toLowerCase()));
-const isEmpty = (file) => reasonOf(file) === null && file.cases === 0;
+const isEmpty = (file) => report_findings_reasonOf(file) === null && file.cases === 0;
 /** Why a file is not believed. A verdict that nothing in the file bears out is a reason, too. */
-function reasonOf({ invalid, verdict, failed, errors, suiteErrors }) {
+function report_findings_reasonOf({ invalid, verdict, failed, errors, suiteErrors }) {
     if (invalid.length > 0)
         return invalid[0] ?? '';
     if (verdict === 'invalid')
@@ -66675,7 +72477,7 @@ function unseenFindings({ patterns }, options) {
         return [];
     return [
         {
-            ...finding('reports-present', 'unknown', 'not looked for', {
+            ...words_finding('reports-present', 'unknown', 'not looked for', {
                 level: 'error',
                 found: text_text `nobody looked for ${first}: the facts were gathered for other reports`,
                 required: text_text `every report that the policy asks for`,
@@ -66694,7 +72496,7 @@ function missingFindings(reports, options, where) {
         const expected = options['expected-reports'].indexOf(pattern);
         const index = options.reports.indexOf(pattern);
         const at = expected >= 0 ? where('expected-reports', expected) : where('reports', index);
-        return finding('reports-present', 'fail', pattern, {
+        return words_finding('reports-present', 'fail', pattern, {
             found: expected >= 0 ? text_text `no report ${text_path(pattern)}` : text_text `no file matches ${pattern}`,
             required: expected >= 0 ? text_text `this report` : text_text `at least one report for each glob`,
             requiredAt: at,
@@ -66702,24 +72504,24 @@ function missingFindings(reports, options, where) {
         });
     });
 }
-const artifactFinding = (name, requiredAt) => finding('reports-present', 'fail', `artifact:${name}`, {
+const artifactFinding = (name, requiredAt) => words_finding('reports-present', 'fail', `artifact:${name}`, {
     found: text_text `this workflow run has no artifact ${name} with a report in it`,
     required: text_text `at least one report in each artifact`,
     requiredAt,
     fix: text_text `upload the reports as ${name} in a job that this one ${'needs'}, or correct the name in the policy`,
 });
 function invalidFinding(file) {
-    const first = reasonOf(file) ?? '';
+    const first = report_findings_reasonOf(file) ?? '';
     const more = file.invalid.length - 1;
     const rest = { kind: 'text', text: more > 0 ? ` (and ${more} more)` : '' };
-    return finding('report-valid', 'fail', file.path, {
+    return words_finding('report-valid', 'fail', file.path, {
         found: text_text `${text_path(file.path)} cannot be trusted: ${{ kind: 'text', text: shortened(first) }}${rest}`,
         required: text_text `a complete report in one of the formats that are read`,
         fix: text_text `find out why the test run did not write the whole report, and run it again`,
     });
 }
 function emptyFinding(file) {
-    return finding('report-valid', 'fail', file.path, {
+    return words_finding('report-valid', 'fail', file.path, {
         found: text_text `${text_path(file.path)} holds not one test`,
         required: text_text `a report of tests: an empty one says nothing`,
         fix: text_text `find out why no test ran, or leave the report out of ${'reports'}`,
@@ -66730,14 +72532,14 @@ function suiteErrorFinding(file) {
     const more = file.suiteErrors.length - 1;
     const message = { kind: 'text', text: shortened(first?.message ?? '') };
     const rest = { kind: 'text', text: more > 0 ? ` (and ${more} more)` : '' };
-    return finding('no-suite-error', 'fail', `${file.path} ${first?.suite ?? ''}`, {
+    return words_finding('no-suite-error', 'fail', `${file.path} ${first?.suite ?? ''}`, {
         found: text_text `${text_path(file.path, first?.reportLine ?? undefined)}: outside of any test, in ${first?.suite || '(unnamed suite)'}: ${message}${rest}`,
         required: text_text `no error in set-up, tear-down or loading: the tests behind it did not run`,
         fix: text_text `repair what failed there, and run the tests again`,
     });
 }
 function commitFinding(file, reports) {
-    return finding('report-of-this-commit', 'fail', file.path, {
+    return words_finding('report-of-this-commit', 'fail', file.path, {
         found: text_text `${text_path(file.path)} says that it is of commit ${file.commit ?? ''}`,
         required: text_text `a report of the commit that is judged, ${reports.commits[0]?.slice(0, 7) ?? 'unknown'}`,
         fix: text_text `run the tests of this commit; do not commit reports to the repository`,
@@ -66751,7 +72553,7 @@ function massFailureFinding({ total }) {
         return [];
     const share = Math.floor((100 * broken) / ran);
     return [
-        finding('run-valid', 'fail', 'run', {
+        words_finding('run-valid', 'fail', 'run', {
             found: text_text `INVALID RUN: ${broken} of ${ran} tests that ran failed (${share} %)`,
             required: text_text `a run in which at most 80 % of the tests fail: more tells about the surroundings, not about the tests`,
             fix: text_text `repair what all tests depend on (service, data, credentials), and run them again`,
@@ -66773,7 +72575,7 @@ const dayLength = 24 * 60 * 60 * 1000;
 function soakFindings(soak, { soak: settings }, now, where) {
     if (settings === undefined || soak === null)
         return [];
-    const fail = (found, required, fix) => finding('soak', 'fail', settings.start, { requiredAt: where('soak'), found, required, fix });
+    const fail = (found, required, fix) => words_finding('soak', 'fail', settings.start, { requiredAt: where('soak'), found, required, fix });
     const { start } = soak;
     if (start === null) {
         return [
@@ -66812,7 +72614,7 @@ function startProblem(start, soak, settings) {
     if (!(days >= settings.days))
         return [
             text_text `the declared window is ${start.startedAt} to ${start.endsAt}`,
-            text_text `at least ${words_counted(settings.days, 'day')}`,
+            text_text `at least ${golden_suite_words_counted(settings.days, 'day')}`,
             again,
         ];
     return null;
@@ -66835,7 +72637,7 @@ function result(soak, start, settings, where) {
                 : bad !== undefined
                     ? `on ${bad.day} only ${bad.passed} of ${bad.passed + bad.failed} passed`
                     : null;
-    return finding('soak', problem === null ? 'pass' : 'fail', settings.start, {
+    return words_finding('soak', problem === null ? 'pass' : 'fail', settings.start, {
         requiredAt: where('soak'),
         found: text_text `soak of ${start.deployment}: ${words(figures)}${words(problem === null ? '' : `: ${problem}`)}`,
         required: text_text `at least ${settings['min-events']} events, a lower bound of at least ${settings.lcb}, and no day that is surely below it`,
@@ -66890,7 +72692,7 @@ function staged(results, { stages }, where) {
         if (stopped !== null) {
             for (const suite of suites)
                 later.add(suite);
-            findings.push(finding('stage-order', 'skip', name, {
+            findings.push(words_finding('stage-order', 'skip', name, {
                 requiredAt,
                 found: text_text `stage ${name} was not evaluated: stage ${stopped} failed`,
                 required: text_text `stages pass in their order`,
@@ -66902,7 +72704,7 @@ function staged(results, { stages }, where) {
         const [first] = failing;
         if (first === undefined) {
             const found = text_text `stage ${name} passed`;
-            findings.push(finding('stage-order', 'pass', name, {
+            findings.push(words_finding('stage-order', 'pass', name, {
                 requiredAt,
                 found,
                 required: text_text `stages pass in their order`,
@@ -66911,7 +72713,7 @@ function staged(results, { stages }, where) {
             continue;
         }
         stopped = name;
-        findings.push(finding('stage-order', 'fail', name, {
+        findings.push(words_finding('stage-order', 'fail', name, {
             requiredAt,
             found: text_text `stage ${name} failed in suite ${first}`,
             required: text_text `stages pass in their order`,
@@ -66933,36 +72735,36 @@ function suite_findings_suiteFinding(result, where) {
     const common = { requiredAt, required: requirementOf(suite), details: detailsOf(result) };
     switch (decision) {
         case 'pass':
-            return finding(ruleOf(suite), 'pass', suite.name, { ...common, found: foundOf(result), fix: [] });
+            return words_finding(suite_findings_ruleOf(suite), 'pass', suite.name, { ...common, found: foundOf(result), fix: [] });
         case 'fail':
-            return finding(ruleOf(suite), 'fail', suite.name, {
+            return words_finding(suite_findings_ruleOf(suite), 'fail', suite.name, {
                 ...common,
                 found: foundOf(result),
                 fix: failFix(result),
             });
         case 'unreachable':
-            return finding('reachable', 'fail', suite.name, {
+            return words_finding('reachable', 'fail', suite.name, {
                 ...common,
                 found: text_text `suite ${suite.name}: UNREACHABLE n=${result.trials}, needs ${needed(result)}: ${measured(result)}`,
-                fix: text_text `add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${words_counted(result.trials, 'test')} can show`,
+                fix: text_text `add tests until there are ${needed(result)}, or lower ${'lcb'} to what ${golden_suite_words_counted(result.trials, 'test')} can show`,
             });
         case 'too-few':
-            return finding('enough-tests', 'fail', suite.name, {
+            return words_finding('enough-tests', 'fail', suite.name, {
                 ...common,
                 requiredAt: where('suites', result.index, 'min-n') ?? requiredAt,
-                found: text_text `suite ${suite.name}: ${words_counted(result.trials, 'test')} ran`,
+                found: text_text `suite ${suite.name}: ${golden_suite_words_counted(result.trials, 'test')} ran`,
                 required: text_text `at least ${suite['min-n'] ?? 0} (${'min-n'})`,
                 fix: text_text `run more tests of this suite, or correct its ${'select'}`,
             });
         case 'no-data':
-            return finding('enough-tests', 'fail', suite.name, {
+            return words_finding('enough-tests', 'fail', suite.name, {
                 ...common,
                 found: noData(result),
                 fix: text_text `run its tests, or correct its ${'select'}: nothing measured is nothing shown`,
             });
     }
 }
-const ruleOf = (suite) => (suite.lcb === undefined ? 'all-pass' : 'lower-bound');
+const suite_findings_ruleOf = (suite) => (suite.lcb === undefined ? 'all-pass' : 'lower-bound');
 function requirementOf({ lcb, confidence, sides, method, skipped }) {
     if (lcb !== undefined)
         return text_text `a lower bound of at least ${lcb} (${{ kind: 'text', text: method }}, ${sides === 'one' ? suite_findings_word('one') : suite_findings_word('two')}-sided, confidence ${confidence})`;
@@ -67009,7 +72811,7 @@ function failFix({ suite, failing, skipped }) {
 function noData({ suite, selected, skipped, quarantined }) {
     if (selected === 0)
         return text_text `suite ${suite.name}: NO_DATA, its ${'select'} names no test of the reports`;
-    return text_text `suite ${suite.name}: NO_DATA, of ${words_counted(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`;
+    return text_text `suite ${suite.name}: NO_DATA, of ${golden_suite_words_counted(selected, 'test')} ${skipped.length} were skipped and ${quarantined.length} are in quarantine`;
 }
 const needed = ({ assessment }) => suite_findings_word(String(assessment?.trialsNeeded ?? 'uncountably many'));
 /** Tests of a suite in tables: so many, and the count of the rest. */
@@ -67060,7 +72862,7 @@ function testFindings(results, where) {
     const found = text_text `${all.length - mostFindings} more failing tests, listed with their suites and in the reports`;
     return [
         ...shown,
-        finding('test-passes', 'fail', 'more', {
+        words_finding('test-passes', 'fail', 'more', {
             level: all.slice(mostFindings).some(blocks) ? 'error' : 'warning',
             found,
             required: text_text `every test passes`,
@@ -67073,9 +72875,9 @@ function testFinding(test, result, where) {
     const message = test.test.details?.message ?? '';
     const tail = { kind: 'text', text: message === '' ? '' : `: ${shortened(message)}` };
     const passedAtLast = !failed(test);
-    return finding('test-passes', 'fail', test.id, {
+    return words_finding('test-passes', 'fail', test.id, {
         level: suite.lcb === undefined ? 'error' : 'warning',
-        location: locationOf(test),
+        location: place_locationOf(test),
         requiredAt: where('suites', result.index),
         found: passedAtLast
             ? text_text `${test.id} passed only after a failure${tail}`
@@ -67114,7 +72916,7 @@ function failedWords({ test }) {
 const needs = ['test-reports', 'golden-manifest', 'now', 'other-pull-requests'];
 const partial = ['suite-history', 'soak'];
 /** Judges the test results of one run. */
-function evaluate(facts, options, where) {
+function evaluate_evaluate(facts, options, where) {
     const soak = soakPart(facts.soak, options, facts.now, where);
     if (!readsReports(options))
         return [...suitesWithoutReports(options, where), ...soak];
@@ -67125,7 +72927,7 @@ function suitesWithoutReports({ suites }, where) {
     if (suites.length === 0)
         return [];
     return [
-        finding('reports-present', 'fail', 'reports', {
+        words_finding('reports-present', 'fail', 'reports', {
             found: text_text `the policy has suites, and neither it nor an input names test reports`,
             required: text_text `reports of the tests that the suites select`,
             requiredAt: where('suites'),
@@ -67140,7 +72942,7 @@ function soakPart(fact, options, now, where) {
         return soakFindings(fact.value, options, now, where);
     return [
         {
-            ...finding('soak', 'unknown', 'soak', {
+            ...words_finding('soak', 'unknown', 'soak', {
                 level: 'error',
                 found: text_text `the soak could not be read: ${{ kind: 'text', text: fact.detail }}`,
                 required: text_text `complete data: what cannot be seen never passes`,
@@ -67176,12 +72978,12 @@ function reportPart(facts, options, where) {
     ];
 }
 /** Nothing was read, and nothing says why: that is no pass. */
-const noReport = finding('reports-present', 'fail', 'reports', {
+const noReport = words_finding('reports-present', 'fail', 'reports', {
     found: text_text `not one report was read`,
     required: text_text `reports of the tests`,
     fix: text_text `run the tests before this step`,
 });
-const notJudged = finding('all-pass', 'skip', 'suites', {
+const notJudged = words_finding('all-pass', 'skip', 'suites', {
     found: text_text `suites, quarantine and history were not judged: the run is invalid`,
     required: text_text `a valid run`,
     fix: text_text `run the tests again`,
@@ -67189,7 +72991,7 @@ const notJudged = finding('all-pass', 'skip', 'suites', {
 
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/rules-manifest.ts
 const tests = ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'];
-const change = ['nist-ssdf:PW.8.2', 'nist-csf:ID.RA-07', 'owasp:A08:2021'];
+const rules_manifest_change = ['nist-ssdf:PW.8.2', 'nist-csf:ID.RA-07', 'owasp:A08:2021'];
 const rules_manifest_sources = ['source document 001, task 18'];
 /** Rules about what the base branch expects: manifest and quarantine. */
 const manifestRules = {
@@ -67223,7 +73025,7 @@ const manifestRules = {
         title: 'Golden tests are what they were when they were agreed on',
         why: 'A pull request that breaks a promise can also rewrite the test that holds it. The digest of its file shows that.',
         fix: 'Take the change of the test back, or state the new digest in the manifest, so that its owner sees it.',
-        controls: change,
+        controls: rules_manifest_change,
         sources: rules_manifest_sources,
         options: ['manifest'],
         example: {
@@ -67236,7 +73038,7 @@ const manifestRules = {
         title: 'Changes of the manifest are seen',
         why: 'An entry that leaves the manifest is a test that nobody misses any more.',
         fix: 'Have an owner of the manifest look at it. The manifest is a protected path: gate `codeowners` asks for its owner.',
-        controls: change,
+        controls: rules_manifest_change,
         sources: rules_manifest_sources,
         options: ['manifest'],
         example: {
@@ -67485,7 +73287,7 @@ const suiteRules = {
 
 
 /** Every rule of the gate. */
-const rules_rules = { ...reportRules, ...suiteRules, ...manifestRules };
+const golden_suite_rules_rules = { ...reportRules, ...suiteRules, ...manifestRules };
 
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/gate.ts
 
@@ -67499,7 +73301,7 @@ const goldenSuite = defineGate({
     title: 'Golden suite',
     summary: 'The golden tests all ran, from reports that can be trusted, and each suite passes completely or often enough ' +
         'for its lower confidence bound.',
-    rules: rules_rules,
+    rules: golden_suite_rules_rules,
     options: golden_suite_options_options,
     permissions: [
         { name: 'contents', access: 'read', why: 'the manifest and the quarantine list of the base branch' },
@@ -67526,15 +73328,16 @@ const goldenSuite = defineGate({
             kind: 'list',
         },
     },
-    pullRequest: { needs: needs, partial: partial, evaluate: evaluate },
-    repository: { needs: needs, partial: partial, evaluate: evaluate },
+    pullRequest: { needs: needs, partial: partial, evaluate: evaluate_evaluate },
+    repository: { needs: needs, partial: partial, evaluate: evaluate_evaluate },
 });
 
 ;// CONCATENATED MODULE: ./src/gates/registry.ts
 
 
+
 /** Every gate there is. Policy schema, JSON Schema, README tables, rule pages and actions derive from this list. */
-const gates = [codeowners, goldenSuite];
+const gates = [branchProtection, codeowners, goldenSuite];
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
 var json_schema_processors = __nccwpck_require__(8439);
@@ -67566,7 +73369,7 @@ const outcomes = ['pass', 'fail', 'skip', 'unknown'];
  * How much a finding weighs. Only `error` can block; `warning` and `note` inform.
  * The names are those of SARIF 2.1.0 section 3.27.10.
  */
-const levels = ['error', 'warning', 'note'];
+const outcome_levels = ['error', 'warning', 'note'];
 /** `report` never blocks and says so first; `enforce` blocks. */
 const modes = ['report', 'enforce'];
 /** What a run decided. Exit code 0 is an allow-list over these, see `verdict.ts`. */
@@ -67748,6 +73551,175 @@ const codeOwnerRuleSchema = src_schemas_0/* object */.Ikc({
 /** Paths that hold the rules of judgement themselves; a change to one always needs an owner of that path. */
 const policyPathsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP());
 
+;// CONCATENATED MODULE: ./src/core/facts/observation.ts
+
+
+const observation_reasons = Object.keys(unknownReasons);
+/** A part of a fact that could not be observed while the rest could. */
+const unobservedSchema = src_schemas_0/* object */.Ikc({
+    known: src_schemas_0/* literal */.euz(false),
+    reason: src_schemas_0/* enum */.k5n(observation_reasons),
+    detail: src_schemas_0/* string */.YjP(),
+    remedy: src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), permission: src_schemas_0/* string */.YjP().optional() }).optional(),
+});
+/** A part of a fact that is known or unknown by itself. */
+const observation = (value) => src_schemas_0/* discriminatedUnion */.gMt('known', [src_schemas_0/* object */.Ikc({ known: src_schemas_0/* literal */.euz(true), value }), unobservedSchema]);
+
+;// CONCATENATED MODULE: ./src/core/facts/protection.ts
+
+
+const switchSchema = src_schemas_0/* looseObject */._H3({ enabled: src_schemas_0/* boolean */.zMY() });
+const actorsSchema = src_schemas_0/* looseObject */._H3({
+    users: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ login: src_schemas_0/* string */.YjP() })).optional(),
+    teams: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ slug: src_schemas_0/* string */.YjP() })).optional(),
+    apps: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ slug: src_schemas_0/* string */.YjP() })).optional(),
+    /** True when there may be actors that were not told: answers of GraphQL that did not ask for them. REST tells all. */
+    untold: src_schemas_0/* boolean */.zMY().optional(),
+});
+/**
+ * GitHub's own answer of `GET branches/{branch}/protection`, keys as GitHub names them. Loose: what is not modelled
+ * passes through.
+ */
+const classicProtectionSchema = src_schemas_0/* looseObject */._H3({
+    required_status_checks: src_schemas_0/* looseObject */._H3({
+        strict: src_schemas_0/* boolean */.zMY().optional(),
+        contexts: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+        checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), app_id: src_schemas_0/* number */.aig().nullish() })).optional(),
+    })
+        .nullish(),
+    enforce_admins: switchSchema.nullish(),
+    required_pull_request_reviews: src_schemas_0/* looseObject */._H3({
+        required_approving_review_count: src_schemas_0/* number */.aig().int().optional(),
+        dismiss_stale_reviews: src_schemas_0/* boolean */.zMY().optional(),
+        require_code_owner_reviews: src_schemas_0/* boolean */.zMY().optional(),
+        require_last_push_approval: src_schemas_0/* boolean */.zMY().optional(),
+        bypass_pull_request_allowances: actorsSchema.nullish(),
+    })
+        .nullish(),
+    restrictions: actorsSchema.nullish(),
+    required_signatures: switchSchema.nullish(),
+    required_linear_history: switchSchema.nullish(),
+    allow_force_pushes: switchSchema.nullish(),
+    allow_deletions: switchSchema.nullish(),
+    block_creations: switchSchema.nullish(),
+    required_conversation_resolution: switchSchema.nullish(),
+    lock_branch: switchSchema.nullish(),
+});
+/**
+ * What `GET branches/{branch}` tells every token about classic protection: whether a rule exists, its required
+ * checks with App pins, and whether administrators are bound. `null` in `protection` means GitHub left it out.
+ */
+const branchHintSchema = src_schemas_0/* object */.Ikc({
+    /** Also true for a branch that only rulesets protect. */
+    protected: src_schemas_0/* boolean */.zMY(),
+    protection: src_schemas_0/* object */.Ikc({
+        enabled: src_schemas_0/* boolean */.zMY(),
+        /** `off`, `non_admins` or `everyone`; null when GitHub left the checks out. */
+        requiredChecks: src_schemas_0/* object */.Ikc({
+            enforcementLevel: src_schemas_0/* string */.YjP(),
+            /** Those listed in `checks`, and every further one of `contexts`. `appId` null or -1: any App. */
+            checks: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ context: src_schemas_0/* string */.YjP(), appId: src_schemas_0/* number */.aig().nullable() })),
+        })
+            .nullable(),
+    })
+        .nullable(),
+});
+/** One active rule as `GET rules/branches/{branch}` lists it; unknown types pass through. */
+const branchRuleSchema = src_schemas_0/* looseObject */._H3({
+    type: src_schemas_0/* string */.YjP(),
+    parameters: src_schemas_0/* looseObject */._H3({}).optional(),
+    ruleset_id: src_schemas_0/* number */.aig().optional(),
+    ruleset_source_type: src_schemas_0/* string */.YjP().optional(),
+    ruleset_source: src_schemas_0/* string */.YjP().optional(),
+});
+const bypassActorSchema = src_schemas_0/* looseObject */._H3({
+    actor_type: src_schemas_0/* string */.YjP(),
+    actor_id: src_schemas_0/* number */.aig().nullish(),
+    bypass_mode: src_schemas_0/* string */.YjP().optional(),
+});
+/** A ruleset by id. `bypass_actors` absent or null is redacted, never empty. */
+const rulesetSchema = src_schemas_0/* looseObject */._H3({
+    id: src_schemas_0/* number */.aig(),
+    name: src_schemas_0/* string */.YjP().optional(),
+    target: src_schemas_0/* string */.YjP().optional(),
+    source_type: src_schemas_0/* string */.YjP().optional(),
+    source: src_schemas_0/* string */.YjP().optional(),
+    enforcement: src_schemas_0/* string */.YjP(),
+    bypass_actors: src_schemas_0/* array */.YOg(bypassActorSchema).nullish(),
+    conditions: src_schemas_0/* looseObject */._H3({}).nullish(),
+    rules: src_schemas_0/* array */.YOg(branchRuleSchema).optional(),
+    updated_at: src_schemas_0/* string */.YjP().optional(),
+});
+/** A row of the list of rulesets: GitHub's list carries no rules, conditions or bypass actors. */
+const rulesetSummarySchema = src_schemas_0/* looseObject */._H3({
+    id: src_schemas_0/* number */.aig(),
+    name: src_schemas_0/* string */.YjP(),
+    target: src_schemas_0/* string */.YjP().optional(),
+    enforcement: src_schemas_0/* string */.YjP(),
+    source_type: src_schemas_0/* string */.YjP().optional(),
+});
+/** How a repository lets pull requests be merged. */
+const mergeSettingsSchema = src_schemas_0/* object */.Ikc({
+    merge: src_schemas_0/* boolean */.zMY(),
+    squash: src_schemas_0/* boolean */.zMY(),
+    rebase: src_schemas_0/* boolean */.zMY(),
+});
+const protectedBranchSchema = src_schemas_0/* object */.Ikc({
+    /** Without `refs/heads/`. */
+    name: src_schemas_0/* string */.YjP(),
+    /** The applying classic rule; `value: null` is observed absence ("Branch not protected"). */
+    classic: observation(classicProtectionSchema.nullable()),
+    hint: observation(branchHintSchema),
+    /** Every active rule of every level that applies, all pages. */
+    rules: observation(src_schemas_0/* array */.YOg(branchRuleSchema)),
+});
+/** Everything GitHub says about how the judged branches and tags are protected. */
+const protectionSchema = src_schemas_0/* object */.Ikc({
+    repository: src_schemas_0/* object */.Ikc({
+        name: src_schemas_0/* string */.YjP(),
+        defaultBranch: src_schemas_0/* string */.YjP(),
+        visibility: src_schemas_0/* enum */.k5n(['public', 'private', 'internal']),
+        archived: src_schemas_0/* boolean */.zMY(),
+        mergeSettings: observation(mergeSettingsSchema),
+    }),
+    /** The base branch of the pull request; in an audit every branch the policy's patterns name. */
+    branches: src_schemas_0/* array */.YOg(protectedBranchSchema),
+    /** Patterns of the policy that `branches` was looked up by; absent for a pull request. */
+    patterns: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+    /** By id: every ruleset that a listed rule names, and in an audit every other one, too. */
+    rulesets: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), observation(rulesetSchema)),
+    /** All rulesets whatever their enforcement and target; null when this run does not ask (pull requests). */
+    index: observation(src_schemas_0/* array */.YOg(rulesetSummarySchema)).nullable(),
+    /** Whether GitHub Actions may create and approve pull requests; administration: read. */
+    actionsMayApprove: observation(src_schemas_0/* boolean */.zMY()),
+    /**
+     * GitHub's words when the owner's plan has no protection for this repository ("Upgrade to GitHub Pro or make this
+     * repository public …"); absent otherwise. What the plan does not offer is observed to be absent.
+     */
+    plan: src_schemas_0/* string */.YjP().optional(),
+});
+/** The workflow files (`.github/workflows/*.yml`, `*.yaml`, no folders below) of one commit. */
+const workflowFilesSchema = src_schemas_0/* object */.Ikc({
+    sha: src_schemas_0/* string */.YjP(),
+    files: observation(src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ path: src_schemas_0/* string */.YjP(), content: observation(src_schemas_0/* string */.YjP()) }))),
+    /** Entries named like workflow files that are none, `what` they are: `a symbolic link`, `a directory`. */
+    ignored: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ path: src_schemas_0/* string */.YjP(), what: src_schemas_0/* string */.YjP() })).optional(),
+});
+/**
+ * Workflow files of the base branch, which decide what other pull requests see, and those that a pull request
+ * proposes (untrusted; only to say that a missing check is about to come).
+ */
+const workflowsSchema = src_schemas_0/* object */.Ikc({
+    base: workflowFilesSchema,
+    /** Null for a repository, and for a pull request that touches no workflow file. */
+    head: workflowFilesSchema.nullable(),
+    /**
+     * Reusable workflows of other repositories that workflows of the base call, at any depth.
+     * Key: the text of `uses:`, for example `acme/ci/.github/workflows/test.yml@v2`.
+     */
+    called: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), observation(src_schemas_0/* string */.YjP())),
+});
+
 ;// CONCATENATED MODULE: ./src/core/facts/pull-request.ts
 
 
@@ -67819,6 +73791,7 @@ const changedFilesSchema = src_schemas_0/* array */.YOg(changedFileSchema);
 
 
 
+
 /**
  * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
  * judged again offline. One gatherer per key stands in `src/facts/`.
@@ -67846,6 +73819,8 @@ const factShapes = {
     'golden-manifest': goldenManifestSchema,
     'suite-history': suiteHistorySchema,
     soak: soakSchema,
+    protection: protectionSchema,
+    workflows: workflowsSchema,
 };
 const factKeys = Object.keys(factShapes);
 
@@ -68047,7 +74022,7 @@ const schema_finding = src_schemas_0/* object */.Ikc({
     gate: src_schemas_0/* string */.YjP(),
     rule: src_schemas_0/* string */.YjP(),
     outcome,
-    level: src_schemas_0/* enum */.k5n(levels),
+    level: src_schemas_0/* enum */.k5n(outcome_levels),
     subject: src_schemas_0/* string */.YjP(),
     /** SHA-256 of rule and subject: the same finding in another run has the same. */
     fingerprint: sha256,
@@ -68059,7 +74034,7 @@ const schema_finding = src_schemas_0/* object */.Ikc({
     documentation: src_schemas_0/* string */.YjP(),
     unknown: src_schemas_0/* object */.Ikc({ reason: unknownReason, remedy: remedy.nullable() }).nullable(),
 });
-const gate = src_schemas_0/* object */.Ikc({
+const schema_gate = src_schemas_0/* object */.Ikc({
     id: src_schemas_0/* string */.YjP(),
     title: src_schemas_0/* string */.YjP(),
     mode: schema_mode,
@@ -68123,7 +74098,7 @@ const resultSchema = src_schemas_0/* object */.Ikc({
     target: target.nullable(),
     policy,
     outcomes: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), outcome),
-    gates: src_schemas_0/* array */.YOg(gate),
+    gates: src_schemas_0/* array */.YOg(schema_gate),
     findings: src_schemas_0/* array */.YOg(schema_finding),
     facts: src_schemas_0/* array */.YOg(fact),
     not_evaluated: src_schemas_0/* array */.YOg(notEvaluated),
@@ -68270,7 +74245,7 @@ class GitHubFailure extends Error {
 ;// CONCATENATED MODULE: ./src/github/limit.ts
 /** The wordings of the secondary limit; older GitHub Enterprise Servers say "abuse detection mechanism". */
 const secondary = /secondary rate|abuse detection|abuse-rate-limit|submitted too quickly/i;
-const primary = /rate limit exceeded/i;
+const limit_primary = /rate limit exceeded/i;
 const permission = /not accessible by|must have admin|saml|resource protected/i;
 /** GitHub asks to wait at least a minute when it names no time (docs, "Rate limits for the REST API"). */
 const unnamedWait = 60_000;
@@ -68281,7 +74256,7 @@ function limitOf(refused, context) {
     if (status !== 429 && status !== 403)
         return null;
     const exhausted = headers['x-ratelimit-remaining'] === '0';
-    const worded = secondary.test(message) || primary.test(message);
+    const worded = secondary.test(message) || limit_primary.test(message);
     if (status === 403 && !worded) {
         if (permission.test(message))
             return null;
@@ -68358,7 +74333,7 @@ const workflowPermissions = new Set([
     'security-events',
     'statuses',
 ]);
-function one(pair) {
+function permissions_one(pair) {
     const match = /^\s*([a-z_]+)\s*=\s*(read|write|admin)\s*$/.exec(pair);
     if (match === null)
         return null;
@@ -68372,7 +74347,7 @@ function one(pair) {
 function acceptedPermissions(header) {
     if (header === undefined || header.length > 500)
         return undefined;
-    const alternatives = header.split(';').map((all) => all.split(',').map(one));
+    const alternatives = header.split(';').map((all) => all.split(',').map(permissions_one));
     if (alternatives.flat().includes(null))
         return undefined;
     return alternatives.map((all) => all.join(' and ')).join(' or ');
@@ -68390,6 +74365,7 @@ function missingPermission(call, headers, message) {
     const needs = permission === undefined ? '' : `; it needs \`${permission}\``;
     return refuse('permission-missing', call, `the token may not do this (${brief(message)})${needs}`, { kind: 'never' }, {
         status: 403,
+        ...(message === '' ? {} : { said: brief(message) }),
         ...(permission === undefined ? {} : { permission }),
     });
 }
@@ -68415,7 +74391,9 @@ function classify(refused, call, context) {
     if (status === 404 || status === 410)
         return notFound(refused, call, said);
     const hint = status === 409 ? ': the repository is empty or being changed' : '';
-    return refuse('api-failed', call, `GitHub answered ${status}${said}${hint}`, { kind: 'never' }, { status });
+    const words = message === undefined ? {} : { said: brief(message) };
+    const text = `GitHub answered ${status}${said}${hint}`;
+    return refuse('api-failed', call, text, { kind: 'never' }, { status, ...words });
 }
 function unauthenticated(call, said) {
     const details = {
@@ -68434,7 +74412,8 @@ function notFound(refused, call, said) {
     const needs = call.permission === undefined ? '' : ` without \`${call.permission}\``;
     const text = `it does not exist, or the token may not see it${needs}: GitHub answers ${status} for both${said}`;
     const permission = call.permission === undefined ? {} : { permission: call.permission };
-    return refuse('not-found', call, text, { kind: 'never' }, { status, ...permission });
+    const words = refused.message === undefined ? {} : { said: brief(refused.message) };
+    return refuse('not-found', call, text, { kind: 'never' }, { status, ...words, ...permission });
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -68646,7 +74625,7 @@ async function exchange(request, call, context) {
         const seen = plainHeaders(response.headers);
         context.seen(seen);
         const answer = { url: response.url, status: response.status, headers: seen };
-        return await complete(answer, response.data, call, context.bodyBytes);
+        return await transport_complete(answer, response.data, call, context.bodyBytes);
     }
     catch (error) {
         if (controller.signal.aborted)
@@ -68666,7 +74645,18 @@ const plainHeaders = (headers) => Object.fromEntries(Object.entries(headers).map
 const errorSchema = src_schemas_0/* object */.Ikc({
     response: src_schemas_0/* object */.Ikc({ status: src_schemas_0/* number */.aig(), headers: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), src_schemas_0/* unknown */.L5J()), data: src_schemas_0/* unknown */.L5J() }),
 });
-const messageSchema = src_schemas_0/* object */.Ikc({ message: src_schemas_0/* string */.YjP() });
+const messageSchema = src_schemas_0/* object */.Ikc({
+    message: src_schemas_0/* string */.YjP(),
+    errors: src_schemas_0/* array */.YOg(src_schemas_0/* unknown */.L5J()).optional().catch(undefined),
+});
+/** GitHub's words: its message, and the sentences beside it, which alone say what of a write was refused. */
+function wordsOf(data) {
+    const parsed = messageSchema.safeParse(data);
+    if (!parsed.success)
+        return undefined;
+    const sentences = (parsed.data.errors ?? []).filter((one) => typeof one === 'string');
+    return [parsed.data.message, ...sentences].join(': ');
+}
 /** What octokit throws: an answer of 304 or of 400 and more, or no answer at all. */
 function transport_failed(error, call, context) {
     const parsed = errorSchema.safeParse(error);
@@ -68679,10 +74669,10 @@ function transport_failed(error, call, context) {
     context.seen(headers);
     if (status === 304)
         return { ok: true, value: { url: '', status, headers, data: undefined } };
-    return classify({ status, headers, message: messageSchema.safeParse(data).data?.message }, call, context.limit);
+    return classify({ status, headers, message: wordsOf(data) }, call, context.limit);
 }
 /** Reads the body to its end and parses it; octokit itself takes a cut body for an empty one. */
-async function complete(answer, body, call, limit) {
+async function transport_complete(answer, body, call, limit) {
     if (answer.status === 204 || answer.status >= 300) {
         if (body instanceof ReadableStream)
             await body.cancel();
@@ -68918,9 +74908,13 @@ async function withoutToken(token, work) {
     catch (error) {
         if (!(error instanceof Error) || token === null || !error.message.includes(token))
             throw error;
-        const message = error.message.replaceAll(token, '***');
-        if (error instanceof GitHubFailure)
-            throw new GitHubFailure(error.reason, error.route, message, error.details);
+        const clean = (text) => text.replaceAll(token, '***');
+        const message = clean(error.message);
+        if (error instanceof GitHubFailure) {
+            const { said } = error.details;
+            const details = said === undefined ? error.details : { ...error.details, said: clean(said) };
+            throw new GitHubFailure(error.reason, error.route, message, details);
+        }
         throw new Error(message);
     }
 }
@@ -69013,6 +75007,7 @@ function checkShape(data, schema, call, place = '') {
 
 
 
+
 const graphql_errorSchema = src_schemas_0/* object */.Ikc({
     message: src_schemas_0/* string */.YjP(),
     type: src_schemas_0/* string */.YjP().optional(),
@@ -69024,7 +75019,10 @@ const bodySchema = src_schemas_0/* object */.Ikc({
     errors: src_schemas_0/* array */.YOg(graphql_errorSchema).optional(),
     message: src_schemas_0/* string */.YjP().optional(),
 });
-/** Reads the answer to a GraphQL query. One entry in `errors` refuses all of it: partial data is incomplete data. */
+/**
+ * Reads the answer to a GraphQL query. One entry in `errors` refuses all of it: partial data is incomplete data, and
+ * who takes it must be told which fields were denied.
+ */
 function readGraphql(answer, schema, call, context) {
     if (answer.status !== 200) {
         return refuse('api-shape', call, `GitHub answered ${answer.status} to a query`, { kind: 'never' });
@@ -69033,14 +75031,33 @@ function readGraphql(answer, schema, call, context) {
     if (!body.ok)
         return body;
     const { data, errors = [] } = body.value;
-    const error = errors.find((each) => each.type === 'RATE_LIMITED') ?? errors[0];
+    const denied = context.partial === true ? errors.filter(isDeniedField) : [];
+    const left = errors.filter((each) => !denied.includes(each));
+    const error = left.find((each) => each.type === 'RATE_LIMITED') ?? left[0];
     if (error !== undefined)
         return refused(error, answer, call, context);
+    if (denied.length > 0)
+        return readPartial(data, denied, answer, schema, call);
     if ('errors' in Object(answer.data) || data === undefined || data === null) {
         return refuse('api-shape', call, 'the answer to the query has no data', { kind: 'once' });
     }
     return checkShape(data, schema, call, 'data');
 }
+/** Denied below the first level: what is beside the field was read all the same. */
+const isDeniedField = (error) => isDenied(error) && (error.path?.length ?? 0) > 1;
+function readPartial(data, denied, { headers }, schema, call) {
+    const permission = acceptedPermissions(headers['x-accepted-github-permissions']) ?? call.permission;
+    const deniedFields = denied.map(({ path = [], message }) => ({
+        path: path.join('.'),
+        message: brief(message),
+        ...(permission === undefined ? {} : { permission }),
+    }));
+    if (data === undefined || data === null) {
+        return refuse('api-shape', call, 'the answer to the query has no data', { kind: 'once' });
+    }
+    return checkShape({ ...Object(data), deniedFields }, schema, call, 'data');
+}
+const isDenied = ({ type, message }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES' || /not accessible by/i.test(message);
 function refused(error, answer, call, context) {
     const { headers } = answer;
     const { message } = error;
@@ -69051,11 +75068,8 @@ function refused(error, answer, call, context) {
         if (limit !== null)
             return refuse('rate-limited', call, limit.message, limit.advice, limit.details);
     }
-    if (error.type === 'FORBIDDEN' ||
-        error.type === 'INSUFFICIENT_SCOPES' ||
-        /not accessible by/i.test(message)) {
+    if (isDenied(error))
         return missingPermission(call, headers, said);
-    }
     if (error.type === 'NOT_FOUND') {
         return refuse('not-found', call, `it does not exist, or the token may not see it (${said})`);
     }
@@ -69128,7 +75142,7 @@ function keep(items, key, item) {
 }
 const countSchema = src_schemas_0/* object */.Ikc({ total_count: src_schemas_0/* number */.aig().int().nonnegative() });
 function readPage(answer, url, item, property, call, apiUrl) {
-    const list = listIn(answer.data, property);
+    const list = pager_listIn(answer.data, property);
     if (!Array.isArray(list)) {
         const where = property === undefined ? 'the answer itself' : property;
         return refuse('api-shape', call, `field \`${where}\`: a list is expected`, { kind: 'once' });
@@ -69144,7 +75158,7 @@ function readPage(answer, url, item, property, call, apiUrl) {
     const value = { items: items.value, total, guessed, next: guessed ? probe(url, list.length) : next };
     return { ok: true, value };
 }
-function listIn(data, property) {
+function pager_listIn(data, property) {
     if (property === undefined)
         return data;
     const answer = src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), src_schemas_0/* unknown */.L5J()).safeParse(data);
@@ -69238,7 +75252,6 @@ function createGitHub(options) {
     const redirected = options.onRedirect ?? silent;
     const connection = new Connection({ octokit, apiUrl, clock, limits, redirected });
     const guard = (work) => withoutToken(token, work);
-    const limitContext = () => ({ now: clock.now(), longestWait: limits.longestWait });
     return {
         serverUrl: options.serverUrl,
         get: async (route, parameters, schema, more) => {
@@ -69258,7 +75271,8 @@ function createGitHub(options) {
                 throw new Error('graphql() sends queries only: they are retried');
             const call = callOf('POST /graphql', more);
             const request = { method: 'POST', url: graphqlUrl, query, variables };
-            return await guard(connection.query(request, call, (answer) => readGraphql(answer, schema, call, limitContext())));
+            const reading = () => ({ now: clock.now(), longestWait: limits.longestWait, partial: more?.partial });
+            return await guard(connection.query(request, call, (answer) => readGraphql(answer, schema, call, reading())));
         },
         download: async (route, parameters, maxBytes, more) => {
             const call = callOf(route, more);
@@ -69352,6 +75366,16 @@ async function proxyAwareFetch(environment) {
     return typeof fetch === 'function' ? fetch : globalThis.fetch;
 }
 
+;// CONCATENATED MODULE: ./src/github/statistics.ts
+/** What all clients of a run have asked together. */
+const totalStatistics = (clients) => clients
+    .flatMap((client) => client?.statistics() ?? [])
+    .reduce((sum, { requests, notModified, retries }) => ({
+    requests: sum.requests + requests,
+    notModified: sum.notModified + notModified,
+    retries: sum.retries + retries,
+}), { requests: 0, notModified: 0, retries: 0 });
+
 ;// CONCATENATED MODULE: ./src/workspace/failure.ts
 
 /** The local clone gave no complete answer. */
@@ -69389,12 +75413,12 @@ class Unobservable extends Error {
     }
 }
 /** Ends a gatherer: its fact is this unknown. */
-function giveUp(fact) {
+function gather_giveUp(fact) {
     throw new Unobservable(fact);
 }
 /** The value of a fact; when it is unknown, the asking gatherer ends for the same reason. */
 function orGiveUp(fact) {
-    return fact.known ? fact.value : giveUp(fact);
+    return fact.known ? fact.value : gather_giveUp(fact);
 }
 /** The value of another fact; when that is unknown, the asking fact becomes unknown for the same reason. */
 async function factValue(context, key) {
@@ -69466,7 +75490,22 @@ async function allOpenPulls(github, repository) {
 /** Whether `owner/name` is this repository; GitHub compares without case. */
 const isIn = (repository, fullName) => fullName.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase();
 
+;// CONCATENATED MODULE: ./src/github/denied-fields.ts
+
+/** A field of a GraphQL answer that the token may not read; GitHub gives null in its place. */
+const deniedFieldSchema = src_schemas_0/* object */.Ikc({
+    /** `repository.base`: names as in the answer, joined by dots. */
+    path: src_schemas_0/* string */.YjP(),
+    /** GitHub's words, one line. */
+    message: src_schemas_0/* string */.YjP(),
+    /** As in the headers of the answer; absent when GitHub names none. */
+    permission: src_schemas_0/* string */.YjP().optional(),
+});
+/** What `graphql` puts into `deniedFields` of an answer that is asked for with `partial`. */
+const deniedFieldsSchema = src_schemas_0/* array */.YOg(deniedFieldSchema).default([]);
+
 ;// CONCATENATED MODULE: ./src/github/queries.ts
+
 
 /**
  * The GraphQL operations Gatewright sends, each with the schema of its answer.
@@ -69509,6 +75548,32 @@ const moreCommitsQuery = `query MoreCommits($owner: String!, $repo: String!, $nu
       headRefOid
       commits(first: 100, after: $after) { totalCount ${pageInfo} nodes { ${commitNode} } }
     }
+  }
+}`;
+const workflowFolder = `__typename oid
+  ... on Tree { entries { name mode type object { __typename ... on Blob { byteSize isBinary isTruncated text } } } }`;
+const repositorySettings = `nameWithOwner visibility isArchived defaultBranchRef { name }
+    mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed`;
+/**
+ * Settings of a repository and the folder of workflow files at one commit, in one request. Variables: owner, repo,
+ * base (commit id), baseFolder (`COMMIT:.github/workflows`). A commit is asked for by itself as well: a folder that
+ * is absent and a commit that is absent answer alike.
+ */
+const repositoryStateQuery = `query RepositoryState($owner: String!, $repo: String!, $base: GitObjectID!, $baseFolder: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${repositorySettings}
+    base: object(oid: $base) { __typename oid }
+    baseFolder: object(expression: $baseFolder) { ${workflowFolder} }
+  }
+}`;
+/** As `repositoryStateQuery`, and the folder at the head of a pull request. Further variables: head, headFolder. */
+const proposedStateQuery = `query ProposedState($owner: String!, $repo: String!, $base: GitObjectID!, $baseFolder: String!, $head: GitObjectID!, $headFolder: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${repositorySettings}
+    base: object(oid: $base) { __typename oid }
+    baseFolder: object(expression: $baseFolder) { ${workflowFolder} }
+    head: object(oid: $head) { __typename oid }
+    headFolder: object(expression: $headFolder) { ${workflowFolder} }
   }
 }`;
 const oid = src_schemas_0/* string */.YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
@@ -69573,6 +75638,43 @@ const page = (shape) => src_schemas_0/* object */.Ikc({
 });
 const moreReviewsSchema = page({ reviews: reviewsConnection });
 const moreCommitsSchema = page({ commits: commitsConnection });
+const workflowFolderSchema = src_schemas_0/* object */.Ikc({
+    __typename: src_schemas_0/* string */.YjP(),
+    oid,
+    entries: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({
+        name: src_schemas_0/* string */.YjP(),
+        /** Git's mode as a whole number: 33188 is `100644`. */
+        mode: src_schemas_0/* number */.aig().int(),
+        type: src_schemas_0/* string */.YjP(),
+        object: src_schemas_0/* object */.Ikc({
+            byteSize: src_schemas_0/* number */.aig().int().nonnegative().optional(),
+            isBinary: src_schemas_0/* boolean */.zMY().nullish(),
+            isTruncated: src_schemas_0/* boolean */.zMY().optional(),
+            text: src_schemas_0/* string */.YjP().nullish(),
+        })
+            .nullable(),
+    }))
+        .nullish(),
+});
+const objectSchema = src_schemas_0/* object */.Ikc({ __typename: src_schemas_0/* string */.YjP(), oid }).nullish();
+/** Answer of both queries about a repository's state. Fields are null where the token may not read them. */
+const repositoryStateSchema = src_schemas_0/* object */.Ikc({
+    repository: src_schemas_0/* object */.Ikc({
+        nameWithOwner: src_schemas_0/* string */.YjP().min(1),
+        visibility: src_schemas_0/* enum */.k5n(['PUBLIC', 'PRIVATE', 'INTERNAL']),
+        isArchived: src_schemas_0/* boolean */.zMY(),
+        defaultBranchRef: src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP().min(1) }).nullable(),
+        mergeCommitAllowed: src_schemas_0/* boolean */.zMY().nullable(),
+        squashMergeAllowed: src_schemas_0/* boolean */.zMY().nullable(),
+        rebaseMergeAllowed: src_schemas_0/* boolean */.zMY().nullable(),
+        base: objectSchema,
+        baseFolder: workflowFolderSchema.nullable(),
+        head: objectSchema,
+        headFolder: workflowFolderSchema.nullish(),
+    })
+        .nullable(),
+    deniedFields: deniedFieldsSchema,
+});
 
 ;// CONCATENATED MODULE: ./src/facts/snapshot-pages.ts
 
@@ -70253,7 +76355,7 @@ async function apiTree(context, sha, recursive) {
 async function bytesOf(context, sha, entry) {
     if (context.subject.kind === 'branch') {
         const bytes = await workspaceOf(context).file(sha, entry.path, blobLimit);
-        return bytes ?? giveUp(unknown('not-found', `${entry.path} vanished from ${sha}`));
+        return bytes ?? gather_giveUp(unknown('not-found', `${entry.path} vanished from ${sha}`));
     }
     const parameters = { ...context.repository, file_sha: entry.blob };
     const answer = await context.github.get(blobRoute, parameters, blobSchema, { permission: content_permission });
@@ -70277,13 +76379,13 @@ function content_utf8(bytes, path) {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     }
     catch {
-        return giveUp(unknown('unparsable', `${path} is not UTF-8 text, and what GitHub makes of it is not documented`, {
+        return gather_giveUp(unknown('unparsable', `${path} is not UTF-8 text, and what GitHub makes of it is not documented`, {
             remedy: { text: `save ${path} as UTF-8` },
         }));
     }
 }
 /** The clone beside the run; without one the asking fact is unknown `offline`. */
-const workspaceOf = (context) => context.workspace ?? giveUp(unknown('offline', 'there is no clone to read from'));
+const workspaceOf = (context) => context.workspace ?? gather_giveUp(unknown('offline', 'there is no clone to read from'));
 
 ;// CONCATENATED MODULE: ./src/facts/codeowners.ts
 
@@ -70342,7 +76444,7 @@ function boundedLines(content, path) {
     const lines = countLines(content);
     if (lines <= mostLines)
         return content;
-    return giveUp(unknown('too-large', `${path} has ${lines} lines; at most ${mostLines} are judged`, {
+    return gather_giveUp(unknown('too-large', `${path} has ${lines} lines; at most ${mostLines} are judged`, {
         remedy: { text: `join the lines of ${path} that have the same owners` },
     }));
 }
@@ -70383,7 +76485,7 @@ async function placesByDirectory(context, sha) {
 }
 const codeowners_complete = (tree, what) => tree.complete
     ? tree
-    : giveUp(unknown('truncated', `GitHub cut the listing of ${what} short, so a CODEOWNERS file may be missing from it`));
+    : gather_giveUp(unknown('truncated', `GitHub cut the listing of ${what} short, so a CODEOWNERS file may be missing from it`));
 const irregular = {
     '120000': 'a symbolic link',
     '160000': 'a submodule',
@@ -70393,7 +76495,7 @@ function refuseIrregular(entry, sha) {
     const what = irregular[entry.mode] ?? (entry.mode.startsWith('100') ? null : `of git mode ${entry.mode}`);
     if (what === null)
         return;
-    giveUp(unknown('ambiguous', `${entry.path} at ${sha} is ${what}, not a file; what GitHub makes of it is not documented`, {
+    gather_giveUp(unknown('ambiguous', `${entry.path} at ${sha} is ${what}, not a file; what GitHub makes of it is not documented`, {
         remedy: { text: `replace ${entry.path} by a regular file` },
     }));
 }
@@ -70429,7 +76531,7 @@ async function completeTree(context, sha) {
     if (workspace !== null && (await workspace.resolve(sha)) === sha) {
         return { kind: 'git', entries: await workspace.tree(sha) };
     }
-    return giveUp(unknown('truncated', `the tree of ${sha} is larger than GitHub gives out (100,000 entries or 7 MB)`, {
+    return gather_giveUp(unknown('truncated', `the tree of ${sha} is larger than GitHub gives out (100,000 entries or 7 MB)`, {
         remedy: { text: 'check out the repository with full history (`fetch-depth: 0`) in an earlier step' },
     }));
 }
@@ -70551,7 +76653,7 @@ async function listedByGitHub(context, pull) {
 function changedFile(file) {
     const previousPath = file.previous_filename ?? null;
     if (file.status === 'renamed' && previousPath === null) {
-        giveUp(unknown('api-shape', `${changed_files_route}: ${file.filename} is renamed, but its previous name is missing`));
+        gather_giveUp(unknown('api-shape', `${changed_files_route}: ${file.filename} is renamed, but its previous name is missing`));
     }
     return { path: file.filename, previousPath, status: file.status, blob: file.sha };
 }
@@ -70721,12 +76823,12 @@ async function fileAtCommit(context, sha, path, maxBytes) {
     if (entry === null)
         return null;
     if (!entry.mode.startsWith('100')) {
-        return giveUp(unknown('unparsable', `${path} at ${sha} is no regular file (git mode ${entry.mode})`));
+        return gather_giveUp(unknown('unparsable', `${path} at ${sha} is no regular file (git mode ${entry.mode})`));
     }
     if (entry.size !== null && entry.size > maxBytes)
-        return giveUp(commit_file_tooLarge(path, maxBytes));
+        return gather_giveUp(commit_file_tooLarge(path, maxBytes));
     const bytes = await bytesOf(context, sha, entry);
-    return bytes.length > maxBytes ? giveUp(commit_file_tooLarge(path, maxBytes)) : bytes;
+    return bytes.length > maxBytes ? gather_giveUp(commit_file_tooLarge(path, maxBytes)) : bytes;
 }
 const commit_file_tooLarge = (path, maxBytes) => unknown('too-large', `${path} is over ${maxBytes} bytes`, { remedy: { text: `shorten ${path}` } });
 const commit_file_directoryMode = '040000';
@@ -70760,7 +76862,7 @@ async function entryByFolders(context, sha, path) {
 }
 const commit_file_complete = (tree, path) => tree.complete
     ? tree
-    : giveUp(unknown('truncated', `GitHub cut a listing short, so ${path} may be missing from it`));
+    : gather_giveUp(unknown('truncated', `GitHub cut a listing short, so ${path} may be missing from it`));
 
 ;// CONCATENATED MODULE: ./src/formats/golden/fields.ts
 
@@ -71113,15 +77215,13 @@ function issues_problemsOf(issues, context) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/policy/yaml-guard.ts
 
 /** Deeper than this is refused; the deepest policy key needs about six. */
-const maxDepth = 24;
+const yaml_guard_maxDepth = 24;
 /** More lexemes than this are refused: it bounds the time of parser and composer (64 KiB of commas are slow). */
-const maxLexemes = 16_000;
-const tooDeep = `more than ${maxDepth} levels deep: no policy needs that`;
+const yaml_guard_maxLexemes = 16_000;
+const yaml_guard_tooDeep = `more than ${yaml_guard_maxDepth} levels deep: no policy needs that`;
 // C0 and C1 controls, DEL, line and paragraph separators, direction overrides (they make a reviewer read another text
 // than the parser does), the byte order mark anywhere but first, and noncharacters.
 const refusedCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)|\p{Surrogate}/gu;
@@ -71160,8 +77260,8 @@ function shallow(text, tokenType, report, most) {
             onLine = 0;
         else if (flow === 0 && type !== null && indicators.has(type))
             onLine += 1;
-        if (flow > maxDepth || onLine > maxDepth) {
-            report(offset, 'too-deep', tooDeep);
+        if (flow > yaml_guard_maxDepth || onLine > yaml_guard_maxDepth) {
+            report(offset, 'too-deep', yaml_guard_tooDeep);
             return false;
         }
         if (++count > most) {
@@ -71197,8 +77297,8 @@ function reportMark(token, report) {
 function walk(root, report) {
     const steps = [{ token: root, depth: 0 }];
     for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-        if (step.depth > maxDepth) {
-            report('offset' in step.token ? step.token.offset : 0, 'too-deep', tooDeep);
+        if (step.depth > yaml_guard_maxDepth) {
+            report('offset' in step.token ? step.token.offset : 0, 'too-deep', yaml_guard_tooDeep);
             return false;
         }
         reportMark(step.token, report);
@@ -71271,7 +77371,7 @@ function reportNumber(source, offset, report) {
 
 /** Largest policy file, in bytes, checked before anything is parsed (design, section 6). */
 const maxPolicyBytes = 64 * 1024;
-const policyLimits = { bytes: maxPolicyBytes, lexemes: maxLexemes };
+const policyLimits = { bytes: maxPolicyBytes, lexemes: yaml_guard_maxLexemes };
 const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Text of the bytes without a byte order mark. Throws `PolicyError` when they are too many or not UTF-8. */
 function decode(bytes, source, most) {
@@ -71349,7 +77449,7 @@ function read_yaml_build(node, near, reading) {
         return mapNode(node, node.range?.[0] ?? near, reading);
     return { kind: 'scalar', value: null, at: reading.at(near) };
 }
-const composerOptions = {
+const read_yaml_composerOptions = {
     version: '1.2',
     schema: 'core',
     strict: true,
@@ -71372,7 +77472,7 @@ function reportDocument(document, report) {
     }
 }
 /** The library makes an error per problem; their stacks are never shown, and cost five times the parsing itself. */
-function withoutStacks(action) {
+function read_yaml_withoutStacks(action) {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
     try {
@@ -71382,11 +77482,11 @@ function withoutStacks(action) {
         Error.stackTraceLimit = limit;
     }
 }
-function compose(text, reading) {
+function read_yaml_compose(text, reading) {
     const tokens = guardedTokens(text, dist/* CST */.DB.tokenType, reading.report, reading.lexemes);
     if (tokens === null)
         return null;
-    const [document] = new dist/* Composer */.Dk(composerOptions).compose(tokens, true, text.length);
+    const [document] = new dist/* Composer */.Dk(read_yaml_composerOptions).compose(tokens, true, text.length);
     if (document === undefined)
         return null;
     reportDocument(document, reading.report);
@@ -71397,7 +77497,7 @@ function compose(text, reading) {
  * Reads one YAML value strictly: bytes to a tree whose parts know where they were written. Only what every YAML
  * version reads alike is accepted. Throws `PolicyError` with every problem, in file order; nothing else.
  */
-function readYaml(bytes, source, limits = policyLimits) {
+function read_yaml_readYaml(bytes, source, limits = policyLimits) {
     const text = decode(bytes, source, limits.bytes);
     const lines = new dist/* LineCounter */.HN();
     lines.addNewLine(0);
@@ -71413,7 +77513,7 @@ function readYaml(bytes, source, limits = policyLimits) {
         problems.push(problems_problem(source.name, code, message, { line, column }));
     };
     reportControlCharacters(text, 0, report);
-    const root = problems.length > 0 ? null : withoutStacks(() => compose(text, { at, report, lexemes: limits.lexemes }));
+    const root = problems.length > 0 ? null : read_yaml_withoutStacks(() => read_yaml_compose(text, { at, report, lexemes: limits.lexemes }));
     if (problems.length > 0)
         throw policyError(problems);
     if (root === null)
@@ -71445,7 +77545,7 @@ function readStrict(bytes, name, file) {
 }
 function read_strict_treeOf(bytes, name, file) {
     try {
-        return readYaml(bytes, { kind: 'file', name }, file.limits);
+        return read_yaml_readYaml(bytes, { kind: 'file', name }, file.limits);
     }
     catch (error) {
         if (!(error instanceof PolicyError) || error.problems[0]?.code !== 'empty')
@@ -71506,7 +77606,7 @@ function readQuarantine(bytes, name) {
 const soakStartPath = '.gatewright/soak.json';
 const golden_options_text = src_schemas_0/* string */.YjP().optional().catch(undefined);
 const golden_options_strings = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional().catch(undefined);
-const number = src_schemas_0/* number */.aig().optional().catch(undefined);
+const golden_options_number = src_schemas_0/* number */.aig().optional().catch(undefined);
 // Read loosely: the gate's own schema has validated the options.
 const golden_options_shape = src_schemas_0/* looseObject */._H3({
     reports: golden_options_strings,
@@ -71514,7 +77614,7 @@ const golden_options_shape = src_schemas_0/* looseObject */._H3({
     artifacts: golden_options_strings,
     manifest: golden_options_text,
     quarantine: src_schemas_0/* looseObject */._H3({ path: golden_options_text }).optional().catch(undefined),
-    history: src_schemas_0/* looseObject */._H3({ artifact: golden_options_text, files: golden_options_strings, runs: number }).optional().catch(undefined),
+    history: src_schemas_0/* looseObject */._H3({ artifact: golden_options_text, files: golden_options_strings, runs: golden_options_number }).optional().catch(undefined),
     soak: src_schemas_0/* looseObject */._H3({ start: golden_options_text, events: golden_options_strings, deployment: golden_options_text }).optional().catch(undefined),
 });
 const defaultRuns = 10;
@@ -71594,7 +77694,7 @@ async function golden_manifest_readAt(context, sha, path, read) {
             throw error;
         const place = sha === context.baseSha ? '' : ' as it is proposed';
         const remedy = { text: `correct ${path}${place}` };
-        return giveUp(unknown('unparsable', error.message.replaceAll('\n', '; '), { remedy }));
+        return gather_giveUp(unknown('unparsable', error.message.replaceAll('\n', '; '), { remedy }));
     }
 }
 /** What the change proposes as manifest, when it touches it: a removed manifest expects nothing any more. */
@@ -71628,7 +77728,7 @@ const digest = (bytes) => bytes === null ? null : (0,external_node_crypto_.creat
 /** Reads files of the judged commit: from the clone when it holds the commit, else through the API. */
 async function reader(context, sha, files) {
     const { workspace, subject } = context;
-    if (workspace !== null && subject.kind !== 'branch' && (await holds(workspace, sha))) {
+    if (workspace !== null && subject.kind !== 'branch' && (await golden_manifest_holds(workspace, sha))) {
         return inTurn((path) => workspace.file(sha, path, maxSourceBytes));
     }
     const read = (path) => fileAtCommit(context, sha, path, maxSourceBytes);
@@ -71638,9 +77738,9 @@ async function reader(context, sha, files) {
         return read;
     const detail = `the manifest names ${files} source files; at most ${mostRequests} are read through the API`;
     const text = 'check out the judged commit (`actions/checkout` with `ref: HEAD-SHA`) in an earlier step';
-    return giveUp(unknown('too-large', detail, { remedy: { text } }));
+    return gather_giveUp(unknown('too-large', detail, { remedy: { text } }));
 }
-const holds = async (workspace, sha) => (await workspace.resolve(sha).catch(() => null)) === sha;
+const golden_manifest_holds = async (workspace, sha) => (await workspace.resolve(sha).catch(() => null)) === sha;
 /** One after the other: every file of a clone is two processes. */
 function inTurn(read) {
     let last = Promise.resolve();
@@ -71758,10 +77858,16 @@ function other_pull_requests_named(pulls, sha) {
  * The shipped policies, as the text a person would write. Every preset states the values it stands for even where
  * they are today's defaults, so that a preset keeps its meaning when a default changes.
  */
-const presets = {
+const presets_presets = {
     recommended: `version: 1
 # The mode stays with the file: report first, enforce when the findings are understood.
 gates:
+  branch-protection:
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        pull-request: true
+        block-force-push: true
+        block-deletion: true
   codeowners:
     stale-approvals: refuse
     exclude: [committers, co-authors, last-pusher]
@@ -71774,6 +77880,12 @@ gates:
     strict: `version: 1
 mode: enforce
 gates:
+  branch-protection:
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        preset: secflow
+        dismiss-stale: true
+        block-deletion: true
   codeowners:
     stale-approvals: refuse
     exclude: [committers, co-authors, last-pusher]
@@ -71787,6 +77899,11 @@ gates:
 # Nobody can approve their own pull request, so a single maintainer cannot satisfy code owner review:
 # the gate reports what a second person would have to approve, and never blocks.
 gates:
+  branch-protection:
+    mode: report
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        preset: solo
   codeowners:
     mode: report
     optional: true
@@ -71800,6 +77917,14 @@ gates:
 mode: enforce
 on-nothing: unknown
 gates:
+  branch-protection:
+    optional: false
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        preset: scorecard-tier-4
+        dismiss-stale: true
+        threads: true
+        linear: true
   codeowners:
     optional: false
     stale-approvals: refuse
@@ -71816,18 +77941,18 @@ gates:
     quarantine: { max-share: 0.02, max-count: 5, max-days: 14 }
 `,
 };
-const presetNames = Object.keys(presets);
+const presets_presetNames = Object.keys(presets_presets);
 /** What each preset is for, in one sentence. */
 const presetSummaries = {
-    recommended: 'One owner approves each file, on the head commit; the mode is yours to set.',
-    strict: 'Enforced; every changed file must have an owner.',
+    recommended: 'One owner approves each file, on the head commit; changes reach the default branch through pull requests; the mode is yours to set.',
+    strict: 'Enforced; every changed file must have an owner, and the default branch is protected as in `secflow`.',
     solo: 'For a single maintainer, who cannot approve their own changes: reported, never blocking.',
-    regulated: 'Enforced; two owners approve each file, every file is owned, no bot counts.',
+    regulated: 'Enforced; two owners approve each file, every file is owned, no bot counts, and the default branch asks for two approvals.',
 };
-const isPreset = (name) => Object.hasOwn(presets, name);
+const isPreset = (name) => Object.hasOwn(presets_presets, name);
 /** The text of a preset as a policy tree, without the gates that this registry does not have. */
 function presetTree(name, text, gates) {
-    const root = readYaml(new TextEncoder().encode(text), { kind: 'preset', name });
+    const root = read_yaml_readYaml(new TextEncoder().encode(text), { kind: 'preset', name });
     if (root.kind !== 'map')
         throw new TypeError(`preset ${name} is not a mapping`);
     const settings = nodeAt(root, ['gates'])?.node;
@@ -71857,8 +77982,8 @@ function parseReference(value) {
         const name = value.slice(presetPrefix.length);
         if (isPreset(name))
             return { kind: 'preset', preset: name };
-        const near = nearest(name, presetNames);
-        const hint = near === undefined ? `presets: ${presetNames.join(', ')}` : `did you mean "${presetPrefix}${near}"?`;
+        const near = nearest(name, presets_presetNames);
+        const hint = near === undefined ? `presets: ${presets_presetNames.join(', ')}` : `did you mean "${presetPrefix}${near}"?`;
         return `there is no preset of that name (${hint})`;
     }
     const [, owner, repo, path, ref] = filePattern.exec(value) ?? [];
@@ -71971,13 +78096,491 @@ function extendedPaths(policy, { owner, repo }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/facts/observe.ts
+
+/** A part of a fact that was seen. */
+const observed = (value) => ({ known: true, value });
+/** A part of a fact that could not be seen, for the same reason. */
+const unobserved = ({ reason, detail, remedy }) => ({
+    known: false,
+    ...{ reason, detail },
+    ...(remedy === undefined ? {} : { remedy }),
+});
+/** Asks for one part of a fact: a typed failure leaves the other parts usable. Anything else is thrown on. */
+async function observe(ask) {
+    try {
+        return observed(await ask());
+    }
+    catch (error) {
+        const why = failureOf(error);
+        if (why === null)
+            throw error;
+        return unobserved(why);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-access.ts
+
+/** As the reports name it: a workflow's own token can never have it. */
+const administrationRead = 'administration: read (GitHub App)';
+/** The access of a run, with or without an `admin-token`. */
+const accessOf = (context) => ({
+    context,
+    github: context.github,
+    administration: context.administration ?? context.github,
+    hasAdministration: context.administration !== undefined,
+    plan: null,
+});
+/** What `administration: read` would reveal, as a next step. */
+function administrationRemedy({ hasAdministration }, reveals) {
+    const who = hasAdministration
+        ? 'grant the `admin-token` this permission'
+        : 'give an `admin-token` (command line: `GATEWRIGHT_ADMIN_TOKEN`) with this permission';
+    return { text: `${who}: it reveals ${reveals}`, permission: administrationRead };
+}
+/** "Upgrade to GitHub Pro or make this repository public to enable this feature." and its like for other owners. */
+const planWords = /^upgrade to github\b.*\bto enable this feature\b/i;
+/**
+ * Gives what is known to be absent because the owner's plan does not offer it (403, private repository on a free
+ * plan). Any other failure is thrown on.
+ */
+async function absentByPlan(access, absent, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const said = error instanceof GitHubFailure && error.details.status === 403 ? error.details.said : undefined;
+        if (said === undefined || !planWords.test(said))
+            throw error;
+        access.plan = said;
+        return absent;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-classic.ts
+
+
+
+
+
+
+const protection_classic_route = 'GET /repos/{owner}/{repo}/branches/{branch}/protection';
+const protection_classic_switchSchema = src_schemas_0/* looseObject */._H3({ enabled: src_schemas_0/* boolean */.zMY() });
+/** A rule without these two switches blocks both; an answer that leaves them out is cut, and proves no block. */
+const answerSchema = classicProtectionSchema.and(src_schemas_0/* looseObject */._H3({ allow_force_pushes: protection_classic_switchSchema, allow_deletions: protection_classic_switchSchema }));
+const reveals = 'the classic rule: reviews, strictness, linear history, signatures, conversations, force pushes, deletions, who may push';
+/**
+ * The classic rule that applies to a branch; null is observed absence. Not asked where the hint already proves that
+ * there is none.
+ */
+async function classicRule(access, branch, hint) {
+    const enabled = hint.known ? hint.value.protection?.enabled : undefined;
+    if (enabled === false)
+        return observed(null);
+    const { administration, context } = access;
+    const parameters = { ...context.repository, branch };
+    return await observe(() => absentByPlan(access, null, async () => {
+        try {
+            return await administration.get(protection_classic_route, parameters, answerSchema, { permission: administrationRead });
+        }
+        catch (error) {
+            return protection_classic_refused(access, error, enabled === true);
+        }
+    }));
+}
+/** What a refusal says (research 2.3): only GitHub's exact words for it mean that there is no rule. */
+function protection_classic_refused(access, error, exists) {
+    if (!(error instanceof GitHubFailure))
+        throw error;
+    const { status, said = '' } = error.details;
+    if (status === 404 && said.toLowerCase() === 'branch not protected') {
+        if (!exists)
+            return null;
+        const text = 'GitHub says of the branch that it has a classic rule, and of the rule that there is none';
+        throw new GitHubFailure('ambiguous', protection_classic_route, text, { remedy: { text: 'run the check again' } });
+    }
+    // Any other 404 can as well be a token that may not see it, and so proves nothing.
+    if (status === 403 || status === 404)
+        throw withRemedy(access, error);
+    throw error;
+}
+const withRemedy = (access, error) => error.details.remedy === undefined
+    ? new GitHubFailure(error.reason, error.route, error.message, {
+        ...error.details,
+        remedy: administrationRemedy(access, reveals),
+    })
+    : error;
+const workflowRoute = 'GET /repos/{owner}/{repo}/actions/permissions/workflow';
+const workflowSchema = src_schemas_0/* looseObject */._H3({ can_approve_pull_request_reviews: src_schemas_0/* boolean */.zMY() });
+const aboutActions = 'whether GitHub Actions may approve pull requests';
+/** Whether GitHub Actions may create and approve pull requests. Asked only with an `admin-token`. */
+async function actionsMayApprove(access) {
+    const remedy = administrationRemedy(access, aboutActions);
+    if (!access.hasAdministration) {
+        return unobserved(unknown('permission-missing', `${aboutActions} is not visible to this token`, { remedy }));
+    }
+    const { administration, context } = access;
+    const options = { permission: administrationRead };
+    return await observe(async () => {
+        const answer = await administration.get(workflowRoute, { ...context.repository }, workflowSchema, options);
+        return answer.can_approve_pull_request_reviews;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-hint.ts
+
+
+const protection_hint_route = 'GET /repos/{owner}/{repo}/branches/{branch}';
+// Only what is used: GitHub leaves `protection` out for tokens that may not push to a private repository.
+const branchSchema = src_schemas_0/* looseObject */._H3({
+    name: src_schemas_0/* string */.YjP(),
+    protected: src_schemas_0/* boolean */.zMY(),
+    protection: src_schemas_0/* looseObject */._H3({
+        enabled: src_schemas_0/* boolean */.zMY().optional(),
+        required_status_checks: src_schemas_0/* looseObject */._H3({
+            enforcement_level: src_schemas_0/* string */.YjP().nullish(),
+            contexts: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+            checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), app_id: src_schemas_0/* number */.aig().nullish() })).optional(),
+        })
+            .nullish(),
+    })
+        .nullish(),
+});
+/**
+ * What every token may know of a branch's classic rule.
+ * @throws {GitHubFailure} `not-found` when GitHub answers for the branch's new name
+ */
+async function branchHint({ github, context }, branch) {
+    const answer = await github.get(protection_hint_route, { ...context.repository, branch }, branchSchema, {
+        permission: 'contents: read',
+    });
+    if (answer.name !== branch) {
+        const text = `there is no branch ${branch} any more: GitHub answers for ${answer.name}`;
+        throw new GitHubFailure('not-found', protection_hint_route, text);
+    }
+    return { protected: answer.protected, protection: protectionOf(answer) };
+}
+function protectionOf({ protection }) {
+    if (protection?.enabled === undefined)
+        return null;
+    return { enabled: protection.enabled, requiredChecks: requiredChecks(protection) };
+}
+function requiredChecks({ required_status_checks: required, }) {
+    const level = required?.enforcement_level ?? null;
+    if (required === null || required === undefined || level === null)
+        return null;
+    const { checks = [], contexts = [] } = required;
+    const pinned = new Set(checks.map(({ context }) => context));
+    return {
+        enforcementLevel: level,
+        checks: [
+            ...checks.map(({ context, app_id: app }) => ({ context, appId: app ?? null })),
+            ...contexts.filter((context) => !pinned.has(context)).map((context) => ({ context, appId: null })),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-options.ts
+
+
+
+
+const protection_options_shape = src_schemas_0/* looseObject */._H3({
+    // Read loosely: the gate's own schema has validated the options.
+    branches: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ branches: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional().catch(undefined) }))
+        .optional()
+        .catch(undefined),
+});
+/** What the policy's gate `branch-protection` names when it says nothing else. */
+const defaultPatterns = ['~DEFAULT_BRANCH'];
+/** Every pattern of branches that the policy's gate `branch-protection` makes demands on, each once. */
+function branchPatterns({ policy }) {
+    const setting = policy.gates.find((gate) => gate.id === 'branch-protection');
+    const entries = protection_options_shape.safeParse(setting?.options).data?.branches ?? [{}];
+    return [...new Set(entries.flatMap((entry) => entry.branches ?? defaultPatterns))];
+}
+const protection_options_bare = (pattern) => pattern.replace(/^refs\/heads\//, '');
+/** Whether a pattern is the name of one branch. */
+const isName = (pattern) => !pattern.startsWith('~') && !/[*?[\]\\]/.test(pattern);
+/** Names that no branch can have; as part of an address they would lead elsewhere. */
+const isNoBranch = (name) => name.split('/').some((part) => /^\.{0,2}$/.test(part));
+/** Branches that are named outright; they need not exist. */
+const namedBranches = (patterns, defaultBranch) => patterns.flatMap((pattern) => {
+    if (pattern === '~DEFAULT_BRANCH')
+        return [defaultBranch];
+    const name = protection_options_bare(pattern);
+    return isName(pattern) && !pattern.startsWith('refs/tags/') && !isNoBranch(name) ? [name] : [];
+});
+/** Whether the branches of the repository must be listed to know which ones the patterns mean. */
+const needsList = (patterns) => patterns.some((pattern) => pattern === '~ALL' || (!pattern.startsWith('~') && !isName(pattern)));
+/** Whether a pattern means this branch. The asking fact is unknown when nobody can say what the pattern means. */
+function namesBranch(pattern, branch) {
+    if (pattern === '~ALL')
+        return true;
+    if (pattern.startsWith('~'))
+        return false;
+    const problem = refPatternProblem(pattern);
+    if (problem !== null) {
+        const remedy = { text: 'write the pattern as rulesets do, for example `release/**/*`' };
+        return gather_giveUp(unknown('unparsable', `the policy's branch pattern \`${pattern}\` ${problem}`, { remedy }));
+    }
+    return matchesRef(pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`, `refs/heads/${branch}`);
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-rules.ts
+
+
+
+
+const rulesRoute = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
+const rulesetRoute = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
+const rulesetsRoute = 'GET /repos/{owner}/{repo}/rulesets';
+const protection_rules_permission = 'metadata: read';
+const flag = src_schemas_0/* boolean */.zMY().optional();
+const protection_rules_strings = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional();
+const nameRule = src_schemas_0/* looseObject */._H3({ operator: src_schemas_0/* string */.YjP(), pattern: src_schemas_0/* string */.YjP(), negate: flag });
+/**
+ * Parameters that are judged, by rule type. Anything else in a rule passes through; but a parameter of another kind
+ * than documented must not count as one that is absent.
+ */
+const parameters = {
+    pull_request: src_schemas_0/* looseObject */._H3({
+        required_approving_review_count: src_schemas_0/* number */.aig().int().nonnegative(),
+        dismiss_stale_reviews_on_push: flag,
+        require_code_owner_review: flag,
+        require_last_push_approval: flag,
+        required_review_thread_resolution: flag,
+        allowed_merge_methods: protection_rules_strings,
+        required_reviewers: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ file_patterns: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()), minimum_approvals: src_schemas_0/* number */.aig() }))
+            .optional(),
+    }),
+    required_status_checks: src_schemas_0/* looseObject */._H3({
+        strict_required_status_checks_policy: flag,
+        required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() })),
+    }),
+    merge_queue: src_schemas_0/* looseObject */._H3({ merge_method: src_schemas_0/* string */.YjP() }),
+    required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()) }),
+    workflows: src_schemas_0/* looseObject */._H3({ workflows: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ path: src_schemas_0/* string */.YjP() })) }),
+    code_scanning: src_schemas_0/* looseObject */._H3({
+        code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+            tool: src_schemas_0/* string */.YjP(),
+            alerts_threshold: src_schemas_0/* string */.YjP(),
+            security_alerts_threshold: src_schemas_0/* string */.YjP(),
+        })),
+    }),
+    branch_name_pattern: nameRule,
+    tag_name_pattern: nameRule,
+};
+const protection_rules_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Null for "not set" is what GitHub writes in some answers and leaves out in others. */
+const withoutNulls = (value) => protection_rules_isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)) : value;
+const protection_rules_ruleSchema = src_schemas_0/* preprocess */.vkY((value) => {
+    const rule = withoutNulls(value);
+    return protection_rules_isObject(rule) && protection_rules_isObject(rule['parameters'])
+        ? { ...rule, parameters: withoutNulls(rule['parameters']) }
+        : rule;
+}, branchRuleSchema.superRefine(checkParameters));
+function checkParameters(rule, context) {
+    if (!Object.hasOwn(parameters, rule.type))
+        return;
+    const problem = parameters[rule.type]?.safeParse(rule.parameters).error?.issues[0];
+    if (problem === undefined)
+        return;
+    context.addIssue({ code: 'custom', path: ['parameters', ...problem.path], message: problem.message });
+}
+/** Every active rule of every level that applies to a branch, all pages; the branch need not exist. */
+const branchRules = (access, branch) => absentByPlan(access, [], async () => {
+    const { github, context } = access;
+    const rules = await github.list(rulesRoute, { ...context.repository, branch }, protection_rules_ruleSchema, {
+        // Rules have no identity of their own: equal ones ask for the same.
+        key: (rule) => JSON.stringify(rule),
+        permission: protection_rules_permission,
+    });
+    return [...rules];
+});
+const rulesetAnswer = src_schemas_0/* preprocess */.vkY(withoutNulls, 
+// `bypass_actors` that GitHub leaves out, or gives as null, stay absent: that is redacted, not empty.
+rulesetSchema.extend({ rules: src_schemas_0/* array */.YOg(protection_rules_ruleSchema) }));
+/** One ruleset by its id, of whichever level. */
+async function rulesetById({ administration, context }, id) {
+    const parameters = { ...context.repository, ruleset_id: id, includes_parents: true };
+    const { _links, node_id: _node, ...ruleset } = await administration.get(rulesetRoute, parameters, rulesetAnswer, { permission: protection_rules_permission });
+    if (ruleset.id !== id) {
+        throw new GitHubFailure('api-shape', rulesetRoute, `asked for ${id}, the answer is ruleset ${ruleset.id}`);
+    }
+    return ruleset;
+}
+/** All rulesets that the repository has or inherits, whatever their enforcement and target. */
+const rulesetIndex = (access) => absentByPlan(access, [], async () => {
+    const { administration, context } = access;
+    const query = { includes_parents: true, targets: 'branch,tag,push' };
+    const rows = await administration.list(rulesetsRoute, { ...context.repository, ...query }, src_schemas_0/* preprocess */.vkY(withoutNulls, rulesetSummarySchema), { key: ({ id }) => id, permission: protection_rules_permission });
+    return rows.map(({ _links, node_id: _node, ...row }) => row);
+});
+
+;// CONCATENATED MODULE: ./src/facts/repository-state.ts
+
+
+
+
+
+/** How the query is named as a source. */
+const stateRoute = 'POST /graphql';
+/** Where GitHub looks for workflow files; folders below it are not read. */
+const workflowFolderPath = '.github/workflows';
+/**
+ * Reads settings and workflow folders in one request, whichever fact asks first; of a pull request its head's folder,
+ * too.
+ * @throws {GitHubFailure} when the repository cannot be seen at all
+ */
+const repositoryState = (context) => once(context, 'repository state', () => repository_state_read(context));
+async function repository_state_read(context) {
+    const { owner, repo } = context.repository;
+    const base = { owner, repo, base: context.baseSha, baseFolder: folderAt(context.baseSha) };
+    const options = { permission: 'contents: read', partial: true };
+    const proposed = context.subject.kind === 'pull-request' ? await headShaOf(context) : null;
+    const answer = proposed === null
+        ? await context.github.graphql(repositoryStateQuery, base, repositoryStateSchema, options)
+        : await context.github.graphql(proposedStateQuery, { ...base, head: proposed, headFolder: folderAt(proposed) }, repositoryStateSchema, options);
+    const { repository, deniedFields } = answer;
+    if (repository === null) {
+        throw new GitHubFailure('not-found', stateRoute, `there is no ${owner}/${repo}, or the token may not see it`);
+    }
+    return {
+        repository,
+        denied: (field) => {
+            const found = deniedFields.find(({ path }) => `${path}.`.startsWith(`repository.${field}.`));
+            return found === undefined ? undefined : deniedField(found);
+        },
+    };
+}
+function deniedField({ path, message, permission }) {
+    const why = `${stateRoute}: the token may not read ${path} (${message})`;
+    if (permission === undefined)
+        return unknown('permission-missing', why);
+    const remedy = { text: `grant the token \`${permission}\``, permission };
+    return unknown('permission-missing', why, { remedy });
+}
+const folderAt = (sha) => `${sha}:${workflowFolderPath}`;
+/** The head of the judged pull request. */
+const headShaOf = async (context) => context.snapshot?.headSha ?? (await factValue(context, 'pull-request')).head.sha;
+
+;// CONCATENATED MODULE: ./src/facts/protection.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fact `protection`: how the base branch of a pull request, or every branch that the policy names, is protected.
+ * A pull request costs at most four REST requests (hint, rules, classic rule, workflow permissions), one per distinct
+ * ruleset, and the query that the workflow files come with.
+ */
+const gatherProtection = async (context) => {
+    if (context.subject.kind === 'branch') {
+        const remedy = { text: 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token' };
+        return unknown('offline', 'how branches are protected can only be read from GitHub', { remedy });
+    }
+    const state = await repositoryState(context);
+    const access = accessOf(context);
+    const repository = repositoryOf(state);
+    const names = await judgedBranches(context, repository.defaultBranch);
+    const whole = context.subject.kind === 'repository';
+    const [branches, index, mayApprove] = await Promise.all([
+        Promise.all(names.map((name) => protectedBranch(access, name))),
+        whole ? observe(() => rulesetIndex(access)) : null,
+        actionsMayApprove(access),
+    ]);
+    const value = {
+        ...{ repository, branches, index },
+        ...(whole ? { patterns: [...branchPatterns(context)] } : {}),
+        rulesets: await rulesetsOf(access, branches, index),
+        actionsMayApprove: mayApprove,
+        ...(access.plan === null ? {} : { plan: access.plan }),
+    };
+    return fact_known(value, { kind: 'api', what: stateRoute, sha: context.baseSha });
+};
+function repositoryOf(state) {
+    const { nameWithOwner, visibility, isArchived, defaultBranchRef } = state.repository;
+    if (defaultBranchRef === null) {
+        const denied = state.denied('defaultBranchRef');
+        return gather_giveUp(denied ?? unknown('not-found', `${nameWithOwner} has no default branch: it is empty`));
+    }
+    return {
+        name: nameWithOwner,
+        defaultBranch: defaultBranchRef.name,
+        visibility: visibilities[visibility],
+        archived: isArchived,
+        mergeSettings: mergeSettings(state),
+    };
+}
+const visibilities = { PUBLIC: 'public', PRIVATE: 'private', INTERNAL: 'internal' };
+function mergeSettings(state) {
+    const fields = ['mergeCommitAllowed', 'squashMergeAllowed', 'rebaseMergeAllowed'];
+    const [merge, squash, rebase] = fields.map((field) => state.repository[field]);
+    if (typeof merge === 'boolean' && typeof squash === 'boolean' && typeof rebase === 'boolean') {
+        return observed({ merge, squash, rebase });
+    }
+    const denied = fields.map((field) => state.denied(field)).find((why) => why !== undefined);
+    return unobserved(denied ?? unknown('api-shape', `${stateRoute}: GitHub left out how pull requests may be merged`));
+}
+/** More branches than this would use up the requests of a workflow's token. */
+const mostBranches = 100;
+/** The base of the pull request; of a repository every branch the policy's patterns mean, the default branch first. */
+async function judgedBranches(context, defaultBranch) {
+    if (context.subject.kind !== 'repository') {
+        return [context.snapshot?.baseRef ?? (await factValue(context, 'pull-request')).base.ref];
+    }
+    const patterns = branchPatterns(context);
+    const listed = needsList(patterns) ? await branchNames(context) : [];
+    const found = listed.filter((name) => patterns.some((pattern) => namesBranch(pattern, name)));
+    const names = [...new Set([...namedBranches(patterns, defaultBranch), ...found])].sort();
+    if (names.length > mostBranches)
+        return protection_tooMany(names.length);
+    return [...names].sort((a, b) => Number(b === defaultBranch) - Number(a === defaultBranch));
+}
+const protection_tooMany = (count) => gather_giveUp(unknown('truncated', `the policy's patterns mean ${count} branches; at most ${mostBranches} are looked at`, {
+    remedy: { text: 'name fewer branches in the policy' },
+}));
+async function branchNames({ github, repository }) {
+    const branches = await github.list('GET /repos/{owner}/{repo}/branches', { ...repository }, src_schemas_0/* looseObject */._H3({ name: src_schemas_0/* string */.YjP().min(1) }), { key: ({ name }) => name, permission: 'contents: read' });
+    return branches.map(({ name }) => name);
+}
+async function protectedBranch(access, name) {
+    const [rules, seen] = await Promise.all([
+        observe(() => branchRules(access, name)),
+        hintAndClassic(access, name),
+    ]);
+    return { name, ...seen, rules };
+}
+async function hintAndClassic(access, name) {
+    const hint = await observe(() => branchHint(access, name));
+    return { hint, classic: await classicRule(access, name, hint) };
+}
+/** Every ruleset that a rule names, and in an audit every other one, each asked for once. */
+async function rulesetsOf(access, branches, index) {
+    const named = branches.flatMap(({ rules }) => rules.known ? rules.value.flatMap(({ ruleset_id: id }) => id ?? []) : []);
+    const listed = index?.known === true ? index.value.map(({ id }) => id) : [];
+    const ids = [...new Set([...named, ...listed])].sort((a, b) => a - b);
+    const asked = ids.map(async (id) => [
+        String(id),
+        await observe(() => rulesetById(access, id)),
+    ]);
+    return Object.fromEntries(await Promise.all(asked));
+}
+
 ;// CONCATENATED MODULE: ./src/facts/pull-request.ts
 
 
 
 /** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
 const snapshotOf = (context) => context.snapshot ??
-    giveUp(unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
+    gather_giveUp(unknown('offline', 'there is no pull request here: this fact exists only on GitHub', {
         remedy: { text: 'run the check on the pull request itself' },
     }));
 /** Fact `pull-request`. */
@@ -71993,7 +78596,7 @@ const gatherCommits = async (context) => {
     if (subject.kind !== 'branch')
         return snapshotOf(context).commits;
     if (workspace === null)
-        giveUp(unknown('offline', 'there is no clone to read commits from'));
+        gather_giveUp(unknown('offline', 'there is no clone to read commits from'));
     const commits = await workspace.commits(subject.baseSha, subject.headSha);
     return fact_known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
 };
@@ -72442,7 +79045,7 @@ async function startOf(context, { start: path }) {
     const start = readStart(bytes);
     if (typeof start === 'string') {
         const text = 'write it with `gatewright suite soak --deployment ID`';
-        return giveUp(unknown('unparsable', `${path} is no start of a soak: ${start}`, { remedy: { text } }));
+        return gather_giveUp(unknown('unparsable', `${path} is no start of a soak: ${start}`, { remedy: { text } }));
     }
     const { deployment, started_at: startedAt, ends_at: endsAt } = start;
     return { path, deployment, startedAt, endsAt, signature: signatureState(start, context.signingKey) };
@@ -72477,7 +79080,7 @@ async function readEvents(context, { events: globs }, events) {
     const { workspace } = context;
     if (workspace === null) {
         const text = 'check the repository out and fetch the events in earlier steps of the same job';
-        return giveUp(unknown('not-found', 'there is no work tree that could hold events', { remedy: { text } }));
+        return gather_giveUp(unknown('not-found', 'there is no work tree that could hold events', { remedy: { text } }));
     }
     for (const path of (await filesOf(workspace, globs)).paths) {
         const lines = new text_input/* LineInput */.l((text, number) => events.line(text, `${path}:${number}`), (reason) => events.broken(`${path}: ${reason}`));
@@ -72689,7 +79292,7 @@ function verify_evidence_passes({ successes, trials, threshold, method, confiden
     const c = parseProbability(confidence);
     if (t === null || c === null)
         return false;
-    return decide(successes, trials, t, { method, confidence: c, sides }) === 'pass';
+    return decide_decide(successes, trials, t, { method, confidence: c, sides }) === 'pass';
 }
 function demandProblems(evidence, demands) {
     const { sha, policy, repository = null } = demands;
@@ -72777,7 +79380,7 @@ async function newestArtifacts(context, name, wanted, most) {
     }
     const detail = `the newest ${artifacts_mostPages * pageSize} artifacts \`${name}\` hold fewer than ${most} of the default branch`;
     const text = 'give the artifacts of pull requests another name than those of the default branch';
-    return giveUp(unknown('truncated', detail, { remedy: { text } }));
+    return gather_giveUp(unknown('truncated', detail, { remedy: { text } }));
 }
 /** All artifacts of one workflow run that are still there, the newest of each name. */
 async function artifactsOfRun(context, runId) {
@@ -72866,7 +79469,7 @@ async function fromFiles(context, { files }) {
         return [];
     if (workspace === null) {
         const text = 'check the repository out (`actions/checkout`) in an earlier step of the same job';
-        return giveUp(unknown('not-found', 'there is no work tree that could hold earlier evidence', { remedy: { text } }));
+        return gather_giveUp(unknown('not-found', 'there is no work tree that could hold earlier evidence', { remedy: { text } }));
     }
     const found = [];
     for (const path of (await filesOf(workspace, files)).paths) {
@@ -72913,12 +79516,12 @@ const teams_permission = 'members: read (GitHub App)';
 const gatherTeams = async (context) => {
     const owners = await decidingOwners(context);
     const names = [...new Set(owners.map((owner) => owner.toLowerCase()).filter(teams_isTeam))].sort();
-    const members = await Promise.all(names.map(async (name) => [name, await membersOf(context, name)]));
+    const members = await Promise.all(names.map(async (name) => [name, await teams_membersOf(context, name)]));
     const teams = Object.fromEntries(members.map(([name, fact]) => [name, asTeam(fact)]));
     return fact_known(teams, { kind: 'api', what: teams_route });
 };
 const teams_isTeam = (owner) => /^@[^@/]+\/[^@/]+$/.test(owner);
-async function membersOf(context, name) {
+async function teams_membersOf(context, name) {
     const [org = '', team_slug = ''] = name.slice(1).split('/');
     const source = { kind: 'api', what: teams_route };
     return await settle(async () => {
@@ -74121,7 +80724,7 @@ function workTreeOf({ workspace }) {
     if (workspace !== null)
         return workspace;
     const text = 'check the repository out (`actions/checkout`) and run the tests in earlier steps of the same job';
-    return giveUp(unknown('not-found', 'there is no work tree that could hold test reports', { remedy: { text } }));
+    return gather_giveUp(unknown('not-found', 'there is no work tree that could hold test reports', { remedy: { text } }));
 }
 async function fromWorkTree(workspace, { reports, expectedReports }, collector) {
     const { paths, named } = await filesOf(workspace, reports);
@@ -74130,7 +80733,7 @@ async function fromWorkTree(workspace, { reports, expectedReports }, collector) 
     if (all.length > mostFiles) {
         const text = 'let the test tool write fewer, larger reports, or name fewer with `reports`';
         const detail = `the globs name ${all.length} reports; at most ${mostFiles} are read`;
-        return giveUp(unknown('too-large', detail, { remedy: { text } }));
+        return gather_giveUp(unknown('too-large', detail, { remedy: { text } }));
     }
     for (const path of all)
         await readReport(collector, workspace, path);
@@ -74153,7 +80756,7 @@ async function test_reports_fromArtifacts(context, asked, collector) {
     const runId = context.hints.runId ?? null;
     if (runId === null) {
         const text = 'name files with `reports`, or run the gate in the workflow that uploads the artifacts';
-        return giveUp(unknown('not-found', 'artifacts belong to a workflow run, and this is none', { remedy: { text } }));
+        return gather_giveUp(unknown('not-found', 'artifacts belong to a workflow run, and this is none', { remedy: { text } }));
     }
     const present = await artifactsOfRun(context, runId);
     const named = [];
@@ -74175,7 +80778,7 @@ async function readArtifact(context, artifact, collector) {
         if (!(error instanceof zip_problem/* ZipProblem */.n))
             throw error;
         const text = `upload \`${artifact.name}\` again: a zip of report files and nothing else`;
-        return giveUp(unknown('unparsable', `artifact \`${artifact.name}\`: ${error.message}`, { remedy: { text } }));
+        return gather_giveUp(unknown('unparsable', `artifact \`${artifact.name}\`: ${error.message}`, { remedy: { text } }));
     }
 }
 /**
@@ -74188,7 +80791,258 @@ async function test_reports_commitsOf(context) {
     return [...new Set([head, ...(tested === null || tested === context.baseSha ? [] : [tested])])];
 }
 
+;// CONCATENATED MODULE: ./src/facts/workflow-files.ts
+
+
+
+
+
+/** Bytes of the largest workflow file that is judged; those people write have a few thousand. */
+const maxWorkflowBytes = 1024 * 1024;
+const workflowName = /\.ya?ml$/;
+const workflow_files_irregular = {
+    '120000': 'a symbolic link',
+    '160000': 'a submodule',
+    '040000': 'a directory',
+};
+/**
+ * Reads what GitHub takes for workflow files: regular files whose names end in `.yml` or `.yaml`. Of a link it reads
+ * the path it holds, which is no workflow (actions/runner issue 1420).
+ */
+async function workflow_files_split(entries) {
+    const files = [];
+    const ignored = [];
+    for (const { path, mode, read } of entries.filter((entry) => workflowName.test(entry.path))) {
+        if (mode.startsWith('100'))
+            files.push({ path, content: await observe(read) });
+        else
+            ignored.push({ path, what: workflow_files_irregular[mode] ?? `an entry of git mode ${mode}` });
+    }
+    return { files, ignored };
+}
+const workflow_files_nothing = { files: [], ignored: [] };
+/** GitHub runs nothing from a link to a folder (actions/runner issue 3195). */
+const noFolder = {
+    files: [],
+    ignored: [{ path: workflowFolderPath, what: 'no directory' }],
+};
+/** The workflow files in an answer of GitHub's GraphQL API; null stands for a folder that does not exist. */
+async function filesOfFolder(folder) {
+    if (folder === null)
+        return workflow_files_nothing;
+    if (folder.__typename !== 'Tree')
+        return noFolder;
+    const { entries } = folder;
+    if (entries === null || entries === undefined) {
+        return gather_giveUp(unknown('api-shape', `GitHub gave out no list of the files in ${workflowFolderPath}`));
+    }
+    return await workflow_files_split(entries.map(({ name, mode, object }) => {
+        const path = `${workflowFolderPath}/${name}`;
+        return { path, mode: mode.toString(8).padStart(6, '0'), read: async () => workflow_files_textOf(object, path) };
+    }));
+}
+/** GitHub's text of a file; whatever is not all of it is unknown. */
+function workflow_files_textOf(blob, path) {
+    const { text, byteSize, isBinary, isTruncated } = blob ?? {};
+    if (byteSize !== undefined && byteSize > maxWorkflowBytes)
+        return workflow_files_tooLarge(path);
+    if (isBinary === true)
+        return gather_giveUp(unknown('unparsable', `${path} is binary, no YAML`));
+    if (isTruncated !== false || typeof text !== 'string' || byteSize === undefined) {
+        const remedy = { text: `shorten ${path}, or run the check again` };
+        return gather_giveUp(unknown('truncated', `GitHub gave out no more than a part of ${path}`, { remedy }));
+    }
+    const bytes = Buffer.byteLength(text);
+    // A byte order mark may be left out of the text.
+    if (bytes === byteSize || bytes + 3 === byteSize)
+        return text;
+    if (text.includes('\uFFFD'))
+        return gather_giveUp(unknown('unparsable', `${path} is not UTF-8 text`));
+    return gather_giveUp(unknown('api-shape', `${path} has ${byteSize} bytes, GitHub gave out ${bytes}`));
+}
+const workflow_files_tooLarge = (path) => gather_giveUp(unknown('too-large', `${path} is over ${maxWorkflowBytes} bytes`, {
+    remedy: { text: `shorten ${path}` },
+}));
+/** The workflow files of a commit of the clone. */
+async function filesOfClone(context, sha) {
+    const { entries } = await treeOf(context, sha);
+    if (entries.some(({ path }) => path === workflowFolderPath))
+        return noFolder;
+    const below = entries.filter(({ path }) => path.startsWith(`${workflowFolderPath}/`));
+    const depth = workflowFolderPath.split('/').length + 1;
+    const found = below.map(({ path, mode }) => {
+        const steps = path.split('/');
+        const here = steps.slice(0, depth).join('/');
+        // Git lists files only: a folder shows in what is below it.
+        const isFolder = steps.length > depth;
+        return { path: here, mode: isFolder ? '040000' : mode, read: () => clonedText(context, sha, here) };
+    });
+    return await workflow_files_split([...new Map(found.map((entry) => [entry.path, entry])).values()]);
+}
+async function clonedText(context, sha, path) {
+    const bytes = await workspaceOf(context).file(sha, path, maxWorkflowBytes);
+    if (bytes === null)
+        return gather_giveUp(unknown('not-found', `${path} vanished from ${sha}`));
+    return content_utf8(bytes, path);
+}
+
+;// CONCATENATED MODULE: ./src/facts/called-workflows.ts
+
+
+
+
+
+
+
+
+
+const called_workflows_route = 'GET /repos/{owner}/{repo}/contents/{+path}';
+/** GitHub connects at most ten levels of workflows, the calling one included ("Reusing workflow configurations"). */
+const mostLevels = 10;
+/** Files of other repositories that one run reads, each with a request of its own. */
+const called_workflows_mostFiles = 20;
+const called_workflows_fileSchema = src_schemas_0/* looseObject */._H3({
+    type: src_schemas_0/* literal */.euz('file'),
+    encoding: src_schemas_0/* string */.YjP(),
+    size: src_schemas_0/* number */.aig().int().nonnegative(),
+    content: src_schemas_0/* string */.YjP(),
+    url: src_schemas_0/* string */.YjP().optional(),
+});
+/**
+ * The reusable workflows of other repositories that these files call, and those that they call in turn, by the text
+ * of `uses:`. Each is asked for once; one that cannot be read is unobserved by itself.
+ */
+async function calledWorkflows(context, { files }) {
+    const called = new Map();
+    const base = files.known ? files.value : [];
+    let asked = base.flatMap(({ path, content }) => (content.known ? callsIn(path, content.value) : []));
+    for (let level = 2; asked.length > 0; level += 1) {
+        const fresh = [...new Set(asked)].filter((text) => !called.has(text)).sort();
+        const before = called.size;
+        const read = fresh.map(async (text, index) => [
+            text,
+            level > mostLevels || before + index >= called_workflows_mostFiles
+                ? beyond(text, level)
+                : await observe(() => called_workflows_readCalled(context, text)),
+        ]);
+        const found = await Promise.all(read);
+        for (const [text, content] of found)
+            called.set(text, content);
+        asked = found.flatMap(([text, content]) => (content.known ? callsIn(text, content.value) : []));
+    }
+    return Object.fromEntries(called);
+}
+const beyond = (text, level) => unobserved(unknown('truncated', level > mostLevels
+    ? `${text} is called below ${mostLevels} levels of workflows, which GitHub does not run`
+    : `${text} was not read: at most ${called_workflows_mostFiles} workflows of other repositories are`));
+/** What a file calls in other repositories; nothing for a file that is no workflow. */
+function callsIn(path, content) {
+    const read = readWorkflow(path, content);
+    return read.ok ? remoteCalls(read.workflow).map(({ text }) => text) : [];
+}
+/** Characters that mean something else in an address are in no name people give to a workflow. */
+const workflowPath = /^\.github\/workflows\/[^/?#%\\]+\.ya?ml$/;
+async function called_workflows_readCalled({ github }, text) {
+    const reference = parseReference(text);
+    if (typeof reference === 'string' || reference.kind !== 'file' || !workflowPath.test(reference.path)) {
+        const expected = 'expected `owner/repo/.github/workflows/file.yml@ref`';
+        return gather_giveUp(unknown('unparsable', `\`uses: ${text}\` names no reusable workflow; ${expected}`));
+    }
+    const { repository, path, ref } = reference;
+    const file = await github.get(called_workflows_route, { ...repository, path, ref }, called_workflows_fileSchema);
+    if (movedFrom(reference.repository, file.url)) {
+        const why = 'its repository has another name now, and GitHub follows no redirects for reusable workflows';
+        return gather_giveUp(unknown('not-found', `${text}: ${why}`, { remedy: { text: 'write the new name' } }));
+    }
+    if (file.size > maxWorkflowBytes)
+        return gather_giveUp(unknown('too-large', `${text} is over ${maxWorkflowBytes} bytes`));
+    const bytes = file.encoding === 'base64' ? Buffer.from(file.content, 'base64') : null;
+    if (bytes === null || bytes.length !== file.size) {
+        return gather_giveUp(unknown('api-shape', `${text}: ${file.size} bytes announced, ${bytes?.length ?? 'none'} received`));
+    }
+    return content_utf8(bytes, text);
+}
+/** The API itself does follow them, and answers with the new name. */
+const movedFrom = ({ owner, repo }, url) => url !== undefined && !url.toLowerCase().includes(`/repos/${owner}/${repo}/contents/`.toLowerCase());
+
+;// CONCATENATED MODULE: ./src/facts/workflows.ts
+
+
+
+
+
+
+/**
+ * Fact `workflows`: the workflow files of the base, those that a pull request proposes, and the reusable workflows of
+ * other repositories that the base calls.
+ */
+const gatherWorkflows = async (context) => {
+    const { baseSha } = context;
+    const base = await filesAt(baseSha, () => baseFiles(context));
+    const head = await proposedFiles(context);
+    const called = await calledWorkflows(context, base);
+    const kind = context.subject.kind === 'branch' ? 'git' : 'api';
+    const what = kind === 'git' ? workflowFolderPath : stateRoute;
+    return fact_known({ base, head, called }, { kind, what, sha: baseSha });
+};
+async function filesAt(sha, read) {
+    const found = await observe(read);
+    if (!found.known)
+        return { sha, files: found };
+    const { files, ignored } = found.value;
+    return {
+        sha,
+        files: { known: true, value: [...files] },
+        ...(ignored.length === 0 ? {} : { ignored: [...ignored] }),
+    };
+}
+async function baseFiles(context) {
+    const { baseSha } = context;
+    if (context.subject.kind === 'branch')
+        return await filesOfClone(context, baseSha);
+    return await filesInState(context, baseSha, 'base', 'baseFolder');
+}
+/** What a folder holds, as GitHub answered: an absent commit has no folder either, and proves nothing. */
+async function filesInState(context, sha, commit, folder) {
+    const { repository, denied } = await repositoryState(context);
+    const why = denied(commit) ?? denied(folder);
+    if (why !== undefined)
+        return gather_giveUp(why);
+    const found = repository[commit];
+    if (found?.oid !== sha)
+        return gather_giveUp(unknown('not-found', `GitHub has no commit ${sha} in the repository`));
+    return await filesOfFolder(repository[folder] ?? null);
+}
+/** Null where nothing is proposed: the change leaves the workflow files alone. */
+async function proposedFiles(context) {
+    const { subject } = context;
+    if (subject.kind === 'repository')
+        return null;
+    if (subject.kind === 'branch') {
+        if (!(await changesWorkflows(context)))
+            return null;
+        return await filesAt(subject.headSha, () => filesOfClone(context, subject.headSha));
+    }
+    const { repository, denied } = await repositoryState(context);
+    const [base, head] = [repository.baseFolder, repository.headFolder];
+    const seen = denied('baseFolder') === undefined && denied('headFolder') === undefined;
+    // The same folder, so there is no need to ask which files were changed.
+    if (seen && (base?.oid ?? null) === (head?.oid ?? null))
+        return null;
+    // The folders also differ when only the base has moved on.
+    if (!(await changesWorkflows(context)))
+        return null;
+    const sha = await headShaOf(context);
+    return await filesAt(sha, () => filesInState(context, sha, 'head', 'headFolder'));
+}
+async function changesWorkflows(context) {
+    const files = await factValue(context, 'changed-files');
+    return files.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${workflowFolderPath}/`)));
+}
+
 ;// CONCATENATED MODULE: ./src/facts/registry.ts
+
+
 
 
 
@@ -74228,6 +81082,8 @@ const gatherers = {
     'golden-manifest': gatherGoldenManifest,
     'suite-history': gatherSuiteHistory,
     soak: gatherSoak,
+    protection: gatherProtection,
+    workflows: gatherWorkflows,
 };
 /**
  * Gathers facts in parallel, each once, however many others depend on it. Never rejects: what cannot be observed is
@@ -74237,7 +81093,7 @@ async function gatherFacts(keys, base) {
     const asked = new Map();
     const context = { ...base, fact };
     function fact(key) {
-        const running = asked.get(key) ?? settle(() => observe(key, context));
+        const running = asked.get(key) ?? settle(() => registry_observe(key, context));
         asked.set(key, running);
         // A key's entry is only ever made by that key's own gatherer.
         return running;
@@ -74245,7 +81101,7 @@ async function gatherFacts(keys, base) {
     const gathered = await Promise.all(keys.map(async (key) => [key, await fact(key)]));
     return Object.fromEntries(gathered);
 }
-const observe = (key, context) => {
+const registry_observe = (key, context) => {
     const table = gatherers;
     return table[key](context);
 };
@@ -74567,7 +81423,7 @@ function parsePolicy(root, gates) {
 }
 /** Reads and checks the bytes of one policy file by itself. Throws `PolicyError`. */
 function readPolicy(bytes, source, context) {
-    const root = readYaml(bytes, source);
+    const root = read_yaml_readYaml(bytes, source);
     if (root.kind !== 'map') {
         const message = `found ${root.kind === 'list' ? 'a list' : 'a single value'}, expected keys and values such as \`version: 1\``;
         throw policyError([problems_problem(source.name, 'not-a-mapping', message, root.at)]);
@@ -74772,7 +81628,7 @@ const digest_digest = (bytes) => (0,external_node_crypto_.createHash)('sha256').
 const maxExtends = 3;
 const extends_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Text of bytes that have been read as UTF-8; a byte order mark is kept, so that the text gives the bytes again. */
-const textOf = (bytes) => extends_decoder.decode(bytes);
+const extends_textOf = (bytes) => extends_decoder.decode(bytes);
 function extends_refuse(at, message) {
     throw policyError([problems_problem(at.source.name, 'extends', message, at)]);
 }
@@ -74799,11 +81655,11 @@ async function remoteLayer(name, reference, at, context) {
     if (content.kind !== 'bytes')
         return extends_refuse(at, `\`${name}\`: ${complaints[content.kind]}`);
     const { root } = readPolicy(content.bytes, { kind: 'file', name }, context);
-    const source = { name, sha, sha256: digest_digest(content.bytes), text: textOf(content.bytes) };
+    const source = { name, sha, sha256: digest_digest(content.bytes), text: extends_textOf(content.bytes) };
     return { root, source };
 }
 function presetLayer(name, reference, gates) {
-    const text = presets[reference.preset];
+    const text = presets_presets[reference.preset];
     const source = { name, sha: null, sha256: digest_digest(new TextEncoder().encode(text)), text };
     return { root: presetTree(name, text, gates), source };
 }
@@ -74858,7 +81714,7 @@ async function firstLayer(request) {
     const found = named === null ? await findPolicy(request.files) : await namedFile(request.files, named);
     const { root } = readPolicy(found.bytes, { kind: 'file', name: found.path }, request);
     const { path: name, bytes } = found;
-    return { root, source: { name, sha: request.files.sha, sha256: digest_digest(bytes), text: textOf(bytes) } };
+    return { root, source: { name, sha: request.files.sha, sha256: digest_digest(bytes), text: extends_textOf(bytes) } };
 }
 /**
  * Reads, checks and merges the policy. Order: action input, file, what it extends, default.
@@ -74886,6 +81742,7 @@ function restorePolicy(request) {
 }
 
 ;// CONCATENATED MODULE: ./src/pipeline.ts
+
 
 
 
@@ -74954,7 +81811,7 @@ function pipeline_recordOf(request, target, settled) {
         target: target.kind,
         subjects,
     });
-    const { requests, notModified, retries } = request.github.statistics();
+    const { requests, notModified, retries } = totalStatistics([request.github, request.administration]);
     return {
         version: request.version,
         serverUrl: request.github.serverUrl,
@@ -75181,6 +82038,7 @@ const environmentVariables = {
     GATEWRIGHT_TOKEN: 'token of the command line, first choice',
     GH_TOKEN: 'token of the command line, second choice',
     GITHUB_TOKEN: 'token of the command line, third choice',
+    GATEWRIGHT_ADMIN_TOKEN: 'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
     GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
     POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
     NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
@@ -75259,8 +82117,17 @@ function readRunId(text) {
     throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`);
 }
 const tokenVariables = ['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'];
+const otherSecrets = ['GATEWRIGHT_ADMIN_TOKEN', 'GATEWRIGHT_SIGNING_KEY'];
 /** Every token in the environment, used or not, and the signing key: all of them are secrets. */
-const tokenValues = (variables = process.env) => [...tokenVariables, 'GATEWRIGHT_SIGNING_KEY'].flatMap((name) => get(variables, name) ?? []);
+const tokenValues = (variables = process.env) => [...tokenVariables, ...otherSecrets].flatMap((name) => get(variables, name) ?? []);
+/**
+ * The token of the command line that may read how repositories are administered; null without one.
+ * @throws UsageError when it cannot be one; the message does not show it.
+ */
+function findAdminToken(variables = process.env) {
+    const value = get(variables, 'GATEWRIGHT_ADMIN_TOKEN');
+    return value === null ? null : environment_checkToken({ value, from: 'GATEWRIGHT_ADMIN_TOKEN' });
+}
 /**
  * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
  * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
@@ -75555,7 +82422,7 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var node_modules_tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
+var undici = __nccwpck_require__(4371);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -78239,7 +85106,7 @@ function singleLine(name, value) {
         return value;
     throw new UsageError(`input ${name}: found ${JSON.stringify(value)}, expected one line without control characters`);
 }
-const booleans = new Map([
+const input_values_booleans = new Map([
     ['true', true],
     ['True', true],
     ['TRUE', true],
@@ -78252,7 +85119,7 @@ const booleans = new Map([
  * @throws UsageError for anything else.
  */
 function parseBoolean(name, value) {
-    const boolean = booleans.get(value);
+    const boolean = input_values_booleans.get(value);
     if (boolean !== undefined)
         return boolean;
     throw new UsageError(`input ${name}: found ${JSON.stringify(value)}, expected true or false`);
@@ -78297,15 +85164,25 @@ const sharedInputs = {
         description: 'Gates to evaluate, separated by commas or line breaks. Default: every gate the policy enables.',
         rootOnly: true,
     },
+    'admin-token': {
+        description: 'Second token, for what `github-token` can never see: with `administration: read` of a GitHub App the classic ' +
+            'branch protection rule, with `administration: write` also who may bypass a ruleset. Default: none; what only it ' +
+            'can see is then unknown, where rulesets do not prove it.',
+        gates: ['branch-protection'],
+    },
 };
-/** The token as it was given, unchecked: it is made a secret before anything can go wrong. */
-const rawToken = () => getInput('github-token');
+/** The tokens as they were given, unchecked: they are made secrets before anything can go wrong. */
+const rawTokens = () => [
+    getInput('github-token'),
+    getInput('admin-token'),
+];
 /** Names of all inputs of an action, in the order they are documented. */
 function inputs_inputNames({ gate }) {
     const shared = Object.entries(sharedInputs);
-    const visible = shared.filter(([, definition]) => gate === null || definition.rootOnly !== true);
+    const visible = shared.filter(([, definition]) => gate === null || hasInput(gate.id, definition));
     return [...visible.map(([name]) => name), ...Object.keys(gate?.inputs ?? {})];
 }
+const hasInput = (gate, { rootOnly, gates }) => rootOnly !== true && (gates === undefined || gates.includes(gate));
 /** The runner's own rule: `INPUT_`, upper case, blanks to `_`; hyphens stay. */
 const inputVariable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 /**
@@ -78318,12 +85195,17 @@ function readInputs(action, variables) {
         const value = getInput(name);
         return value === '' ? null : value;
     };
-    const token = rawToken() || null;
+    const names = inputs_inputNames(action);
+    const tokenIn = (name) => {
+        const value = names.includes(name) ? given(name) : null;
+        return value === null ? null : environment_checkToken({ value, from: `input ${name}` }).value;
+    };
     const mode = given('mode');
     const gates = action.gate === null ? given('gates') : null;
     const policy = given('policy');
     return {
-        token: token === null ? null : environment_checkToken({ value: token, from: 'input github-token' }).value,
+        token: tokenIn('github-token'),
+        adminToken: tokenIn('admin-token'),
         policy: policy === null ? null : singleLine('policy', policy),
         mode: mode === null ? null : parseChoice('mode', mode, modes),
         gates: gates === null ? null : parseGates(gates, action.gateIds),
@@ -78429,14 +85311,14 @@ const invisible = /(?!\t|\uFE0E|\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default
  */
 const oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu;
 /** The runner's command form at the start of a line, after white space (`ActionCommand.TryParseV2`). */
-const command = /^([\s\p{M}]*:\p{M}*)(?=:)/u;
+const sanitise_command = /^([\s\p{M}]*:\p{M}*)(?=:)/u;
 const visible = (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 /** One line: line breaks become a visible `\n`, other invisible characters `\u{…}`, runner commands lose their meaning. */
 const sanitise_sanitiseLine = (text) => text
     .replace(/\r\n|\r|\n/g, '\\n')
     .replace(invisible, visible)
     .replace(oldCommand, '#$1 #')
-    .replace(command, '$1 ');
+    .replace(sanitise_command, '$1 ');
 /** Several lines of ours: LF and CRLF stay line breaks (as LF), each line is cleaned by itself. */
 const sanitiseBlock = (text) => text.replace(/\r\n/g, '\n').split('\n').map(sanitise_sanitiseLine).join('\n');
 /**
@@ -78685,7 +85567,7 @@ function runAction(action, { main, refused }) {
     const secrets = createSecrets(switches.inActions);
     const log = createActionsLog(switches, secrets);
     const start = () => {
-        for (const token of [rawToken(), ...tokenValues()])
+        for (const token of [...rawTokens(), ...tokenValues()])
             secrets.add(token);
         const environment = readEnvironment();
         const inputs = given(action, environment.inputVariables);
@@ -80607,7 +87489,7 @@ function annotationOf({ blocks, finding }) {
         level: annotations_levelOf(finding, blocks),
         title: cutText(sanitise_sanitiseLine(finding.rule), limits_limits.annotationTitle, '…'),
         message: cutMessage(annotations_messageOf(finding), ''),
-        ...placeOf(finding),
+        ...annotations_placeOf(finding),
     };
 }
 /** Found, required with its source, and the next step: one line. */
@@ -80623,7 +87505,7 @@ function permissionOf(finding, fix) {
     const permission = sanitise_sanitiseLine(finding.unknown?.remedy?.permission ?? '');
     return permission === '' || fix.includes(permission) ? '' : ` · Missing permission: ${permission}`;
 }
-function placeOf({ location }) {
+function annotations_placeOf({ location }) {
     if (location?.at !== 'head')
         return {};
     const { path, line, endLine, column } = location;
@@ -81336,6 +88218,7 @@ async function write({ log, environment }, summary, result, evidence = null) {
 
 
 
+
 /** Name of the action that runs every enabled gate. */
 const suiteName = 'gatewright';
 /** Where a policy is expected when no input says otherwise. */
@@ -81408,15 +88291,7 @@ const beforeJudging = ({ environment }) => ({
 async function run_judge({ environment, inputs, log }, gate, elapsed, count, signing) {
     const { target, hints, notices } = await readEvent(environment);
     const redirects = [];
-    const github = createGitHub({
-        token: inputs.token,
-        apiUrl: environment.apiUrl,
-        graphqlUrl: environment.graphqlUrl,
-        serverUrl: environment.serverUrl,
-        userAgent: userAgent,
-        fetch: await proxyAwareFetch(proxyVariables()),
-        onRedirect: (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
-    });
+    const clients = await clientsOf(environment, inputs, (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
     try {
         return await runPipeline({
             version: version,
@@ -81424,7 +88299,7 @@ async function run_judge({ environment, inputs, log }, gate, elapsed, count, sig
             target,
             hints: { ...hints, runId: environment.runId },
             ...(signing.key === null ? {} : { signingKey: signing.key }),
-            github,
+            ...clients,
             workspace: await workspaceIn(environment.workspace),
             gates: gates,
             policy: inputs.policy,
@@ -81442,8 +88317,17 @@ async function run_judge({ environment, inputs, log }, gate, elapsed, count, sig
         });
     }
     finally {
-        count(github.statistics());
+        count(totalStatistics([clients.github, clients.administration]));
     }
+}
+/** GitHub by the token of the run and, when there is one, by `admin-token`. */
+async function clientsOf({ apiUrl, graphqlUrl, serverUrl }, { token, adminToken }, onRedirect) {
+    const fetch = await proxyAwareFetch(proxyVariables());
+    const options = { apiUrl, graphqlUrl, serverUrl, userAgent: userAgent, fetch };
+    const github = createGitHub({ ...options, token, onRedirect });
+    return adminToken === null
+        ? { github }
+        : { github, administration: createGitHub({ ...options, token: adminToken }) };
 }
 
 ;// CONCATENATED MODULE: ./src/cli/api-flags.ts
@@ -81454,9 +88338,150 @@ const apiFlags = [
     { name: 'server-url', value: 'URL', summary: 'address of the server (default: GITHUB_SERVER_URL)' },
 ];
 
-;// CONCATENATED MODULE: ./src/cli/commands-check.ts
+;// CONCATENATED MODULE: ./src/cli/commands-branch-protection.ts
 
 const policyFlag = {
+    name: 'policy',
+    value: 'FILE',
+    summary: 'judge by this policy, preset of policies, or mapping of controls (`approvals: 1`)',
+};
+/** What the ruleset of a plan is to be, beyond the policy. */
+const planFlags = [
+    {
+        name: 'enforcement',
+        value: 'WORD',
+        summary: 'active (the default), disabled to activate by hand, or evaluate (Enterprise)',
+    },
+    {
+        name: 'allow-weaken',
+        value: 'CODES',
+        summary: "what may get weaker, such as BP-LINEAR,'BP-CHECK(unit)'",
+    },
+    { name: 'name-pattern', value: 'REGEX', summary: 'the pattern for `name-pattern: true` (Enterprise)' },
+    {
+        name: 'ruleset-id',
+        value: 'ID',
+        summary: 'change this ruleset of Gatewright although the policy names other branches now',
+    },
+];
+/** Commands about how branches are protected. */
+const branchProtectionCommands = [
+    {
+        name: 'branch-protection effective',
+        summary: "What GitHub's own answers about a branch come to, control by control.",
+        usage: '--input FILE [--policy FILE] [--branch B]',
+        details: [
+            'FILE holds {"classic": …, "rules": […], "rulesets": {"ID": …}, "repo": {…}}: the answers of GET branches/B/protection ' +
+                '(as {"state": "observed", "value": …}, value null for "Branch not protected"; or as {"state": "unobservable", ' +
+                '"hint": …} with `protection` of GET branches/B), of GET rules/branches/B, of GET rulesets/ID, and of GET repos/O/R.',
+            'The most restrictive of all sources holds, and who may bypass is judged per control. Answers: satisfied, violated, ' +
+                'bypassable, bypass-unknown (who may bypass cannot be seen) and unobservable (what cannot be seen decides).',
+            '--policy takes a policy, whose entries that name the branch are judged, or a bare mapping of controls with `-` or ' +
+                '`_` in its keys. Without it the defaults of the gate are asked for. Every control is shown; one that nobody asks ' +
+                'for is satisfied, with `judged` false.',
+            'Exit code 0 when all is satisfied, 1 when something is violated or bypassable, 3 when something could not be seen ' +
+                'or nothing was asked for.',
+        ],
+        example: 'gatewright branch-protection effective --input main.json --policy requirements.yml --json',
+        flags: [
+            { name: 'input', value: 'FILE', summary: "GitHub's own answers; - is standard input" },
+            policyFlag,
+            { name: 'branch', value: 'B', summary: 'the branch they are about (default: repo.default_branch)' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'branch-protection check',
+        summary: 'The same for a branch on GitHub, with what cannot work; or for many repositories from saved answers.',
+        usage: '[OWNER/REPO] [--branch B] [--policy FILE] | --inventory FILE [--policy FILE]',
+        details: [
+            'Reads classic protection, the rules of every level and their rulesets, and the workflow files of the branch, ' +
+                'judges the branch (default: the default branch), and names required checks that no workflow can report. ' +
+                'Without OWNER/REPO: GITHUB_REPOSITORY. Without --policy: the policy of the default branch there.',
+            'A token without administration: read cannot see classic protection; what it cannot see is named, with the ' +
+                'permission that would reveal it. The token is taken from --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN.',
+            'With --inventory nothing is asked: FILE holds saved answers of the GraphQL query in the page of the gate, one ' +
+                'after the other or as a list, and may hold rulesets by id as REST answers them. One line for each repository.',
+            'Exit code 0 when all is satisfied, 1 when something is wrong, 3 when something could not be seen or is missing.',
+        ],
+        example: 'gatewright branch-protection check acme/shop --branch main',
+        flags: [
+            { name: 'branch', value: 'B', summary: 'the branch to judge (default: the default branch)' },
+            policyFlag,
+            {
+                name: 'inventory',
+                value: 'FILE',
+                summary: 'judge repositories from saved GraphQL answers; - is standard input',
+            },
+            ...apiFlags,
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+    {
+        name: 'branch-protection plan',
+        summary: 'What has to change for the policy to hold: per violation the rule, the ruleset and the gh command.',
+        usage: '[OWNER/REPO] [--policy FILE] [--out DIR]',
+        details: [
+            'Plans one ruleset of its own for each entry of the policy, named "gatewright: …" after the branches or tags. It is ' +
+                'added to what is there: nothing of anybody else is edited, and the ruleset itself never gets weaker. What it ' +
+                'cannot bring about is said with the command for it. Nothing is changed.',
+            'The policy is read from the default branch there; where there is none, the defaults of the gate hold. Without ' +
+                'OWNER/REPO: GITHUB_REPOSITORY. GATEWRIGHT_ADMIN_TOKEN is used, besides the usual token, for what only an ' +
+                'administrator sees.',
+            'Exit code 0 when there is nothing to do, 1 when something is to be done, 3 when something could not be seen.',
+        ],
+        example: 'gatewright branch-protection plan acme/shop --out plans',
+        flags: [
+            policyFlag,
+            { name: 'out', value: 'DIR', summary: 'write each body as a file there, as the commands name it' },
+            ...planFlags,
+            ...apiFlags,
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+    {
+        name: 'branch-protection apply',
+        summary: 'Write the planned rulesets, guarded. A dry run unless --confirm is given.',
+        usage: '[OWNER/REPO] [--policy FILE] [--confirm] [--backup FILE]',
+        details: [
+            'Writes what `branch-protection plan` shows, and nothing else. Refused where nothing could be merged any more (a ' +
+                'check that nothing reports, too few people, no way to merge), where something would get weaker, where who may ' +
+                'bypass was not shown, and when the ruleset was changed meanwhile. A second run changes nothing.',
+            'Needs administration: write, in GATEWRIGHT_ADMIN_TOKEN or the usual token: mint one for this run alone. In a ' +
+                'workflow it runs on workflow_dispatch and schedule on the default branch only. Without --policy the policy of ' +
+                'the default branch holds.',
+            'Exit code 0 when everything is as planned, 1 when a dry run would change something or a guard refused, 3 when ' +
+                'something could not be seen or a write failed.',
+        ],
+        example: 'gatewright branch-protection apply acme/shop --confirm --backup before.json',
+        flags: [
+            policyFlag,
+            { name: 'confirm', summary: 'write; without it nothing is changed' },
+            {
+                name: 'backup',
+                value: 'FILE',
+                summary: 'keep a ruleset as it was there (default: on standard error)',
+            },
+            {
+                name: 'entry',
+                value: 'NAME',
+                summary: 'only the ruleset of this name, such as "gatewright: default branch"',
+            },
+            { name: 'allow-unseen', summary: 'require checks that no recent pull request has shown' },
+            ...planFlags,
+            ...apiFlags,
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/cli/commands-check.ts
+
+const commands_check_policyFlag = {
     name: 'policy',
     value: 'FILE',
     summary: 'judge by this file, or preset such as gatewright:strict, to try it out',
@@ -81483,7 +88508,7 @@ const checkCommands = [
                 summary: 'the branch it would be merged into (default: the default branch of upstream, else of origin, else main or master)',
             },
             { name: 'strict', summary: 'what is unknown because it is offline fails, too' },
-            policyFlag,
+            commands_check_policyFlag,
             { name: 'repository', value: 'OWNER/REPO', summary: 'the repository on GitHub' },
             { name: 'pull', value: 'N', summary: 'number of a pull request to judge through the API' },
             ...apiFlags,
@@ -81504,7 +88529,7 @@ const checkCommands = [
         example: 'gatewright evaluate --facts facts.json --policy .github/gatewright.yml',
         flags: [
             { name: 'facts', value: 'FILE', summary: 'written by check --save-facts' },
-            policyFlag,
+            commands_check_policyFlag,
             { name: 'at', value: 'TIME', summary: 'judge as of this time, such as 2026-11-20T12:00:00Z' },
             { name: 'token', value: 'TOKEN', summary: 'token to read what --policy extends' },
         ],
@@ -81826,17 +88851,20 @@ const suiteCommands = [
 
 
 
+
 /** How a result can be written. */
 const formats = ['pretty', 'json', 'markdown'];
 /** Every command there is, in the order of the help. */
 const commands = [
     ...checkCommands,
+    ...branchProtectionCommands,
     ...codeownersCommands,
     ...suiteCommands,
     ...policyCommands,
 ];
 /** Words that stand before other words only, with what they are about. */
 const groups = {
+    'branch-protection': 'See how branches are really protected, and make them so.',
     codeowners: 'Read a CODEOWNERS file as GitHub does.',
     suite: 'Read test reports, and judge them.',
     policy: 'Check, show and try out the policy.',
@@ -81945,7 +88973,7 @@ const catalogue = () => ({
         .map((code) => ({ code, meaning: exitCodeMeanings[code] })),
     exitCodeOrder: exitCodeOrder,
     policyProblems: entries(problemCodes),
-    presets: presetNames.map((name) => ({ name, meaning: presetSummaries[name], text: presets[name] })),
+    presets: presets_presetNames.map((name) => ({ name, meaning: presetSummaries[name], text: presets_presets[name] })),
     environment: entries(environmentVariables),
     commands: commands,
     flags: commonFlags,
@@ -81961,7 +88989,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 /** Reads flags and arguments. @throws UsageError naming what is not understood, and the nearest that is. */
 function readArguments(command, argv) {
     const flags = [...command.flags, ...commonFlags];
-    const { tokens = [], positionals } = tokensOf(flags, argv);
+    const { tokens = [], positionals } = arguments_tokensOf(flags, argv);
     const given = readFlags(flags, tokens, command.name);
     const [least, most] = command.positionals;
     if (!given.has('help'))
@@ -81975,9 +89003,9 @@ function readArguments(command, argv) {
 }
 /** Reads the flags of the program itself. */
 function readRootFlags(flags, argv) {
-    return new Set(readFlags(flags, tokensOf(flags, argv).tokens ?? [], 'gatewright').keys());
+    return new Set(readFlags(flags, arguments_tokensOf(flags, argv).tokens ?? [], 'gatewright').keys());
 }
-function tokensOf(flags, argv) {
+function arguments_tokensOf(flags, argv) {
     const options = Object.fromEntries(flags.map(({ name, short, value }) => [
         name,
         {
@@ -82160,11 +89188,11 @@ function createInput(stdin, directory) {
     const bytes = async (file, maxBytes, what) => {
         if (file === '-')
             return await input_collect(take(), maxBytes, what);
-        return await readFile((0,external_node_path_namespaceObject.resolve)(directory, file), { file, maxBytes, what });
+        return await input_readFile((0,external_node_path_namespaceObject.resolve)(directory, file), { file, maxBytes, what });
     };
     return {
         bytes,
-        text: async (file, maxBytes, what) => input_decoded(await bytes(file, maxBytes, what), nameOf(file), what),
+        text: async (file, maxBytes, what) => input_decoded(await bytes(file, maxBytes, what), input_nameOf(file), what),
         stdin: take,
     };
 }
@@ -82178,7 +89206,7 @@ async function* readable(stdin) {
     }
 }
 /** A FILE argument in errors. */
-const nameOf = (file) => (file === '-' ? standardInput : file);
+const input_nameOf = (file) => (file === '-' ? standardInput : file);
 /** An error at a place of a file. */
 const fileError = (file, message, line = 1, column = 1) => new UsageError(`${file}:${line}:${column}: ${message}`);
 async function input_collect(stream, maxBytes, what) {
@@ -82192,7 +89220,7 @@ async function input_collect(stream, maxBytes, what) {
     }
     return Buffer.concat(parts);
 }
-async function readFile(path, wanted) {
+async function input_readFile(path, wanted) {
     const handle = await (0,external_node_fs_promises_namespaceObject.open)(path, 'r').catch((error) => {
         throw fileError(wanted.file, `${problems[input_codeOf(error)] ?? input_codeOf(error)}, expected ${wanted.what}`);
     });
@@ -82570,6 +89598,8 @@ function save_readable(result, name, key) {
 
 
 
+
+
 /**
  * Judges saved facts: with their own policy and time the same record as the run that saved them, `run` apart.
  * Pure. Throws UsageError for a document that cannot be judged, PolicyError for its policy.
@@ -82625,7 +89655,18 @@ function asked(facts, policy) {
         const fact = facts[key];
         return needed && fact?.known === true && fact.source.kind === 'input';
     });
-    return { ...facts, ...Object.fromEntries(missing.map(([key]) => [key, notSaved(key)])) };
+    const unasked = protectionUnasked(facts, policy) ? ['protection'] : [];
+    const keys = [...missing.map(([key]) => key), ...unasked];
+    return { ...facts, ...Object.fromEntries(keys.map((key) => [key, notSaved(key)])) };
+}
+/** Branches that the saved policy did not name were not looked up: without them a demand would seem to have none. */
+function protectionUnasked({ protection: fact }, policy) {
+    if (fact?.known !== true)
+        return false;
+    const { branches, patterns } = factShapes.protection.parse(fact.value);
+    const names = branches.map(({ name }) => name);
+    return (patterns !== undefined &&
+        branchPatterns({ policy }).some((one) => !patterns.includes(one) && !names.includes(one)));
 }
 /** A gate that the saved run did not have enabled needs facts that nobody gathered. */
 function evaluate_complete(facts, policy, gates, scope) {
@@ -82655,7 +89696,7 @@ const maxFactsBytes = 64 * 1024 * 1024;
 const judge_saved_expected = 'a facts file written by check --save-facts';
 /** Reads a facts file. @throws UsageError `FILE:LINE:COL: …` */
 async function readFacts({ input }, file) {
-    return parseFacts(await input.text(file, maxFactsBytes, judge_saved_expected), nameOf(file));
+    return parseFacts(await input.text(file, maxFactsBytes, judge_saved_expected), input_nameOf(file));
 }
 /** The text of a facts file as facts. @throws UsageError `FILE:LINE:COL: …` */
 function parseFacts(text, name) {
@@ -82758,6 +89799,4540 @@ async function writeErrorResult(error, output, args) {
     const run = offlineFigures(performance.now());
     const result = errorResult(ours(error), { version: version, policyPath, target: null, run });
     await output.text(resultText(result));
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/after.ts
+
+/** Stands for the id of a ruleset that is not there yet. */
+const newId = 0;
+/** What is observed of a subject, without the rules of one ruleset. */
+function withoutRuleset({ input }, id) {
+    const { rules, rulesets } = input;
+    if (id === null || !rules.known)
+        return input;
+    const others = Object.entries(rulesets).filter(([key]) => key !== String(id));
+    return {
+        ...input,
+        rules: { known: true, value: rules.value.filter((rule) => rule.ruleset_id !== id) },
+        rulesets: Object.fromEntries(others),
+    };
+}
+/**
+ * What would be observed of a subject if the ruleset were this; `id` is null for one that is not there yet.
+ * @param own the id it then has
+ */
+function withRuleset(subject, id, payload, defaultBranch, own = id ?? newId) {
+    const input = withoutRuleset(subject, id);
+    if (!input.rules.known)
+        return input;
+    const rules = isInForce(subject, payload, defaultBranch)
+        ? payload.rules.map((rule) => ({
+            type: rule.type,
+            ...(rule.parameters === undefined ? {} : { parameters: { ...rule.parameters } }),
+            ruleset_id: own,
+            ruleset_source_type: 'Repository',
+        }))
+        : [];
+    return {
+        ...input,
+        rules: { known: true, value: [...input.rules.value, ...rules] },
+        rulesets: { ...input.rulesets, [String(own)]: { known: true, value: rulesetOf(own, payload) } },
+    };
+}
+/** A ruleset as it would be read back. */
+const rulesetOf = (id, payload) => ({
+    id,
+    name: payload.name,
+    target: payload.target,
+    source_type: 'Repository',
+    enforcement: payload.enforcement,
+    bypass_actors: payload.bypass_actors.map((actor) => ({ ...actor })),
+    conditions: { ref_name: payload.conditions.ref_name },
+    rules: payload.rules.map(({ type, parameters }) => parameters === undefined ? { type } : { type, parameters: { ...parameters } }),
+});
+/** Names that cannot be compared are taken as not covered: nothing is proved by them. */
+function isInForce({ ref, pattern }, payload, defaultBranch) {
+    if (payload.enforcement !== 'active')
+        return false;
+    const { ref_name: names } = payload.conditions;
+    if (ref === null)
+        return names.exclude.length === 0 && names.include.includes(pattern);
+    const matches = refMatches(names, ref, defaultBranch);
+    return matches.known && matches.value;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/canonical.ts
+/** By code units: the same order on every machine. */
+const compareTexts = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+/** JSON whose keys are in one order, so that equal values have equal texts. */
+const canonicalText = (value) => JSON.stringify(value, (_, part) => (isPlain(part) ? inKeyOrder(part) : part));
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const inKeyOrder = (value) => Object.fromEntries(Object.entries(value).sort(([one], [other]) => compareTexts(one, other)));
+/** A list without repeats, in one order whatever order it came in. */
+function inOrder(list) {
+    const byText = new Map(list.map((item) => [canonicalText(item), item]));
+    return [...byText].sort(([one], [other]) => compareTexts(one, other)).map(([, item]) => item);
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/codes.ts
+/** The code of what a rule without parameters of its own stands for. */
+const byType = {
+    deletion: 'BP-DELETE',
+    non_fast_forward: 'BP-FORCE',
+    required_linear_history: 'BP-LINEAR',
+    required_signatures: 'BP-SIGN',
+    pull_request: 'BP-PR',
+    merge_queue: 'BP-QUEUE',
+    update: 'BP-UPDATE',
+    creation: 'BP-CREATE',
+    branch_name_pattern: 'BP-NAME',
+    tag_name_pattern: 'BP-NAME',
+};
+/** The code of a whole rule; `BP-RULE(type)` for one that the policy cannot speak of. */
+const codeOfRule = (type) => Object.hasOwn(byType, type) ? (byType[type] ?? '') : `BP-RULE(${type})`;
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-actors.ts
+/** How much a mode lets through: `exempt` leaves no audit entry, either (research R15). */
+const join_actors_modes = ['pull_request', 'always', 'exempt'];
+const reach = ({ bypass_mode: mode }) => {
+    const at = join_actors_modes.indexOf(mode);
+    return at === -1 ? join_actors_modes.length : at;
+};
+const join_actors_isSame = (one, other) => one.actor_type === other.actor_type && one.actor_id === other.actor_id;
+/** `Team 9 (pull_request)` */
+const actorName = ({ actor_type: type, actor_id: id, bypass_mode: mode }) => `${type}${id === null ? '' : ` ${id}`} (${mode})`;
+/**
+ * The actors that are wanted, as far as they may bypass already; another one, or a wider mode, makes every rule weaker.
+ */
+function joinActors(want, have, hold) {
+    return want.flatMap((actor) => {
+        const now = have.filter((one) => join_actors_isSame(one, actor));
+        const widest = now.reduce((best, one) => (best === undefined || reach(one) > reach(best) ? one : best), undefined);
+        if (widest !== undefined && reach(widest) >= reach(actor))
+            return [actor];
+        const without = widest === undefined ? 'no bypass' : `no wider bypass than ${actorName(widest)}`;
+        if (!hold('BP-BYPASS', `${without} for ${actorName(actor)}`))
+            return [actor];
+        return widest === undefined ? [] : [widest];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-checks.ts
+
+const checksSchema = src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
+    .catch([]);
+/** The checks of a rule; none for any other rule. */
+function join_checks_checksOf(rule) {
+    if (rule?.type !== 'required_status_checks')
+        return [];
+    return checksSchema
+        .parse(rule.parameters?.['required_status_checks'] ?? [])
+        .map(({ context, integration_id: app }) => app === null || app === undefined || app < 0 ? { context } : { context, integration_id: app });
+}
+const strictKey = 'strict_required_status_checks_policy';
+const onCreateKey = 'do_not_enforce_on_create';
+const join_checks_isOn = (rule, key) => rule?.parameters?.[key] === true;
+const reported = (apps) => {
+    const pins = apps.filter((app) => app !== undefined);
+    return pins.length === 0 ? '' : ` from App ${pins.join(' and ')}`;
+};
+/** Every check of both; for one that both name, its pin. */
+function joinChecks(want, have, hold) {
+    const [wanted, there] = [join_checks_checksOf(want), join_checks_checksOf(have)];
+    const names = [...new Set([...there, ...wanted].map(({ context }) => context))];
+    const checks = names.flatMap((context) => {
+        const own = wanted.filter((check) => check.context === context);
+        const old = there.filter((check) => check.context === context);
+        return joinCheck(context, own, old, hold);
+    });
+    if (checks.length === 0)
+        return undefined;
+    const strict = join_checks_isOn(want, strictKey) || (join_checks_isOn(have, strictKey) && hold('BP-STRICT', 'branch up to date'));
+    return {
+        type: have.type,
+        parameters: {
+            ...have.parameters,
+            [strictKey]: strict,
+            // Off is stricter: what is off stays off.
+            [onCreateKey]: join_checks_isOn(have, onCreateKey) && (want === undefined || join_checks_isOn(want, onCreateKey)),
+            required_status_checks: checks,
+        },
+    };
+}
+/** A pin takes the place of "any App"; another pin would ask for both Apps, so the one that is there stays. */
+function joinCheck(context, own, old, hold) {
+    const pins = old.map((check) => check.integration_id).filter((app) => app !== undefined);
+    if (old.length === 0 || (own.length > 0 && pins.length === 0))
+        return own;
+    const [first] = own;
+    if (pins.length === 1 && first?.integration_id === pins[0])
+        return own;
+    return hold(`BP-CHECK(${context})`, `check ${context}${reported(pins)}`) ? old : own;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-parameters.ts
+
+
+const textsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).catch([]);
+const textsAt = (parameters, key) => textsSchema.parse(parameters?.[key] ?? []);
+const join_parameters_switches = [
+    ['dismiss_stale_reviews_on_push', 'BP-STALE'],
+    ['require_code_owner_review', 'BP-CODEOWNER'],
+    ['require_last_push_approval', 'BP-LASTPUSH'],
+    ['required_review_thread_resolution', 'BP-THREADS'],
+];
+/** Parameter by parameter; those that the policy cannot speak of stay. */
+function joinPullRequest(want, have, hold) {
+    if (want === undefined)
+        return hold('BP-PR', 'pull requests required') ? have : undefined;
+    const [wanted, there] = [want.parameters ?? {}, have.parameters ?? {}];
+    const on = join_parameters_switches.map(([key, code]) => {
+        const kept = wanted[key] !== true && there[key] === true && hold(code, key);
+        return [key, wanted[key] === true || kept];
+    });
+    const methods = joinMethods(textsAt(wanted, 'allowed_merge_methods'), textsAt(there, 'allowed_merge_methods'), hold);
+    return {
+        type: have.type,
+        parameters: {
+            ...there,
+            ...wanted,
+            ...Object.fromEntries(on),
+            required_approving_review_count: joinCount(wanted, there, hold),
+            allowed_merge_methods: methods,
+        },
+    };
+}
+function joinCount(wanted, there, hold) {
+    const count = (parameters) => {
+        const value = parameters['required_approving_review_count'];
+        return typeof value === 'number' ? value : 0;
+    };
+    const [want, have] = [count(wanted), count(there)];
+    return have > want && hold('BP-APPROVALS', `${have} approvals`) ? have : want;
+}
+/** An empty list is every method. Lists that have nothing in common would block every merge: what is there stays. */
+function joinMethods(want, have, hold) {
+    const wanted = want.length === 0 ? allMethods : want;
+    const there = have.length === 0 ? allMethods : have;
+    if (wanted.every((method) => there.includes(method)))
+        return wanted;
+    if (!hold('BP-METHOD', `merging only by ${there.join(', ')}`))
+        return wanted;
+    const both = wanted.filter((method) => there.includes(method));
+    return both.length === 0 ? there : both;
+}
+const environments = 'required_deployment_environments';
+/** Every environment of both. */
+function joinDeployments(want, have, hold) {
+    const wanted = textsAt(want?.parameters, environments);
+    const more = textsAt(have.parameters, environments)
+        .filter((name) => !wanted.includes(name))
+        .filter((name) => hold(`BP-DEPLOY(${name})`, `deployment to ${name}`));
+    const all = [...wanted, ...more];
+    return all.length === 0 ? undefined : { type: have.type, parameters: { [environments]: all } };
+}
+const toolsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+    tool: src_schemas_0/* string */.YjP(),
+    alerts_threshold: src_schemas_0/* string */.YjP().default('none'),
+    security_alerts_threshold: src_schemas_0/* string */.YjP().default('none'),
+}))
+    .catch([]);
+const toolsAt = (rule) => toolsSchema.parse(rule?.parameters?.['code_scanning_tools'] ?? []).map((one) => ({
+    tool: one.tool,
+    alertsThreshold: one.alerts_threshold,
+    securityAlertsThreshold: one.security_alerts_threshold,
+}));
+/** Every tool of both, each with the stricter thresholds. */
+function joinCodeScanning(want, have, hold) {
+    const wanted = toolsAt(want);
+    const strictest = toolsIn(strongest('code-scanning', [wanted, toolsAt(have)]));
+    const tools = strictest.flatMap((both) => {
+        const own = wanted.find(({ tool }) => tool === both.tool);
+        const more = own?.alertsThreshold !== both.alertsThreshold ||
+            own.securityAlertsThreshold !== both.securityAlertsThreshold;
+        const result = more && hold(`BP-SCANNING(${both.tool})`, `results of ${both.tool} as they are required`) ? both : own;
+        return result ?? [];
+    });
+    if (tools.length === 0)
+        return undefined;
+    return {
+        type: have.type,
+        parameters: {
+            code_scanning_tools: tools.map((one) => ({
+                tool: one.tool,
+                alerts_threshold: one.alertsThreshold,
+                security_alerts_threshold: one.securityAlertsThreshold,
+            })),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/parameters.ts
+
+
+
+/** What GitHub takes where a parameter is left out. These are always written. */
+const parameters_defaults = {
+    update: { update_allows_fetch_and_merge: false },
+    pull_request: {
+        required_approving_review_count: 0,
+        dismiss_stale_reviews_on_push: false,
+        require_code_owner_review: false,
+        require_last_push_approval: false,
+        required_review_thread_resolution: false,
+    },
+    required_status_checks: {
+        strict_required_status_checks_policy: false,
+        do_not_enforce_on_create: false,
+        required_status_checks: [],
+    },
+    workflows: { do_not_enforce_on_create: false, workflows: [] },
+    branch_name_pattern: { negate: false },
+    tag_name_pattern: { negate: false },
+    commit_message_pattern: { negate: false },
+    commit_author_email_pattern: { negate: false },
+    committer_email_pattern: { negate: false },
+};
+/**
+ * Parameters in one form: defaults written out, what says nothing left out (null, an empty text or list, and a switch
+ * that is off and that GitHub does not demand), lists in one order.
+ */
+function normalParameters(type, parameters) {
+    const written = parameters_defaults[type] ?? {};
+    const all = { ...written, ...parameters_withoutNulls(parameters) };
+    const kept = Object.entries(all)
+        .map(([key, value]) => [key, normalValue(key, value)])
+        .filter(([key, value]) => key in written || !parameters_isSilent(key, value));
+    return Object.fromEntries(kept.sort(([one], [other]) => compareTexts(one, other)));
+}
+const parameters_withoutNulls = (parameters) => Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
+function parameters_isSilent(key, value) {
+    if (value === false || value === '')
+        return true;
+    if (key === 'dismissal_restriction')
+        return isOff(value);
+    if (!Array.isArray(value))
+        return false;
+    if (key === 'allowed_merge_methods')
+        return allMethods.every((method) => value.includes(method));
+    return value.length === 0;
+}
+const isOff = (value) => typeof value === 'object' && value !== null && 'enabled' in value && value.enabled === false;
+/** Order means nothing in any list that GitHub documents. */
+function normalValue(key, value) {
+    if (!Array.isArray(value))
+        return value;
+    return inOrder(value.map((item) => (key === 'required_status_checks' ? normalCheck(item) : item)));
+}
+/** Any App: no `integration_id`, null, or a negative one. */
+function normalCheck(check) {
+    if (typeof check !== 'object' || check === null || !('context' in check))
+        return check;
+    const app = 'integration_id' in check ? check.integration_id : undefined;
+    const { context } = check;
+    return typeof app === 'number' && app >= 0 ? { context, integration_id: app } : { context };
+}
+const parameters_texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).nullish();
+const parameters_flag = src_schemas_0/* boolean */.zMY().nullish();
+const shapes = {
+    pull_request: src_schemas_0/* looseObject */._H3({
+        required_approving_review_count: src_schemas_0/* number */.aig().nullish(),
+        dismiss_stale_reviews_on_push: parameters_flag,
+        require_code_owner_review: parameters_flag,
+        require_last_push_approval: parameters_flag,
+        required_review_thread_resolution: parameters_flag,
+        allowed_merge_methods: parameters_texts,
+    }),
+    required_status_checks: src_schemas_0/* looseObject */._H3({
+        strict_required_status_checks_policy: parameters_flag,
+        do_not_enforce_on_create: parameters_flag,
+        required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
+            .nullish(),
+    }),
+    required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: parameters_texts }),
+    code_scanning: src_schemas_0/* looseObject */._H3({
+        code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+            tool: src_schemas_0/* string */.YjP(),
+            alerts_threshold: src_schemas_0/* string */.YjP().optional(),
+            security_alerts_threshold: src_schemas_0/* string */.YjP().optional(),
+        }))
+            .nullish(),
+    }),
+};
+/** Whether the parameters are what GitHub documents: others are never read as "none", and never written back. */
+const areDocumented = (type, parameters) => !Object.hasOwn(shapes, type) || shapes[type]?.safeParse(parameters).success === true;
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/payload.ts
+
+
+
+/** Whether a ruleset holds, only reports, or does nothing. `evaluate` reports on GitHub Enterprise and is inert elsewhere. */
+const enforcements = ['active', 'evaluate', 'disabled'];
+const payload_texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP());
+const payload_actorSchema = src_schemas_0/* looseObject */._H3({
+    actor_type: src_schemas_0/* string */.YjP(),
+    actor_id: src_schemas_0/* number */.aig().nullish(),
+    bypass_mode: src_schemas_0/* string */.YjP().nullish(),
+});
+const rulesetBodySchema = src_schemas_0/* looseObject */._H3({
+    name: src_schemas_0/* string */.YjP(),
+    target: src_schemas_0/* string */.YjP().nullish(),
+    enforcement: src_schemas_0/* string */.YjP(),
+    bypass_actors: src_schemas_0/* array */.YOg(payload_actorSchema),
+    conditions: src_schemas_0/* looseObject */._H3({
+        ref_name: src_schemas_0/* looseObject */._H3({ include: payload_texts.nullish(), exclude: payload_texts.nullish() }).nullish(),
+    })
+        .nullish(),
+    rules: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ type: src_schemas_0/* string */.YjP(), parameters: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), src_schemas_0/* unknown */.L5J()).nullish() })
+        .refine(({ type, parameters }) => areDocumented(type, parameters ?? {})))
+        .nullish(),
+});
+/** Ids that GitHub ignores come back in several ways: one stands for all of them. */
+const fixedIds = {
+    OrganizationAdmin: 1,
+    DeployKey: null,
+    EnterpriseOwner: null,
+};
+/** An actor in the one form that it is compared and sent in. */
+function plannedActor(type, id, mode) {
+    const fixed = fixedIds[type];
+    return { actor_id: fixed === undefined ? id : fixed, actor_type: type, bypass_mode: mode };
+}
+const payload_distinct = (list) => [...new Set(list)].sort(compareTexts);
+/** A rule without defaults that GitHub fills in, its lists in one order. */
+function normalRule({ type, parameters }) {
+    const normal = normalParameters(type, parameters ?? {});
+    return Object.keys(normal).length === 0 ? { type } : { type, parameters: normal };
+}
+/** A body in the one form that is compared and sent. */
+function normalPayload(payload) {
+    const { include, exclude } = payload.conditions.ref_name;
+    return {
+        name: payload.name,
+        target: payload.target,
+        enforcement: payload.enforcement,
+        bypass_actors: inOrder(payload.bypass_actors.map((one) => plannedActor(one.actor_type, one.actor_id, one.bypass_mode))),
+        conditions: { ref_name: { include: payload_distinct(include), exclude: payload_distinct(exclude) } },
+        rules: [...inOrder(payload.rules.map(normalRule))].sort((one, other) => compareTexts(one.type, other.type)),
+    };
+}
+/**
+ * The body of a ruleset as GitHub gives it: ids, times, links and whatever else cannot be sent is left out. Null when
+ * it is not what GitHub documents, or when who may bypass it was withheld: neither may be written back.
+ */
+function payloadOf(ruleset) {
+    const parsed = rulesetBodySchema.safeParse(ruleset);
+    if (!parsed.success)
+        return null;
+    const { name, target, enforcement, bypass_actors: actors, conditions, rules } = parsed.data;
+    const names = conditions?.ref_name;
+    return normalPayload({
+        name,
+        target: target ?? 'branch',
+        enforcement,
+        // An absent mode means always.
+        bypass_actors: actors.map((one) => plannedActor(one.actor_type, one.actor_id ?? null, one.bypass_mode ?? 'always')),
+        conditions: { ref_name: { include: names?.include ?? [], exclude: names?.exclude ?? [] } },
+        rules: (rules ?? []).map(({ type, parameters }) => parameters === null || parameters === undefined ? { type } : { type, parameters }),
+    });
+}
+/** Whether sending one would change nothing about the other. */
+const samePayload = (one, other) => canonicalText(normalPayload(one)) === canonicalText(normalPayload(other));
+/** Rules about names and texts: GitHub takes them on Enterprise plans alone. */
+const isMetadataRule = ({ type }) => /^(branch_name|tag_name|commit_message|commit_author_email|committer_email)_pattern$/.test(type);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join.ts
+
+
+
+
+
+
+/** Rules whose parameters are compared one by one. */
+const joins = {
+    pull_request: joinPullRequest,
+    required_status_checks: joinChecks,
+    required_deployments: joinDeployments,
+    code_scanning: joinCodeScanning,
+};
+/**
+ * The rules that are wanted, and beyond them everything that `have` asks for and that `hold` keeps: never weaker than
+ * what is there.
+ */
+function joinRules(want, have, hold) {
+    const joined = have.flatMap((rule) => {
+        const join = joins[rule.type] ?? joinWhole;
+        return (join(want.find(({ type }) => type === rule.type), rule, hold) ?? []);
+    });
+    const added = want.filter(({ type }) => !joined.some((rule) => rule.type === type));
+    return [...joined, ...added];
+}
+/** A rule that is there stays as it is: its other parameters make it neither weaker nor stronger. */
+function joinWhole(want, have, hold) {
+    const code = codeOfRule(have.type);
+    if (want === undefined)
+        return hold(code, `rule ${have.type}`) ? have : undefined;
+    const other = code === 'BP-NAME' && canonicalText(want.parameters) !== canonicalText(have.parameters);
+    if (!other)
+        return have;
+    return hold(code, `rule ${have.type} with the pattern it has`) ? have : want;
+}
+/** What is wanted of a ruleset, never weaker than what it is now. Gives a body in its normal form. */
+function joinPayload(want, have, hold) {
+    const wanted = normalPayload(want);
+    const there = normalPayload(have);
+    const names = wanted.conditions.ref_name;
+    const more = there.conditions.ref_name.include
+        .filter((pattern) => !names.include.includes(pattern))
+        .filter((pattern) => hold('BP-SCOPE', `cover of ${pattern}`));
+    // A name that only one of the two leaves out is covered by the other.
+    const exclude = names.exclude.filter((pattern) => there.conditions.ref_name.exclude.includes(pattern));
+    return normalPayload({
+        ...wanted,
+        enforcement: joinEnforcement(wanted.enforcement, there.enforcement, hold),
+        bypass_actors: joinActors(wanted.bypass_actors, there.bypass_actors, hold),
+        conditions: { ref_name: { include: [...names.include, ...more], exclude } },
+        rules: joinRules(wanted.rules, there.rules, hold),
+    });
+}
+/** An unknown word counts as the strongest: it is never replaced without being asked for. */
+function join_strength(enforcement) {
+    const at = enforcements.indexOf(enforcement);
+    return at === -1 ? enforcements.length : enforcements.length - 1 - at;
+}
+const joinEnforcement = (want, have, hold) => join_strength(want) < join_strength(have) && hold('BP-ENFORCEMENT', `enforcement ${have}`) ? have : want;
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/name.ts
+
+/** Every ruleset that Gatewright owns is named so; no other is ever written. */
+const ownedPrefix = 'gatewright: ';
+/** Longest derived part of a name that is written out. */
+const maxWritten = 72;
+const withoutRefs = (pattern) => pattern.replace(/^refs\/(heads|tags)\//, '');
+/**
+ * The name of the one ruleset for these branches or tags. It follows from them alone, so that a later run finds it
+ * again; the order they are written in does not matter.
+ */
+function rulesetName(target, patterns) {
+    const names = [...new Set(patterns.map(withoutRefs))].sort(compareTexts);
+    if (target === 'branch' && names.length === 1 && names[0] === '~DEFAULT_BRANCH')
+        return `${ownedPrefix}default branch`;
+    const whole = `${target === 'branch' ? 'branches' : 'tags'} ${names.join(', ')}`;
+    if (whole.length <= maxWritten)
+        return `${ownedPrefix}${whole}`;
+    return `${ownedPrefix}${whole.slice(0, maxWritten - 10).replace(/[\ud800-\udbff]$/, '')} … ${hash(whole)}`;
+}
+/** FNV-1a, 32 bits: keeps apart what was shortened. */
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1)
+        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    return (value >>> 0).toString(16).padStart(8, '0');
+}
+/** A file name for the body of a ruleset, safe to write in a shell: `gatewright-default-branch.json`. */
+function fileNameOf(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 60);
+    const exact = name.toLowerCase().replaceAll(': ', '-').replaceAll(' ', '-') === plain;
+    return `${plain}${exact ? '' : `-${hash(name)}`}.json`;
+}
+/** `refs/heads/` or `refs/tags/` stands before every pattern that is no keyword: GitHub refuses others. */
+function refPattern(target, pattern) {
+    if (pattern.startsWith('~') || pattern.startsWith('refs/'))
+        return pattern;
+    return `refs/${target === 'branch' ? 'heads' : 'tags'}/${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/desired.ts
+
+
+
+/** Actors without an id of their own. */
+const withoutId = ['OrganizationAdmin', 'DeployKey', 'EnterpriseOwner'];
+/** Whether an allowed actor says which one it is, and how it may bypass: only then can it be written into a ruleset. */
+const isComplete = (actor) => actor['bypass-mode'] !== undefined &&
+    (actor['actor-id'] !== undefined || withoutId.includes(actor['actor-type']));
+/** The actors that a ruleset of ours lets bypass: those the policy allows and names completely. */
+const actorsOf = (bypass) => (bypass?.allow ?? [])
+    .filter(isComplete)
+    .map((actor) => plannedActor(actor['actor-type'], actor['actor-id'] ?? null, actor['bypass-mode'] ?? 'always'));
+/** The body of the ruleset: everything the policy asks for, and never weaker than what `owned` is now. */
+function desiredPayload(wish, owned, hold) {
+    const want = normalPayload({
+        name: wish.name,
+        target: wish.target,
+        enforcement: wish.enforcement,
+        bypass_actors: wish.actors,
+        conditions: {
+            ref_name: { include: wish.patterns.map((pattern) => refPattern(wish.target, pattern)), exclude: [] },
+        },
+        rules: wish.rules,
+    });
+    return owned === null ? want : joinPayload(want, owned, hold);
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/diff.ts
+
+
+
+
+/** What sending a body would change, the most telling first; everything when there is no ruleset yet. */
+function differences(have, want) {
+    const after = normalPayload(want);
+    if (have === null) {
+        return [
+            { sign: '+', what: `ruleset ${after.name} (${after.enforcement})` },
+            ...after.rules.flatMap((rule) => rulesDiffer(undefined, rule)),
+            ...listsDiffer('may bypass: ', [], after.bypass_actors.map(actorName)),
+        ];
+    }
+    const before = normalPayload(have);
+    const [old, now] = [before.conditions.ref_name, after.conditions.ref_name];
+    return [
+        ...diff_changed('name', before.name, after.name),
+        ...diff_changed('enforcement', before.enforcement, after.enforcement),
+        ...diff_byType(before.rules, after.rules),
+        ...listsDiffer('covers: ', old.include, now.include),
+        ...listsDiffer('leaves out: ', old.exclude, now.exclude),
+        ...listsDiffer('may bypass: ', before.bypass_actors.map(actorName), after.bypass_actors.map(actorName)),
+    ];
+}
+const diff_changed = (what, before, after) => before === after ? [] : [{ sign: '~', what: `${what}: ${before} → ${after}` }];
+const listsDiffer = (what, before, after) => [
+    ...before.filter((one) => !after.includes(one)).map((one) => ({ sign: '-', what: what + one })),
+    ...after.filter((one) => !before.includes(one)).map((one) => ({ sign: '+', what: what + one })),
+];
+function diff_byType(before, after) {
+    const types = [...new Set([...before, ...after].map(({ type }) => type))];
+    return types.flatMap((type) => {
+        const [old, now] = [before, after].map((rules) => rules.filter((rule) => rule.type === type));
+        if (canonicalText(old) === canonicalText(now))
+            return [];
+        return rulesDiffer(old?.[0], now?.[0]);
+    });
+}
+function rulesDiffer(old, now) {
+    if (now === undefined)
+        return old === undefined ? [] : [{ sign: '-', what: `rule ${old.type}` }];
+    const whole = old === undefined ? [{ sign: '+', what: `rule ${now.type}` }] : [];
+    return [...whole, ...parametersDiffer(old, now)];
+}
+function parametersDiffer(old, now) {
+    const [before, after] = [old?.parameters ?? {}, now.parameters ?? {}];
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => {
+        if (key === 'required_status_checks')
+            return checksDiffer(old, now);
+        const [was, is] = [shown(before[key]), shown(after[key])];
+        if (was === is || (old === undefined && is === 'false'))
+            return [];
+        return [{ sign: '~', what: old === undefined ? `${key}: ${is}` : `${key}: ${was} → ${is}` }];
+    });
+}
+const shown = (value) => value === undefined ? 'not set' : typeof value === 'string' ? value : canonicalText(value);
+function checksDiffer(old, now) {
+    const names = (rule) => join_checks_checksOf(rule).map(({ context, integration_id: app }) => `${context}${app === undefined ? '' : ` from App ${app}`}`);
+    return listsDiffer('check ', names(old), names(now));
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/commands.ts
+/** A word of a POSIX shell: quoted where it must be. */
+const shellWord = (word) => /^[A-Za-z0-9_./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw `'\''`)}'`;
+/** `gh api --method PUT repos/acme/shop/rulesets/7 --input FILE` */
+function ghApi(method, path, file) {
+    const input = file === undefined ? '' : ` --input ${shellWord(file)}`;
+    return `gh api --method ${method} ${shellWord(path)}${input}`;
+}
+/** One segment of an address. */
+const segment = (text) => encodeURIComponent(text);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/editors.ts
+
+
+/** How a source is named to people: `ruleset release (7) of the organisation`. */
+function sourceName({ level, name, rulesetId }) {
+    if (level === 'classic')
+        return 'the classic rule';
+    if (level === 'settings')
+        return 'the repository settings';
+    const of = level === 'Repository' ? '' : ` of the ${level === 'Organization' ? 'organisation' : level.toLowerCase()}`;
+    return `ruleset ${name === undefined ? '' : `${name} `}(${rulesetId ?? 'no number'})${of}`;
+}
+/** Takes a required check from a source, or pins it there to another App. Never done by Gatewright itself. */
+function checkStep(source, branch, check, place) {
+    const what = check.app === null
+        ? `take check ${check.context} from ${sourceName(source)}`
+        : `pin check ${check.context} in ${sourceName(source)} to App ${check.app}`;
+    if (source.level !== 'classic')
+        return rulesetStep(source, what, (rule) => withCheck(rule, check), place);
+    const classic = place.protection.branches.find(({ name }) => name === branch)?.classic;
+    return classicStep(classic, what, branch, check, place);
+}
+function classicStep(classic, what, branch, { context, app }, { repository }) {
+    if (classic?.known !== true || classic.value === null)
+        return null;
+    const { strict = false, checks = [], contexts = [] } = classic.value.required_status_checks ?? {};
+    const named = new Set(checks.map((one) => one.context));
+    const all = [
+        ...checks.map((one) => ({ context: one.context, app_id: one.app_id ?? -1 })),
+        ...contexts.filter((one) => !named.has(one)).map((one) => ({ context: one, app_id: -1 })),
+    ];
+    const rest = all.filter((one) => one.context !== context);
+    const kept = app === null ? rest : [...rest, { context, app_id: app }];
+    const file = fileNameOf(`classic ${branch} checks`);
+    const path = `repos/${repository}/branches/${segment(branch)}/protection/required_status_checks`;
+    return { what, command: ghApi('PATCH', path, file), input: { file, body: { strict, checks: kept } } };
+}
+/** The rules of a ruleset with one check taken out, or pinned elsewhere. A rule without checks is left out. */
+function withCheck(rule, { context, app }) {
+    const list = rule.parameters?.['required_status_checks'];
+    if (rule.type !== 'required_status_checks' || !Array.isArray(list))
+        return rule;
+    const rest = list.filter((one) => !isCheck(one, context));
+    if (rest.length === list.length)
+        return rule;
+    const kept = app === null ? rest : [...rest, { context, integration_id: app }];
+    if (kept.length === 0)
+        return null;
+    return { type: rule.type, parameters: { ...rule.parameters, required_status_checks: kept } };
+}
+const isCheck = (value, context) => typeof value === 'object' && value !== null && 'context' in value && value.context === context;
+/** Writes a ruleset back with its rules changed. Null when that must not be done blindly. */
+function rulesetStep({ rulesetId: id }, what, change, { repository, protection }, enforcement) {
+    const ruleset = id === undefined ? undefined : protection.rulesets[String(id)];
+    if (ruleset?.known !== true)
+        return null;
+    const path = rulesetPath(ruleset.value, repository);
+    const { name, target, bypass_actors: actors, conditions, rules = [] } = ruleset.value;
+    // Written back without the list, nobody could bypass it any more, or everybody: it must have been seen.
+    if (path === null || name === undefined || actors === null || actors === undefined)
+        return null;
+    const file = `ruleset-${ruleset.value.id}.json`;
+    const body = {
+        name,
+        target: target ?? 'branch',
+        enforcement: enforcement ?? ruleset.value.enforcement,
+        bypass_actors: actors.map((actor) => ({
+            actor_id: actor.actor_id ?? null,
+            actor_type: actor.actor_type,
+            bypass_mode: actor.bypass_mode ?? 'always',
+        })),
+        conditions: conditions ?? { ref_name: { include: [], exclude: [] } },
+        rules: rules.flatMap(({ type, parameters }) => {
+            const changed = change(parameters === undefined ? { type } : { type, parameters });
+            return changed ?? [];
+        }),
+    };
+    return { what, command: ghApi('PUT', path, file), input: { file, body } };
+}
+function rulesetPath({ id, source_type: level = 'Repository', source }, repository) {
+    if (level === 'Repository')
+        return `repos/${repository}/rulesets/${id}`;
+    return level === 'Organization' && source !== undefined ? `orgs/${segment(source)}/rulesets/${id}` : null;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/entries.ts
+
+
+
+
+/** What the policy asks for, one entry for each ruleset that is to be. */
+function entriesOf(options, protection) {
+    const byName = new Map();
+    for (const part of [...branchParts(options, protection), ...tagParts(options, protection)]) {
+        const { requirements, place, ...rest } = part;
+        const before = byName.get(part.name);
+        byName.set(part.name, {
+            ...rest,
+            requirements: [...(before?.requirements ?? []), requirements],
+            places: [...(before?.places ?? []), place],
+        });
+    }
+    return [...byName.values()];
+}
+const branchParts = (options, protection) => options.branches.map(({ branches: patterns, ...written }, position) => {
+    const { defaultBranch } = protection.repository;
+    const isNamed = (branch) => entriesFor(branch.name, defaultBranch, options).some((one) => one.position === position);
+    return {
+        name: rulesetName('branch', patterns),
+        target: 'branch',
+        place: ['branches', position],
+        patterns,
+        requirements: requirementsOf(written),
+        subjects: protection.branches.filter(isNamed).map((branch) => ({
+            name: branch.name,
+            ref: `refs/heads/${branch.name}`,
+            pattern: `refs/heads/${branch.name}`,
+            input: inputOf(branch, protection),
+        })),
+    };
+});
+const tagParts = (options, protection) => options.tags.map((entry, position) => ({
+    name: rulesetName('tag', entry.tags),
+    target: 'tag',
+    place: ['tags', position],
+    patterns: entry.tags,
+    requirements: tagRequirements(entry),
+    subjects: entry.tags.map((pattern) => ({
+        name: `tags ${pattern}`,
+        ref: null,
+        pattern: refPattern('tag', pattern),
+        input: tagInput(protection, pattern),
+    })),
+}));
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/hold.ts
+/** Whether a code is among those given; `BP-CHECK` stands for every check, and so on. */
+const hold_isAllowed = (code, allowed) => allowed.some((one) => one === code || code.startsWith(`${one}(`));
+/** @param allowed codes that may get weaker */
+function createKeeper(allowed) {
+    const kept = [];
+    const dropped = [];
+    const hold = (code, what) => {
+        const given = hold_isAllowed(code, allowed);
+        const list = given ? dropped : kept;
+        if (!list.some((one) => one.code === code && one.what === what))
+            list.push({ code, what });
+        return !given;
+    };
+    return { hold, kept, dropped };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/rules-of.ts
+const rules_of_switches = [
+    ['block-deletion', { type: 'deletion' }],
+    ['block-force-push', { type: 'non_fast_forward' }],
+    ['linear', { type: 'required_linear_history' }],
+    ['signatures', { type: 'required_signatures' }],
+    ['restricted-updates', { type: 'update', parameters: { update_allows_fetch_and_merge: false } }],
+    ['creation', { type: 'creation' }],
+];
+/** The rules of a ruleset that ask for all of this; what no rule of a repository's ruleset can ask for is left out. */
+const rules_of_rulesOf = (requirements, settings) => [
+    ...rules_of_switches.filter(([control]) => requirements[control] === true).map(([, rule]) => rule),
+    ...rules_of_pullRequest(requirements, settings),
+    ...rules_of_statusChecks(requirements, settings),
+    ...rules_of_mergeQueue(requirements, settings),
+    ...deployments(requirements),
+    ...rules_of_codeScanning(requirements),
+    ...rules_of_namePattern(requirements, settings),
+    ...immutable(requirements, settings),
+];
+/** A tag that cannot be updated is not to be moved by force, either: a later rule may allow updates again. */
+const immutable = (requirements, { target }) => target === 'tag' && requirements['restricted-updates'] === true ? [{ type: 'non_fast_forward' }] : [];
+function rules_of_pullRequest(requirements, settings) {
+    const { approvals = 0, 'code-owner-review': codeOwners = false, 'dismiss-stale': stale = false, 'last-push': lastPush = false, threads = false, 'merge-methods': methods, } = requirements;
+    const asked = requirements['pull-request'] === true || approvals > 0;
+    const wanted = asked || codeOwners || stale || lastPush || threads;
+    if (!wanted && (methods === undefined || !settings.pullRequests))
+        return [];
+    return [
+        {
+            type: 'pull_request',
+            parameters: {
+                required_approving_review_count: approvals,
+                dismiss_stale_reviews_on_push: stale,
+                require_code_owner_review: codeOwners,
+                require_last_push_approval: lastPush,
+                required_review_thread_resolution: threads,
+                ...(methods === undefined ? {} : { allowed_merge_methods: methods }),
+            },
+        },
+    ];
+}
+function rules_of_statusChecks(requirements, settings) {
+    const named = (requirements.checks ?? []).flatMap((check) => {
+        const { context, app: asked } = typeof check === 'string' ? { context: check, app: undefined } : check;
+        const app = settings.appOf(context, asked);
+        return app === null ? [] : [{ context, app }];
+    });
+    const strict = requirements.strict === true;
+    const checks = named.length > 0 || !strict ? named : settings.checksNow;
+    if (checks.length === 0)
+        return [];
+    return [
+        {
+            type: 'required_status_checks',
+            parameters: {
+                strict_required_status_checks_policy: strict,
+                do_not_enforce_on_create: true,
+                required_status_checks: checks.map(({ context, app }) => app === undefined ? { context } : { context, integration_id: app }),
+            },
+        },
+    ];
+}
+function rules_of_mergeQueue(requirements, { queueMethod }) {
+    if (requirements['merge-queue'] !== true)
+        return [];
+    return [
+        {
+            type: 'merge_queue',
+            parameters: {
+                check_response_timeout_minutes: 60,
+                grouping_strategy: 'ALLGREEN',
+                max_entries_to_build: 5,
+                max_entries_to_merge: 5,
+                merge_method: queueMethod,
+                min_entries_to_merge: 1,
+                min_entries_to_merge_wait_minutes: 5,
+            },
+        },
+    ];
+}
+function deployments({ deployments: environments = [] }) {
+    if (environments.length === 0)
+        return [];
+    return [{ type: 'required_deployments', parameters: { required_deployment_environments: environments } }];
+}
+function rules_of_codeScanning(requirements) {
+    const tools = (requirements['code-scanning'] ?? []).map((wanted) => {
+        const one = typeof wanted === 'string' ? { tool: wanted } : wanted;
+        const { 'alerts-threshold': alerts, 'security-alerts-threshold': security } = one;
+        // A rule under which no alert blocks would ask for nothing.
+        const open = alerts === undefined && security === undefined;
+        return {
+            tool: one.tool,
+            alerts_threshold: alerts ?? (open ? 'errors' : 'none'),
+            security_alerts_threshold: security ?? (open ? 'high_or_higher' : 'none'),
+        };
+    });
+    if (tools.length === 0)
+        return [];
+    return [{ type: 'code_scanning', parameters: { code_scanning_tools: tools } }];
+}
+/** The rule that holds names to a pattern. GitHub takes it on Enterprise plans alone. */
+function rules_of_namePattern(requirements, { namePattern: pattern, target }) {
+    if (requirements['name-pattern'] !== true || pattern === null)
+        return [];
+    const parameters = { name: '', negate: false, operator: 'regex', pattern };
+    return [{ type: `${target}_name_pattern`, parameters }];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/fragments.ts
+
+/** The rules that would answer one requirement by themselves; none where no rule of a repository's ruleset can. */
+const fragmentFor = (answer, requirements, settings) => rules_of_rulesOf(only(answer, requirements), { ...settings, pullRequests: true });
+/** Of all requirements the one that an answer speaks of. */
+function only({ control, detail, keys }, requirements) {
+    const { checks = [] } = requirements;
+    if (control === 'checks')
+        return keys[0] === 'checks' ? { checks: checks.filter((check) => fragments_nameOf(check) === detail) } : {};
+    if (control === 'strict')
+        return { strict: true, checks };
+    if (control === 'deployments')
+        return { deployments: detail === undefined ? [] : [detail] };
+    if (control === 'code-scanning') {
+        const tools = requirements['code-scanning'] ?? [];
+        return { 'code-scanning': tools.filter((one) => (typeof one === 'string' ? one : one.tool) === detail) };
+    }
+    return { [control]: requirements[control] };
+}
+const fragments_nameOf = (check) => typeof check === 'string' ? check : check.context;
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/manual.ts
+
+
+
+
+const settingKeys = {
+    merge: 'allow_merge_commit',
+    squash: 'allow_squash_merge',
+    rebase: 'allow_rebase_merge',
+};
+const methodStep = (method, on, repository) => ({
+    what: `${on ? 'allow' : 'forbid'} ${method} merges in the repository settings`,
+    command: `${ghApi('PATCH', `repos/${repository}`)} -F ${settingKeys[method]}=${String(on)}`,
+});
+/** An answer that is still not satisfied with the planned ruleset in force. */
+function manualFor(answer, branch, place) {
+    const { code = '', control, detail = '' } = answer;
+    if (code === 'BP-METHOD-DEADLOCK')
+        return manual_deadlock(answer, place);
+    if (control === 'merge-methods')
+        return method(answer, place);
+    if (code.startsWith('BP-CHECK-EXTRA('))
+        return extraCheck(answer, branch, place);
+    if (code.startsWith('BP-CHECK('))
+        return otherApp(answer, branch, place);
+    return { why: manual_reasons[control]?.(detail) ?? 'no ruleset of the repository can ask for this', steps: [] };
+}
+const manual_reasons = {
+    checks: () => 'the policy does not say which checks: name them under `checks`',
+    strict: () => 'it has no effect without a required check: name one under `checks`',
+    workflows: (detail) => `GitHub takes the rule \`workflows\` in rulesets of an organisation only: its owners add ${detail} to one`,
+    'required-reviewers': (detail) => `the policy does not say which team reviews ${detail}: add \`required_reviewers\` with its id by hand`,
+    'name-pattern': () => 'the policy does not say which pattern: give it with --name-pattern',
+    creation: () => 'nobody could create it any more: name who may, with `actor-id` and `bypass-mode`, under `bypass: allow`',
+    'restricted-updates': () => 'nobody could update it any more: name who may, with `actor-id` and `bypass-mode`, under `bypass: allow`',
+};
+/** A rule of ours forbids a method through pull requests; without any, the repository settings must. */
+const method = ({ detail }, { repository }) => {
+    const found = allMethods.find((one) => one === detail);
+    return {
+        why: 'pull requests are not required, so a ruleset does not decide how is merged',
+        steps: found === undefined ? [] : [methodStep(found, false, repository)],
+    };
+};
+function manual_deadlock({ sources }, place) {
+    const rulesets = sources.filter(({ level }) => level !== 'settings');
+    const allowed = textsIn(strongest('merge-methods', rulesets.map(({ value }) => value)));
+    const wanted = ['squash', 'rebase', 'merge'].find((one) => allowed.includes(one));
+    if (wanted !== undefined)
+        return {
+            why: `the repository settings allow no way to merge that the rules allow (${allowed.join(', ')})`,
+            steps: [methodStep(wanted, true, place.repository)],
+        };
+    const what = (source) => `let ${sourceName(source)} allow every way to merge`;
+    return {
+        why: `these leave no way to merge together: ${rulesets.map(sourceName).join(', ')}; change one of them`,
+        steps: manual_distinct(rulesets).flatMap((source) => rulesetStep(source, what(source), withEveryMethod, place) ?? []),
+    };
+}
+function withEveryMethod(rule) {
+    if (rule.type !== 'pull_request')
+        return rule;
+    return { type: rule.type, parameters: { ...rule.parameters, allowed_merge_methods: allMethods } };
+}
+const manual_distinct = (sources) => [
+    ...new Map(sources.map((source) => [`${source.level} ${source.rulesetId ?? ''}`, source])).values(),
+];
+/** Sources that require a check of this name. */
+const requiring = (sources, context) => manual_distinct(sources.filter(({ value }) => checksIn(value).some((check) => check.context === context)));
+function extraCheck({ detail: context = '', sources }, branch, place) {
+    const own = requiring(sources, context).some(({ name = '' }) => name.startsWith(ownedPrefix));
+    if (own)
+        return {
+            why: `Gatewright's own ruleset requires check ${context} and is not weakened by itself: --allow-weaken 'BP-CHECK(${context})'`,
+            steps: [],
+        };
+    return {
+        why: `check ${context} is required by ${requiring(sources, context).map(sourceName).join(', ')}, which is not Gatewright's to change`,
+        steps: removeCheck(context, sources, branch, place),
+    };
+}
+/** Takes a check from every source that requires it. */
+const removeCheck = (context, sources, branch, place) => requiring(sources, context).flatMap((source) => checkStep(source, branch, { context, app: null }, place) ?? []);
+/** Two pins would ask for both Apps at once. */
+function otherApp(answer, branch, place) {
+    const { detail: context = '', sources, required } = answer;
+    const app = checksIn(required).find((check) => check.context === context)?.apps[0];
+    const pinned = requiring(sources, context).filter(({ value }) => checksIn(value).some((check) => check.context === context && check.apps.some((one) => one !== app)));
+    const where = pinned.map(sourceName).join(', ');
+    return {
+        why: `check ${context} is pinned to another App by ${where}: a second pin would ask for both`,
+        steps: app === undefined
+            ? []
+            : pinned.flatMap((source) => checkStep(source, branch, { context, app }, place) ?? []),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/items.ts
+
+
+
+
+
+const sameAnswer = (one, other) => one.control === other.control &&
+    one.detail === other.detail &&
+    JSON.stringify(one.required) === JSON.stringify(other.required);
+/** What is not satisfied of a subject, and whether it would be with the planned ruleset in force. */
+function itemsFor({ requirements, places }, { name }, effective, settings, place) {
+    const items = requirements.flatMap((one, position) => {
+        const later = answersFor(effective.ifActive, one);
+        return answersFor(effective.before, one)
+            .filter(({ answer }) => answer !== 'satisfied')
+            .map((answer) => {
+            const fragment = fragmentFor(answer, one, settings);
+            const keys = items_keysOf(answer, places[position]);
+            const then = later.find((candidate) => sameAnswer(candidate, answer));
+            if (then === undefined || then.answer === 'satisfied')
+                return { answer, keys, byRuleset: true, fragment, steps: [] };
+            return { answer, keys, byRuleset: false, fragment, ...manualFor(then, name, place) };
+        });
+    });
+    return [
+        ...new Map(items.map((item) => [`${item.answer.code} ${JSON.stringify(item.answer.required)}`, item])).values(),
+    ];
+}
+/** In a tag entry some controls have another name. */
+function items_keysOf({ keys: [first = '', ...rest] }, place) {
+    if (place === undefined)
+        return [];
+    return [...place, place[0] === 'tags' ? tagKey(String(first)) : first, ...rest];
+}
+/** Required checks, by whomever, that can never be reported. */
+const deadChecks = (dead, { name }, before, place) => checksIn(before.controls.checks.value).flatMap(({ context }) => {
+    const why = dead.get(context);
+    if (why === undefined)
+        return [];
+    return [{ context, why, steps: removeCheck(context, before.controls.checks.sources, name, place) }];
+});
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/owned.ts
+
+
+/**
+ * Finds the ruleset of this repository that Gatewright owns under a name, or the one with the id that was given.
+ * Rulesets of an organisation or enterprise are never ours, whatever their name.
+ */
+function ownedRuleset(protection, name, id) {
+    const { index } = protection;
+    if (index === null)
+        return { kind: 'unknown', why: unknownIndex };
+    if (!index.known)
+        return { kind: 'unknown', why: index };
+    const own = index.value.filter(({ source_type: source = 'Repository' }) => source === 'Repository');
+    if (id !== null)
+        return owned_byId(protection, own.find((row) => row.id === id)?.name, id);
+    const ids = own.filter((row) => row.name === name).map((row) => row.id);
+    const [only] = ids;
+    if (only === undefined)
+        return { kind: 'absent' };
+    return ids.length > 1 ? { kind: 'duplicate', ids } : readOwned(protection, only);
+}
+const unknownIndex = {
+    known: false,
+    reason: 'nothing-evaluated',
+    detail: 'the rulesets of the repository were not listed',
+};
+function owned_byId(protection, name, id) {
+    if (name === undefined)
+        return { kind: 'foreign', id, what: 'no ruleset of this repository' };
+    if (!name.startsWith(ownedPrefix))
+        return { kind: 'foreign', id, what: `named ${name}, and so none of Gatewright's` };
+    return readOwned(protection, id);
+}
+function readOwned({ rulesets }, id) {
+    const ruleset = rulesets[String(id)];
+    if (ruleset === undefined)
+        return {
+            kind: 'unknown',
+            why: { known: false, reason: 'not-found', detail: `ruleset ${id} was not read` },
+        };
+    return ruleset.known ? ownedFrom(ruleset.value) : { kind: 'unknown', why: ruleset };
+}
+/** The same of an answer that was read again. */
+function ownedFrom(ruleset) {
+    const { id, bypass_actors: actors, updated_at: updatedAt } = ruleset;
+    const redacted = actors === null || actors === undefined;
+    const payload = payloadOf({ ...ruleset, bypass_actors: actors ?? [] });
+    if (payload === null)
+        return {
+            kind: 'unknown',
+            why: { known: false, reason: 'api-shape', detail: `ruleset ${id} is not what GitHub documents` },
+        };
+    if (redacted)
+        return { kind: 'redacted', id, payload };
+    return { kind: 'there', id, payload, updatedAt: updatedAt ?? null };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/settings.ts
+
+
+/** What a policy leaves open, decided so that nothing that is there now gets in its way. */
+function settingsFor(requirements, { target, foreign, emitted, external, namePattern }) {
+    const required = settings_checksOf(foreign);
+    return {
+        target,
+        namePattern,
+        appOf: (context, app) => {
+            const pins = required.find((check) => check.context === context)?.apps ?? [];
+            if (app !== undefined)
+                return pins.some((pin) => pin !== app) ? null : app;
+            if (pins.length > 0)
+                return pins[0];
+            const outside = external.find((one) => one.context === context);
+            if (outside !== undefined)
+                return outside.app;
+            return isEmitted(context, emitted) ? gitHubActionsApp : undefined;
+        },
+        checksNow: everywhere(foreign).map(({ context, apps: [app] }) => app === undefined ? { context } : { context, app }),
+        queueMethod: queueMethod(requirements, foreign),
+        pullRequests: foreign.length > 0 && foreign.every(({ controls }) => controls['pull-request'].value === true),
+    };
+}
+const settings_checksOf = (foreign) => checksIn(strongest('checks', foreign.map(({ controls }) => controls.checks.value)));
+/** Checks that are required of every subject already: to require them once more asks for nothing new. */
+const everywhere = (foreign) => settings_checksOf(foreign).filter(({ context, apps }) => foreign.every(({ controls }) => checksIn(controls.checks.value).some((check) => check.context === context && check.apps.length === apps.length)));
+const isEmitted = (context, emitted) => 'checks' in emitted && emitted.checks.some((check) => check.context === context);
+/** The way to merge that everything allows: squash before rebase, a merge commit last. */
+function queueMethod(requirements, foreign) {
+    const linear = requirements.some((one) => one.linear === true);
+    const asked = requirements.flatMap((one) => one['merge-methods'] === undefined ? [] : [one['merge-methods']]);
+    const now = foreign.map(({ controls }) => textsIn(controls['merge-methods'].value));
+    const allowed = textsIn(strongest('merge-methods', [...asked, ...now, ...(linear ? [['squash', 'rebase']] : [])]));
+    if (allowed.includes('squash'))
+        return 'SQUASH';
+    if (allowed.includes('rebase'))
+        return 'REBASE';
+    return allowed.includes('merge') ? 'MERGE' : 'SQUASH';
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/wish.ts
+
+
+
+
+const always = () => true;
+/** Under a rule that lets only those pass who may bypass it, somebody must be able to. */
+const wish_closed = (rule, target, actors) => actors.length === 0 && (rule.type === 'creation' || (rule.type === 'update' && target === 'branch'));
+/** Several entries that name the same branches or tags hold together: the strictest of each. */
+function wishOf(entry, settings, enforcement) {
+    const { name, target, patterns, requirements } = entry;
+    const actors = requirements
+        .map(({ bypass }) => actorsOf(bypass))
+        .reduce((all, more) => joinActors(all, more, always));
+    const rules = requirements
+        .map((one) => rules_of_rulesOf(one, settings))
+        .reduce((all, more) => joinRules(more, all, always));
+    const open = rules.filter((rule) => !wish_closed(rule, target, actors));
+    return {
+        wish: { name, target, patterns, rules: open, actors, enforcement },
+        leftOut: [
+            ...requirements.flatMap(incompleteActors),
+            ...rules
+                .filter((rule) => wish_closed(rule, target, actors))
+                .map(({ type }) => ({
+                what: `rule ${type}`,
+                why: 'nobody could do it any more: name who may under `bypass: allow`, with `actor-id` and `bypass-mode`',
+            })),
+        ],
+    };
+}
+const incompleteActors = ({ bypass }) => (bypass?.allow ?? [])
+    .filter((actor) => !isComplete(actor))
+    .map((actor) => ({
+    what: `bypass for ${actor['actor-type']}${actor['actor-id'] === undefined ? '' : ` ${actor['actor-id']}`}`,
+    why: 'the policy names no `actor-id` or no `bypass-mode`: a ruleset needs both',
+}));
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/plan.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** One plan for each ruleset that the policy asks for. Pure: whatever is not in the input is unknown. */
+const planOf = (input) => entriesOf(input.options, input.protection)
+    .filter(({ name }) => input.only === null || input.only === name)
+    .map((entry) => planEntry(entry, input));
+function planEntry(entry, input) {
+    const { protection, emitted, options, namePattern } = input;
+    const owned = ownedRuleset(protection, entry.name, input.rulesetId);
+    const id = 'id' in owned ? owned.id : null;
+    const foreign = entry.subjects.map((subject) => effectiveOf(withoutRuleset(subject, id)));
+    const settings = settingsFor(entry.requirements, {
+        ...{ target: entry.target, foreign, emitted, namePattern },
+        external: options['external-checks'],
+    });
+    const { wish, leftOut } = wishOf(entry, settings, input.enforcement);
+    const keeper = createKeeper(input.allowWeaken);
+    const now = 'payload' in owned ? owned.payload : null;
+    const payload = desiredPayload(wish, now, keeper.hold);
+    const place = { repository: input.repository, protection };
+    const subjects = entry.subjects.map((subject) => {
+        const views = viewsOf(subject, id, payload, input);
+        return {
+            subject,
+            ...views,
+            items: itemsFor(entry, subject, views, settings, place),
+            satisfied: entry.requirements
+                .flatMap((one) => answersFor(views.before, one))
+                .filter(({ answer }) => answer === 'satisfied').length,
+            dead: deadChecks(plan_blocked(subject, views.before, input), subject, views.before, place),
+            wouldBeDead: plan_blocked(subject, views.ifActive, input),
+        };
+    });
+    const { kept, dropped } = keeper;
+    return {
+        ...{ entry, owned, payload, kept, dropped, leftOut, subjects },
+        file: fileNameOf(payload.name),
+        differences: changes(now, payload),
+        inert: inertSteps(entry, id, place),
+    };
+}
+/** The same plan with another body. */
+function withPayload(plan, payload) {
+    const now = 'payload' in plan.owned ? plan.owned.payload : null;
+    return { ...plan, payload, differences: changes(now, payload) };
+}
+/** A ruleset that is not there and would ask for nothing is not made. */
+const changes = (now, payload) => now === null && payload.rules.length === 0 ? [] : differences(now, payload);
+function viewsOf(subject, id, payload, input) {
+    const { defaultBranch } = input.protection.repository;
+    const view = (body) => effectiveOf(withRuleset(subject, id, body, defaultBranch));
+    return {
+        before: effectiveOf(subject.input),
+        after: view(payload),
+        ifActive: view({ ...payload, enforcement: 'active' }),
+    };
+}
+function plan_blocked(subject, effective, input) {
+    if (subject.ref === null)
+        return new Map();
+    const { checks, 'merge-queue': queue } = effective.controls;
+    return input.blockedContexts({
+        branch: subject.name,
+        defaultBranch: input.protection.repository.defaultBranch,
+        required: checksIn(checks.value),
+        hidden: effective.hidden.filter(({ controls }) => controls.includes('checks')).map(({ why }) => why),
+        mergeQueue: queue.value === true,
+        emitted: input.emitted,
+        proposed: null,
+        external: input.options['external-checks'].map(({ context, app }) => app === undefined ? { context } : { context, app }),
+    });
+}
+/** Rulesets of others that would satisfy something, were they active. */
+function inertSteps(entry, own, place) {
+    const { rulesets, repository } = place.protection;
+    return Object.values(rulesets).flatMap((ruleset) => {
+        if (!ruleset.known || ruleset.value.enforcement === 'active' || ruleset.value.id === own)
+            return [];
+        const { id, name = String(ruleset.value.id), enforcement } = ruleset.value;
+        const payload = payloadOf({ ...ruleset.value, bypass_actors: ruleset.value.bypass_actors ?? [] });
+        if (payload === null)
+            return [];
+        const helps = entry.subjects.some((subject) => {
+            const active = withRuleset(subject, id, { ...payload, enforcement: 'active' }, repository.defaultBranch);
+            const open = (effective) => entry.requirements
+                .flatMap((one) => answersFor(effective, one))
+                .filter(({ answer }) => answer !== 'satisfied').length;
+            return open(effectiveOf(active)) < open(effectiveOf(subject.input));
+        });
+        if (!helps)
+            return [];
+        const source = {
+            level: ruleset.value.source_type ?? 'Repository',
+            rulesetId: id,
+            value: true,
+            bypass: { kind: 'none' },
+        };
+        const what = `activate ruleset ${name} (${id}), which is ${enforcement} and so counts for nothing`;
+        return rulesetStep(source, what, (rule) => rule, place, 'active') ?? [];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-deadlock.ts
+
+
+
+/**
+ * Nothing is required that cannot be reported (traps T1 to T14): every check of the planned ruleset must come from a
+ * workflow on the default branch or be declared external, and a recent pull request must have shown it.
+ */
+function deadlockGuard(plan, facts) {
+    const own = plan.payload.rules.flatMap((rule) => join_checks_checksOf(rule));
+    const fresh = own.filter((check) => !isRequiredAlready(check, plan.subjects));
+    return [
+        ...own.flatMap((check) => dead(check, plan.subjects)),
+        ...newlyDead(own, plan.subjects),
+        ...own
+            .filter(({ context }) => !plan.subjects.some(({ wouldBeDead }) => wouldBeDead.has(context)))
+            .flatMap((check) => producer(check, facts)),
+        ...fresh.flatMap((check) => guard_deadlock_unseen(check, facts)),
+    ];
+}
+const guard_deadlock_refuse = (why, next, undecided = false) => ({
+    guard: 'deadlock',
+    ...{ why, next, undecided },
+});
+const isRequiredAlready = ({ context }, subjects) => subjects.length > 0 &&
+    subjects.every(({ before }) => checksIn(before.controls.checks.value).some((check) => check.context === context));
+function dead({ context }, subjects) {
+    const why = subjects.map(({ wouldBeDead }) => wouldBeDead.get(context)).find((one) => one !== undefined);
+    if (why === undefined)
+        return [];
+    return [
+        guard_deadlock_refuse(`check ${context} would block every pull request: ${why}`, 'correct the workflow or the policy, or list the check under `external-checks`'),
+    ];
+}
+/** Checks that others require and that only this change would keep from being reported: a merge queue, for one. */
+const newlyDead = (own, subjects) => subjects.flatMap(({ wouldBeDead, dead: now }) => [...wouldBeDead]
+    .filter(([context]) => !own.some((check) => check.context === context))
+    .filter(([context]) => !now.some((check) => check.context === context))
+    .map(([context, why]) => guard_deadlock_refuse(`check ${context}, which is required already, could not be reported any more: ${why}`, 'correct its workflow first')));
+/** Somebody must be known to report it. */
+function producer({ context }, { emitted, external }) {
+    if (external.some((one) => one.context === context))
+        return [];
+    if (!('checks' in emitted))
+        return [
+            guard_deadlock_refuse(`whether any workflow reports check ${context} is not known: ${emitted.detail}`, emitted.remedy?.text ?? 'let the token read the workflows, or list the check under `external-checks`', true),
+        ];
+    if (emitted.checks.some((check) => check.context === context))
+        return [];
+    const cause = emitted.unresolved.find((one) => couldBe(one, context))?.cause;
+    if (cause === undefined)
+        return [
+            guard_deadlock_refuse(`no workflow on the default branch reports check ${context}`, 'correct the name, or list the check under `external-checks`'),
+        ];
+    const { path, line } = cause.place;
+    return [
+        guard_deadlock_refuse(`whether any workflow reports check ${context} is not known: ${path}:${line}: ${cause.why}`, 'list the check under `external-checks`, or make the name of the job one that can be read', true),
+    ];
+}
+/** Static reading can be wrong about what a run does: a run must have shown it. */
+function guard_deadlock_unseen(check, { seen, allowUnseen }) {
+    const { context, integration_id: app } = check;
+    if (!seen.known) {
+        if (allowUnseen)
+            return [];
+        const next = `${seen.remedy?.text ?? 'run it again'}, or pass --allow-unseen`;
+        return [guard_deadlock_refuse(`which checks recent pull requests show could not be read: ${seen.detail}`, next, true)];
+    }
+    const found = seen.value.filter((one) => one.context === context);
+    const apps = found.flatMap((one) => one.app ?? []);
+    if (app !== undefined && apps.length > 0 && !apps.includes(app))
+        return [
+            guard_deadlock_refuse(`check ${context} would be required of App ${app}, and recent pull requests show it from App ${[...new Set(apps)].join(', ')}`, 'name the App that reports it in the policy'),
+        ];
+    if (found.length > 0 || allowUnseen)
+        return [];
+    return [
+        guard_deadlock_refuse(`no recent pull request shows check ${context}`, 'open a pull request and see it reported, or pass --allow-unseen'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-people.ts
+function guard_people_asked({ payload, subjects }) {
+    const parameters = payload.rules.find(({ type }) => type === 'pull_request')?.parameters ?? {};
+    const count = parameters['required_approving_review_count'];
+    const approvals = typeof count === 'number' ? count : 0;
+    const already = (control) => subjects.map(({ before }) => before.controls[control].value);
+    const isNew = (on, before) => on === true && (before.length === 0 || before.includes(false));
+    const now = already('approvals').map((value) => (typeof value === 'number' ? value : 0));
+    return {
+        approvals: now.length > 0 && Math.min(...now) >= approvals ? 0 : approvals,
+        secondPerson: isNew(parameters['require_code_owner_review'], already('code-owner-review')) ||
+            isNew(parameters['require_last_push_approval'], already('last-push')),
+    };
+}
+/**
+ * Enough people must be able to approve: an author cannot approve their own change, so N approvals need N + 1 accounts
+ * that can push, and a code owner or an approval of the last push needs two.
+ */
+function peopleGuard(plan, { people }) {
+    const { approvals, secondPerson } = guard_people_asked(plan);
+    const needed = Math.max(approvals === 0 ? 0 : approvals + 1, secondPerson ? 2 : 0);
+    if (needed === 0)
+        return [];
+    if (!people.known)
+        return [
+            {
+                guard: 'people',
+                why: `how many people can approve could not be read: ${people.detail}`,
+                next: people.remedy?.text ?? 'grant the token `metadata: read`, or use one of somebody who can push',
+                undecided: true,
+            },
+        ];
+    if (people.value >= needed)
+        return [];
+    const what = approvals > 0 ? `${approvals} ${approvals === 1 ? 'approval' : 'approvals'}` : 'a second person';
+    return [
+        {
+            guard: 'people',
+            why: `${what} would be required and ${people.value} ${people.value === 1 ? 'account' : 'accounts'} can push: nothing could be merged, at least ${needed} are needed`,
+            next: 'give more people access, or ask for pull requests without approvals: `approvals: 0` (preset `solo`)',
+            undecided: false,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/weaker.ts
+
+
+
+/** Codes that give up a control, too, because it lives in what they give up. */
+const implied = {
+    approvals: ['BP-PR'],
+    'code-owner-review': ['BP-PR'],
+    'dismiss-stale': ['BP-PR'],
+    'last-push': ['BP-PR'],
+    threads: ['BP-PR'],
+    'required-reviewers': ['BP-PR'],
+    'merge-methods': ['BP-PR', 'BP-LINEAR', 'BP-QUEUE'],
+    strict: ['BP-CHECK'],
+    workflows: ['BP-RULE'],
+};
+/** Codes under which a control may be allowed to get weaker. */
+const codes = {
+    'pull-request': 'BP-PR',
+    approvals: 'BP-APPROVALS',
+    'code-owner-review': 'BP-CODEOWNER',
+    'dismiss-stale': 'BP-STALE',
+    'last-push': 'BP-LASTPUSH',
+    threads: 'BP-THREADS',
+    checks: 'BP-CHECK',
+    strict: 'BP-STRICT',
+    linear: 'BP-LINEAR',
+    signatures: 'BP-SIGN',
+    'block-force-push': 'BP-FORCE',
+    'block-deletion': 'BP-DELETE',
+    'merge-queue': 'BP-QUEUE',
+    'merge-methods': 'BP-METHOD',
+    deployments: 'BP-DEPLOY',
+    workflows: 'BP-WORKFLOW',
+    'code-scanning': 'BP-SCANNING',
+    'restricted-updates': 'BP-UPDATE',
+    creation: 'BP-CREATE',
+    'name-pattern': 'BP-NAME',
+    'required-reviewers': 'BP-REVIEWERS',
+};
+/** Whether `after` asks for everything that `before` does: taken together they are no more than `after`. */
+const asksForAll = (name, before, after) => canonicalText(strongest(name, [before, after])) === canonicalText(strongest(name, [after]));
+/**
+ * Controls that hold less after a change than before it, by all sources together and by those that nobody may bypass.
+ * Computed apart from what made the change: nothing is written that fails here.
+ */
+function weakerControls(before, after, allowed) {
+    const anything = ['BP-ENFORCEMENT', 'BP-SCOPE'].some((one) => allowed.includes(one));
+    const bypass = anything || allowed.includes('BP-BYPASS');
+    return controlNames.flatMap((name) => {
+        const [old, now] = [before.controls[name], after.controls[name]];
+        const whole = anything || asksForAll(name, old.value, now.value);
+        const hard = bypass || asksForAll(name, hardValue(old), hardValue(now));
+        const code = codes[name];
+        const given = [code, ...(implied[name] ?? [])].some((base) => allowed.some((one) => one === base || one.startsWith(`${base}(`)));
+        return (whole && hard) || given
+            ? []
+            : [{ code, what: `${name}: ${weaker_shown(old.value)} → ${weaker_shown(now.value)}` }];
+    });
+}
+/** What holds by the sources that nobody may bypass. */
+const hardValue = ({ name, sources }) => strongest(name, sources.filter(({ bypass }) => bypass.kind === 'none').map(({ value }) => value));
+function weaker_shown(value) {
+    if (typeof value !== 'object')
+        return String(value);
+    const names = [
+        ...textsIn(value),
+        ...checksIn(value).map(({ context }) => context),
+        ...toolsIn(value).map(({ tool }) => tool),
+    ];
+    return names.length === 0 ? 'none' : names.join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guards.ts
+
+
+
+/** Every reason against writing the ruleset of an entry; none when there is nothing to write. */
+function refusals(plan, facts) {
+    const owned = ownedGuard(plan);
+    if (owned.length > 0 || plan.differences.length === 0)
+        return owned;
+    return [
+        ...visibilityGuard(plan),
+        ...weakerGuard(plan, facts),
+        ...methodGuard(plan),
+        ...deadlockGuard(plan, facts),
+        ...peopleGuard(plan, facts),
+        ...enforcementGuard(plan, facts),
+    ];
+}
+const remedyOf = ({ remedy }) => remedy?.text ?? 'run it again';
+/** The one ruleset that may be written must be known, ours, and seen whole. */
+function ownedGuard({ owned, payload }) {
+    switch (owned.kind) {
+        case 'unknown':
+            return [{ guard: 'visibility', why: owned.why.detail, next: remedyOf(owned.why), undecided: true }];
+        case 'redacted':
+            return [
+                {
+                    guard: 'redacted-bypass',
+                    why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
+                    next: 'grant the token `administration: write`',
+                    undecided: true,
+                },
+            ];
+        case 'duplicate':
+            return [
+                {
+                    guard: 'owned-ruleset',
+                    why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
+                    next: 'rename or delete all but one of them',
+                    undecided: false,
+                },
+            ];
+        case 'foreign':
+            return [
+                {
+                    guard: 'owned-ruleset',
+                    why: `${owned.id} is ${owned.what}`,
+                    next: 'name a ruleset of this repository that Gatewright made',
+                    undecided: false,
+                },
+            ];
+        case 'absent':
+        case 'there':
+            return [];
+    }
+}
+/** What cannot be seen cannot be compared before and after. */
+const visibilityGuard = ({ subjects }) => subjects.flatMap(({ subject }) => {
+    const { rules } = subject.input;
+    if (rules.known)
+        return [];
+    return [
+        {
+            guard: 'visibility',
+            why: `the rules for ${subject.name} could not be read: ${rules.detail}`,
+            next: remedyOf(rules),
+            undecided: true,
+        },
+    ];
+});
+const weakerGuard = ({ subjects }, { allowWeaken }) => subjects.flatMap(({ subject, before, after }) => weakerControls(before, after, allowWeaken).map(({ code, what }) => ({
+    guard: 'weaker',
+    why: `${subject.name} would be protected less: ${what}`,
+    next: `nothing is weakened without --allow-weaken ${code}`,
+    undecided: false,
+})));
+/** Rules that decide how a pull request is merged. */
+const aboutMethods = ['required_linear_history', 'merge_queue', 'pull_request'];
+/** With the ruleset in force some way to merge must be left (research R10). */
+function methodGuard({ subjects, payload, entry }) {
+    const asked = payload.rules.some(({ type, parameters }) => aboutMethods.includes(type) &&
+        (type !== 'pull_request' || parameters?.['allowed_merge_methods'] !== undefined));
+    return subjects.flatMap(({ subject, ifActive }) => {
+        const { mergeSettings } = subject.input;
+        if (asked && entry.target === 'branch' && !mergeSettings.known)
+            return [
+                {
+                    guard: 'merge-methods',
+                    why: `how ${subject.name} can be merged into could not be read: ${mergeSettings.detail}`,
+                    next: remedyOf(mergeSettings),
+                    undecided: true,
+                },
+            ];
+        if (!ifActive.deadlock || !asked)
+            return [];
+        return [
+            {
+                guard: 'merge-methods',
+                why: `no way to merge into ${subject.name} would be left`,
+                next: guards_methodStep(ifActive.controls['merge-methods'].sources),
+                undecided: false,
+            },
+        ];
+    });
+}
+const guards_methodStep = (sources) => {
+    const settings = sources.find(({ level }) => level === 'settings')?.value;
+    const only = Array.isArray(settings) && settings.length === 1 ? settings[0] : undefined;
+    return only === 'merge'
+        ? 'allow squash merges in the repository settings first: see `branch-protection plan`'
+        : 'let the repository settings, the rulesets and the merge queue have one way in common: see `branch-protection plan`';
+};
+/** `evaluate` is accepted and does nothing where the plan is not Enterprise. */
+function enforcementGuard({ payload }, { enterprise }) {
+    if (payload.enforcement !== 'evaluate' || (enterprise.known && enterprise.value))
+        return [];
+    const why = enterprise.known
+        ? 'the plan is not GitHub Enterprise, where `evaluate` is accepted and does nothing'
+        : `whether the plan is GitHub Enterprise could not be read (${enterprise.detail}), and elsewhere \`evaluate\` does nothing`;
+    const next = 'create it with --enforcement disabled and activate it by hand, or with --enforcement active';
+    return [{ guard: 'enforcement', why, next, undecided: !enterprise.known }];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/simulate.ts
+
+/**
+ * What would be observed once a plan is carried out, so that the next entry is planned on top of it.
+ * @param id of the ruleset that was made, or a number that no ruleset has
+ */
+function protectionAfter(protection, plan, id) {
+    const { payload, owned, entry } = plan;
+    const { index, repository } = protection;
+    const before = 'id' in owned ? owned.id : null;
+    const branches = protection.branches.map((branch) => {
+        const ref = `refs/heads/${branch.name}`;
+        const input = {
+            ...branch,
+            rulesets: protection.rulesets,
+            mergeSettings: repository.mergeSettings,
+        };
+        const subject = { name: branch.name, ref, pattern: ref, input };
+        if (entry.target === 'tag')
+            return branch;
+        const { rules } = withRuleset(subject, before, payload, repository.defaultBranch, id);
+        return { ...branch, rules: rules.known ? { ...rules, value: [...rules.value] } : rules };
+    });
+    const row = { id, name: payload.name, target: payload.target, enforcement: payload.enforcement };
+    const others = index?.known === true ? index.value.filter((one) => one.id !== id && one.id !== before) : [];
+    return {
+        ...protection,
+        branches,
+        rulesets: { ...protection.rulesets, [String(id)]: { known: true, value: rulesetOf(id, payload) } },
+        index: index?.known === true
+            ? { known: true, value: [...others, { ...row, source_type: 'Repository' }] }
+            : index,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/protection-apply/people.ts
+
+
+const accountSchema = src_schemas_0/* looseObject */._H3({ login: src_schemas_0/* string */.YjP(), type: src_schemas_0/* string */.YjP().optional() });
+/** How many people can push, and so approve: bots are not counted. */
+const peopleWithWrite = ({ github, administration, repository, }) => observe(async () => {
+    const accounts = await (administration ?? github).list('GET /repos/{owner}/{repo}/collaborators', { ...repository, permission: 'push' }, accountSchema, { key: ({ login }) => login, permission: 'metadata: read' });
+    return accounts.filter(({ type = 'User' }) => type === 'User').length;
+});
+
+;// CONCATENATED MODULE: ./src/protection-apply/repository.ts
+
+
+
+
+
+
+
+
+const repository_repositorySchema = src_schemas_0/* looseObject */._H3({
+    full_name: src_schemas_0/* string */.YjP(),
+    default_branch: src_schemas_0/* string */.YjP().min(1),
+    archived: src_schemas_0/* boolean */.zMY().optional(),
+    owner: src_schemas_0/* looseObject */._H3({ login: src_schemas_0/* string */.YjP(), type: src_schemas_0/* string */.YjP().optional() }),
+    permissions: src_schemas_0/* looseObject */._H3({ admin: src_schemas_0/* boolean */.zMY().optional() }).nullish(),
+});
+/** @throws GitHubFailure, Undecided when it cannot be seen */
+async function repository_readRepository({ github, administration, repository }) {
+    const answer = await (administration ?? github).get('GET /repos/{owner}/{repo}', { ...repository }, repository_repositorySchema, {
+        permission: 'metadata: read',
+    });
+    const ref = `refs/heads/${answer.default_branch}`;
+    const target = await resolveSubject({ kind: 'repository', repository, ref }, github);
+    if (!target.known)
+        throw new Undecided(target);
+    return {
+        name: answer.full_name,
+        defaultBranch: answer.default_branch,
+        archived: answer.archived === true,
+        owner: { login: answer.owner.login, isOrganisation: answer.owner.type === 'Organization' },
+        admin: answer.permissions?.admin === true,
+        sha: target.value.baseSha,
+    };
+}
+/** Observes every branch and tag that the options speak of. @throws Undecided when protection cannot be read at all */
+async function observeRepository(ports, { sha }, options) {
+    const { github, administration, repository } = ports;
+    const base = {
+        ...{ repository, github, baseSha: sha, snapshot: null, workspace: null },
+        ...(administration === undefined ? {} : { administration }),
+        subject: { kind: 'repository', sha },
+        policy: {
+            mode: 'enforce',
+            onNothing: 'unknown',
+            gates: [
+                {
+                    id: 'branch-protection',
+                    mode: 'enforce',
+                    optional: false,
+                    enforceFrom: null,
+                    options,
+                    where: () => undefined,
+                },
+            ],
+            sources: [],
+            inputs: [],
+            modeAt: undefined,
+        },
+        policyPath: '',
+        hints: { pusher: null },
+    };
+    const { protection, workflows } = await gatherFacts(['protection', 'workflows'], base);
+    if (!protection.known)
+        throw new Undecided(protection);
+    if (!workflows.known)
+        return { protection: protection.value, emitted: unobserved(workflows) };
+    const { files } = workflows.value.base;
+    const emitted = files.known ? emittedChecks(files.value, workflows.value.called) : files;
+    return { protection: protection.value, emitted };
+}
+const ownerSchema = src_schemas_0/* looseObject */._H3({ plan: src_schemas_0/* looseObject */._H3({ name: src_schemas_0/* string */.YjP() }).nullish() });
+/** Plans that have rulesets which only evaluate. */
+const enterprisePlans = ['enterprise', 'business_plus'];
+/**
+ * Whether the owner's plan is GitHub Enterprise; its servers are always.
+ * @param apiUrl tells a GitHub Enterprise Server by its path
+ */
+async function isEnterprise({ github, administration }, { owner }, apiUrl) {
+    if (new URL(apiUrl).pathname.startsWith('/api/v3'))
+        return { known: true, value: true };
+    if (!owner.isOrganisation)
+        return { known: true, value: false };
+    const fact = await settle(async () => {
+        const route = 'GET /orgs/{org}';
+        const permission = 'organization_plan: read (GitHub App)';
+        const { plan } = await (administration ?? github).get(route, { org: owner.login }, ownerSchema, {
+            permission,
+        });
+        if (plan === null || plan === undefined)
+            return unknown('permission-missing', `GitHub does not show the plan of ${owner.login} to this token`);
+        return fact_known(enterprisePlans.includes(plan.name), { kind: 'api', what: route });
+    });
+    return fact.known ? { known: true, value: fact.value } : unobserved(fact);
+}
+
+;// CONCATENATED MODULE: ./src/protection-apply/seen-checks.ts
+
+
+/** How many of the pull requests that were updated last are looked at. */
+const recentPulls = 10;
+const pullsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ head: src_schemas_0/* looseObject */._H3({ sha: src_schemas_0/* string */.YjP() }) }));
+const runSchema = src_schemas_0/* looseObject */._H3({
+    id: src_schemas_0/* number */.aig(),
+    name: src_schemas_0/* string */.YjP(),
+    app: src_schemas_0/* looseObject */._H3({ id: src_schemas_0/* number */.aig() }).nullish(),
+});
+const statusSchema = src_schemas_0/* looseObject */._H3({ id: src_schemas_0/* number */.aig(), context: src_schemas_0/* string */.YjP() });
+/** The checks and commit statuses on the heads of recent pull requests, until every wanted one has been seen. */
+const seenChecks = ({ github, repository }, wanted) => observe(async () => {
+    const route = 'GET /repos/{owner}/{repo}/pulls';
+    const query = { state: 'all', sort: 'updated', direction: 'desc', per_page: recentPulls };
+    const pulls = await github.get(route, { ...repository, ...query }, pullsSchema, {
+        permission: 'pull-requests: read',
+    });
+    const seen = [];
+    for (const sha of new Set(pulls.map(({ head }) => head.sha))) {
+        if (wanted.every((context) => seen.some((one) => one.context === context)))
+            break;
+        seen.push(...(await checksOn({ github, repository }, sha)));
+    }
+    return seen;
+});
+async function checksOn({ github, repository }, ref) {
+    const [runs, statuses] = await Promise.all([
+        github.list('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', { ...repository, ref }, runSchema, {
+            key: ({ id }) => id,
+            property: 'check_runs',
+            permission: 'checks: read',
+        }),
+        github.list('GET /repos/{owner}/{repo}/commits/{ref}/statuses', { ...repository, ref }, statusSchema, {
+            key: ({ id }) => id,
+            permission: 'statuses: read',
+        }),
+    ]);
+    return [
+        ...runs.map(({ name, app }) => ({ context: name, app: app?.id ?? null })),
+        ...statuses.map(({ context }) => ({ context, app: null })),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/protection-apply/write.ts
+
+
+
+
+
+
+
+const write_permission = 'administration: write (GitHub App)';
+const write_list = '/repos/{owner}/{repo}/rulesets';
+const write_one = `${write_list}/{ruleset_id}`;
+/** Rules that GitHub takes on Enterprise plans alone, and refuses without a reason elsewhere. */
+const metadataRule = /Invalid rule '((?:branch_name|tag_name|commit_message|commit_author_email|committer_email)_pattern)':\s*(?=$|:)/g;
+/**
+ * Creates or replaces the one ruleset of a plan. Right before, it is read again: whatever changed since the plan was
+ * made ends it. Nothing else is ever written.
+ */
+async function writeRuleset(ports, plan) {
+    const first = await write_attempt(ports, plan, plan.payload);
+    if (first.kind !== 'refused')
+        return first;
+    const now = plan.owned.kind === 'there' ? plan.owned.payload : null;
+    // A rule that is there already is not taken away: that would be weaker.
+    const kept = (type) => now?.rules.some((rule) => rule.type === type) === true;
+    const without = plan.payload.rules
+        .map(({ type }) => type)
+        .filter((type) => first.rules.includes(type) && !kept(type));
+    const rest = { ...plan.payload, rules: plan.payload.rules.filter(({ type }) => !without.includes(type)) };
+    if (without.length === 0)
+        return { kind: 'failed', why: first.why };
+    if (rest.rules.length === 0 || (now !== null && samePayload(now, rest)))
+        return { kind: 'unchanged', withoutRules: without };
+    const second = await write_attempt(ports, plan, rest);
+    if (second.kind === 'refused')
+        return { kind: 'failed', why: second.why };
+    return second.kind === 'written' ? { ...second, withoutRules: without } : second;
+}
+async function write_attempt(ports, plan, payload) {
+    const { administration, github, repository } = ports;
+    const client = administration ?? github;
+    try {
+        const moved = await movedSince(client, ports, plan);
+        if (moved !== null)
+            return { kind: 'failed', why: moved };
+        const body = { ...repository, ...payload };
+        const answer = plan.owned.kind === 'there'
+            ? await client.send(`PUT ${write_one}`, { ...body, ruleset_id: plan.owned.id }, rulesetSchema, {
+                permission: write_permission,
+            })
+            : await client.send(`POST ${write_list}`, body, rulesetSchema, { permission: write_permission });
+        return write_kept(ownedFrom(answer), answer.id, payload);
+    }
+    catch (error) {
+        if (!(error instanceof GitHubFailure))
+            throw error;
+        const { status, said = '' } = error.details;
+        const rules = status === 422 ? [...said.matchAll(metadataRule)].map(([, type = '']) => type) : [];
+        return rules.length > 0
+            ? { kind: 'refused', rules, why: error.toUnknown() }
+            : { kind: 'failed', why: error.toUnknown() };
+    }
+}
+/** What GitHub says it holds now, against what was sent. */
+function write_kept(owned, id, payload) {
+    const now = owned.kind === 'there' || owned.kind === 'redacted' ? owned.payload : null;
+    const shown = owned.kind === 'redacted' && now !== null ? { ...now, bypass_actors: payload.bypass_actors } : now;
+    return {
+        ...{ kind: 'written', id, payload, withoutRules: [] },
+        differences: shown === null ? [] : differences(payload, shown),
+    };
+}
+const rowSchema = src_schemas_0/* looseObject */._H3({ id: src_schemas_0/* number */.aig(), name: src_schemas_0/* string */.YjP(), source_type: src_schemas_0/* string */.YjP().optional() });
+const write_moved = (detail) => unknown('target-moved', detail, { remedy: { text: 'run it again: the plan is made anew' } });
+/** What somebody else did between the plan and now; null when nothing. */
+async function movedSince(client, { repository }, plan) {
+    const { owned, payload } = plan;
+    if (owned.kind === 'there') {
+        const parameters = { ...repository, ruleset_id: owned.id, includes_parents: false };
+        const now = ownedFrom(await client.get(`GET ${write_one}`, parameters, rulesetSchema, { permission: write_permission }));
+        const same = now.kind === 'there' && now.updatedAt === owned.updatedAt && samePayload(now.payload, owned.payload);
+        return same ? null : write_moved(`ruleset ${payload.name} (${owned.id}) was changed while it was planned`);
+    }
+    const query = { ...repository, includes_parents: false, targets: 'branch,tag,push' };
+    const rows = await client.list(`GET ${write_list}`, query, rowSchema, { key: ({ id }) => id, permission: write_permission });
+    const taken = rows.some(({ name, source_type: level = 'Repository' }) => name === payload.name && level === 'Repository');
+    return taken ? write_moved(`a ruleset named ${payload.name} was made while it was planned`) : null;
+}
+
+;// CONCATENATED MODULE: ./src/protection-apply/apply.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Carries out the plans one after the other, each made on top of those before. A guard that speaks against one of
+ * them leaves that one out; a failed write ends the run.
+ */
+async function applyPlans(request) {
+    const names = planOf(request.input).map(({ entry }) => entry.name);
+    const done = [];
+    let { protection } = request.input;
+    for (const [position, name] of names.entries()) {
+        const plan = planOf({ ...request.input, protection }).find(({ entry }) => entry.name === name);
+        if (plan === undefined)
+            continue;
+        if (done.some(({ ending }) => ending.kind === 'failed')) {
+            done.push({ plan, ending: { kind: 'not-reached' }, warnings: [] });
+            continue;
+        }
+        const applied = await applyOne(plan, request);
+        done.push(applied);
+        const id = idAfter(applied, position);
+        if (id !== null)
+            protection = protectionAfter(protection, applied.plan, id);
+    }
+    return done;
+}
+/** A number that no ruleset has stands for one that a dry run did not make. */
+function idAfter({ ending, plan }, position) {
+    if (ending.kind === 'written')
+        return ending.id;
+    if (ending.kind !== 'pending')
+        return null;
+    return plan.owned.kind === 'there' ? plan.owned.id : -1 - position;
+}
+async function applyOne(made, request) {
+    request.progress(`planning ${made.payload.name}`);
+    const enterprise = await enterpriseFor(made, request);
+    const { plan, warnings } = withoutMetadata(made, enterprise);
+    const facts = await guardFacts(plan, request, enterprise);
+    const against = refusals(plan, facts);
+    if (against.length > 0)
+        return { plan, ending: { kind: 'refused', refusals: against }, warnings };
+    if (plan.differences.length === 0)
+        return { plan, ending: { kind: 'nothing-to-change' }, warnings };
+    if (!request.confirmed)
+        return { plan, ending: { kind: 'pending' }, warnings };
+    return await apply_write(plan, request, warnings);
+}
+const notAsked = { known: true, value: false };
+async function enterpriseFor({ payload, differences }, { ports, repository, apiUrl }) {
+    const matters = payload.enforcement === 'evaluate' || payload.rules.some(isMetadataRule);
+    return matters && differences.length > 0 ? await isEnterprise(ports, repository, apiUrl) : null;
+}
+const unavailable = (type) => `rule ${type} was left out: GitHub offers it on Enterprise plans only`;
+/**
+ * Rules that the plan is known not to offer are not even sent: a second run would try them again. One that is there
+ * already is not taken away.
+ */
+function withoutMetadata(plan, enterprise) {
+    const there = plan.owned.kind === 'there' ? plan.owned.payload.rules : [];
+    const isRefused = (rule) => isMetadataRule(rule) && there.every(({ type }) => type !== rule.type);
+    const refused = enterprise?.known === true && !enterprise.value ? plan.payload.rules.filter(isRefused) : [];
+    if (refused.length === 0)
+        return { plan, warnings: [] };
+    const rules = plan.payload.rules.filter((rule) => !isRefused(rule));
+    return {
+        plan: withPayload(plan, { ...plan.payload, rules }),
+        warnings: refused.map(({ type }) => unavailable(type)),
+    };
+}
+async function guardFacts({ payload, differences }, { ports, input, allowUnseen }, enterprise) {
+    const contexts = payload.rules.flatMap((rule) => join_checks_checksOf(rule).map(({ context }) => context));
+    const writes = differences.length > 0;
+    const approved = writes && payload.rules.some(({ type }) => type === 'pull_request');
+    return {
+        emitted: input.emitted,
+        external: input.options['external-checks'],
+        seen: writes && contexts.length > 0 ? await seenChecks(ports, contexts) : { known: true, value: [] },
+        allowUnseen,
+        people: approved ? await peopleWithWrite(ports) : { known: true, value: 0 },
+        enterprise: enterprise ?? notAsked,
+        allowWeaken: input.allowWeaken,
+    };
+}
+async function apply_write(plan, request, before) {
+    const { owned } = plan;
+    const previous = owned.kind === 'there' ? { id: owned.id, body: owned.payload } : null;
+    const file = previous === null ? null : await request.keep(previous);
+    request.progress(`writing ${plan.payload.name}`);
+    const written = await writeRuleset(request.ports, plan);
+    if (written.kind === 'failed')
+        return { plan, ending: written, warnings: before };
+    const warnings = [...before, ...written.withoutRules.map(unavailable)];
+    if (written.kind === 'unchanged')
+        return { plan, ending: { kind: 'nothing-to-change' }, warnings };
+    const other = written.differences.map(({ sign, what }) => `GitHub keeps something else than was sent: ${sign} ${what}`);
+    return {
+        plan: withPayload(plan, written.payload),
+        ending: { kind: 'written', id: written.id, restore: restoreStep(request, written.id, file) },
+        warnings: [...warnings, ...other],
+    };
+}
+/** What undoes a write. */
+function restoreStep({ input }, id, file) {
+    const path = `repos/${input.repository}/rulesets/${id}`;
+    return file === null
+        ? { what: 'delete the ruleset again', command: ghApi('DELETE', path) }
+        : { what: 'put the ruleset back as it was', command: ghApi('PUT', path, file) };
+}
+
+;// CONCATENATED MODULE: ./src/protection-apply/capability.ts
+
+const capability_permission = 'administration: write (GitHub App)';
+const capability_missing = (detail) => unknown('permission-missing', detail, {
+    remedy: {
+        text: 'grant the token `administration: write` for this repository (a GitHub App, minted for this run alone)',
+        permission: capability_permission,
+    },
+});
+/**
+ * Why the token cannot write rulesets, as far as reading shows it; null when it can, or when only a write can tell.
+ * Asks nothing: who may bypass a ruleset is shown to those alone who may write it.
+ */
+function missingCapability(repository, protection) {
+    if (repository.archived)
+        return unknown('unsupported-by-server', `${repository.name} is archived, and so cannot be changed`, {
+            remedy: { text: 'unarchive it first' },
+        });
+    if (protection.plan !== undefined)
+        return unknown('unsupported-by-server', `the plan has no rulesets here: ${protection.plan}`, {
+            remedy: { text: 'upgrade the plan, or make the repository public' },
+        });
+    const own = Object.values(protection.rulesets).flatMap((ruleset) => ruleset.known && (ruleset.value.source_type ?? 'Repository') === 'Repository' ? [ruleset.value] : []);
+    const redacted = own.find(({ bypass_actors: actors }) => actors === null || actors === undefined);
+    if (redacted !== undefined)
+        return capability_missing(`the token may not write rulesets: GitHub does not show it who may bypass ruleset ${redacted.name ?? ''} (${redacted.id})`);
+    if (own.length > 0 || repository.admin)
+        return null;
+    // Without a ruleset to look at, what takes administration: read is the nearest that can be asked for.
+    const { actionsMayApprove: probe } = protection;
+    const refused = !probe.known && (probe.reason === 'permission-missing' || probe.reason === 'not-found');
+    return refused ? capability_missing('the token may not even read how the repository is administered') : null;
+}
+
+;// CONCATENATED MODULE: ./src/protection-apply/place.ts
+
+/** Events that run on what somebody else proposes, or that anybody can start. */
+const place_refused = /^(pull_request|merge_group|issue_comment)/;
+const place_allowed = ['workflow_dispatch', 'schedule'];
+/**
+ * Where `apply` may run: at a prompt, or in a workflow that was started by hand or by the clock. Whatever a pull
+ * request can start would apply what the pull request says.
+ * @throws UsageError anywhere else
+ */
+function checkEvent({ eventName, inActions }) {
+    if (eventName !== null && place_refused.test(eventName))
+        throw new UsageError(`branch-protection apply: refused on event ${eventName}, which whoever opens a pull request or comments can start; run it by workflow_dispatch or schedule on the default branch, or use branch-protection plan`);
+    if (!inActions || (eventName !== null && place_allowed.includes(eventName)))
+        return;
+    throw new UsageError(`branch-protection apply: in a workflow it runs on workflow_dispatch or schedule only, found ${eventName === null ? 'no event' : `event ${eventName}`}; use branch-protection plan`);
+}
+/**
+ * In a workflow only the default branch counts: any other may hold a workflow that nobody reviewed.
+ * @throws UsageError on any other ref
+ */
+function checkRef({ ref }, repository, defaultBranch) {
+    if (ref === `refs/heads/${defaultBranch}`)
+        return;
+    throw new UsageError(`branch-protection apply: in a workflow of ${repository} it runs on its default branch ${defaultBranch} only, found ${ref ?? 'no ref'}`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-text.ts
+
+
+
+
+
+
+const actions = {
+    create: 'to be created',
+    update: 'to be updated',
+    'nothing-to-change': 'nothing to change',
+    undecided: 'cannot be planned',
+};
+/** A plan for a terminal. What is meant to be copied is never wrapped. */
+function planText(plans, { repository, where, layout }) {
+    const page = { layout, repository, where, paint: createPaint(layout.colour) };
+    const parts = plans.map((plan) => entryLines(plan, page));
+    return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+function entryLines(plan, page) {
+    const { payload, owned, subjects, inert } = plan;
+    const id = 'id' in owned ? ` (${owned.id})` : '';
+    const title = sanitise_sanitiseLine(`${payload.name}${id}: ${actions[actionOf(plan)]}`);
+    return [
+        page.paint.bold(title),
+        ...(subjects.length === 0 ? ['  nothing matches yet: it holds for what will'] : []),
+        ...subjects.flatMap((subject) => subjectLines(subject, page)),
+        ...extraLines(plan, page),
+        ...inert.flatMap((step) => stepLines(step, page)),
+        ...rulesetLines(plan, page),
+    ];
+}
+function subjectLines({ subject, satisfied, items, dead }, page) {
+    const total = satisfied + items.length;
+    return [
+        sanitise_sanitiseLine(`  ${subject.name}: ${satisfied} of ${total} requirements hold`),
+        ...items.flatMap((item) => itemLines(item, page)),
+        ...dead.flatMap((check) => deadLines(check, page)),
+    ];
+}
+/** Where the policy asks for it, or where the entry or its preset stands. */
+function placeOfItem({ keys }, where) {
+    const at = where(...keys) ?? where(...keys.slice(0, 2), 'preset') ?? where(...keys.slice(0, 2));
+    return at === undefined ? null : locationText(at);
+}
+function itemLines(item, page) {
+    const { answer, byRuleset, fragment, why, steps } = item;
+    const { code = '', required, value, answer: result } = answer;
+    const place = placeOfItem(item, page.where);
+    const open = result === 'violated' || result === 'bypassable';
+    const found = phrase_plainLine([
+        { kind: 'text', text: `${result}; required ` },
+        ...valueText(required),
+        { kind: 'text', text: place === null ? ', found ' : ` (${place}), found ` },
+        ...valueText(value),
+    ]);
+    const mark = open ? page.paint.red('✗') : page.paint.yellow('?');
+    const { width } = page.layout;
+    const fix = byRuleset
+        ? fragment.map((rule) => `      ${jsonText(rule, 0).trimEnd()}`)
+        : terminal_layout_labelled('not by a ruleset:', why ?? '', 6, 18, width);
+    return [
+        ...wrap(`${sanitise_sanitiseLine(code)}: ${found}`, width - 6).map((line, at) => `    ${at === 0 ? mark : ' '} ${line}`),
+        ...fix,
+        ...steps.flatMap((step) => stepLines(step, page)),
+    ];
+}
+const deadLines = ({ context, why, steps }, page) => [
+    ...wrap(`required check ${context} can never be reported: ${why}`, page.layout.width - 6).map((line, at) => `    ${at === 0 ? page.paint.red('✗') : ' '} ${line}`),
+    ...steps.flatMap((step) => stepLines(step, page)),
+];
+/** What somebody else has to do: the command on a line of its own, the body in one line below it. */
+function stepLines({ what, command, input }, { layout }, label = 'by hand:') {
+    return [
+        ...terminal_layout_labelled(label, sanitise_sanitiseLine(what), 6, 10, layout.width),
+        `        ${sanitise_sanitiseLine(command)}`,
+        ...(input === undefined
+            ? []
+            : [`        ${sanitise_sanitiseLine(input.file)}: ${jsonText(input.body, 0).trimEnd()}`]),
+    ];
+}
+function extraLines({ kept, dropped, leftOut }, { layout }) {
+    const { width } = layout;
+    return [
+        ...kept.flatMap(({ code, what }) => terminal_layout_labelled('kept:', `${what}, beyond the policy; --allow-weaken '${code}' gives it up`, 4, 10, width)),
+        ...dropped.flatMap(({ code, what }) => terminal_layout_labelled('given up:', `${what} (${code})`, 4, 10, width)),
+        ...leftOut.flatMap(({ what, why }) => terminal_layout_labelled('left out:', `${what}: ${why}`, 4, 10, width)),
+    ];
+}
+function rulesetLines(plan, { layout, repository, paint }) {
+    const obstacle = obstacleOf(plan);
+    if (obstacle !== null)
+        return [
+            ...terminal_layout_labelled('because:', sanitise_sanitiseLine(obstacle.why), 2, 11, layout.width),
+            ...terminal_layout_labelled('next step:', sanitise_sanitiseLine(obstacle.next), 2, 11, layout.width),
+        ];
+    const command = commandOf(plan, repository, plan.file);
+    if (command === null)
+        return [];
+    return [
+        ...(plan.owned.kind === 'absent' ? [] : plan.differences).map(({ sign, what }) => `  ${sign} ${sanitise_sanitiseLine(what)}`),
+        paint.bold(`  ${sanitise_sanitiseLine(plan.file)}`),
+        ...bodyLines(plan.payload),
+        sanitise_sanitiseLine(command),
+    ];
+}
+/** A body as JSON that fits a screen: one line for each rule. */
+function bodyLines({ rules, name, target, enforcement, ...rest }) {
+    const line = (value) => jsonText(value, 0).trimEnd();
+    return [
+        `{"name": ${line(name)}, "target": ${line(target)}, "enforcement": ${line(enforcement)},`,
+        ` "bypass_actors": ${line(rest.bypass_actors)},`,
+        ` "conditions": ${line(rest.conditions)},`,
+        ' "rules": [',
+        ...rules.map((rule, at) => `  ${line(rule)}${at === rules.length - 1 ? '' : ','}`),
+        ' ]}',
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-rows.ts
+
+
+
+
+
+
+
+
+/** Judges a branch. An answer that two entries of the policy share stands once. */
+function judgeBranch(request) {
+    const { input, branch, subject = branch, defaultBranch, demands } = request;
+    const effective = effectiveOf(input);
+    const entries = entriesFor(branch, defaultBranch, demands.options);
+    const answers = entries.flatMap(({ entry, position }) => {
+        const { branches: _, ...written } = entry;
+        const requirements = requirementsOf(written);
+        const at = (keys) => demands.where('branches', position, ...keys) ?? demands.where('branches', position);
+        return answersFor(effective, requirements).map((answer) => ({
+            answer,
+            by: { subject, requirements, at },
+        }));
+    });
+    return { effective, answers: branch_protection_rows_distinct(answers), entries: entries.length };
+}
+/** Whatever the policy asks, a conflict or a deadlock is one. */
+function branch_protection_rows_distinct(answers) {
+    const kept = new Map();
+    for (const one of answers) {
+        const { control, code = '', keys, required, answer } = one.answer;
+        const own = keys.length === 0 ? code : JSON.stringify([code, answer, required, one.by.at(keys)]);
+        const name = `${control} ${own}`;
+        if (!kept.has(name))
+            kept.set(name, one);
+    }
+    return [...kept.values()].sort((one, other) => controlNames.indexOf(one.answer.control) - controlNames.indexOf(other.answer.control));
+}
+/** Worst first: what is known to be wrong before what is not known. */
+const worstFirst = [
+    'violated',
+    'bypassable',
+    'unobservable',
+    'bypass-unknown',
+    'satisfied',
+];
+/** The worst of all answers; satisfied where nothing is asked for. */
+const worstOf = (answers) => worstFirst.find((answer) => answers.includes(answer)) ?? 'satisfied';
+const branch_protection_rows_codes = {
+    violated: exitCodes.fail,
+    bypassable: exitCodes.fail,
+    unobservable: exitCodes.unknown,
+    'bypass-unknown': exitCodes.unknown,
+    satisfied: exitCodes.pass,
+};
+/** 1 for what is wrong, 3 for what is not known or when nothing was asked for, else 0. */
+const exitCodeOf = (answers) => answers.length === 0 ? exitCodes.unknown : branch_protection_rows_codes[worstOf(answers)];
+/** Names in JSON: `pull_request` for the policy's `pull-request`. */
+const jsonName = (name) => name.replaceAll('-', '_');
+/** Checks as a mapping from their name to the Apps that must report them. */
+function jsonValue(value) {
+    if (typeof value !== 'object')
+        return value;
+    const checks = value.flatMap((item) => (typeof item === 'object' && 'context' in item ? [item] : []));
+    if (checks.length > 0)
+        return Object.fromEntries(checks.map(({ context, apps }) => [context, apps]));
+    return value.map((item) => typeof item === 'object' && 'tool' in item
+        ? {
+            tool: item.tool,
+            alerts_threshold: item.alertsThreshold,
+            security_alerts_threshold: item.securityAlertsThreshold,
+        }
+        : item);
+}
+/** As `jsonValue`; a control without checks is an empty mapping, too. */
+const controlValue = ({ name, value }) => name === 'checks' && typeof value === 'object' && value.length === 0 ? {} : jsonValue(value);
+/** The actors as GitHub lists them; null when that could not be seen. */
+const bypassJson = (bypass) => bypass.kind === 'unknown' ? null : bypass.kind === 'none' ? [] : bypass.actors;
+const sourceJson = (control, { level, rulesetId, name, value, bypass }) => ({
+    level,
+    ruleset_id: rulesetId ?? null,
+    name: name ?? null,
+    value: controlValue({ name: control, value }),
+    bypass_actors: bypassJson(bypass),
+});
+/** What was found, what is required and the one next step, for an answer that is not satisfied. */
+function sentencesOf({ answer, by }) {
+    const finding = answerFinding(answer, by);
+    if (answer.why === undefined)
+        return finding;
+    const { detail, remedy } = answer.why;
+    const permission = remedy?.permission === undefined ? '' : ` (needs ${remedy.permission})`;
+    return {
+        found: [{ kind: 'text', text: detail }],
+        required: finding.required,
+        fix: [{ kind: 'text', text: `${remedy?.text ?? 'run it again'}${permission}` }],
+    };
+}
+function answerJson(judged) {
+    const { answer, by } = judged;
+    const place = by.at(answer.keys);
+    const open = answer.answer !== 'satisfied';
+    return {
+        answer: answer.answer,
+        code: answer.code ?? null,
+        detail: answer.detail ?? null,
+        required: jsonValue(answer.required),
+        required_at: place === undefined ? null : { path: place.path, line: place.line ?? null },
+        why: answer.why?.detail ?? null,
+        permission: answer.why?.remedy?.permission ?? null,
+        fix: open ? phrase_plainLine(sentencesOf(judged).fix) : null,
+    };
+}
+/** One object per control, whether the policy asks for it or not. */
+function controlRows({ effective, answers }) {
+    return controlNames.map((name) => {
+        const { sources, value } = effective.controls[name];
+        const own = answers.filter(({ answer }) => answer.control === name);
+        return {
+            control: jsonName(name),
+            value: controlValue({ name, value }),
+            answer: worstOf(own.map(({ answer }) => answer.answer)),
+            sources: sources.map((source) => sourceJson(name, source)),
+            codes: own.flatMap(({ answer }) => answer.code ?? []),
+            // False: nobody asks for it, so that nothing can be wrong with it.
+            judged: own.length > 0,
+            // False: a source that could not be seen may set it, too.
+            complete: !effective.hidden.some(({ controls }) => controls.includes(name)),
+            answers: own.map(answerJson),
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-json.ts
+
+
+
+/** @returns what would be done, guards aside */
+function actionOf({ owned, differences }) {
+    if (owned.kind !== 'absent' && owned.kind !== 'there')
+        return 'undecided';
+    if (differences.length === 0)
+        return 'nothing-to-change';
+    return owned.kind === 'there' ? 'update' : 'create';
+}
+/** The command that carries out a plan, or null when there is nothing to do or it must not be done. */
+function commandOf(plan, repository, file) {
+    const path = `repos/${repository}/rulesets`;
+    const action = actionOf(plan);
+    if (action === 'create')
+        return ghApi('POST', path, file);
+    return action === 'update' && plan.owned.kind === 'there'
+        ? ghApi('PUT', `${path}/${plan.owned.id}`, file)
+        : null;
+}
+/** Why a ruleset that is there cannot be planned for; null when it can. */
+function obstacleOf({ owned, payload, }) {
+    switch (owned.kind) {
+        case 'redacted':
+            return {
+                why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
+                next: 'give a token with `administration: write` (GATEWRIGHT_ADMIN_TOKEN)',
+            };
+        case 'duplicate':
+            return {
+                why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
+                next: 'rename or delete all but one of them',
+            };
+        case 'foreign':
+            return { why: `ruleset ${owned.id} is ${owned.what}`, next: 'name one that Gatewright made' };
+        case 'unknown':
+            return { why: owned.why.detail, next: owned.why.remedy?.text ?? 'run it again' };
+        case 'absent':
+        case 'there':
+            return null;
+    }
+}
+/** One plan as JSON. */
+function planJson(plan, repository, where) {
+    const { entry, owned, payload, differences, kept, dropped, leftOut, subjects, inert } = plan;
+    const obstacle = obstacleOf(plan);
+    return {
+        name: payload.name,
+        target: entry.target,
+        ruleset_id: 'id' in owned ? owned.id : null,
+        action: actionOf(plan),
+        why: obstacle?.why ?? null,
+        next_step: obstacle?.next ?? null,
+        file: plan.file,
+        ruleset: payload,
+        command: commandOf(plan, repository, plan.file),
+        changes: differences,
+        kept,
+        dropped,
+        left_out: leftOut,
+        subjects: subjects.map((subject) => subjectJson(subject, where)),
+        inert: inert.map(stepJson),
+    };
+}
+const subjectJson = ({ subject, satisfied, items, dead }, where) => ({
+    name: subject.name,
+    satisfied,
+    violations: items.map((item) => ({ ...itemJson(item), required_at: placeOfItem(item, where) })),
+    dead_checks: dead.map(deadJson),
+});
+const itemJson = ({ answer, byRuleset, fragment, why, steps }) => ({
+    code: answer.code ?? null,
+    control: jsonName(answer.control),
+    answer: answer.answer,
+    detail: answer.detail ?? null,
+    required: jsonValue(answer.required),
+    value: jsonValue(answer.value),
+    by_ruleset: byRuleset,
+    rules: fragment,
+    why: why ?? null,
+    steps: steps.map(stepJson),
+});
+const deadJson = ({ context, why, steps }) => ({ context, why, steps: steps.map(stepJson) });
+/** Something somebody has to do. */
+const stepJson = ({ what, command, input }) => ({
+    what,
+    command,
+    file: input?.file ?? null,
+    body: input?.body ?? null,
+});
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-apply-report.ts
+
+
+
+
+/** What was done, and what was not, as JSON. */
+const appliedJson = (applied, { repository, confirmed, code, where }) => ({
+    repository: repository.name,
+    default_branch: repository.defaultBranch,
+    sha: repository.sha,
+    dry_run: !confirmed,
+    rulesets: applied.map(({ plan, ending, warnings }) => ({
+        ...planJson(plan, repository.name, where),
+        outcome: ending.kind,
+        ...endingJson(ending),
+        warnings,
+        not_applied: notApplied({ plan, ending, warnings }),
+    })),
+    exit_code: code,
+});
+function endingJson(ending) {
+    switch (ending.kind) {
+        case 'written':
+            return { ruleset_id: ending.id, restore: stepJson(ending.restore) };
+        case 'refused':
+            return {
+                refusals: ending.refusals.map(({ guard, why, next, undecided }) => ({
+                    ...{ guard, why, undecided },
+                    next_step: next,
+                })),
+            };
+        case 'failed':
+            return { why: ending.why.detail, reason: ending.why.reason, next_step: ending.why.remedy?.text ?? null };
+        case 'nothing-to-change':
+        case 'pending':
+        case 'not-reached':
+            return {};
+    }
+}
+/** Whatever the policy asks for and no ruleset of ours brings about, with the reason. */
+function notApplied({ plan }) {
+    const items = plan.subjects.flatMap(({ subject, items, dead }) => [
+        ...items
+            .filter(({ byRuleset }) => !byRuleset)
+            .map(({ answer, why }) => ({
+            what: `${subject.name}: ${answer.code ?? answer.control}`,
+            why: why ?? '',
+        })),
+        ...dead.map(({ context, why }) => ({
+            what: `${subject.name}: required check ${context} can never be reported`,
+            why,
+        })),
+    ]);
+    const kept = plan.kept.map(({ code, what }) => ({
+        what: `giving up ${what}`,
+        why: `nothing is weakened without --allow-weaken '${code}'`,
+    }));
+    return [...items, ...plan.leftOut, ...kept];
+}
+const branch_protection_apply_report_outcomes = {
+    'nothing-to-change': 'nothing to change',
+    pending: 'would be written',
+    written: 'written',
+    refused: 'refused',
+    failed: 'failed',
+    'not-reached': 'not reached: an earlier one failed',
+};
+/** What was done, and what was not, for a terminal. */
+function appliedText(applied, { repository, confirmed, layout }) {
+    const paint = createPaint(layout.colour);
+    const lines = applied.flatMap((one) => [...oneLines(one, layout, paint), '']);
+    const pending = applied.some(({ ending }) => ending.kind === 'pending');
+    const last = confirmed
+        ? lastLine(applied)
+        : pending
+            ? 'dry run: nothing was changed; --confirm writes it'
+            : 'dry run: nothing was changed';
+    return `${[...lines, sanitise_sanitiseLine(`${repository.name}: ${last}`)].join('\n')}\n`;
+}
+function lastLine(applied) {
+    const count = applied.filter(({ ending }) => ending.kind === 'written').length;
+    if (count > 0)
+        return `${count} ${count === 1 ? 'ruleset' : 'rulesets'} written`;
+    return applied.every(({ ending }) => ending.kind === 'nothing-to-change')
+        ? 'nothing to change'
+        : 'nothing was written';
+}
+function oneLines(applied, layout, paint) {
+    const { plan, ending, warnings } = applied;
+    const id = ending.kind === 'written' ? ` (${ending.id})` : 'id' in plan.owned ? ` (${plan.owned.id})` : '';
+    const { width } = layout;
+    const about = (label, text) => terminal_layout_labelled(label, sanitise_sanitiseLine(text), 2, 13, width);
+    const shown = ending.kind === 'pending' || ending.kind === 'written' ? plan.differences : [];
+    return [
+        paint.bold(sanitise_sanitiseLine(`${plan.payload.name}${id}: ${branch_protection_apply_report_outcomes[ending.kind]}`)),
+        ...shown.map(({ sign, what }) => sanitise_sanitiseLine(`  ${sign} ${what}`)),
+        ...endingLines(ending, about, layout),
+        ...warnings.flatMap((warning) => about('warning:', warning)),
+        ...notApplied(applied).flatMap(({ what, why }) => about('not applied:', `${what}: ${why}`)),
+    ];
+}
+function endingLines(ending, about, layout) {
+    switch (ending.kind) {
+        case 'refused':
+            return ending.refusals.flatMap(({ guard, why, next }) => [
+                ...about('refused:', `${why} (guard ${guard})`),
+                ...about('next step:', next),
+            ]);
+        case 'failed':
+            return [
+                ...about('failed:', ending.why.detail),
+                ...(ending.why.remedy === undefined ? [] : about('next step:', ending.why.remedy.text)),
+            ];
+        case 'written':
+            return stepLines(ending.restore, { layout }, 'undo:');
+        case 'nothing-to-change':
+        case 'pending':
+        case 'not-reached':
+            return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/codeowners-file.ts
+
+
+
+
+
+
+
+
+/** GitHub loads less than 3 MB; what is ten times as large is something else. */
+const maxBytes = 32 * 1024 * 1024;
+const codeowners_file_expected = 'a CODEOWNERS file';
+/** The clone around the working directory, or that directory itself. */
+async function codeowners_file_placeOf({ directory }) {
+    const workspace = await workspaceIn(directory);
+    return { workspace, root: workspace?.root ?? (await (0,external_node_fs_promises_namespaceObject.realpath)(directory)) };
+}
+/**
+ * The file of `--codeowners`, or the first that exists where GitHub looks.
+ * @throws UsageError when there is none, or it is no text file
+ */
+async function readOwners(context, place) {
+    const named = context.args.value('codeowners');
+    if (named !== null) {
+        const bytes = await context.input.bytes(named, maxBytes, codeowners_file_expected);
+        return { name: input_nameOf(named), matcher: codeowners_file_compile(bytes, input_nameOf(named)), lookedUp: false };
+    }
+    for (const path of codeownersPaths) {
+        const bytes = await readPlace(place.root, path);
+        if (bytes !== null && (await isLink((0,external_node_path_namespaceObject.join)(place.root, path))))
+            context.output.note(`${path} is a symbolic link: no source says what GitHub makes of it`);
+        if (bytes !== null)
+            return { name: path, matcher: codeowners_file_compile(bytes, path), lookedUp: true };
+    }
+    throw new UsageError(`there is no CODEOWNERS file in ${place.root}: expected one of ${codeownersPaths.join(', ')}, or --codeowners FILE`);
+}
+const isLink = async (path) => (await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isSymbolicLink();
+async function readPlace(root, path) {
+    try {
+        return await readInside(root, path, maxBytes);
+    }
+    catch (error) {
+        if (!(error instanceof WorkspaceFailure))
+            throw error;
+        throw fileError(path, `${error.message}, expected ${codeowners_file_expected}`);
+    }
+}
+function codeowners_file_compile(bytes, name) {
+    const nul = bytes.indexOf(0);
+    if (nul >= 0) {
+        const before = bytes.subarray(0, nul);
+        const line = before.reduce((count, byte) => (byte === 10 ? count + 1 : count), 1);
+        const column = nul - before.lastIndexOf(10);
+        throw fileError(name, `a NUL byte, as binary files have it, expected ${codeowners_file_expected}`, line, column);
+    }
+    return compileCodeowners(parseCodeowners(bytes));
+}
+
+;// CONCATENATED MODULE: ./src/cli/github.ts
+
+
+
+
+
+/** The addresses of the flags, else of the environment, else github.com's. */
+const serverOf = ({ args, variables }) => readServer({ serverUrl: args.value('server-url'), apiUrl: args.value('api-url') }, variables);
+/** GitHub with the first token given; null without one. @throws UsageError for a token or address that cannot be one */
+async function gitHubOf(context, onRedirect) {
+    const { args, variables } = context;
+    const token = findToken(args.value('token') ?? undefined, variables);
+    return token === null ? null : await connect(context, token, onRedirect);
+}
+/**
+ * GitHub with the token of `GATEWRIGHT_ADMIN_TOKEN`, which sees how repositories are administered; undefined without
+ * one. @throws UsageError for a token or address that cannot be one
+ */
+async function administrationOf(context) {
+    const token = findAdminToken(context.variables);
+    return token === null ? undefined : await connect(context, token);
+}
+async function connect(context, { value }, onRedirect = () => undefined) {
+    context.secrets.add(value);
+    const { apiUrl, graphqlUrl, serverUrl } = serverOf(context);
+    const fetch = await proxyAwareFetch(proxyVariables(context.variables));
+    return createGitHub({ token: value, apiUrl, graphqlUrl, serverUrl, userAgent: userAgent, fetch, onRedirect });
+}
+/**
+ * As `gitHubOf`.
+ * @param flag what asks GitHub, for the message
+ * @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories
+ */
+async function requiredGitHub(context, flag, onRedirect) {
+    const github = await gitHubOf(context, onRedirect);
+    if (github !== null)
+        return github;
+    throw new UsageError(`${flag} asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/policy-file.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads a policy by FILE argument or preset; null for the one of the work tree. What it extends is read from GitHub
+ * when there is a token.
+ * @throws PolicyError with every problem, UsageError when there is no such file, Undecided when GitHub does not answer
+ */
+async function readLocalPolicy(context, named) {
+    const github = await gitHubOf(context);
+    const reading = { gates: gates, version: version, github };
+    try {
+        const first = await policy_file_firstLayer(context, named, reading);
+        const layers = await followExtends(first, reading);
+        const under = (overrides) => assemble_assemble(layers, overrides, gates);
+        // Layers that contradict each other are found here, whoever asks for what later.
+        under({});
+        return { name: first.source.name, under };
+    }
+    catch (error) {
+        const unknown = failureOf(error);
+        throw unknown === null ? error : new Undecided(unknown);
+    }
+}
+function policy_file_firstLayer(context, named, reading) {
+    if (named?.startsWith(presetPrefix) !== true)
+        return fileLayer(context, named, reading);
+    return readLayer(named, { line: 1, column: 1, source: { kind: 'input', name: 'policy' } }, reading);
+}
+async function fileLayer(context, named, reading) {
+    const { path: name, bytes } = named === null ? await ofWorkTree(context) : await ofArgument(context, named);
+    const { root } = readPolicy(bytes, { kind: 'file', name }, reading);
+    return { root, source: { name, sha: null, sha256: digest_digest(bytes), text: extends_textOf(bytes) } };
+}
+async function ofWorkTree(context) {
+    const { root } = await codeowners_file_placeOf(context);
+    return await findPolicy(localFiles({ read: (path, maxBytes) => readInside(root, path, maxBytes) }));
+}
+async function ofArgument({ input }, named) {
+    return { path: input_nameOf(named), bytes: await input.bytes(named, maxPolicyBytes, 'a policy file') };
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-policy.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Without a policy: what the gate asks for by itself. */
+const defaultDemands = (why) => ({
+    options: options_options.parse({}),
+    where: () => undefined,
+    notes: [
+        `${why}: judged by the gate's defaults (pull-request, block-force-push and block-deletion on the default branch)`,
+    ],
+});
+/** The gate's part of a policy. @throws UsageError when the policy switches the gate off */
+function branch_protection_policy_demandsOf({ policy, path, notices }) {
+    const setting = policy.gates.find(({ id }) => id === branchProtection.id);
+    if (setting === undefined)
+        throw new UsageError(`${path}: the gate ${branchProtection.id} is switched off there: nothing to judge by`);
+    // The options have passed the gate's own schema, defaults filled in.
+    return { options: setting.options, where: setting.where, notes: notices };
+}
+/**
+ * Reads `--policy`: a policy, a preset of policies, or a bare mapping of controls (`approvals: 1`), whose keys may be
+ * written with `_`.
+ * @param branches what a bare mapping is about: every branch, where one is judged that was named already
+ * @throws PolicyError with every problem at its place
+ */
+async function readDemands(context, named, branches = ['~ALL']) {
+    if (named.startsWith(presetPrefix))
+        return branch_protection_policy_demandsOf((await readLocalPolicy(context, named)).under({}));
+    const bytes = await context.input.bytes(named, maxPolicyBytes, 'a policy file, or a mapping of controls');
+    const root = branch_protection_policy_treeOf(bytes, named);
+    if (root?.kind === 'map' && !policyKeys.some((key) => root.entries.has(key)))
+        return branch_protection_policy_bare(root, branches);
+    // Read already, and standard input can be read once.
+    const input = { ...context.input, bytes: async () => bytes };
+    return branch_protection_policy_demandsOf((await readLocalPolicy({ ...context, input }, named)).under({}));
+}
+/** What only a policy has on its first level. */
+const policyKeys = ['version', 'gates', 'extends', 'mode', 'requires', 'on-nothing'];
+/** Null for a file that holds nothing, or no YAML: the reader of policies says what is wrong with it. */
+function branch_protection_policy_treeOf(bytes, named) {
+    try {
+        return read_yaml_readYaml(bytes, { kind: 'file', name: input_nameOf(named) });
+    }
+    catch (error) {
+        if (error instanceof PolicyError)
+            return null;
+        throw error;
+    }
+}
+function branch_protection_policy_bare(root, branches) {
+    const mapping = dashed(root);
+    const parsed = requirementsSchema.safeParse(toData(mapping));
+    if (!parsed.success) {
+        const schema = asJsonSchema(requirementsSchema);
+        throw policyError(issues_problemsOf(parsed.error.issues, { root: mapping, schema }));
+    }
+    const entry = { branches: [...branches], ...parsed.data };
+    return {
+        options: { ...options_options.parse({}), branches: [entry] },
+        where: (...[, , ...keys]) => placeIn(mapping, keys),
+        notes: [],
+    };
+}
+function placeIn(root, keys) {
+    const { at, depth } = locate(root, keys);
+    return depth === 0 ? undefined : { path: at.source.name, line: at.line, column: at.column, at: 'base' };
+}
+function dashed(node) {
+    if (node.kind === 'scalar')
+        return node;
+    if (node.kind === 'list')
+        return { ...node, items: node.items.map((item) => dashed(item)) };
+    const entries = new Map();
+    for (const [key, { at, value }] of node.entries) {
+        const name = key.replaceAll('_', '-');
+        const before = entries.get(name);
+        if (before !== undefined)
+            throw policyError([
+                problems_problem(at.source.name, 'duplicate-key', `${JSON.stringify(key.slice(0, 60))} stands already in line ${before.at.line}: keep one`, at),
+            ]);
+        entries.set(name, { at, value: dashed(value) });
+    }
+    return { ...node, entries };
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-request.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Codes that --allow-weaken takes; those about one of several take its name in parentheses. */
+const weakenable = [
+    ...[
+        'BP-PR',
+        'BP-APPROVALS',
+        'BP-CODEOWNER',
+        'BP-STALE',
+        'BP-LASTPUSH',
+        'BP-THREADS',
+        'BP-CHECK',
+        'BP-STRICT',
+    ],
+    ...['BP-LINEAR', 'BP-SIGN', 'BP-FORCE', 'BP-DELETE', 'BP-QUEUE', 'BP-METHOD', 'BP-DEPLOY', 'BP-SCANNING'],
+    ...['BP-UPDATE', 'BP-CREATE', 'BP-NAME', 'BP-RULE', 'BP-BYPASS', 'BP-SCOPE', 'BP-ENFORCEMENT'],
+];
+/** The GitHub that may be written through: the second token, or the only one. */
+async function portsOf(context, command) {
+    const { positionals } = context.args;
+    const named = positionals[0] ?? readRepository(context.variables);
+    const repository = parseRepository(positionals[0] === undefined ? 'OWNER/REPO' : command, named);
+    const administration = await administrationOf(context);
+    const github = (await gitHubOf(context)) ?? administration ?? (await requiredGitHub(context, command));
+    return { repository, github, ...(administration === undefined ? {} : { administration }) };
+}
+/**
+ * Reads the repository, the policy and everything the plan is made from.
+ * @param withoutPolicy whether the defaults of the gate may stand in for a policy that is not there
+ * @throws PolicyError, UsageError; Undecided when GitHub does not answer
+ */
+async function askFor(context, ports, repository, withoutPolicy) {
+    const { args, output } = context;
+    const choices = choicesOf(args);
+    const demands = await branch_protection_request_decided(() => demandsFor(context, ports, repository, withoutPolicy));
+    output.progress.show(`reading how ${repository.name} is protected`);
+    const { options } = demands;
+    const { protection, emitted } = await branch_protection_request_decided(() => observeRepository(ports, repository, options));
+    const input = {
+        ...choices,
+        ...{ repository: repository.name, protection, options, emitted, only: null },
+        blockedContexts: (traps) => blockedContexts({ ...traps, repository: repository.name }),
+    };
+    const planNote = protection.plan === undefined ? [] : [`the plan has no rulesets here: ${protection.plan}`];
+    const notes = [...demands.notes, ...workflowNotes(emitted), ...planNote];
+    return { ports, repository, input: { ...input, only: chosen(args, input) }, where: demands.where, notes };
+}
+/** `--entry`, checked. @throws UsageError for a name that no entry has */
+function chosen(args, { options, protection, rulesetId }) {
+    const names = entriesOf(options, protection).map(({ name }) => name);
+    const named = args.value('entry');
+    if (named !== null && !names.includes(named))
+        throw new UsageError(`--entry: the policy makes no ruleset ${JSON.stringify(named)}${didYouMean(named, names)}, but ${names.map((name) => JSON.stringify(name)).join(', ')}`);
+    if (rulesetId !== null && named === null && names.length !== 1)
+        throw new UsageError(`--ruleset-id stands for one ruleset, and the policy makes ${names.length}: name one with --entry`);
+    return named;
+}
+/** What GitHub says of the repository itself. @throws Undecided when it does not answer */
+const branch_protection_request_repositoryOf = (ports) => branch_protection_request_decided(() => repository_readRepository(ports));
+/** Typed failures of GitHub become errors that name the next step. */
+async function branch_protection_request_decided(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        const why = failureOf(error);
+        throw why === null ? error : new Undecided(why);
+    }
+}
+const workflowNotes = (emitted) => 'checks' in emitted ? [] : [`the workflows could not be read: ${emitted.detail}`];
+/** Of the default branch, never of a pull request; or of a file that was named. */
+async function demandsFor(context, { github, repository: name }, { sha, name: shown }, withoutPolicy) {
+    const policy = context.args.value('policy');
+    if (policy !== null)
+        return await readDemands(context, policy, ['~DEFAULT_BRANCH']);
+    try {
+        const files = commitFiles(github, name, sha);
+        return branch_protection_policy_demandsOf(await loadPolicy({ files, github, gates: gates, version: version, policy: null }));
+    }
+    catch (error) {
+        const missing = error instanceof PolicyError && error.problems.every(({ code }) => code === 'missing');
+        if (!missing || !withoutPolicy)
+            throw error;
+        return defaultDemands(`${shown} has no policy on its default branch`);
+    }
+}
+function choicesOf(args) {
+    return {
+        enforcement: enforcementOf(args.value('enforcement')),
+        allowWeaken: codesOf(args.value('allow-weaken')),
+        namePattern: patternOf(args.value('name-pattern')),
+        rulesetId: idOf(args),
+    };
+}
+function enforcementOf(text) {
+    if (text === null)
+        return 'active';
+    const found = enforcements.find((one) => one === text);
+    if (found !== undefined)
+        return found;
+    throw new UsageError(`--enforcement: found ${JSON.stringify(text)}${didYouMean(text, enforcements)}, expected ${enforcements.join(', ')}`);
+}
+/** Separated by commas; one inside of parentheses is part of a name. */
+function codesOf(text) {
+    if (text === null)
+        return [];
+    const codes = text.split(/,(?![^(]*\))/).map((code) => code.trim());
+    for (const code of codes) {
+        const base = code.replace(/\(.*\)$/s, '');
+        if (weakenable.includes(base))
+            continue;
+        throw new UsageError(`--allow-weaken: found ${JSON.stringify(code)}${didYouMean(base, weakenable)}, expected codes such as BP-LINEAR or 'BP-CHECK(unit)', separated by commas: ${weakenable.join(', ')}`);
+    }
+    return codes;
+}
+function patternOf(text) {
+    if (text === null)
+        return null;
+    try {
+        new RegExp(text, 'u');
+        return text;
+    }
+    catch {
+        throw new UsageError(`--name-pattern: ${JSON.stringify(text)} is no regular expression`);
+    }
+}
+function idOf(args) {
+    const text = args.value('ruleset-id');
+    if (text === null)
+        return null;
+    if (!/^[1-9]\d{0,14}$/.test(text))
+        throw new UsageError(`--ruleset-id: found ${JSON.stringify(text)}, expected the number of a ruleset`);
+    return Number(text);
+}
+
+;// CONCATENATED MODULE: ./src/cli/write-file.ts
+
+
+
+
+/**
+ * Writes a file whole or not at all: beside its place first, then renamed.
+ * @param name the file as the user wrote it
+ * @throws UsageError when it cannot be written
+ */
+async function writeWhole(path, name, text) {
+    await refuseDirectory(path, name);
+    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.gatewright-${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        // Facts name people: they are for whoever saved them.
+        const handle = await (0,external_node_fs_promises_namespaceObject.open)(beside, 'wx', 0o600);
+        try {
+            await handle.writeFile(text, 'utf8');
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await (0,external_node_fs_promises_namespaceObject.rename)(beside, path);
+    }
+    catch (error) {
+        await (0,external_node_fs_promises_namespaceObject.rm)(beside, { force: true });
+        const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+        throw fileError(name, `cannot be written (${why}), expected a place for a file`);
+    }
+}
+/** Found before the work is done, not after it. @throws UsageError when no file can be written there */
+async function refuseDirectory(path, name) {
+    const [there, around] = await Promise.all([
+        (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => null),
+        (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(() => null),
+    ]);
+    if (there?.isDirectory() === true)
+        throw fileError(name, 'a directory, expected a place for a file');
+    if (around?.isDirectory() !== true)
+        throw fileError(name, 'its directory does not exist, expected a place for a file');
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-apply.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `branch-protection apply`: writes the rulesets that Gatewright owns, with every guard there is. */
+const runApply = async (context) => {
+    const { args, output, variables } = context;
+    const environment = readEnvironment(variables);
+    checkEvent(environment);
+    await checkBackup(context);
+    const ports = await writingPorts(context);
+    output.progress.show('reading the repository');
+    const repository = await branch_protection_request_repositoryOf(ports);
+    await checkPlace(environment, ports, repository);
+    const asked = await askFor(context, ports, repository, false);
+    const only = branch_protection_apply_chosen(context, asked);
+    const confirmed = args.has('confirm');
+    const missing = missingCapability(repository, asked.input.protection);
+    if (missing !== null)
+        throw new Undecided(missing);
+    const { apiUrl } = serverOf(context);
+    const applied = await applyPlans({
+        ...{ ports, repository, input: asked.input, apiUrl, confirmed, only },
+        allowUnseen: args.has('allow-unseen'),
+        keep: keeper(context),
+        progress: (line) => output.progress.show(line),
+    });
+    const code = branch_protection_apply_codeOf(applied);
+    for (const note of asked.notes)
+        output.note(note);
+    if (args.format === 'json')
+        await output.json(appliedJson(applied, { repository, confirmed, code }));
+    else
+        await output.text(appliedText(applied, { repository, confirmed, layout: output.layout }));
+    return code;
+};
+/** Whatever needs `administration` is asked with the token that may write. */
+async function writingPorts(context) {
+    const ports = await portsOf(context, 'branch-protection apply');
+    return { ...ports, administration: ports.administration ?? ports.github };
+}
+/** The workflow that runs this is the one of the repository it runs in, which need not be the one that is changed. */
+async function checkPlace(environment, ports, target) {
+    if (!environment.inActions)
+        return;
+    const own = parseRepository('GITHUB_REPOSITORY', environment.repository);
+    const name = `${own.owner}/${own.repo}`;
+    const same = name.toLowerCase() === target.name.toLowerCase();
+    const { defaultBranch } = same ? target : await repository_readRepository({ ...ports, repository: own });
+    checkRef(environment, name, defaultBranch);
+}
+/** `--entry`, checked. @throws UsageError for a name that no entry has */
+function branch_protection_apply_chosen({ args }, { input }) {
+    const names = planOf(input).map(({ entry }) => entry.name);
+    const named = args.value('entry');
+    if (named !== null && !names.includes(named))
+        throw new UsageError(`--entry: the policy makes no ruleset ${JSON.stringify(named)}${didYouMean(named, names)}, but ${names.map((name) => JSON.stringify(name)).join(', ')}`);
+    if (input.rulesetId !== null && named === null && names.length !== 1)
+        throw new UsageError('--ruleset-id stands for one ruleset, and the policy makes several: name one with --entry');
+    return named;
+}
+async function checkBackup({ args, directory }) {
+    const file = args.value('backup');
+    if (file !== null)
+        await refuseDirectory((0,external_node_path_namespaceObject.resolve)(directory, file), file);
+}
+/**
+ * Keeps what a ruleset was: in the file of `--backup`, or on standard error, under the name that the command to put it
+ * back has. From the second ruleset on its id is part of the name.
+ */
+function keeper({ args, directory, output }) {
+    const named = args.value('backup');
+    let used = false;
+    return async ({ id, body }) => {
+        const text = jsonText(body, 2);
+        if (named === null) {
+            const name = `ruleset-${id}-before.json`;
+            output.page(`ruleset ${id} as it was (${name}):\n${text}`);
+            return name;
+        }
+        const name = used ? named.replace(/(\.[A-Za-z0-9]+)?$/, (ending) => `-${id}${ending}`) : named;
+        used = true;
+        await writeWhole((0,external_node_path_namespaceObject.resolve)(directory, name), name, text);
+        return name;
+    };
+}
+/** 0 only when everything is as it should be, as far as a ruleset can bring it about. */
+function branch_protection_apply_codeOf(applied) {
+    const endings = applied.map(({ ending }) => ending);
+    const wrong = endings.some((one) => one.kind === 'pending' || (one.kind === 'refused' && one.refusals.some(({ undecided }) => !undecided)));
+    if (wrong)
+        return exitCodes.fail;
+    const fine = endings.every(({ kind }) => kind === 'written' || kind === 'nothing-to-change');
+    return fine && endings.length > 0 ? exitCodes.pass : exitCodes.unknown;
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-findings.ts
+
+
+
+/** Findings for a terminal, each with its three sentences, and its place before them. */
+function branch_protection_findings_findingLines(findings, { width, colour }) {
+    const paint = createPaint(colour);
+    return findings.flatMap(({ rule, outcome, level, subject, found, required, fix, location }) => {
+        const mark = outcome === 'fail' ? (level === 'error' ? '✗' : '!') : outcome === 'unknown' ? '?' : '✓';
+        const at = location === undefined ? '' : ` at ${locationText(location)}`;
+        const painted = mark === '✗' ? paint.red : mark === '✓' ? paint.green : paint.yellow;
+        return [
+            '',
+            ...wrap(sanitise_sanitiseLine(`${mark} ${rule} for ${subject}${at}`), width).map(painted),
+            ...terminal_layout_labelled('found', phrase(found, plainSink), 2, 11, width),
+            ...terminal_layout_labelled('required', phrase(required, plainSink), 2, 11, width),
+            ...(fix.length === 0
+                ? []
+                : terminal_layout_labelled('next step', phrase(fix, plainSink), 2, 11, width).map(paint.bold)),
+        ];
+    });
+}
+/** A finding as data. */
+const branch_protection_findings_findingRow = ({ rule, outcome, level, subject, found, required, fix, location }) => ({
+    ...{ rule, outcome, level, subject },
+    found: phrase_plainLine(found),
+    required: phrase_plainLine(required),
+    fix: phrase_plainLine(fix),
+    location: location === undefined ? null : { path: location.path, line: location.line ?? null },
+});
+
+;// CONCATENATED MODULE: ./src/facts/protection-inventory-problem.ts
+/** The first thing that is not as GraphQL answers it, in a few words: `nodes.3.type: expected string`. */
+function shapeProblem({ issues: [first] }) {
+    if (first === undefined)
+        return 'not as GitHub documents it';
+    const place = first.path.map(String).join('.');
+    return `${place === '' ? '' : `${place}: `}${first.message.replace(/^Invalid input: /, '')}`;
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-inventory-classic.ts
+
+
+const protection_inventory_classic_actorNode = src_schemas_0/* looseObject */._H3({
+    actor: src_schemas_0/* looseObject */._H3({
+        __typename: src_schemas_0/* string */.YjP(),
+        databaseId: src_schemas_0/* number */.aig().int().nullish(),
+        login: src_schemas_0/* string */.YjP().optional(),
+        slug: src_schemas_0/* string */.YjP().optional(),
+    })
+        .nullable(),
+});
+/** Every field decides something: one that the query left out would be taken for "off". */
+const protection_inventory_classic_ruleSchema = src_schemas_0/* looseObject */._H3({
+    pattern: src_schemas_0/* string */.YjP().min(1),
+    isAdminEnforced: src_schemas_0/* boolean */.zMY(),
+    requiresApprovingReviews: src_schemas_0/* boolean */.zMY(),
+    requiredApprovingReviewCount: src_schemas_0/* number */.aig().int().nonnegative().nullable(),
+    requiresCodeOwnerReviews: src_schemas_0/* boolean */.zMY(),
+    dismissesStaleReviews: src_schemas_0/* boolean */.zMY(),
+    requireLastPushApproval: src_schemas_0/* boolean */.zMY(),
+    requiresStatusChecks: src_schemas_0/* boolean */.zMY(),
+    requiresStrictStatusChecks: src_schemas_0/* boolean */.zMY(),
+    requiredStatusChecks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+        context: src_schemas_0/* string */.YjP(),
+        app: src_schemas_0/* looseObject */._H3({ databaseId: src_schemas_0/* number */.aig().int() }).nullable(),
+    }))
+        .nullable(),
+    requiresLinearHistory: src_schemas_0/* boolean */.zMY(),
+    requiresCommitSignatures: src_schemas_0/* boolean */.zMY(),
+    requiresConversationResolution: src_schemas_0/* boolean */.zMY(),
+    allowsForcePushes: src_schemas_0/* boolean */.zMY(),
+    allowsDeletions: src_schemas_0/* boolean */.zMY(),
+    lockBranch: src_schemas_0/* boolean */.zMY(),
+    restrictsPushes: src_schemas_0/* boolean */.zMY(),
+    blocksCreations: src_schemas_0/* boolean */.zMY().optional(),
+    bypassPullRequestAllowances: src_schemas_0/* looseObject */._H3({ totalCount: src_schemas_0/* number */.aig().int(), nodes: src_schemas_0/* array */.YOg(protection_inventory_classic_actorNode.nullable()) })
+        .nullish(),
+});
+/** `Ref.branchProtectionRule` of GraphQL as `GET branches/{branch}/protection` would answer it. */
+function inventoryClassic(rule) {
+    const parsed = protection_inventory_classic_ruleSchema.safeParse(rule);
+    if (parsed.success)
+        return { known: true, value: protection_inventory_classic_classicOf(parsed.data) };
+    const detail = `branchProtectionRule: ${shapeProblem(parsed.error)}`;
+    return {
+        known: false,
+        reason: 'api-shape',
+        detail,
+        remedy: { text: 'save the answers of the whole query' },
+    };
+}
+const enabled = (value) => ({ enabled: value });
+const protection_inventory_classic_classicOf = (rule) => ({
+    required_status_checks: protection_inventory_classic_checksOf(rule),
+    enforce_admins: enabled(rule.isAdminEnforced),
+    required_pull_request_reviews: reviewsOf(rule),
+    restrictions: rule.restrictsPushes ? { untold: true } : null,
+    required_signatures: enabled(rule.requiresCommitSignatures),
+    required_linear_history: enabled(rule.requiresLinearHistory),
+    allow_force_pushes: enabled(rule.allowsForcePushes),
+    allow_deletions: enabled(rule.allowsDeletions),
+    block_creations: enabled(rule.blocksCreations ?? false),
+    required_conversation_resolution: enabled(rule.requiresConversationResolution),
+    lock_branch: enabled(rule.lockBranch),
+});
+/** Where no checks are required GitHub answers `requiresStrictStatusChecks: true`, which means nothing. */
+function protection_inventory_classic_checksOf(rule) {
+    if (!rule.requiresStatusChecks)
+        return null;
+    const checks = (rule.requiredStatusChecks ?? []).map(({ context, app }) => ({
+        context,
+        app_id: app?.databaseId ?? null,
+    }));
+    return { strict: rule.requiresStrictStatusChecks, checks, contexts: checks.map(({ context }) => context) };
+}
+/** A count of 0 asks for a pull request without an approval; where none is asked for it is null. */
+function reviewsOf(rule) {
+    const count = rule.requiredApprovingReviewCount;
+    if (count === null && !rule.requiresApprovingReviews)
+        return null;
+    return {
+        required_approving_review_count: count ?? 0,
+        dismiss_stale_reviews: rule.dismissesStaleReviews,
+        require_code_owner_reviews: rule.requiresCodeOwnerReviews,
+        require_last_push_approval: rule.requireLastPushApproval,
+        bypass_pull_request_allowances: allowancesOf(rule),
+    };
+}
+/** Untold when the query did not ask, or the list is not whole: who may bypass is not known then. */
+function allowancesOf({ bypassPullRequestAllowances: given }) {
+    if (given === undefined || given === null)
+        return { untold: true };
+    const actors = given.nodes.flatMap((node) => node?.actor ?? []);
+    if (actors.length !== given.totalCount)
+        return { untold: true };
+    const of = (typename) => actors.filter(({ __typename }) => __typename === typename);
+    const id = (actor) => typeof actor.databaseId === 'number' ? { id: actor.databaseId } : {};
+    const [users, teams, apps] = [of('User'), of('Team'), of('App')];
+    if (users.length + teams.length + apps.length !== actors.length)
+        return { untold: true };
+    return {
+        users: users.map((actor) => ({ login: actor.login ?? '', ...id(actor) })),
+        teams: teams.map((actor) => ({ slug: actor.slug ?? '', ...id(actor) })),
+        apps: apps.map((actor) => ({ slug: actor.slug ?? '', ...id(actor) })),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-inventory-rules.ts
+
+
+const ruleNode = src_schemas_0/* looseObject */._H3({
+    type: src_schemas_0/* string */.YjP().min(1),
+    parameters: src_schemas_0/* looseObject */._H3({}).nullish(),
+    repositoryRuleset: src_schemas_0/* looseObject */._H3({
+        databaseId: src_schemas_0/* number */.aig().int().nullish(),
+        name: src_schemas_0/* string */.YjP().nullish(),
+        enforcement: src_schemas_0/* string */.YjP().nullish(),
+        source: src_schemas_0/* looseObject */._H3({ __typename: src_schemas_0/* string */.YjP() }).nullish(),
+    })
+        .nullish(),
+});
+const rulesConnection = src_schemas_0/* looseObject */._H3({
+    totalCount: src_schemas_0/* number */.aig().int().nonnegative(),
+    nodes: src_schemas_0/* array */.YOg(ruleNode.nullable()),
+});
+/**
+ * `Ref.rules` of GraphQL as `GET rules/branches/{branch}` would list them. A list that is shorter than its own count,
+ * or has a hole, is unknown.
+ * @param known rulesets by id as REST answered them: they tell parameters that the query did not ask for
+ */
+function inventoryRules(connection, known) {
+    const parsed = rulesConnection.safeParse(connection);
+    if (!parsed.success)
+        return protection_inventory_rules_unseen('api-shape', `rules: ${shapeProblem(parsed.error)}`);
+    const { totalCount, nodes } = parsed.data;
+    if (totalCount !== nodes.length)
+        return protection_inventory_rules_unseen('truncated', `rules: GitHub gave out ${nodes.length} of ${totalCount} rules`);
+    const whole = nodes.filter((node) => node !== null);
+    if (whole.length < nodes.length)
+        return protection_inventory_rules_unseen('api-shape', `rules: ${nodes.length - whole.length} of ${nodes.length} rules are null`);
+    return {
+        rules: { known: true, value: whole.map((node) => protection_inventory_rules_ruleOf(node, known)) },
+        rulesets: whole.flatMap((node) => protection_inventory_rules_rulesetOf(node)),
+    };
+}
+const protection_inventory_rules_unseen = (reason, detail) => ({
+    rules: { known: false, reason, detail },
+    rulesets: [],
+});
+function protection_inventory_rules_ruleOf({ type, parameters, repositoryRuleset }, known) {
+    const name = type.toLowerCase();
+    const id = repositoryRuleset?.databaseId ?? undefined;
+    const level = repositoryRuleset?.source?.__typename;
+    const own = restParameters(name, parameters ?? {}) ?? parametersIn(known.get(id ?? Number.NaN), name);
+    const rule = {
+        type: name,
+        ...(own === undefined ? {} : { parameters: own }),
+        ...(id === undefined ? {} : { ruleset_id: id }),
+        ...(level === undefined ? {} : { ruleset_source_type: level }),
+    };
+    return rule;
+}
+/** What the ruleset itself says of its one rule of a type. */
+function parametersIn(ruleset, type) {
+    const same = (ruleset?.rules ?? []).filter((rule) => rule.type === type);
+    return same.length === 1 ? same[0]?.parameters : undefined;
+}
+/** Undefined when the query asked for nothing but the name of the type. */
+function restParameters(type, given) {
+    const fields = Object.entries(given).filter(([key]) => key !== '__typename');
+    if (fields.length === 0)
+        return undefined;
+    const all = Object.fromEntries(fields.map(([key, value]) => [snake(key), restValue(snake(key), value)]));
+    // The schema of GraphQL has no reviewers of files: null stands for what was not told.
+    return type === 'pull_request' ? { required_reviewers: null, ...all } : all;
+}
+/** `requiredStatusChecks` → `required_status_checks`. */
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Enums of GraphQL whose values REST writes in small letters. */
+const enums = ['allowed_merge_methods', 'alerts_threshold', 'security_alerts_threshold'];
+function restValue(name, value) {
+    if (Array.isArray(value))
+        return value.map((item) => restValue(name, item));
+    if (typeof value === 'string')
+        return enums.includes(name) ? value.toLowerCase() : value;
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const fields = Object.entries(value).filter(([key]) => key !== '__typename');
+    return Object.fromEntries(fields.map(([key, item]) => [snake(key), restValue(snake(key), item)]));
+}
+/** Without `bypass_actors`: the query does not ask for them, so they are not known. */
+function protection_inventory_rules_rulesetOf({ repositoryRuleset: found }) {
+    const id = found?.databaseId;
+    if (id === undefined || id === null)
+        return [];
+    // `Ref.rules` lists active rules only.
+    const enforcement = (found?.enforcement ?? 'active').toLowerCase();
+    const name = found?.name ?? undefined;
+    return [{ id, enforcement, ...(name === undefined ? {} : { name }) }];
+}
+
+;// CONCATENATED MODULE: ./src/facts/protection-inventory.ts
+
+
+
+
+const nodeSchema = src_schemas_0/* looseObject */._H3({
+    nameWithOwner: src_schemas_0/* string */.YjP().min(1),
+    isPrivate: src_schemas_0/* boolean */.zMY(),
+    isArchived: src_schemas_0/* boolean */.zMY().optional(),
+    isEmpty: src_schemas_0/* boolean */.zMY().optional(),
+    viewerCanAdminister: src_schemas_0/* boolean */.zMY().nullish(),
+    mergeCommitAllowed: src_schemas_0/* boolean */.zMY().nullish(),
+    squashMergeAllowed: src_schemas_0/* boolean */.zMY().nullish(),
+    rebaseMergeAllowed: src_schemas_0/* boolean */.zMY().nullish(),
+    // Its parts are read one by one: what is wrong with one of them leaves the others.
+    defaultBranchRef: src_schemas_0/* looseObject */._H3({ name: src_schemas_0/* string */.YjP().min(1) }).nullable(),
+});
+/**
+ * How the default branch of a repository is protected, from an answer of GraphQL, as the REST API would tell it.
+ * @param rulesets by id, as REST answers them: who may bypass them is known from there alone
+ */
+function inventoryEntry({ node, errors }, rulesets) {
+    const parsed = nodeSchema.safeParse(node);
+    if (!parsed.success) {
+        const why = denied(errors, []) ?? protection_inventory_unobserved('api-shape', shapeProblem(parsed.error));
+        return { kind: 'unreadable', name: protection_inventory_nameOf(node), why };
+    }
+    const repository = parsed.data;
+    const { nameWithOwner: name, isEmpty, defaultBranchRef: branch } = repository;
+    if (branch !== null) {
+        return { kind: 'read', name, protection: protection_inventory_protectionOf(repository, branch, errors, rulesets) };
+    }
+    const why = denied(errors, ['defaultBranchRef']);
+    if (isEmpty === true && why === undefined)
+        return { kind: 'empty', name };
+    return { kind: 'unreadable', name, why: why ?? protection_inventory_unobserved('not-found', 'it has no default branch') };
+}
+const protection_inventory_named = src_schemas_0/* looseObject */._H3({ nameWithOwner: src_schemas_0/* string */.YjP().min(1) });
+const protection_inventory_nameOf = (node) => protection_inventory_named.safeParse(node).data?.nameWithOwner ?? null;
+const protection_inventory_unobserved = (reason, detail) => ({
+    known: false,
+    reason,
+    detail,
+});
+function protection_inventory_protectionOf(repository, branch, errors, known) {
+    const { rules: connection } = branch;
+    const hidden = connection === undefined || connection === null ? hiddenRules(errors) : null;
+    const { rules, rulesets } = hidden === null ? inventoryRules(connection, known) : { rules: hidden, rulesets: [] };
+    return {
+        repository: {
+            name: repository.nameWithOwner,
+            defaultBranch: branch.name,
+            visibility: repository.isPrivate ? 'private' : 'public',
+            archived: repository.isArchived ?? false,
+            mergeSettings: protection_inventory_mergeSettings(repository, errors),
+        },
+        branches: [
+            {
+                name: branch.name,
+                classic: protection_inventory_classicOf(repository, branch, errors),
+                hint: protection_inventory_unobserved('api-shape', 'GraphQL has no hint about classic protection'),
+                rules: rules.known ? { known: true, value: [...rules.value] } : rules,
+            },
+        ],
+        rulesets: Object.fromEntries(rulesets.map((ruleset) => [
+            String(ruleset.id),
+            { known: true, value: known.get(ruleset.id) ?? ruleset },
+        ])),
+        index: null,
+        actionsMayApprove: protection_inventory_unobserved('permission-missing', 'the query does not ask for it'),
+    };
+}
+const hiddenRules = (errors) => denied(errors, ['defaultBranchRef', 'rules']) ??
+    protection_inventory_unobserved('api-shape', 'rules: the answer does not hold them');
+/** Without administration an absent rule proves nothing: GitHub answers null for one that may not be seen. */
+function protection_inventory_classicOf({ viewerCanAdminister }, { branchProtectionRule: rule }, errors) {
+    const why = denied(errors, ['defaultBranchRef', 'branchProtectionRule']);
+    if (rule !== null && rule !== undefined)
+        return withReason(inventoryClassic(rule), why);
+    if (why !== undefined)
+        return why;
+    if (rule === undefined)
+        return protection_inventory_unobserved('api-shape', 'the query did not ask for classic protection');
+    if (viewerCanAdminister === true)
+        return { known: true, value: null };
+    return {
+        ...protection_inventory_unobserved('permission-missing', 'without administration GitHub shows no classic rule, whether there is one or not'),
+        remedy: adminRemedy,
+    };
+}
+const withReason = (found, why) => found.known || why === undefined ? found : why;
+const adminRemedy = {
+    text: 'ask with a token of this permission: it reveals classic protection',
+    permission: 'administration: read (GitHub App)',
+};
+function protection_inventory_mergeSettings(repository, errors) {
+    const { mergeCommitAllowed: merge, squashMergeAllowed: squash, rebaseMergeAllowed: rebase } = repository;
+    if (typeof merge === 'boolean' && typeof squash === 'boolean' && typeof rebase === 'boolean')
+        return { known: true, value: { merge, squash, rebase } };
+    return (denied(errors, ['mergeCommitAllowed']) ??
+        denied(errors, ['squashMergeAllowed']) ??
+        denied(errors, ['rebaseMergeAllowed']) ??
+        protection_inventory_unobserved('api-shape', 'the answer does not hold how pull requests may be merged'));
+}
+/** What GitHub says of a field that it did not answer, or of anything around it. */
+function denied(errors, field) {
+    const about = errors.find(({ path }) => {
+        const common = Math.min(path.length, field.length);
+        return path.slice(0, common).every((part, index) => part === field[index]);
+    });
+    if (about === undefined)
+        return undefined;
+    const reason = protection_inventory_reasons[about.type] ?? 'api-failed';
+    return {
+        ...protection_inventory_unobserved(reason, `GitHub: ${about.message}`),
+        ...(reason === 'permission-missing' ? { remedy: adminRemedy } : {}),
+    };
+}
+const protection_inventory_reasons = {
+    FORBIDDEN: 'permission-missing',
+    INSUFFICIENT_SCOPES: 'permission-missing',
+    NOT_FOUND: 'not-found',
+    RATE_LIMITED: 'rate-limited',
+    RESOURCE_LIMITS_EXCEEDED: 'truncated',
+};
+
+;// CONCATENATED MODULE: ./src/facts/protection-inventory-pages.ts
+
+
+
+const protection_inventory_pages_errorSchema = src_schemas_0/* looseObject */._H3({
+    type: src_schemas_0/* string */.YjP().nullish(),
+    message: src_schemas_0/* string */.YjP(),
+    path: src_schemas_0/* array */.YOg(src_schemas_0/* union */.KCZ([src_schemas_0/* string */.YjP(), src_schemas_0/* number */.aig()])).nullish(),
+});
+const protection_inventory_pages_ownerSchema = src_schemas_0/* looseObject */._H3({ login: src_schemas_0/* string */.YjP().optional() });
+const connectionSchema = src_schemas_0/* looseObject */._H3({
+    totalCount: src_schemas_0/* number */.aig().int().nonnegative().optional(),
+    nodes: src_schemas_0/* array */.YOg(src_schemas_0/* unknown */.L5J()),
+    pageInfo: src_schemas_0/* looseObject */._H3({ hasNextPage: src_schemas_0/* boolean */.zMY() }),
+});
+const protection_inventory_pages_answerSchema = src_schemas_0/* looseObject */._H3({
+    data: src_schemas_0/* looseObject */._H3({}).nullish(),
+    errors: src_schemas_0/* array */.YOg(protection_inventory_pages_errorSchema).nullish(),
+});
+/**
+ * Takes saved answers apart: pages of GraphQL, each `{"data": …, "errors": …}`, and rulesets by id as REST answers
+ * them. Whatever could mean that repositories are missing is a gap.
+ * @returns a text about the first document that is neither, with its position
+ */
+function readInventory(documents) {
+    const pages = [];
+    const rulesets = new Map();
+    for (const [position, document] of documents.entries()) {
+        const ruleset = rulesetSchema.safeParse(document);
+        if (ruleset.success)
+            rulesets.set(ruleset.data.id, ruleset.data);
+        else {
+            const page = protection_inventory_pages_pageOf(document, position);
+            if (typeof page === 'string')
+                return { problem: page, position };
+            pages.push(page);
+        }
+    }
+    if (pages.length === 0)
+        return { problem: `found no page of repositories, expected ${protection_inventory_pages_expected}`, position: 0 };
+    return {
+        nodes: pages.flatMap(({ nodes }) => nodes),
+        rulesets,
+        gaps: [...pages.flatMap(({ gaps }) => gaps), ...unfinished(pages)],
+    };
+}
+const protection_inventory_pages_expected = 'answers of the inventory query, {"data": {"organization": {"repositories": …}}}';
+/** Every owner has a page that no other follows, and as many repositories as GitHub counted. */
+function unfinished(pages) {
+    const owners = [...new Set(pages.map(({ owner }) => owner))];
+    return owners.flatMap((owner) => {
+        const own = pages.filter((page) => page.owner === owner && page.last !== null);
+        const found = own.reduce((sum, { nodes }) => sum + nodes.length, 0);
+        const total = Math.max(...own.map((page) => page.total ?? found));
+        const open = own.length > 0 && own.every(({ last }) => last === false);
+        return [
+            ...(open ? [`the last page of ${owner} says that there are more: a page is missing`] : []),
+            ...(found < total ? [`${owner} has ${total} repositories, and the pages hold ${found}`] : []),
+        ];
+    });
+}
+function protection_inventory_pages_pageOf(document, position) {
+    const parsed = protection_inventory_pages_answerSchema.safeParse(document);
+    if (!parsed.success)
+        return `${shapeProblem(parsed.error)}; expected ${protection_inventory_pages_expected}`;
+    const { data, errors } = parsed.data;
+    const all = errors ?? [];
+    if (data === undefined && all.length === 0)
+        return `found neither data nor errors, expected ${protection_inventory_pages_expected}`;
+    const at = `page ${position + 1}`;
+    const found = Object.entries(data ?? {}).find(([, value]) => holdsRepositories(value));
+    if (found === undefined)
+        return withoutData(data, all, at);
+    const [root, value] = found;
+    const owner = protection_inventory_pages_ownerSchema.safeParse(value);
+    if (!owner.success)
+        return `${root}: ${shapeProblem(owner.error)}`;
+    const { login = root, repositories } = owner.data;
+    const connection = connectionSchema.safeParse(repositories);
+    if (!connection.success)
+        return `${root}.repositories: ${shapeProblem(connection.error)}`;
+    const { nodes, pageInfo, totalCount = null } = connection.data;
+    const prefix = [root, 'repositories', 'nodes'];
+    return {
+        owner: login,
+        total: totalCount,
+        nodes: nodes.map((node, index) => ({ node, errors: errorsBelow(all, [...prefix, index]) })),
+        last: !pageInfo.hasNextPage,
+        gaps: outside(all, prefix, at),
+    };
+}
+const holdsRepositories = (value) => typeof value === 'object' && value !== null && 'repositories' in value;
+/** The answer to a request that failed as a whole. */
+function withoutData(data, errors, at) {
+    if (errors.length === 0)
+        return `data holds no repositories${data === null ? ', it is null' : ''}; expected ${protection_inventory_pages_expected}`;
+    return {
+        owner: at,
+        nodes: [],
+        last: null,
+        total: null,
+        gaps: errors.map(({ message }) => `${at}: GitHub: ${message}`),
+    };
+}
+const errorsBelow = (errors, prefix) => errors
+    .filter(({ path }) => isBelow(path ?? [], prefix))
+    .map(({ type, message, path }) => ({
+    type: type ?? '',
+    message,
+    path: (path ?? []).slice(prefix.length),
+}));
+const isBelow = (path, prefix) => prefix.every((part, index) => path[index] === part);
+/** Errors that no repository can be blamed for, for example that the answer was cut: anything may be missing. */
+const outside = (errors, prefix, at) => errors
+    .filter(({ path }) => !isBelow(path ?? [], prefix) || typeof path?.[prefix.length] !== 'number')
+    .map(({ message }) => `${at}: GitHub: ${message}`);
+
+;// CONCATENATED MODULE: ./src/cli/json-tree.ts
+const blank = /[ \t\n\r]*/y;
+const json_tree_bare = /[^,\]}\s]+/y;
+/**
+ * A JSON text as a tree whose parts know where they were written, for messages about what is wrong in it. The text
+ * must have been parsed before: of one that is no JSON the tree means nothing.
+ */
+function jsonTree(text, source) {
+    const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+    const at = (offset) => {
+        const line = lineAt(starts, offset);
+        return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, source };
+    };
+    return value({ text, offset: 0, at });
+}
+/** Index of the last start that is not behind the offset. */
+function lineAt(starts, offset) {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((starts[middle] ?? 0) <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+function value(cursor) {
+    json_tree_take(cursor, blank);
+    const first = cursor.text[cursor.offset];
+    if (first === '{')
+        return mapping(cursor);
+    if (first === '[')
+        return json_tree_list(cursor);
+    const at = cursor.at(cursor.offset);
+    return { kind: 'scalar', value: json_tree_scalar(cursor), at };
+}
+function json_tree_scalar(cursor) {
+    const { text, offset } = cursor;
+    if (text[offset] !== '"')
+        return JSON.parse(json_tree_take(cursor, json_tree_bare) || 'null');
+    cursor.offset = stringEnd(text, offset) + 1;
+    return JSON.parse(text.slice(offset, cursor.offset));
+}
+/** Offset of the quote that ends the string which starts at an offset; -1 when there is none. */
+function stringEnd(text, start) {
+    for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+        let slashes = 0;
+        while (text[quote - 1 - slashes] === '\\')
+            slashes += 1;
+        if (slashes % 2 === 0)
+            return quote;
+    }
+    return -1;
+}
+function json_tree_take(cursor, pattern) {
+    pattern.lastIndex = cursor.offset;
+    const [found = ''] = pattern.exec(cursor.text) ?? [];
+    cursor.offset += found.length;
+    return found;
+}
+function json_tree_list(cursor) {
+    const at = cursor.at(cursor.offset);
+    const items = [];
+    while (more(cursor, ']'))
+        items.push(value(cursor));
+    return { kind: 'list', items, at };
+}
+function mapping(cursor) {
+    const at = cursor.at(cursor.offset);
+    const entries = new Map();
+    while (more(cursor, '}')) {
+        json_tree_take(cursor, blank);
+        const key = { at: cursor.at(cursor.offset), name: String(json_tree_scalar(cursor)) };
+        json_tree_take(cursor, blank);
+        // The colon.
+        cursor.offset += 1;
+        entries.set(key.name, { at: key.at, value: value(cursor) });
+    }
+    return { kind: 'map', entries, at };
+}
+/** Steps over the bracket or comma that stands here; false at the end of the list or mapping. */
+function more(cursor, end) {
+    json_tree_take(cursor, blank);
+    if (cursor.text[cursor.offset] === end) {
+        cursor.offset += 1;
+        return false;
+    }
+    cursor.offset += 1;
+    json_tree_take(cursor, blank);
+    if (cursor.text[cursor.offset] !== end)
+        return cursor.offset < cursor.text.length;
+    cursor.offset += 1;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/cli/json-file.ts
+
+
+
+
+
+
+
+
+/**
+ * The value of a strict JSON text: no name twice in one object, no endless nesting.
+ * @param what what is expected there, for the message
+ * @throws UsageError `FILE:LINE:1: …`
+ */
+function readJson({ name, text, line = 1 }, what) {
+    if (text.trim() === '')
+        throw fileError(name, `the file holds nothing, expected ${what}`);
+    const read = (0,json_text/* parseJson */.q)(text);
+    if ('value' in read)
+        return read.value;
+    const [, at, reason] = /^line (\d+): (.*)$/su.exec(read.reason) ?? [null, '1', read.reason];
+    throw fileError(name, `${reason}, expected ${what}`, line + Number(at) - 1);
+}
+/**
+ * The value of a JSON text in the shape that is expected.
+ * @throws UsageError with every place that is not as expected: `FILE:LINE:COL: what was found, what is expected`
+ */
+function readShaped(file, schema, what) {
+    const value = readJson(file, what);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        const found = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;
+        throw fileError(file.name, `found ${found}, expected ${what}`);
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    const root = jsonTree(file.text, { kind: 'file', name: file.name });
+    // The first problems tell the rest; a hostile file has as many as it has lines.
+    const issues = parsed.error.issues.slice(0, 100);
+    throw usageError(policyError(issues_problemsOf(issues, { root, schema: asJsonSchema(schema) })));
+}
+/** An error at a part of the file. */
+function jsonError({ name, text }, path, message) {
+    const { at } = locate(jsonTree(text, { kind: 'file', name }), path);
+    return fileError(name, message, at.line, at.column);
+}
+const usageError = ({ problems }) => new UsageError(problems
+    // A policy has defaults; an answer of GitHub has none.
+    .map(({ file, position: { line, column }, message }) => {
+    const words = message.replace('; leave the key out to take the default', '');
+    return `${file}:${line}:${column}: ${words}`;
+})
+    .join('\n'));
+
+;// CONCATENATED MODULE: ./src/cli/json-documents.ts
+
+
+/**
+ * JSON values that stand one after the other, as `gh api --paginate` and `cat` leave them, or as the items of lists.
+ * @throws UsageError `FILE:LINE:1: …` for what is no strict JSON
+ */
+function readDocuments(file, what) {
+    const whole = json_documents_partsOf(file);
+    return whole.flatMap((part) => {
+        const [before = ''] = /^\s*/.exec(part.text) ?? [];
+        const line = (part.line ?? 1) + before.split('\n').length - 1;
+        const value = readJson(part, what);
+        return Array.isArray(value) ? value.map((item) => ({ value: item, line })) : [{ value, line }];
+    });
+}
+const mark = /["[\]{}\n]/g;
+/** Cut behind every bracket that closes the outermost one. What follows the last stays with it, and is no JSON then. */
+function json_documents_partsOf(file) {
+    const { name, text } = file;
+    const parts = [];
+    let [start, depth, line, startLine] = [0, 0, 1, 1];
+    mark.lastIndex = 0;
+    for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+        if (found[0] === '\n')
+            line += 1;
+        else if (found[0] === '"') {
+            const end = stringEnd(text, found.index);
+            // A string without an end: the parser says so.
+            if (end < 0)
+                break;
+            mark.lastIndex = end + 1;
+        }
+        else
+            depth += found[0] === '{' || found[0] === '[' ? 1 : -1;
+        if (depth !== 0 || !'}]'.includes(found[0]))
+            continue;
+        parts.push({ name, text: text.slice(start, mark.lastIndex), line: startLine });
+        start = mark.lastIndex;
+        startLine = line;
+    }
+    const rest = text.slice(start);
+    return rest.trim() === '' && parts.length > 0 ? parts : [...parts, { name, text: rest, line: startLine }];
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-inventory.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Bytes of the largest inventory: 10,000 repositories take about 30 MB. */
+const maxInventoryBytes = 64 * 1024 * 1024;
+const notHere = ['branch', 'token', 'api-url', 'server-url'];
+/** `branch-protection check --inventory`: the default branches of many repositories, from saved answers. */
+async function runInventory(context, file) {
+    const { args, input, output } = context;
+    const foreign = notHere.find((flag) => args.value(flag) !== null);
+    if (foreign !== undefined)
+        throw new UsageError(`branch-protection check: --${foreign} is about GitHub, --inventory about a file`);
+    if (args.positionals.length > 0)
+        throw new UsageError('branch-protection check: OWNER/REPO is read from GitHub, --inventory from a file');
+    output.progress.show('reading the inventory');
+    const what = 'saved answers of the inventory query as JSON';
+    const name = input_nameOf(file);
+    const documents = readDocuments({ name, text: await input.text(file, maxInventoryBytes, what) }, what);
+    const inventory = readInventory(documents.map(({ value }) => value));
+    if ('problem' in inventory)
+        throw fileError(name, inventory.problem, documents[inventory.position]?.line ?? 1);
+    const named = args.value('policy');
+    const demands = named === null ? defaultDemands('no --policy is given') : await readDemands(context, named);
+    const entries = inventory.nodes.map((node) => inventoryEntry(node, inventory.rulesets));
+    const rows = entries.map((entry) => rowOf(entry, demands));
+    const summary = totalsOf(rows, [...inventory.gaps, ...twice(rows)]);
+    for (const note of demands.notes)
+        output.note(note);
+    if (args.format === 'json')
+        await output.json({ repositories: rows.map(branch_protection_inventory_jsonOf), ...summary });
+    else
+        await output.text(pretty(rows, summary, output.layout.width));
+    return branch_protection_inventory_exitCode(rows, summary);
+}
+function rowOf(entry, demands) {
+    if (entry.kind === 'unreadable')
+        return { kind: 'unreadable', name: entry.name, why: entry.why.detail };
+    if (entry.kind === 'empty')
+        return entry;
+    const { protection, name } = entry;
+    const [branch] = protection.branches;
+    if (branch === undefined)
+        return { kind: 'unreadable', name, why: 'it has no default branch' };
+    const { defaultBranch } = protection.repository;
+    const input = inputOf(branch, protection);
+    const judged = judgeBranch({ input, branch: branch.name, defaultBranch, demands });
+    return { kind: 'audited', name, branch: branch.name, judged };
+}
+const answersOf = (row) => row.kind === 'audited' ? row.judged.answers.map(({ answer }) => answer.answer) : [];
+/** Null where the policy asks for nothing. */
+const branch_protection_inventory_outcomeOf = (row) => {
+    const answers = answersOf(row);
+    return answers.length === 0 ? null : worstOf(answers);
+};
+/** A page that was saved twice may stand in the place of another. */
+function twice(rows) {
+    const names = rows.flatMap(({ name }) => name?.toLowerCase() ?? []);
+    const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+    return [...repeated].map((name) => `${name} stands twice: a page may have been saved in place of another`);
+}
+function totalsOf(rows, gaps) {
+    const count = (kind) => rows.filter((row) => row.kind === kind).length;
+    const outcomes = rows.map(branch_protection_inventory_outcomeOf);
+    const having = (answer) => rows.filter((row, index) => row.kind === 'audited' && outcomes[index] === answer).length;
+    return {
+        totals: {
+            listed: rows.length,
+            audited: count('audited'),
+            empty: count('empty'),
+            unreadable: count('unreadable'),
+            satisfied: having('satisfied'),
+            violated: having('violated'),
+            bypassable: having('bypassable'),
+            unobservable: having('unobservable'),
+            bypass_unknown: having('bypass-unknown'),
+            not_judged: having(null),
+        },
+        complete: gaps.length === 0,
+        gaps,
+    };
+}
+function branch_protection_inventory_exitCode(rows, { complete, totals }) {
+    const whole = complete && totals.unreadable === 0 && totals.audited > 0;
+    const codes = rows.flatMap((row) => (row.kind === 'audited' ? exitCodeOf(answersOf(row)) : []));
+    return worst([whole ? exitCodes.pass : exitCodes.unknown, ...codes]);
+}
+function branch_protection_inventory_jsonOf(row) {
+    const about = { repository: row.name, status: row.kind };
+    if (row.kind !== 'audited')
+        return { ...about, why: row.kind === 'unreadable' ? row.why : null };
+    const { branch, judged } = row;
+    return {
+        ...about,
+        why: null,
+        branch,
+        answer: branch_protection_inventory_outcomeOf(row),
+        codes: judged.answers.flatMap(({ answer }) => answer.code ?? []),
+        effective: Object.fromEntries(controlNames.map((name) => [jsonName(name), controlValue(judged.effective.controls[name])])),
+        answers: judged.answers.map((one) => ({ control: jsonName(one.answer.control), ...answerJson(one) })),
+    };
+}
+const branch_protection_inventory_signs = {
+    satisfied: '✓ satisfied',
+    violated: '✗ violated',
+    bypassable: '✗ bypassable',
+    unobservable: '? unobservable',
+    'bypass-unknown': '? bypass-unknown',
+};
+function cells(row) {
+    const name = sanitise_sanitiseLine(row.name ?? '(unnamed)');
+    if (row.kind === 'empty')
+        return [name, '', '- empty', 'it has no branch yet'];
+    if (row.kind === 'unreadable')
+        return [name, '', '? unreadable', sanitise_sanitiseLine(row.why)];
+    const outcome = branch_protection_inventory_outcomeOf(row);
+    const codes = row.judged.answers.flatMap(({ answer }) => answer.code ?? []);
+    const words = outcome === null ? 'the policy asks for nothing here' : sanitise_sanitiseLine(codes.join(', '));
+    return [name, sanitise_sanitiseLine(row.branch), outcome === null ? '? not judged' : branch_protection_inventory_signs[outcome], words];
+}
+function pretty(rows, { totals, gaps }, width) {
+    const head = ['Repository', 'Branch', 'Answer', 'Codes'];
+    const lines = [
+        ...columns([head, ...rows.map(cells)], 0, width),
+        '',
+        sanitise_sanitiseLine(completeness(rows, totals)),
+        `satisfied ${totals.satisfied}, violated ${totals.violated}, bypassable ${totals.bypassable}, ` +
+            `unobservable ${totals.unobservable}, bypass-unknown ${totals.bypass_unknown}, not judged ${totals.not_judged}`,
+        ...gaps.map((gap) => sanitise_sanitiseLine(`incomplete: ${gap}`)),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+/** `audited 118 of 120, empty 1, unreadable 1 (GitHub: …)`. */
+function completeness(rows, { listed, audited, empty, unreadable }) {
+    const reasons = new Map();
+    for (const row of rows)
+        if (row.kind === 'unreadable')
+            reasons.set(row.why, (reasons.get(row.why) ?? 0) + 1);
+    const why = [...reasons].map(([reason, count]) => (reasons.size === 1 ? reason : `${count} × ${reason}`));
+    return `audited ${audited} of ${listed}, empty ${empty}, unreadable ${unreadable}${why.length === 0 ? '' : ` (${why.join('; ')})`}`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-live.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** The commit a ref of the repository names. @throws Undecided when GitHub does not say so */
+async function branch_protection_live_commitOf({ github, repository }, ref) {
+    const resolved = await resolveSubject({ kind: 'repository', repository, ref }, github);
+    if (!resolved.known)
+        throw new Undecided(resolved);
+    return resolved.value.headSha;
+}
+/** The commit of the branch; null when there is no such branch. @throws Undecided */
+async function branchCommit(request, branch) {
+    const { github, repository } = request;
+    const ref = `heads/${branch}`;
+    const resolved = await resolveSubject({ kind: 'repository', repository, ref }, github);
+    if (resolved.known)
+        return resolved.value.headSha;
+    if (resolved.reason === 'not-found')
+        return null;
+    throw new Undecided(resolved);
+}
+/** What the policy of a commit asks for; the gate's defaults where there is no policy. @throws PolicyError */
+async function policyAt({ github, repository }, sha) {
+    try {
+        const files = commitFiles(github, repository, sha);
+        return branch_protection_policy_demandsOf(await loadPolicy({ files, github, gates: gates, version: version, policy: null }));
+    }
+    catch (error) {
+        const missing = error instanceof PolicyError && error.problems.every(({ code }) => code === 'missing');
+        if (!missing)
+            throw error;
+        return defaultDemands(`${repository.owner}/${repository.repo} has no policy (${policyPaths[0]})`);
+    }
+}
+/** Gathers how one branch is protected, with the workflow files of a commit. */
+async function gatherLive(request, sha) {
+    const { administration, branch, ...ports } = request;
+    // The gatherer looks up the branches that the policy names: here the one that is asked about.
+    const setting = {
+        id: branchProtection.id,
+        mode: 'enforce',
+        optional: false,
+        enforceFrom: null,
+        options: { branches: [{ branches: [branch ?? '~DEFAULT_BRANCH'] }] },
+        where: () => undefined,
+    };
+    return await gatherFacts(['protection', 'workflows'], {
+        ...ports,
+        ...(administration === undefined ? {} : { administration }),
+        subject: { kind: 'repository', sha },
+        baseSha: sha,
+        policy: {
+            mode: 'enforce',
+            onNothing: 'unknown',
+            gates: [setting],
+            sources: [],
+            inputs: [],
+            modeAt: undefined,
+        },
+        policyPath: policyPaths[0],
+        workspace: null,
+        hints: { pusher: null },
+        snapshot: null,
+    });
+}
+/** @throws Undecided when it is not known */
+function branch_protection_live_orUndecided(fact) {
+    if (!fact.known)
+        throw new Undecided(fact);
+    return fact.value;
+}
+/** What the gate finds beyond the answers per control: what cannot work, whom to trust, tags, rulesets without effect. */
+function findingsFrom(facts, { branch, protection, effective }, { options, where }) {
+    const reportable = reportableChecks(facts.workflows);
+    return [
+        ...workableFindings({ branch, protection, effective }, reportable, options, where),
+        ...tagFindings(protection, options, where),
+        ...inertFindings(protection),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-table.ts
+
+
+
+
+
+
+
+const branch_protection_table_words = {
+    satisfied: '✓ satisfied',
+    violated: '✗ violated',
+    bypassable: '✗ bypassable',
+    'bypass-unknown': '? bypass-unknown',
+    unobservable: '? unobservable',
+};
+const branch_protection_table_shown = (text) => phrase(text, plainSink);
+const head = ['Control', 'Required', 'Effective', 'Answer', 'Source', 'Who can bypass'];
+/** The table control, required, effective, source, who can bypass; and below it the next step of what is open. */
+function protectionTable(judged, layout) {
+    const paint = createPaint(layout.colour);
+    const file = policyFile(judged);
+    const rows = [...judged.answers.map((one) => answerCells(one, file)), ...unaskedCells(judged)];
+    const [title = '', ...lines] = columns([head, ...rows], 0, layout.width);
+    return [
+        paint.bold(title),
+        ...lines,
+        ...(file === null
+            ? []
+            : terminal_layout_labelled('', sanitise_sanitiseLine(`lines of ${file}`), 0, 0, layout.width).map(paint.dim)),
+        ...openGroups(judged.answers).flatMap((group) => branch_protection_table_stepLines(group, layout)),
+        ...noteLines(judged, layout),
+    ];
+}
+/** The one file that everything is written in; null when there are several, or none. */
+function policyFile({ answers }) {
+    const paths = new Set(answers.flatMap(({ answer, by }) => by.at(answer.keys)?.path ?? []));
+    const [first = null] = paths;
+    return paths.size === 1 ? first : null;
+}
+function branch_protection_table_placeWords(place, file) {
+    if (place === undefined)
+        return '';
+    return place.path === file ? ` (line ${place.line ?? 1})` : ` (${sanitise_sanitiseLine(locationText(place))})`;
+}
+function answerCells({ answer, by }, file) {
+    const { control, detail, required, value } = answer;
+    const named = control === 'checks' && detail !== undefined;
+    const sources = named ? answer.sources.filter((source) => branch_protection_table_requires(source, detail)) : answer.sources;
+    const effective = named ? checksIn(value).filter(({ context }) => context === detail) : value;
+    return [
+        detail === undefined || control === 'merge-methods' ? control : `${control}: ${sanitise_sanitiseLine(detail)}`,
+        `${requiredWords(answer, branch_protection_table_shown(valueText(required)))}${branch_protection_table_placeWords(by.at(answer.keys), file)}`,
+        branch_protection_table_shown(valueText(effective)),
+        branch_protection_table_words[answer.answer],
+        branch_protection_table_shown(sourcesText(sources)),
+        branch_protection_table_shown(bypassText(sources.map(({ bypass }) => bypass))),
+    ];
+}
+const branch_protection_table_requires = ({ value }, name) => checksIn(value).some(({ context }) => context === name);
+function requiredWords({ control, required, code: found = '' }, value) {
+    if (found.startsWith('BP-CHECK-EXTRA') || control === 'merge-methods')
+        return `only ${value}`;
+    return typeof required === 'number' ? `at least ${value}` : value;
+}
+/** What is set and nobody asks for. */
+const unaskedCells = ({ effective, answers }) => controlNames
+    .filter((name) => answers.every(({ answer }) => answer.control !== name))
+    .map((name) => effective.controls[name])
+    .filter(({ sources }) => sources.length > 0)
+    .map(({ name, value, sources }) => [
+    name,
+    '–',
+    branch_protection_table_shown(valueText(value)),
+    '–',
+    branch_protection_table_shown(sourcesText(sources)),
+    branch_protection_table_shown(bypassText(sources.map(({ bypass }) => bypass))),
+]);
+/** Each answer that is not satisfied by itself; those that the same thing hides together. */
+function openGroups(answers) {
+    const groups = new Map();
+    for (const one of answers) {
+        if (one.answer.answer === 'satisfied')
+            continue;
+        const { why, answer } = one.answer;
+        const key = why === undefined ? one : `${answer} ${JSON.stringify(why)}`;
+        const [first, ...rest] = groups.get(key) ?? [one];
+        groups.set(key, first === one ? [one] : [first, ...rest, one]);
+    }
+    return [...groups.values()];
+}
+function branch_protection_table_stepLines([first, ...rest], { width, colour }) {
+    const paint = createPaint(colour);
+    const { found, fix } = sentencesOf(first);
+    const mark = branch_protection_table_words[first.answer.answer].slice(0, 1);
+    const codes = [first, ...rest].map(({ answer }) => sanitise_sanitiseLine(answer.code ?? answer.control));
+    const painted = mark === '✗' ? paint.red : paint.yellow;
+    return [
+        '',
+        ...terminal_layout_labelled(mark, codes.join(', '), 0, 2, width).map(painted),
+        ...terminal_layout_labelled('found', branch_protection_table_shown(found), 2, 11, width),
+        ...terminal_layout_labelled('next step', branch_protection_table_shown(fix), 2, 11, width).map(paint.bold),
+    ];
+}
+/** What is there and decides nothing, and what else could not be seen. */
+function noteLines({ effective, answers }, { width }) {
+    const said = new Set(answers.flatMap(({ answer }) => answer.why?.detail ?? []));
+    const notes = [
+        ...effective.inert.map(({ id, name, enforcement }) => `ruleset ${name === undefined ? '' : `${name} `}(${id}) is ${enforcement}: none of its rules counts`),
+        ...effective.unmodelled.map(({ type, rulesetId }) => `BP-UNMODELLED(${type}): this rule type${rulesetId === undefined ? '' : ` of ruleset ${rulesetId}`} is not known to this version, and was not judged`),
+        ...effective.hidden
+            .filter(({ why }) => !said.has(why.detail))
+            .map(({ why, controls }) => `not visible: ${hiddenWords(why)} (may set ${controls.join(', ')})`),
+    ];
+    return notes.length === 0
+        ? []
+        : ['', ...notes.flatMap((note) => terminal_layout_labelled('note', sanitise_sanitiseLine(note), 0, 6, width))];
+}
+const hiddenWords = ({ detail, remedy }) => remedy?.permission === undefined || detail.includes(remedy.permission)
+    ? detail
+    : `${detail}; needs ${remedy.permission}`;
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-check.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `branch-protection check`: one branch on GitHub, or the repositories of an inventory. */
+const runProtectionCheck = async (context) => {
+    const { args, output } = context;
+    const inventory = args.value('inventory');
+    if (inventory !== null)
+        return await runInventory(context, inventory);
+    const request = await requestOf(context);
+    output.progress.show('reading how the branch is protected');
+    const { judged, findings, notes } = await checked(context, request);
+    for (const note of notes)
+        output.note(note);
+    if (args.format === 'json')
+        await output.json(rowsWith(judged, findings));
+    else {
+        const lines = [...protectionTable(judged, output.layout), ...branch_protection_findings_findingLines(findings, output.layout)];
+        await output.text(`${lines.join('\n')}\n`);
+    }
+    return branch_protection_check_exitCode(judged, findings);
+};
+/** What git refuses in the name of a branch. */
+const noBranch = /^[-/]|\.\.|\/\/|@\{|[\p{Cc} ~^:?*[\]\\]|[./]$|(?:^|\/)\.|\.lock(?:\/|$)/u;
+function branchOf({ args }) {
+    const named = args.value('branch');
+    const name = named?.replace(/^refs\/heads\//, '') ?? null;
+    if (name === null || (name !== '' && !noBranch.test(name)))
+        return name;
+    throw new UsageError(`--branch: found ${JSON.stringify(named)}, expected the name of one branch such as main`);
+}
+async function requestOf(context) {
+    const { args, variables } = context;
+    const [named] = args.positionals;
+    const repository = named === undefined
+        ? parseRepository('GITHUB_REPOSITORY', readRepository(variables))
+        : parseRepository('OWNER/REPO', named);
+    const what = 'branch-protection check';
+    const github = await requiredGitHub(context, what);
+    const administration = await administrationOf(context);
+    return { github, administration, repository, branch: branchOf(context) };
+}
+async function checked(context, request) {
+    const { branch } = request;
+    const tip = await branch_protection_live_commitOf(request, 'HEAD');
+    const own = branch === null ? tip : await branchCommit(request, branch);
+    const named = context.args.value('policy');
+    const demands = named === null ? await policyAt(request, tip) : await readDemands(context, named);
+    const facts = await gatherLive(request, own ?? tip);
+    const protection = branch_protection_live_orUndecided(facts.protection);
+    const { defaultBranch } = protection.repository;
+    const name = branch ?? defaultBranch;
+    const found = protection.branches.find((one) => one.name === name);
+    if (found === undefined)
+        throw new TypeError(`branch ${name} was asked for and not gathered`);
+    const judged = judgeBranch({ input: inputOf(found, protection), branch: name, defaultBranch, demands });
+    // Tags are no part of a branch that was named.
+    const options = branch === null ? demands.options : { ...demands.options, tags: [] };
+    const guarded = { branch: name, protection, effective: judged.effective };
+    return {
+        judged,
+        findings: findingsFrom(facts, guarded, { ...demands, options }).filter(isNews),
+        notes: [...demands.notes, ...branch_protection_check_absent(name, own), ...branch_protection_check_notNamed(judged, name)],
+    };
+}
+const branch_protection_check_absent = (branch, sha) => sha === null
+    ? [
+        `there is no branch ${branch}: shown is what would hold for it, with the workflow files of the default branch`,
+    ]
+    : [];
+const branch_protection_check_notNamed = ({ entries }, branch) => entries === 0 ? [`no entry of the policy names branch ${branch}: nothing was judged`] : [];
+/** Open ones, and always how far the gate itself can be trusted. */
+const isNews = ({ rule, outcome }) => outcome === 'fail' || outcome === 'unknown' || rule === 'branch-protection/gate-trust';
+function branch_protection_check_exitCode({ answers }, findings) {
+    const codes = findings.map(({ outcome, level }) => {
+        if (outcome === 'unknown')
+            return exitCodes.unknown;
+        return outcome === 'fail' && level === 'error' ? exitCodes.fail : exitCodes.pass;
+    });
+    return worst([exitCodeOf(answers.map(({ answer }) => answer.answer)), ...codes]);
+}
+/** What is about no control stands with the required checks, which most of it is about. */
+function rowsWith(judged, findings) {
+    const named = new Set(controlNames);
+    const controlOf = ({ rule }) => {
+        const name = rule.slice(rule.indexOf('/') + 1);
+        return named.has(name) ? name.replaceAll('-', '_') : 'checks';
+    };
+    return controlRows(judged).map((row) => ({
+        ...row,
+        findings: findings.filter((finding) => controlOf(finding) === row.control).map(branch_protection_findings_findingRow),
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-input.ts
+
+
+
+/** Bytes of the largest input: 75 rulesets of each level, each with all its rules, are some hundred thousand. */
+const maxInputBytes = 8 * 1024 * 1024;
+const branch_protection_input_requiredChecks = src_schemas_0/* looseObject */._H3({
+    enforcement_level: src_schemas_0/* string */.YjP(),
+    contexts: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+    checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), app_id: src_schemas_0/* number */.aig().nullish() })).optional(),
+});
+const hintSchema = src_schemas_0/* looseObject */._H3({
+    enabled: src_schemas_0/* boolean */.zMY(),
+    required_status_checks: branch_protection_input_requiredChecks.nullish(),
+});
+const branch_protection_input_flag = src_schemas_0/* boolean */.zMY().optional();
+const branch_protection_input_list = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional();
+/** Parameters that a decision rests on: what has another type there was not written by GitHub. */
+const branch_protection_input_parameters = src_schemas_0/* looseObject */._H3({
+    required_approving_review_count: src_schemas_0/* number */.aig().int().optional(),
+    dismiss_stale_reviews_on_push: branch_protection_input_flag,
+    require_code_owner_review: branch_protection_input_flag,
+    require_last_push_approval: branch_protection_input_flag,
+    required_review_thread_resolution: branch_protection_input_flag,
+    allowed_merge_methods: branch_protection_input_list,
+    strict_required_status_checks_policy: branch_protection_input_flag,
+    required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
+        .optional(),
+    merge_method: src_schemas_0/* string */.YjP().optional(),
+    required_deployment_environments: branch_protection_input_list,
+    workflows: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ path: src_schemas_0/* string */.YjP() })).optional(),
+    code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ tool: src_schemas_0/* string */.YjP() })).optional(),
+    required_reviewers: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({})).optional(),
+});
+const branch_protection_input_ruleSchema = branchRuleSchema.safeExtend({ parameters: branch_protection_input_parameters.optional() });
+const documentSchema = src_schemas_0/* strictObject */.rej({
+    classic: src_schemas_0/* strictObject */.rej({
+        state: src_schemas_0/* enum */.k5n(['observed', 'unobservable']),
+        value: classicProtectionSchema.nullable().optional(),
+        hint: hintSchema.nullable().optional(),
+    }),
+    rules: src_schemas_0/* array */.YOg(branch_protection_input_ruleSchema),
+    rulesets: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), rulesetSchema.safeExtend({
+        // `Observation` keeps what GitHub leaves out apart from what it says.
+        bypass_actors: src_schemas_0/* array */.YOg(bypassActorSchema).nullable().optional(),
+        rules: src_schemas_0/* array */.YOg(branch_protection_input_ruleSchema).optional(),
+    })),
+    repo: src_schemas_0/* looseObject */._H3({
+        default_branch: src_schemas_0/* string */.YjP().min(1).optional(),
+        allow_merge_commit: branch_protection_input_flag,
+        allow_squash_merge: branch_protection_input_flag,
+        allow_rebase_merge: branch_protection_input_flag,
+    })
+        .optional(),
+});
+const branch_protection_input_expected = 'an object with "classic", "rules", "rulesets" and "repo": GitHub\'s own answers';
+/**
+ * Reads the document of `branch-protection effective --input`.
+ * @throws UsageError `FILE:LINE:COL: …` for what is not the answers of GitHub
+ */
+function readProtectionFile(file) {
+    const document = readShaped(file, documentSchema, branch_protection_input_expected);
+    checkParts(file, document);
+    const { rules, repo } = document;
+    return {
+        input: {
+            ...branch_protection_input_classicOf(document),
+            rules: { known: true, value: rules },
+            rulesets: Object.fromEntries(Object.entries(document.rulesets).map(([id, value]) => [id, { known: true, value }])),
+            mergeSettings: branch_protection_input_mergeSettings(repo),
+        },
+        defaultBranch: repo?.default_branch ?? null,
+        notes: repo === undefined ? [withoutRepo] : [],
+    };
+}
+const withoutRepo = 'the file has no "repo": every merge method is taken to be allowed by the repository';
+/** An error, or an empty object, would be a rule that blocks force pushes and deletions: those are on unless allowed. */
+const isRule = (value) => !Object.hasOwn(value, 'message') &&
+    Object.keys(classicProtectionSchema.shape).some((key) => Object.hasOwn(value, key));
+/** What a schema cannot say in words that help. */
+function checkParts(file, { classic, rulesets }) {
+    if (classic.state === 'observed' && classic.value === undefined)
+        throw jsonError(file, ['classic'], '`classic` is observed and has no `value`: expected the answer of GET branches/{branch}/protection, or null where it was "Branch not protected"');
+    if (classic.value !== undefined && classic.value !== null && !isRule(classic.value))
+        throw jsonError(file, ['classic', 'value'], '`classic.value` has no key of a classic rule, or is an error of GitHub\'s: expected the rule, or null for "Branch not protected"');
+    if (classic.state === 'unobservable' && classic.value !== undefined && classic.value !== null)
+        throw jsonError(file, ['classic', 'value'], '`classic` is unobservable and has a `value`: expected one of the two, or its `hint`');
+    for (const [id, ruleset] of Object.entries(rulesets))
+        if (String(ruleset.id) !== id)
+            throw jsonError(file, ['rulesets', id], `\`rulesets\` has ruleset ${ruleset.id} under the key ${JSON.stringify(id.slice(0, 60))}: expected its id`);
+}
+const branch_protection_input_hidden = {
+    known: false,
+    reason: 'permission-missing',
+    detail: 'classic branch protection cannot be read with the token that was used',
+    remedy: {
+        text: 'read it with a token of this permission: it reveals the classic rule',
+        permission: 'administration: read (GitHub App)',
+    },
+};
+const leftOut = {
+    known: false,
+    reason: 'permission-missing',
+    detail: 'GitHub left `protection` out of its answer about the branch',
+};
+/** A rule that appeared, or went, between two requests: neither answer proves anything. */
+const ambiguous = {
+    known: false,
+    reason: 'ambiguous',
+    detail: '"Branch not protected" contradicts the branch itself, which has a classic rule',
+    remedy: { text: 'read both again' },
+};
+function branch_protection_input_classicOf({ classic }) {
+    const { state, value = null } = classic;
+    const hint = classic.hint ?? null;
+    const seen = hint === null ? leftOut : { known: true, value: hintOf(hint) };
+    if (state === 'unobservable')
+        return { classic: branch_protection_input_hidden, hint: seen };
+    const contradicted = value === null && hint?.enabled === true;
+    return { classic: contradicted ? ambiguous : { known: true, value }, hint: seen };
+}
+function hintOf({ enabled, required_status_checks: checks }) {
+    if (checks === undefined || checks === null)
+        return { protected: enabled, protection: { enabled, requiredChecks: null } };
+    const listed = (checks.checks ?? []).map(({ context, app_id: appId }) => ({
+        context,
+        appId: appId ?? null,
+    }));
+    const named = new Set(listed.map(({ context }) => context));
+    const further = (checks.contexts ?? []).filter((context) => !named.has(context));
+    return {
+        protected: enabled,
+        protection: {
+            enabled,
+            requiredChecks: {
+                enforcementLevel: checks.enforcement_level,
+                checks: [...listed, ...further.map((context) => ({ context, appId: null }))],
+            },
+        },
+    };
+}
+/** GitHub leaves the settings out for tokens without write access. */
+function branch_protection_input_mergeSettings(repo) {
+    if (repo === undefined)
+        return { known: true, value: { merge: true, squash: true, rebase: true } };
+    const { allow_merge_commit: merge, allow_squash_merge: squash, allow_rebase_merge: rebase } = repo;
+    if (merge !== undefined && squash !== undefined && rebase !== undefined)
+        return { known: true, value: { merge, squash, rebase } };
+    return {
+        known: false,
+        reason: 'permission-missing',
+        detail: '`repo` does not hold allow_merge_commit, allow_squash_merge and allow_rebase_merge',
+        remedy: { text: 'read the repository with a token that may write to it', permission: 'contents: write' },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-effective.ts
+
+
+
+
+
+
+/** Stands for the default branch where the file does not say what it is called. No branch can have this name. */
+const unnamedDefault = '~DEFAULT_BRANCH';
+/** `branch-protection effective`: what GitHub's own answers about one branch come to. */
+const runEffective = async (context) => {
+    const { args, input, output } = context;
+    const file = args.value('input');
+    if (file === null)
+        throw new UsageError("branch-protection effective: --input FILE is missing: GitHub's own answers as JSON");
+    const text = await input.text(file, maxInputBytes, "GitHub's answers about a branch as JSON");
+    const { input: observed, defaultBranch, notes } = readProtectionFile({ name: input_nameOf(file), text });
+    const demands = await branch_protection_effective_demandsFor(context);
+    const branch = args.value('branch') ?? defaultBranch ?? unnamedDefault;
+    const judged = judgeBranch({
+        input: observed,
+        branch,
+        ...(branch === unnamedDefault ? { subject: 'the default branch' } : {}),
+        defaultBranch: defaultBranch ?? branch,
+        demands,
+    });
+    for (const note of [...notes, ...demands.notes])
+        output.note(note);
+    if (judged.entries === 0)
+        output.note(branch_protection_effective_notNamed(branch));
+    else if (judged.answers.length === 0)
+        output.note('the policy asks for nothing here: nothing was judged');
+    if (args.format === 'json')
+        await output.json(controlRows(judged));
+    else
+        await output.text(`${protectionTable(judged, output.layout).join('\n')}\n`);
+    return exitCodeOf(judged.answers.map(({ answer }) => answer.answer));
+};
+async function branch_protection_effective_demandsFor(context) {
+    const named = context.args.value('policy');
+    return named === null ? defaultDemands('no --policy is given') : await readDemands(context, named);
+}
+const branch_protection_effective_notNamed = (branch) => branch === unnamedDefault
+    ? 'no entry of the policy is about the default branch, and the file does not name it: expected --branch, or repo.default_branch'
+    : `no entry of the policy names branch ${branch}: nothing was judged`;
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-plan.ts
+
+
+
+
+
+
+
+
+
+/** `branch-protection plan`: what has to change for the policy to hold. Changes nothing. */
+const runPlan = async (context) => {
+    const { args, output } = context;
+    const ports = await portsOf(context, 'branch-protection plan');
+    output.progress.show('reading the repository');
+    const repository = await branch_protection_request_repositoryOf(ports);
+    const { input, notes } = await askFor(context, ports, repository, true);
+    const plans = planOf(input);
+    await writeBodies(context, plans);
+    const code = planCode(plans);
+    for (const note of notes)
+        output.note(note);
+    if (args.format === 'json')
+        await output.json({
+            repository: repository.name,
+            default_branch: repository.defaultBranch,
+            sha: repository.sha,
+            rulesets: plans.map((plan) => planJson(plan, repository.name)),
+            exit_code: code,
+        });
+    else {
+        await output.text(planText(plans, repository.name, output.layout));
+        await output.text(`${sanitise_sanitiseLine(branch_protection_plan_summary(plans))}\n`);
+    }
+    return code;
+};
+/** `--out`: every body as a file, named as the commands name them. */
+async function writeBodies({ args, directory }, plans) {
+    const folder = args.value('out');
+    if (folder === null)
+        return;
+    for (const plan of plans) {
+        const action = actionOf(plan);
+        if (action !== 'create' && action !== 'update')
+            continue;
+        await writeWhole((0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(directory, folder), plan.file), (0,external_node_path_namespaceObject.join)(folder, plan.file), jsonText(plan.payload, 2));
+    }
+}
+const openItems = (plans) => plans.flatMap(({ subjects }) => subjects.flatMap(({ items, dead }) => [...items, ...dead]));
+/** 1 when something is to be done, 3 when something could not be told, else 0. */
+function planCode(plans) {
+    const open = plans.flatMap(({ subjects }) => subjects.flatMap(({ items }) => items));
+    const dead = plans.some(({ subjects }) => subjects.some((subject) => subject.dead.length > 0));
+    const wrong = open.some(({ answer }) => answer.answer === 'violated' || answer.answer === 'bypassable');
+    const changes = plans.some((plan) => ['create', 'update'].includes(actionOf(plan)));
+    if (wrong || dead || changes)
+        return exitCodes.fail;
+    const undecided = open.length > 0 || plans.some((plan) => actionOf(plan) === 'undecided');
+    return undecided || plans.length === 0 ? exitCodes.unknown : exitCodes.pass;
+}
+function branch_protection_plan_summary(plans) {
+    if (plans.length === 0)
+        return 'the policy asks for nothing: no ruleset is planned';
+    const count = plans.filter((plan) => ['create', 'update'].includes(actionOf(plan))).length;
+    const open = openItems(plans).filter((item) => !('byRuleset' in item) || !item.byRuleset).length;
+    const changes = count === 0 ? 'nothing to change' : `${count} ${count === 1 ? 'ruleset' : 'rulesets'} to write`;
+    const rest = open === 0 ? '' : `; ${open} to be done by hand`;
+    return `${changes}${rest}. Nothing was changed: gatewright branch-protection apply --confirm writes the rulesets.`;
 }
 
 ;// CONCATENATED MODULE: ./src/policy/yaml-comments.ts
@@ -82918,7 +94493,175 @@ function redactManifest(facts, people) {
 /** A soak without the reasons of its broken events, which quote them. */
 const redactSoak = (soak) => soak === null ? null : { ...soak, invalid: soak.invalid.map(() => dropped) };
 
+;// CONCATENATED MODULE: ./src/facts/redact-protection.ts
+
+/**
+ * Protection without its people. Rulesets lose their names, organisations and repositories get stand-ins, and what is
+ * not modelled is dropped. Kept, because the policy's lists and patterns match on them: ids (also those of bypass
+ * actors), names of branches, checks, environments, tools and workflow files.
+ */
+const redactProtection = (protection, people) => ({
+    ...protection,
+    repository: {
+        ...protection.repository,
+        name: people.repository(protection.repository.name),
+        mergeSettings: redact_protection_part(protection.repository.mergeSettings, (value) => value),
+    },
+    branches: protection.branches.map((branch) => redactBranch(branch, people)),
+    rulesets: Object.fromEntries(Object.entries(protection.rulesets).map(([id, ruleset]) => [
+        id,
+        redact_protection_part(ruleset, (value) => redactRuleset(value, people)),
+    ])),
+    index: protection.index === null
+        ? null
+        : redact_protection_part(protection.index, (rows) => rows.map(({ id, target, enforcement, source_type: level }) => ({
+            ...{ id, name: redact_protection_rulesetName(id), target, enforcement, source_type: level },
+        }))),
+    actionsMayApprove: redact_protection_part(protection.actionsMayApprove, (value) => value),
+});
+/** A part that is unknown says why in the words of its reason: details quote GitHub. */
+const redact_protection_part = (observation, redactor) => observation.known
+    ? { known: true, value: redactor(observation.value) }
+    : { ...observation, detail: unknownReasons[observation.reason] };
+const redact_protection_rulesetName = (id) => `ruleset ${id}`;
+const redactBranch = (branch, people) => ({
+    name: branch.name,
+    classic: redact_protection_part(branch.classic, (rule) => (rule === null ? null : redactClassic(rule, people))),
+    hint: redact_protection_part(branch.hint, (hint) => redactHint(hint, people)),
+    rules: redact_protection_part(branch.rules, (rules) => rules.map((rule) => redactRule(rule, people))),
+});
+const redact_protection_idOf = ({ id }) => (typeof id === 'number' ? { id } : {});
+const redactActors = (actors, people) => actors && {
+    users: (actors.users ?? []).map((user) => ({ ...redact_protection_idOf(user), login: people.login(user.login) })),
+    teams: (actors.teams ?? []).map((team) => ({ ...redact_protection_idOf(team), slug: people.name(team.slug) })),
+    apps: (actors.apps ?? []).map((app) => ({ ...redact_protection_idOf(app), slug: people.name(app.slug) })),
+};
+const switchOf = (value) => value && { enabled: value.enabled };
+/** Only what is judged is kept: GitHub's answer is full of addresses. */
+const redactClassic = (rule, people) => ({
+    required_status_checks: redactChecks(rule.required_status_checks, people),
+    enforce_admins: switchOf(rule.enforce_admins),
+    required_pull_request_reviews: redactReviews(rule.required_pull_request_reviews, people),
+    restrictions: redactActors(rule.restrictions, people),
+    required_signatures: switchOf(rule.required_signatures),
+    required_linear_history: switchOf(rule.required_linear_history),
+    allow_force_pushes: switchOf(rule.allow_force_pushes),
+    allow_deletions: switchOf(rule.allow_deletions),
+    block_creations: switchOf(rule.block_creations),
+    required_conversation_resolution: switchOf(rule.required_conversation_resolution),
+    lock_branch: switchOf(rule.lock_branch),
+});
+const redactChecks = (required, people) => required && {
+    strict: required.strict,
+    contexts: required.contexts?.map(people.text),
+    checks: required.checks?.map(({ context, app_id }) => ({ context: people.text(context), app_id })),
+};
+const redactReviews = (reviews, people) => reviews && {
+    required_approving_review_count: reviews.required_approving_review_count,
+    dismiss_stale_reviews: reviews.dismiss_stale_reviews,
+    require_code_owner_reviews: reviews.require_code_owner_reviews,
+    require_last_push_approval: reviews.require_last_push_approval,
+    bypass_pull_request_allowances: redactActors(reviews.bypass_pull_request_allowances, people),
+};
+function redactHint(hint, people) {
+    const required = hint.protection?.requiredChecks;
+    if (hint.protection === null || required === null || required === undefined)
+        return hint;
+    const checks = required.checks.map(({ context, appId }) => ({ context: people.text(context), appId }));
+    return { ...hint, protection: { ...hint.protection, requiredChecks: { ...required, checks } } };
+}
+/** An organisation, an enterprise, or `owner/name`. */
+const redactSource = (source, people) => source.includes('/') ? people.repository(source) : people.login(source);
+function redactRule(rule, people) {
+    const { type, parameters, ruleset_id, ruleset_source_type, ruleset_source } = rule;
+    return {
+        ...{ type, ruleset_id, ruleset_source_type },
+        ...(parameters === undefined ? {} : { parameters: redactParameters(type, parameters, people) }),
+        ...(ruleset_source === undefined ? {} : { ruleset_source: redactSource(ruleset_source, people) }),
+    };
+}
+/** Types whose parameters are judged. Any other may hold anything. */
+const judgedTypes = [
+    'pull_request',
+    'required_status_checks',
+    'merge_queue',
+    'required_deployments',
+    'workflows',
+    'code_scanning',
+];
+function redactParameters(type, parameters, people) {
+    if (judgedTypes.includes(type))
+        return mapTexts(parameters, people.text);
+    // That there is a pattern is judged; the pattern itself may name people, hosts and customers.
+    return /_pattern$/.test(type) ? { operator: parameters['operator'], pattern: redactedText } : {};
+}
+const redactedText = '(redacted)';
+function mapTexts(value, text) {
+    if (typeof value === 'string')
+        return text(value);
+    if (Array.isArray(value))
+        return value.map((item) => mapTexts(item, text));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, text)]));
+}
+function redactRuleset(ruleset, people) {
+    const { id, target, source_type, source, enforcement, bypass_actors, conditions, rules, updated_at } = ruleset;
+    const actors = bypass_actors?.map(({ actor_type, actor_id, bypass_mode }) => ({
+        ...{ actor_type, actor_id, bypass_mode },
+    }));
+    const names = conditions?.['ref_name'];
+    return {
+        ...{ id, name: redact_protection_rulesetName(id), target, source_type, enforcement, updated_at },
+        ...(source === undefined ? {} : { source: redactSource(source, people) }),
+        ...(bypass_actors === undefined ? {} : { bypass_actors: actors ?? null }),
+        // Which repositories it is for was decided by GitHub, and names them.
+        ...(conditions === undefined ? {} : { conditions: names === undefined ? null : { ref_name: names } }),
+        ...(rules === undefined ? {} : { rules: rules.map((rule) => redactRule(rule, people)) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/facts/redact-workflows.ts
+
+
+
+/**
+ * Workflow files without comments, and with stand-ins for the people, addresses and repositories of reusable
+ * workflows in them. Everything that names of checks, conditions and triggers are made of stays as it is, and so do
+ * the names of actions. A file that would be read differently afterwards is unknown instead.
+ */
+function redactWorkflows({ base, head, called }, people) {
+    const text = textFor(people);
+    return {
+        base: redactFiles(base, text),
+        head: head === null ? null : redactFiles(head, text),
+        called: Object.fromEntries(Object.entries(called).map(([uses, content]) => [text(uses), redactContent(uses, content, text)])),
+    };
+}
+const reusable = /([\w.-]+\/[\w.-]+)(\/\.github\/workflows\/[^\s'"@]+@)/g;
+const textFor = (people) => (text) => people.text(text.replace(reusable, (_, repository, rest) => people.repository(repository) + rest));
+function redactFiles({ sha, files, ignored }, text) {
+    return {
+        sha,
+        files: redact_protection_part(files, (list) => list.map(({ path, content }) => ({ path, content: redactContent(path, content, text) }))),
+        ...(ignored === undefined ? {} : { ignored }),
+    };
+}
+function redactContent(path, content, text) {
+    if (!content.known)
+        return redact_protection_part(content, (value) => value);
+    const before = readWorkflow(path, content.value);
+    // What cannot be read has no comments that could be told apart; all of it goes but its first fault.
+    const value = text(before.ok ? withoutComments(content.value) : content.value);
+    const after = readWorkflow(text(path), value);
+    if (JSON.stringify(after) === JSON.stringify(mapTexts(before, text)))
+        return { known: true, value };
+    return { known: false, reason: 'unparsable', detail: 'the redacted file would be read differently' };
+}
+
 ;// CONCATENATED MODULE: ./src/facts/redact.ts
+
+
 
 
 
@@ -82928,11 +94671,13 @@ const redactSoak = (soak) => soak === null ? null : { ...soak, invalid: soak.inv
  * The facts without the people in them, made so that the verdict's outcomes stay what they were.
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
- * - Titles, comments (of CODEOWNERS and of the policy), head branch names, the source lines that GitHub quotes in its
- *   errors, messages of failed tests, reasons of the quarantine list, and the details of unknown facts are dropped.
+ * - Titles, comments (of CODEOWNERS, of the policy and of workflow files), head branch names, the source lines that
+ *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list, names of rulesets, and the
+ *   details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
- *   times, the names of `extends` sources, names, tags and properties of tests, deployments, and all digests: those of
- *   the policy are of the original bytes.
+ *   times, the names of `extends` sources, names, tags and properties of tests, deployments, names of checks, ids of
+ *   rulesets and of who bypasses them, the text of workflow files, and all digests: those of the policy are of the
+ *   original bytes.
  */
 function redact(saved) {
     const people = pseudonyms();
@@ -83001,6 +94746,8 @@ const redactors = {
     'test-reports': redactReports,
     'golden-manifest': redactManifest,
     soak: redactSoak,
+    protection: redactProtection,
+    workflows: redactWorkflows,
 };
 const redactPerson = (person, people) => ({
     ...person,
@@ -83048,14 +94795,14 @@ function offlineGitHub(serverUrl) {
  */
 async function runLocal(request) {
     try {
-        return await judgeBranch(request);
+        return await local_judgeBranch(request);
     }
     catch (error) {
         const unknown = failureOf(error);
         throw unknown === null ? error : new Undecided(unknown);
     }
 }
-async function judgeBranch(request) {
+async function local_judgeBranch(request) {
     const { workspace, gates, version, overrides, forgiveOffline } = request;
     const base = await baseOf(workspace, request.base);
     const headSha = await workspace.resolve('HEAD');
@@ -83145,151 +94892,6 @@ async function defaultBase(workspace) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./src/cli/github.ts
-
-
-
-
-
-/** The addresses of the flags, else of the environment, else github.com's. */
-const serverOf = ({ args, variables }) => readServer({ serverUrl: args.value('server-url'), apiUrl: args.value('api-url') }, variables);
-/** GitHub with the first token given; null without one. @throws UsageError for a token or address that cannot be one */
-async function gitHubOf(context, onRedirect = () => undefined) {
-    const { args, variables, secrets } = context;
-    const token = findToken(args.value('token') ?? undefined, variables);
-    if (token === null)
-        return null;
-    secrets.add(token.value);
-    const { apiUrl, graphqlUrl, serverUrl } = serverOf(context);
-    const fetch = await proxyAwareFetch(proxyVariables(variables));
-    return createGitHub({ token: token.value, apiUrl, graphqlUrl, serverUrl, userAgent: userAgent, fetch, onRedirect });
-}
-/**
- * As `gitHubOf`.
- * @param flag what asks GitHub, for the message
- * @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories
- */
-async function requiredGitHub(context, flag, onRedirect) {
-    const github = await gitHubOf(context, onRedirect);
-    if (github !== null)
-        return github;
-    throw new UsageError(`${flag} asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN`);
-}
-
-;// CONCATENATED MODULE: ./src/cli/codeowners-file.ts
-
-
-
-
-
-
-
-
-/** GitHub loads less than 3 MB; what is ten times as large is something else. */
-const maxBytes = 32 * 1024 * 1024;
-const codeowners_file_expected = 'a CODEOWNERS file';
-/** The clone around the working directory, or that directory itself. */
-async function codeowners_file_placeOf({ directory }) {
-    const workspace = await workspaceIn(directory);
-    return { workspace, root: workspace?.root ?? (await (0,external_node_fs_promises_namespaceObject.realpath)(directory)) };
-}
-/**
- * The file of `--codeowners`, or the first that exists where GitHub looks.
- * @throws UsageError when there is none, or it is no text file
- */
-async function readOwners(context, place) {
-    const named = context.args.value('codeowners');
-    if (named !== null) {
-        const bytes = await context.input.bytes(named, maxBytes, codeowners_file_expected);
-        return { name: nameOf(named), matcher: codeowners_file_compile(bytes, nameOf(named)), lookedUp: false };
-    }
-    for (const path of codeownersPaths) {
-        const bytes = await readPlace(place.root, path);
-        if (bytes !== null && (await isLink((0,external_node_path_namespaceObject.join)(place.root, path))))
-            context.output.note(`${path} is a symbolic link: no source says what GitHub makes of it`);
-        if (bytes !== null)
-            return { name: path, matcher: codeowners_file_compile(bytes, path), lookedUp: true };
-    }
-    throw new UsageError(`there is no CODEOWNERS file in ${place.root}: expected one of ${codeownersPaths.join(', ')}, or --codeowners FILE`);
-}
-const isLink = async (path) => (await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isSymbolicLink();
-async function readPlace(root, path) {
-    try {
-        return await readInside(root, path, maxBytes);
-    }
-    catch (error) {
-        if (!(error instanceof WorkspaceFailure))
-            throw error;
-        throw fileError(path, `${error.message}, expected ${codeowners_file_expected}`);
-    }
-}
-function codeowners_file_compile(bytes, name) {
-    const nul = bytes.indexOf(0);
-    if (nul >= 0) {
-        const before = bytes.subarray(0, nul);
-        const line = before.reduce((count, byte) => (byte === 10 ? count + 1 : count), 1);
-        const column = nul - before.lastIndexOf(10);
-        throw fileError(name, `a NUL byte, as binary files have it, expected ${codeowners_file_expected}`, line, column);
-    }
-    return compileCodeowners(parseCodeowners(bytes));
-}
-
-;// CONCATENATED MODULE: ./src/cli/policy-file.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads a policy by FILE argument or preset; null for the one of the work tree. What it extends is read from GitHub
- * when there is a token.
- * @throws PolicyError with every problem, UsageError when there is no such file, Undecided when GitHub does not answer
- */
-async function readLocalPolicy(context, named) {
-    const github = await gitHubOf(context);
-    const reading = { gates: gates, version: version, github };
-    try {
-        const first = await policy_file_firstLayer(context, named, reading);
-        const layers = await followExtends(first, reading);
-        const under = (overrides) => assemble_assemble(layers, overrides, gates);
-        // Layers that contradict each other are found here, whoever asks for what later.
-        under({});
-        return { name: first.source.name, under };
-    }
-    catch (error) {
-        const unknown = failureOf(error);
-        throw unknown === null ? error : new Undecided(unknown);
-    }
-}
-function policy_file_firstLayer(context, named, reading) {
-    if (named?.startsWith(presetPrefix) !== true)
-        return fileLayer(context, named, reading);
-    return readLayer(named, { line: 1, column: 1, source: { kind: 'input', name: 'policy' } }, reading);
-}
-async function fileLayer(context, named, reading) {
-    const { path: name, bytes } = named === null ? await ofWorkTree(context) : await ofArgument(context, named);
-    const { root } = readPolicy(bytes, { kind: 'file', name }, reading);
-    return { root, source: { name, sha: null, sha256: digest_digest(bytes), text: textOf(bytes) } };
-}
-async function ofWorkTree(context) {
-    const { root } = await codeowners_file_placeOf(context);
-    return await findPolicy(localFiles({ read: (path, maxBytes) => readInside(root, path, maxBytes) }));
-}
-async function ofArgument({ input }, named) {
-    return { path: nameOf(named), bytes: await input.bytes(named, maxPolicyBytes, 'a policy file') };
-}
-
 ;// CONCATENATED MODULE: ./src/surfaces/markdown.ts
 
 /** The report as a Markdown document (`--format markdown`): the job summary, without its limit of size. */
@@ -83302,57 +94904,14 @@ const renderMarkdown = (report) => renderSummary(report, Number.POSITIVE_INFINIT
 
 /** Writes a judged run in the format asked for. @returns its exit code */
 async function writeReport({ args, output }, record) {
-    await output.text(texts[args.format](reportOf(record), output.layout));
+    await output.text(report_output_texts[args.format](reportOf(record), output.layout));
     return record.verdict.exitCode;
 }
-const texts = {
+const report_output_texts = {
     json: (report) => resultText(buildResult(report)),
     pretty: renderTerminal,
     markdown: (report) => renderMarkdown(report),
 };
-
-;// CONCATENATED MODULE: ./src/cli/write-file.ts
-
-
-
-
-/**
- * Writes a file whole or not at all: beside its place first, then renamed.
- * @param name the file as the user wrote it
- * @throws UsageError when it cannot be written
- */
-async function writeWhole(path, name, text) {
-    await refuseDirectory(path, name);
-    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.gatewright-${(0,external_node_crypto_.randomUUID)()}.tmp`);
-    try {
-        // Facts name people: they are for whoever saved them.
-        const handle = await (0,external_node_fs_promises_namespaceObject.open)(beside, 'wx', 0o600);
-        try {
-            await handle.writeFile(text, 'utf8');
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        await (0,external_node_fs_promises_namespaceObject.rename)(beside, path);
-    }
-    catch (error) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(beside, { force: true });
-        const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        throw fileError(name, `cannot be written (${why}), expected a place for a file`);
-    }
-}
-/** Found before the work is done, not after it. @throws UsageError when no file can be written there */
-async function refuseDirectory(path, name) {
-    const [there, around] = await Promise.all([
-        (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => null),
-        (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(() => null),
-    ]);
-    if (there?.isDirectory() === true)
-        throw fileError(name, 'a directory, expected a place for a file');
-    if (around?.isDirectory() !== true)
-        throw fileError(name, 'its directory does not exist, expected a place for a file');
-}
 
 ;// CONCATENATED MODULE: ./src/cli/check.ts
 
@@ -83378,7 +94937,7 @@ const runCheck = async (context) => {
     const { args } = context;
     const pull = pullNumber(args.value('pull'));
     checkUse(context, pull);
-    await checkPlace(context);
+    await check_checkPlace(context);
     const chosen = args.positionals.length === 0 ? null : args.positionals;
     const inputs = {
         overrides: { mode: null, gates: chosen, options: {} },
@@ -83454,8 +95013,10 @@ async function judgePull(context, number, { overrides }, trial) {
         : parseRepository('--repository', named);
     const redirects = [];
     const github = await requiredGitHub(context, '--pull', (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
+    const administration = await administrationOf(context);
     output.progress.show(`reading pull request #${number}`);
     return await runPipeline({
+        ...(administration === undefined ? {} : { administration }),
         ...{ version: version, documentationUrl: documentationUrl, gates: gates, github, overrides },
         target: { kind: 'pull-request', repository, number },
         hints: { pusher: null },
@@ -83470,7 +95031,7 @@ async function judgePull(context, number, { overrides }, trial) {
     });
 }
 /** Refuses a place for the facts before anything is judged. */
-async function checkPlace({ args, directory }) {
+async function check_checkPlace({ args, directory }) {
     const file = args.value('save-facts');
     if (file === '-')
         throw new UsageError('--save-facts: standard output holds the result; expected the name of a file');
@@ -83525,7 +95086,7 @@ const runCoverage = async (context) => {
     else if (args.format === 'markdown')
         await output.text(markdown(name, report));
     else
-        await output.text(pretty(name, report, output.layout.width));
+        await output.text(codeowners_coverage_pretty(name, report, output.layout.width));
     return exitCodes.pass;
 };
 function coverageJson(file, report) {
@@ -83542,7 +95103,7 @@ const groupsOf = ({ noRule, unowned, ambiguous, samples }) => [
 function codeowners_coverage_headline(file, { files, owned, share }) {
     return `${file}: ${owned} of ${files} files have a certain owner (${percent(share)})`;
 }
-function pretty(file, report, width) {
+function codeowners_coverage_pretty(file, report, width) {
     const owners = report.owners.map((one) => [sanitise_sanitiseLine(one.owner), String(one.files), percent(one.share)]);
     const table = owners.length === 0 ? [] : ['', ...columns([['Owner', 'Files', 'Share'], ...owners], 2, width)];
     const open = groupsOf(report).flatMap(({ title, count, paths }) => [
@@ -83636,7 +95197,7 @@ async function contextOf({ output }, { workspace }) {
 ;// CONCATENATED MODULE: ./src/cli/owner-answer.ts
 
 /** Asks for one path. */
-function answerFor(matcher, path, explain) {
+function owner_answer_answerFor(matcher, path, explain) {
     const { line, owners, status } = matcher.match(path);
     const answer = { path, line: line?.number ?? null, pattern: line?.pattern.text ?? null, owners, status };
     return explain
@@ -83692,13 +95253,13 @@ const escapes = {
     '\\': 92,
 };
 /** A name in quotes as git writes it. */
-const quoted = /^"(?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*"$/s;
+const paths_quoted = /^"(?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*"$/s;
 /**
  * Bytes of a name as git prints it without `-z`: in double quotes, with C escapes, when it holds anything unusual
  * (git's `core.quotePath`). Null when the text is not quoted so.
  */
 function unquoted(name) {
-    if (!quoted.test(name))
+    if (!paths_quoted.test(name))
         return null;
     const parts = [];
     const pieces = name.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs);
@@ -83799,7 +95360,7 @@ const runWho = async (context) => {
         noteFindings(context, file);
     const explain = args.has('explain');
     const ask = ({ text, lossy }) => {
-        const answer = answerFor(file.matcher, paths_repositoryPath(text, place.root), explain);
+        const answer = owner_answer_answerFor(file.matcher, paths_repositoryPath(text, place.root), explain);
         return lossy ? { ...answer, lossy } : answer;
     };
     if (args.has('stdin')) {
@@ -83902,7 +95463,7 @@ const runEvaluate = async (context) => {
     const saved = await readFacts(context, file);
     const named = args.value('policy');
     const policy = named === null ? null : await readLocalPolicy(context, named);
-    return await writeReport(context, judgeSaved(saved, nameOf(file), policy, at, offlineFigures(started)));
+    return await writeReport(context, judgeSaved(saved, input_nameOf(file), policy, at, offlineFigures(started)));
 };
 
 ;// CONCATENATED MODULE: ./src/cli/explain.ts
@@ -83924,9 +95485,9 @@ const runExplain = async ({ args, output }) => {
         await output.text(`${topic.lines(output.layout).join('\n')}\n`);
     return exitCodes.pass;
 };
-const rulesOf = ({ gates }) => gates.flatMap(({ rules }) => rules);
+const explain_rulesOf = ({ gates }) => gates.flatMap(({ rules }) => rules);
 function explain_listOf(all) {
-    const rules = rulesOf(all);
+    const rules = explain_rulesOf(all);
     return {
         data: {
             rules: rules.map(({ id, title }) => ({ id, title })),
@@ -83943,7 +95504,7 @@ function explain_listOf(all) {
 }
 /** A rule by its id, or by its name alone where only one gate has it; a gate; a code. */
 function find(all, word) {
-    const rules = rulesOf(all);
+    const rules = explain_rulesOf(all);
     const rule = rules.find(({ id }) => id === word);
     if (rule !== undefined)
         return ruleTopic(all, rule);
@@ -84036,7 +95597,7 @@ const runLcb = async ({ args, output }) => {
     const options = lcb_readOptions(args);
     const threshold = readThreshold(args);
     const assessed = threshold === null ? null : assessment_assess(successes, trials, threshold, options);
-    const row = rowOf(successes, trials, options, threshold, assessed);
+    const row = lcb_rowOf(successes, trials, options, threshold, assessed);
     if (args.format === 'json')
         await output.json(row);
     else
@@ -84083,7 +95644,7 @@ function readThreshold(args) {
         return threshold;
     throw new UsageError(`--threshold: found ${JSON.stringify(text)}, expected a number between 0 and 1 with at most 15 digits such as 0.95 (no bound reaches 1)`);
 }
-function rowOf(successes, trials, options, threshold, assessed) {
+function lcb_rowOf(successes, trials, options, threshold, assessed) {
     return {
         successes,
         trials,
@@ -84104,7 +95665,7 @@ function lcb_pretty(row, assessed) {
     const share = row.point === null ? 'no trial' : `${(100 * row.point).toFixed(2)} %`;
     const lines = [
         `successes          ${row.successes} of ${row.trials} (${share})`,
-        `lower bound        ${cut(row.lcb)} (${row.method}, ${row.sides}-sided, confidence ${row.confidence})`,
+        `lower bound        ${lcb_cut(row.lcb)} (${row.method}, ${row.sides}-sided, confidence ${row.confidence})`,
     ];
     if (assessed === null)
         return `${lines.join('\n')}\n`;
@@ -84120,7 +95681,7 @@ function lcb_pretty(row, assessed) {
 }
 const lcb_counted = (failures) => `${failures} failure${failures === 1 ? '' : 's'}`;
 /** Cut, not rounded: a bound never looks larger than it is. */
-const cut = (bound) => (Math.floor(bound * 1e6) / 1e6).toFixed(6);
+const lcb_cut = (bound) => (Math.floor(bound * 1e6) / 1e6).toFixed(6);
 function sentence({ decision, trials, trialsNeeded, successes }) {
     switch (decision) {
         case 'pass':
@@ -84155,7 +95716,7 @@ const caseSchema = (gates) => src_schemas_0/* strictObject */.rej({
 });
 /** Reads one case file (`facts`, `at`, `expect`), as strictly as a policy. Throws `PolicyError`. */
 function readCase(name, bytes, gates) {
-    const root = readYaml(bytes, { kind: 'file', name });
+    const root = read_yaml_readYaml(bytes, { kind: 'file', name });
     const schema = caseSchema(gates);
     const result = schema.safeParse(toData(root));
     if (!result.success)
@@ -84168,7 +95729,7 @@ function readCase(name, bytes, gates) {
     }
     return { name, facts, at: at ?? null, expect: Object.fromEntries(named) };
 }
-function differences(one, results) {
+function policy_test_differences(one, results) {
     return Object.entries(one.expect).flatMap(([gate, expected]) => {
         const result = results.find((candidate) => candidate.gate === gate);
         if (result?.outcome === expected)
@@ -84183,7 +95744,7 @@ function differences(one, results) {
  */
 function runCase(one, factsText, evaluate) {
     try {
-        return differences(one, evaluate(factsText, one.at));
+        return policy_test_differences(one, evaluate(factsText, one.at));
     }
     catch (error) {
         if (!(error instanceof PolicyError || error instanceof UsageError))
@@ -84297,7 +95858,7 @@ const runPrint = async (context) => {
     return exitCodes.pass;
 };
 /** `policy schema`: the JSON Schema of a policy file. */
-const runSchema = async ({ output }) => {
+const policy_commands_runSchema = async ({ output }) => {
     await output.json(gatewrightSchema(gates));
     return exitCodes.pass;
 };
@@ -84365,7 +95926,7 @@ function impactTable(heading, impacts, width) {
     const table = columns([['', heading, 'Target', 'Old', 'New'], ...rows], 0, width);
     return `${[...table, `${countFlips(impacts)} of ${impacts.length} flip`].join('\n')}\n`;
 }
-const shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
+const impact_shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
 function impact_row(impact) {
     const { repository, pullRequests } = impact.target;
     const pulls = pullRequests.map((number) => `#${number}`).join(' ');
@@ -84373,8 +95934,8 @@ function impact_row(impact) {
         flips(impact) ? 'flips' : '',
         impact.label,
         `${repository} ${pulls}`,
-        shown(impact.old),
-        `→ ${shown(impact.new)}`,
+        impact_shown(impact.old),
+        `→ ${impact_shown(impact.new)}`,
     ].map(sanitise_sanitiseLine);
 }
 
@@ -84384,7 +95945,7 @@ const merged_pulls_route = 'GET /repos/{owner}/{repo}/pulls';
 const merged_pulls_perPage = 100;
 /** Pages of closed pull requests that are looked through: most of them were merged. */
 const maxPages = 10;
-const pullsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ number: src_schemas_0/* number */.aig().int().positive(), merged_at: datetime({ offset: true }).nullable() }));
+const merged_pulls_pullsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ number: src_schemas_0/* number */.aig().int().positive(), merged_at: datetime({ offset: true }).nullable() }));
 /**
  * The merged pull requests that changed last, at most `count` of them, the latest first. Fewer when the last 1,000
  * closed ones hold no more.
@@ -84394,7 +95955,7 @@ async function lastMergedPulls(github, repository, count) {
     const found = new Map();
     for (let page = 1; page <= maxPages && found.size < count; page += 1) {
         const query = { state: 'closed', sort: 'updated', direction: 'desc', per_page: merged_pulls_perPage, page };
-        const pulls = await github.get(merged_pulls_route, { ...repository, ...query }, pullsSchema, {
+        const pulls = await github.get(merged_pulls_route, { ...repository, ...query }, merged_pulls_pullsSchema, {
             permission: 'pull-requests: read',
         });
         // A pull request that is updated meanwhile moves the others to later pages: the map keeps each once.
@@ -84596,7 +96157,7 @@ function policy_validate_exitCode({ problems, differences }) {
 }
 async function validate(context, named) {
     const nothing = { problems: [], cases: 0, differences: [] };
-    let file = named === null ? policyPaths[0] : nameOf(named);
+    let file = named === null ? policyPaths[0] : input_nameOf(named);
     try {
         const policy = await readLocalPolicy(context, named);
         file = policy.name;
@@ -84668,9 +96229,9 @@ const runSuiteEvidence = async (context) => {
     const verified = verifyEvidence(bytes, demands);
     const signature = suite_evidence_signatureState(verified, key);
     if (args.format === 'json')
-        await output.json(suite_evidence_rowOf(nameOf(file), sha, verified, signature));
+        await output.json(suite_evidence_rowOf(input_nameOf(file), sha, verified, signature));
     else
-        await output.text(suite_evidence_pretty(nameOf(file), sha, verified, signature));
+        await output.text(suite_evidence_pretty(input_nameOf(file), sha, verified, signature));
     if (verified.problems.length === 0)
         return exitCodes.pass;
     return verified.problems.some(({ code }) => code === 'signature') ? exitCodes.signature : exitCodes.fail;
@@ -84782,7 +96343,7 @@ async function readReports(context, files) {
     return collector.finish();
 }
 async function readOne(context, collector, file) {
-    const name = nameOf(file);
+    const name = input_nameOf(file);
     const source = file === '-' ? context.input.stdin() : piecesOf((0,external_node_path_namespaceObject.resolve)(context.directory, file), name);
     const { ReportFileReader } = await reportReading();
     const reader = new ReportFileReader(collector, name);
@@ -84870,7 +96431,7 @@ const runSuiteGate = async (context) => {
 async function suite_gate_judged(context) {
     const started = performance.now();
     const { args, directory, variables } = context;
-    const files = args.positionals.map(nameOf);
+    const files = args.positionals.map(input_nameOf);
     const loaded = await policyOf(context, {
         gates: [suite_gate_gateId],
         options: { [suite_gate_gateId]: { reports: [], artifacts: [], 'expected-reports': files } },
@@ -84920,7 +96481,7 @@ async function policyOf(context, overrides) {
 async function suite_gate_factsOf(context, { policy }, root, sha) {
     const source = { kind: 'file', what: 'the command line' };
     const reports = await readReports(context, context.args.positionals);
-    const names = context.args.positionals.map(nameOf);
+    const names = context.args.positionals.map(input_nameOf);
     const patterns = names.map((pattern) => ({ pattern, files: 1 }));
     const commits = sha === null ? [] : [sha];
     const needs = goldenNeeds({ policy });
@@ -85020,12 +96581,12 @@ async function suite_history_readAll({ args, input, variables }) {
         const bytes = await input.bytes(file, suite_evidence_maxEvidenceBytes, 'a gate-evidence.json');
         const read = readEvidence(bytes);
         if (typeof read === 'string')
-            throw fileError(nameOf(file), `${read}, expected a gate-evidence.json`);
+            throw fileError(input_nameOf(file), `${read}, expected a gate-evidence.json`);
         const demands = { sha: read.head_sha, key, requireSignature: required, policy: null };
-        refuseUntrue(nameOf(file), verifyEvidence(bytes, demands).problems);
+        refuseUntrue(input_nameOf(file), verifyEvidence(bytes, demands).problems);
         const other = all.find(({ repository }) => repository !== read.repository);
         if (other !== undefined)
-            throw fileError(nameOf(file), `about ${read.repository}, expected ${other.repository} as before`);
+            throw fileError(input_nameOf(file), `about ${read.repository}, expected ${other.repository} as before`);
         all.push(read);
     }
     return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -85193,7 +96754,7 @@ const runSuiteManifest = async (context) => {
     const bytes = args.has('update') ? await place.read(maxGoldenBytes) : null;
     const before = bytes === null ? [] : readManifest(bytes, place.name).map(({ line: _, ...entry }) => entry);
     const reports = await goodReports(context);
-    const entries = merged(before, await entriesOf(reports, place.root, priority), args.has('prune'));
+    const entries = merged(before, await suite_manifest_entriesOf(reports, place.root, priority), args.has('prune'));
     const text = manifestText(bytes === null ? null : new TextDecoder().decode(bytes), entries);
     suite_manifest_checkText(text, place.name);
     const dry = args.has('dry-run');
@@ -85229,7 +96790,7 @@ function priorityOf(args) {
     throw new UsageError(`--priority: found ${JSON.stringify(text)}, expected ${priorities.join(', ')}`);
 }
 /** The tests that ran, by id: two tests that read the same are one entry. */
-async function entriesOf({ tests, groups }, root, priority) {
+async function suite_manifest_entriesOf({ tests, groups }, root, priority) {
     const digests = new Map();
     const entries = new Map();
     for (const test of tests) {
@@ -85383,12 +96944,12 @@ async function streamTests(output, reports) {
 const suite_read_mostLines = 50;
 /** What needs a look first. */
 const byNeed = ['invalid', 'fail', 'no-data', 'flaky', 'pass'];
-const worstFirst = (files) => byNeed.flatMap((verdict) => files.filter((file) => file.verdict === verdict));
+const suite_read_worstFirst = (files) => byNeed.flatMap((verdict) => files.filter((file) => file.verdict === verdict));
 function suite_read_pretty(reports, width, all) {
     const head = ['Report', 'Format', 'Verdict', 'Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky'];
     const { files } = reports;
     // On one screen all that is wrong is seen; the order of the command line stays where it fits.
-    const shown = all || files.length <= suite_read_mostLines ? files : worstFirst(files).slice(0, suite_read_mostLines);
+    const shown = all || files.length <= suite_read_mostLines ? files : suite_read_worstFirst(files).slice(0, suite_read_mostLines);
     const more = files.length - shown.length;
     const lines = [
         ...columns([head, ...shown.map(fileCells)], 0, width),
@@ -85503,11 +97064,19 @@ async function startThere({ name, read }) {
 
 
 
+
+
+
+
 /** What each command does; `demo` is another bundle. */
 const runs = {
     check: runCheck,
     evaluate: runEvaluate,
     explain: runExplain,
+    'branch-protection effective': runEffective,
+    'branch-protection check': runProtectionCheck,
+    'branch-protection plan': runPlan,
+    'branch-protection apply': runApply,
     'codeowners who': runWho,
     'codeowners lint': runLint,
     'codeowners coverage': runCoverage,
@@ -85519,7 +97088,7 @@ const runs = {
     lcb: runLcb,
     'policy validate': runValidate,
     'policy print': runPrint,
-    'policy schema': runSchema,
+    'policy schema': policy_commands_runSchema,
     'policy test': runTest,
     'policy impact': runImpact,
 };

@@ -5,6 +5,7 @@ import type { EventTarget, Target } from './core/target.ts'
 import { failureOf } from './facts/gather.ts'
 import { type ResolvedTarget, resolveSubject } from './facts/resolve.ts'
 import { resolveWorkflowRun } from './facts/workflow-run.ts'
+import { totalStatistics } from './github/statistics.ts'
 import { gatherSubjects, type Ports, scopeOf } from './pipeline/gather-subjects.ts'
 import { judgeSubjects, sharedWith } from './pipeline/judge-subjects.ts'
 import { movedTwice, stability, unsettled } from './pipeline/moved.ts'
@@ -111,7 +112,7 @@ function recordOf(request: PipelineRequest, target: Target, settled: Settled): R
     target: target.kind,
     subjects,
   })
-  const { requests, notModified, retries } = request.github.statistics()
+  const { requests, notModified, retries } = totalStatistics([request.github, request.administration])
   return {
     version: request.version,
     serverUrl: request.github.serverUrl,

@@ -35,6 +35,16 @@ rich.review({ by: 'alpha', state: 'APPROVED' })
 rich.review({ by: 'outsider', state: 'COMMENTED', commit: null })
 repository.requireReviews({ approvals: 2, codeOwners: true })
 repository.ruleset({ enforcement: 'evaluate', rules: [{ type: 'deletion' }] })
+acme.ruleset({
+  name: 'everywhere',
+  bypass: [{ actor_type: 'OrganizationAdmin' }],
+  rules: [{ type: 'deletion' }],
+})
+world
+  .enterprise('acme-corp', [acme])
+  .ruleset({ name: 'corporate', branches: ['~ALL'], rules: [{ type: 'non_fast_forward' }] })
+world.user('reader')
+repository.collaborator('reader', 'read')
 acme.team('child', { parent: acme.team('parent'), members: ['bravo'] })
 repository.commit('broken-owners', {
   files: { '.github/CODEOWNERS': '***/*.rb @alpha\n*.txt docs@\n* @ghost\n' },
@@ -86,6 +96,7 @@ const reads: readonly (readonly [string, number])[] = [
   [`${R}/compare/main...rich`, 200],
   [`${R}/compare/main...outsider:theirs`, 200],
   [`${R}/compare/main...none`, 404],
+  [`${R}/branches?protected=true&per_page=100`, 200],
   [`${R}/branches/main`, 200],
   [`${R}/branches/none`, 404],
   [`${R}/commits/rich`, 200],
@@ -189,6 +200,57 @@ describe('answers and requests follow GitHub’s published description', () => {
     expect((await call(`${R}/issues`, { method: 'POST', body: long })).status).toBe(422)
   })
 
+  test('rulesets are made, changed, shown as they were, and deleted', async () => {
+    const call = caller(server, administrator)
+    for (const body of rulesets) {
+      const created = await call(`${R}/rulesets`, { method: 'POST', body })
+      expect(created.status).toBe(201)
+      const path = `${R}/rulesets/${created.body.id}`
+      expect((await call(path, { method: 'PUT', body: { ...body, enforcement: 'disabled' } })).status).toBe(
+        200,
+      )
+      expect((await call(path)).body).toHaveProperty('bypass_actors')
+      const [version] = (await call(`${path}/history?per_page=1`)).body
+      expect((await call(`${path}/history/${version.version_id}`)).status).toBe(200)
+      expect((await call(`${R}/rules/branches/main?per_page=100`)).status).toBe(200)
+      expect((await call(path, { method: 'DELETE' })).status).toBe(204)
+    }
+    const twice = { ...rulesets[0], name: 'reviews' }
+    expect((await call(`${R}/rulesets`, { method: 'POST', body: twice })).status).toBe(422)
+    expect((await call(`${R}/rulesets?includes_parents=true&targets=branch,tag&per_page=100`)).status).toBe(
+      200,
+    )
+    const [row] = (await call('/orgs/acme/rulesets?targets=branch')).body
+    expect((await call(`/orgs/acme/rulesets/${row.id}`)).body).toHaveProperty('bypass_actors')
+    expect((await call(`${R}/rulesets/${row.id}?includes_parents=true`)).status).toBe(200)
+  })
+
+  test('classic protection and its parts', async () => {
+    const call = caller(server, administrator)
+    const path = `${R}/branches/rich/protection`
+    expect((await call(path)).status).toBe(404)
+    expect((await call(path, { method: 'PUT', body: classic })).status).toBe(200)
+    expect((await call(path)).status).toBe(200)
+    expect((await call(`${R}/branches/rich`)).body).toMatchObject({ protection: { enabled: true } })
+    for (const [name, method, body] of parts) {
+      const options = body === undefined ? { method } : { method, body }
+      expect((await call(`${path}/${name}`, options)).status).toBe(200)
+      expect((await call(`${path}/${name}`)).status).toBe(200)
+      expect((await call(`${path}/${name}`, { method: 'DELETE' })).status).toBe(204)
+    }
+    expect((await call(path, { method: 'PUT', body: nothing })).status).toBe(200)
+    expect((await call(path, { method: 'DELETE' })).status).toBe(204)
+    const reader = world.token({ kind: 'pat', user: 'reader', permissions: { contents: 'read' } })
+    expect((await caller(server, reader)(`${R}/branches/rich`)).body).not.toHaveProperty('protection')
+  })
+
+  test('settings of the repository', async () => {
+    const call = caller(server, administrator)
+    const body = { allow_merge_commit: false }
+    expect((await call(R, { method: 'PATCH', body })).status).toBe(200)
+    expect((await call(`${R}/actions/permissions/workflow`)).status).toBe(200)
+  })
+
   test('a deleted account and a deleted fork', async () => {
     forked.delete()
     world.deleteUser('outsider')
@@ -205,6 +267,132 @@ describe('answers and requests follow GitHub’s published description', () => {
   })
 })
 
+const administrator = world.token({
+  kind: 'app',
+  permissions: { ...ALL_PERMISSIONS, administration: 'write', 'organization-administration': 'write' },
+})
+const refs = (...include: string[]) => ({ ref_name: { include, exclude: ['refs/heads/wip/*'] } })
+const pattern = { name: 'names', negate: false, operator: 'regex', pattern: '^a' }
+
+/** One ruleset of every rule there is a place for. */
+const rulesets = [
+  {
+    name: 'every rule of branches',
+    target: 'branch',
+    enforcement: 'active',
+    bypass_actors: [
+      { actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'pull_request' },
+      { actor_id: null, actor_type: 'DeployKey' },
+    ],
+    conditions: refs('~DEFAULT_BRANCH', 'refs/heads/release/**/*'),
+    rules: [
+      ...['creation', 'deletion', 'required_linear_history', 'required_signatures', 'non_fast_forward'].map(
+        (type) => ({ type }),
+      ),
+      { type: 'update' },
+      {
+        type: 'pull_request',
+        parameters: {
+          required_approving_review_count: 1,
+          dismiss_stale_reviews_on_push: true,
+          require_code_owner_review: true,
+          require_last_push_approval: true,
+          required_review_thread_resolution: true,
+        },
+      },
+      {
+        type: 'merge_queue',
+        parameters: {
+          check_response_timeout_minutes: 60,
+          grouping_strategy: 'ALLGREEN',
+          max_entries_to_build: 5,
+          max_entries_to_merge: 5,
+          merge_method: 'SQUASH',
+          min_entries_to_merge: 1,
+          min_entries_to_merge_wait_minutes: 5,
+        },
+      },
+      { type: 'required_deployments', parameters: { required_deployment_environments: ['staging'] } },
+      {
+        type: 'required_status_checks',
+        parameters: {
+          strict_required_status_checks_policy: true,
+          required_status_checks: [{ context: 'unit', integration_id: 15368 }, { context: 'lint' }],
+        },
+      },
+      {
+        type: 'code_scanning',
+        parameters: {
+          code_scanning_tools: [
+            { tool: 'CodeQL', alerts_threshold: 'errors', security_alerts_threshold: 'high_or_higher' },
+          ],
+        },
+      },
+      { type: 'copilot_code_review', parameters: { review_on_push: true } },
+      { type: 'branch_name_pattern', parameters: pattern },
+      { type: 'commit_message_pattern', parameters: pattern },
+      { type: 'commit_author_email_pattern', parameters: pattern },
+      { type: 'committer_email_pattern', parameters: pattern },
+      {
+        type: 'workflows',
+        parameters: { workflows: [{ repository_id: 1, path: '.github/workflows/gate.yml' }] },
+      },
+    ],
+  },
+  {
+    name: 'tags',
+    target: 'tag',
+    enforcement: 'evaluate',
+    conditions: { ref_name: { include: ['refs/tags/v*'], exclude: [] } },
+    rules: [{ type: 'deletion' }, { type: 'tag_name_pattern', parameters: pattern }],
+  },
+  {
+    name: 'pushes',
+    target: 'push',
+    enforcement: 'active',
+    rules: [
+      { type: 'file_path_restriction', parameters: { restricted_file_paths: ['keys/**'] } },
+      { type: 'max_file_path_length', parameters: { max_file_path_length: 200 } },
+      { type: 'file_extension_restriction', parameters: { restricted_file_extensions: ['*.exe'] } },
+      { type: 'max_file_size', parameters: { max_file_size: 5 } },
+    ],
+  },
+]
+
+const nothing = {
+  required_status_checks: null,
+  enforce_admins: null,
+  required_pull_request_reviews: null,
+  restrictions: null,
+}
+const people = { users: ['alpha'], teams: ['core'], apps: ['github-actions'] }
+const classic = {
+  required_status_checks: { strict: true, contexts: [], checks: [{ context: 'unit', app_id: 15368 }] },
+  enforce_admins: true,
+  required_pull_request_reviews: {
+    dismiss_stale_reviews: true,
+    require_code_owner_reviews: true,
+    required_approving_review_count: 1,
+    require_last_push_approval: true,
+    dismissal_restrictions: people,
+    bypass_pull_request_allowances: people,
+  },
+  restrictions: people,
+  required_linear_history: true,
+  allow_force_pushes: false,
+  allow_deletions: false,
+  block_creations: false,
+  required_conversation_resolution: true,
+  lock_branch: false,
+  allow_fork_syncing: false,
+}
+const parts: readonly (readonly [string, string, object?])[] = [
+  ['enforce_admins', 'POST'],
+  ['required_signatures', 'POST'],
+  ['required_status_checks', 'PATCH', { strict: true, checks: [{ context: 'unit', app_id: 15368 }] }],
+  ['required_pull_request_reviews', 'PATCH', { required_approving_review_count: 2 }],
+]
+
 const annotation = {
   path: 'src/a.ts',
   start_line: 1,
@@ -212,6 +400,12 @@ const annotation = {
   annotation_level: 'failure',
   message: 'no',
 }
+
+const row = { id: 1, name: 'x', source: 'acme/shop', enforcement: 'active' }
+const ever = { actor_type: 'Team', actor_id: 1, bypass_mode: 'ever' }
+const page = 'https://example.com/protection'
+const protection = `${R}/branches/main/protection`
+const { restrictions: _, ...partial } = nothing
 
 describe('the validation can fail', () => {
   const good = [{ path: '/repos/acme/shop/labels', query: { per_page: '5' } }] as const
@@ -224,9 +418,29 @@ describe('the validation can fail', () => {
     ['a missing body', 'POST', '/repos/acme/shop/check-runs', {}, undefined, 201, {}],
     ['a body field of the wrong type', 'POST', good[0].path, {}, { name: 1 }, 201, {}],
     ['an undescribed success', 'GET', good[0].path, {}, undefined, 201, []],
+    ['a ruleset without enforcement', 'POST', `${R}/rulesets`, {}, { name: 'x' }, 201, row],
+    ['a strange bypass mode', 'POST', `${R}/rulesets`, {}, { ...row, bypass_actors: [ever] }, 201, row],
+    ['classic protection without restrictions', 'PUT', protection, {}, partial, 200, { url: page }],
+    ['an unknown enforcement', 'GET', `${R}/rulesets/1`, {}, undefined, 200, { ...row, enforcement: 'on' }],
+    [
+      'redacted bypass actors as null',
+      'GET',
+      `${R}/rulesets/1`,
+      {},
+      undefined,
+      200,
+      { ...row, bypass_actors: null },
+    ],
     ['an error without a message', 'GET', good[0].path, {}, undefined, 403, {}],
   ] as const)('%s', (_, method, path, query, body, status, response) => {
     expect(validateExchange(method, path, query, body, status, response)).not.toBeNull()
+  })
+
+  test('and passes what is right beside it', () => {
+    const body = { ...row, bypass_actors: [{ ...ever, bypass_mode: 'exempt' }] }
+    expect(validateExchange('POST', `${R}/rulesets`, {}, body, 201, row)).toBeNull()
+    expect(validateExchange('PUT', protection, {}, nothing, 200, { url: page })).toBeNull()
+    expect(validateExchange('GET', `${R}/rulesets/1`, {}, undefined, 200, row)).toBeNull()
   })
 
   test('a good exchange passes', () => {

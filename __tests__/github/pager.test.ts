@@ -167,6 +167,8 @@ describe('headers', () => {
       'pull-requests: write and contents: read or issues: write',
     ],
     ['administration=read', 'administration: read (GitHub App)'],
+    ['administration=write,contents=read', 'administration: write (GitHub App) and contents: read'],
+    ['organization_administration=write', 'organization-administration: write (GitHub App)'],
     ['::error::x', undefined],
     [undefined, undefined],
   ])('permissions %p', (header, expected) => {

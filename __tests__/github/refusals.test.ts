@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { client, failure, fakeClock, type Handler, json, serve, type TestServer } from './server.ts'
+import { deniedFieldsSchema } from '../../src/github/denied-fields.ts'
+import { client, failure, fakeClock, type Handler, json, serve, type TestServer, token } from './server.ts'
 
 const servers: TestServer[] = []
 const start = async (handler: Handler) => {
@@ -253,6 +254,49 @@ describe('GraphQL', () => {
       expect((await ask(body)).reason).toBe('api-shape')
     },
   )
+
+  test('with `partial` denied fields are named beside the data, and nothing else is forgiven', async () => {
+    const some = z.object({
+      viewer: z.object({ login: z.string().nullable() }).nullable(),
+      deniedFields: deniedFieldsSchema,
+    })
+    const login = { type: 'FORBIDDEN', path: ['viewer', 'login'], message: 'Resource not\naccessible' }
+    const partly = async (errors: unknown, data: unknown = { viewer: { login: null } }) => {
+      const headers = { 'x-accepted-github-permissions': 'members=read' }
+      const server = await start((_, response) => json(response, 200, { data, errors }, headers))
+      return client(server).graphql(query, {}, some, { partial: true })
+    }
+    await expect(partly([login])).resolves.toEqual({
+      viewer: { login: null },
+      deniedFields: [
+        { path: 'viewer.login', message: 'Resource not accessible', permission: 'members: read (GitHub App)' },
+      ],
+    })
+    await expect(partly(undefined)).resolves.toEqual({ viewer: { login: null }, deniedFields: [] })
+    for (const [errors, reason] of [
+      [[{ ...login, path: ['viewer'] }], 'permission-missing'],
+      [[{ ...login, path: undefined }], 'permission-missing'],
+      [[login, { type: 'NOT_FOUND', path: ['viewer', 'x'], message: 'no' }], 'not-found'],
+      [[login, { message: 'Something else' }], 'api-failed'],
+      [[], 'api-shape'],
+    ] as const)
+      await expect(partly(errors)).rejects.toMatchObject({ reason })
+    await expect(partly([login], null)).rejects.toMatchObject({ reason: 'api-shape' })
+    const server = await start((_, response) =>
+      json(response, 200, { data: { viewer: null }, errors: [login] }),
+    )
+    await expect(client(server).graphql(query, {}, some)).rejects.toMatchObject({
+      reason: 'permission-missing',
+    })
+  })
+
+  test('what GitHub said of a refusal is kept, without the token', async () => {
+    for (const status of [403, 404]) {
+      const server = await start((_, response) => json(response, status, { message: `No ${token}` }))
+      const error = await failure(client(server).get(route, names, repository))
+      expect(error.details).toMatchObject({ status, said: 'No ***' })
+    }
+  })
 
   test('a field the server does not know is unsupported there', async () => {
     const body = { errors: [{ message: "Field 'x' doesn't exist", extensions: { code: 'undefinedField' } }] }

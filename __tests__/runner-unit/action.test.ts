@@ -39,6 +39,21 @@ test('the token is masked before anything is written, and never shown', async ()
   expect(splitLines(output).at(-2)).toBe('mode report, token ***, api https://api.github.com')
 })
 
+test('the admin token is masked like the other one, also for an action that does not have it', async () => {
+  const admin = `${token}3`
+  const { output } = await action({
+    GITHUB_ACTIONS: 'true',
+    'INPUT_ADMIN-TOKEN': admin,
+    GATEWRIGHT_ADMIN_TOKEN: `${token}4`,
+    INPUT_MODE: admin,
+  })
+  expect(parseCommands(output)).toEqual([
+    { name: 'add-mask', properties: {}, data: admin },
+    { name: 'add-mask', properties: {}, data: `${token}4` },
+    { name: 'error', properties: {}, data: expect.stringContaining('input mode: found "***"') },
+  ])
+})
+
 test('outside of a workflow no mask is written: it would show the token', async () => {
   const { code, output } = await action({ 'INPUT_GITHUB-TOKEN': token })
   expect({ code, output }).toEqual({ code: 0, output: 'mode null, token ***, api https://api.github.com\n' })

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { UsageError } from '../../src/core/errors.ts'
-import { environmentVariables, findToken, readEnvironment } from '../../src/runner/environment.ts'
+import {
+  environmentVariables,
+  findAdminToken,
+  findToken,
+  readEnvironment,
+  tokenValues,
+} from '../../src/runner/environment.ts'
 
 const source = join(import.meta.dirname, '../../src')
 
@@ -143,5 +149,20 @@ describe('findToken', () => {
   ])('%j %j', (given, variables, expected) => expect(findToken(given, variables)).toEqual(expected))
   test.each(['a b', 'a\nb', 'tökèn', 'a\u200bb'])('%j is refused without being shown', (token) => {
     expect(() => findToken(undefined, { GH_TOKEN: token })).toThrow(/^GH_TOKEN holds a blank/)
+  })
+})
+
+describe('the admin token', () => {
+  test('has a variable of its own, never stands in for the token of the run, and is a secret', () => {
+    const variables = { GATEWRIGHT_ADMIN_TOKEN: ' second\n' }
+    expect(findAdminToken(variables)).toEqual({ value: 'second', from: 'GATEWRIGHT_ADMIN_TOKEN' })
+    expect(findAdminToken({ GATEWRIGHT_TOKEN: 'one' })).toBeNull()
+    expect(findToken(undefined, variables)).toBeNull()
+    expect(tokenValues(variables)).toEqual(['second'])
+  })
+  test('is refused without being shown', () => {
+    expect(() => findAdminToken({ GATEWRIGHT_ADMIN_TOKEN: 'a b' })).toThrow(
+      /^GATEWRIGHT_ADMIN_TOKEN holds a blank, a line break or a character that is not ASCII; expected one token$/,
+    )
   })
 })

@@ -44,7 +44,7 @@ describe('names', () => {
     const inputs = readInputs(suite, readEnvironment(process.env).inputVariables)
     expect(inputs.token).toBe('right')
     expect(inputs.warnings).toEqual([
-      'input "github_token" does not exist and is not read (did you mean "github-token"?); inputs: github-token, policy, mode, gates',
+      'input "github_token" does not exist and is not read (did you mean "github-token"?); inputs: github-token, policy, mode, gates, admin-token',
     ])
     expect(inputVariable('stale approvals')).toBe('INPUT_STALE_APPROVALS')
   })
@@ -60,7 +60,7 @@ describe('names', () => {
     expect(sharedInputs.mode.description).toContain('A policy that cannot be used fails in both')
   })
   test('only the suite has gates; a gate adds its own inputs', () => {
-    expect(inputNames(suite)).toEqual(['github-token', 'policy', 'mode', 'gates'])
+    expect(inputNames(suite)).toEqual(['github-token', 'policy', 'mode', 'gates', 'admin-token'])
     expect(inputNames(gate)).toEqual([
       'github-token',
       'policy',
@@ -76,9 +76,35 @@ describe('names', () => {
   })
 })
 
+describe('the admin token', () => {
+  const protection: ActionDescription = { gateIds: [], gate: { id: 'branch-protection' } }
+  test('is an input of the suite and of branch-protection only', () => {
+    expect(inputNames(protection)).toEqual(['github-token', 'policy', 'mode', 'admin-token'])
+    expect(inputNames(gate)).not.toContain('admin-token')
+    for (const action of [suite, protection])
+      expect(read(action, { 'admin-token': ' second ' })).toMatchObject({ token: null, adminToken: 'second' })
+    const other = read(gate, { 'admin-token': 'second' })
+    expect(other.adminToken).toBeNull()
+    expect(other.warnings).toEqual([expect.stringContaining('input "admin-token" does not exist')])
+  })
+  test('that cannot be one is refused without being shown', () => {
+    const wrong = ['one', 'two'].join(' ')
+    expect(() => read(suite, { 'admin-token': wrong })).toThrow(/^input admin-token holds a blank/)
+    expect(() => read(suite, { 'admin-token': wrong })).not.toThrow(wrong)
+  })
+})
+
 describe('values', () => {
   test('an empty one is not given', () => {
-    const nothing = { token: null, policy: null, mode: null, gates: null, options: {}, warnings: [] }
+    const nothing = {
+      token: null,
+      adminToken: null,
+      policy: null,
+      mode: null,
+      gates: null,
+      options: {},
+      warnings: [],
+    }
     expect(read(suite, {})).toEqual(nothing)
     expect(read(suite, { 'github-token': '', policy: ' ', mode: '\n', gates: '\t' })).toEqual(nothing)
     expect(read(gate, { 'require-all': '', approvals: ' ' }).options).toEqual({})

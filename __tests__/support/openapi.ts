@@ -55,6 +55,29 @@ function allowNull(schema: Record<string, unknown> | undefined, path: readonly s
 
 for (const { schema, path } of DEVIATIONS) allowNull(description.schemas[schema], path)
 
+type Schema = Record<string, unknown>
+
+/** The property of a schema, to be loosened. */
+function property(schema: string, name: string): Schema {
+  const properties = description.schemas[schema]?.['properties'] as Record<string, Schema> | undefined
+  const found = properties?.[name]
+  if (found === undefined) throw new Error(`no property ${name} to deviate from`)
+  return found
+}
+
+// Rulesets are refused with sentences, not with the objects described.
+const problems = property('validation-error', 'errors')
+problems['items'] = { anyOf: [problems['items'], { type: 'string' }] }
+// Rulesets of enterprises are in force as well.
+property('repository-rule-ruleset-info', 'ruleset_source_type')['enum'] = [
+  'Repository',
+  'Organization',
+  'Enterprise',
+]
+// Left out for those who cannot push to a private repository.
+const branch = description.schemas['branch-with-protection'] as { required: string[] }
+branch.required = branch.required.filter((name) => name !== 'protection')
+
 const ajv = new Ajv({ strict: false, allErrors: false })
 addFormats(ajv)
 ajv.addSchema({ $id: 'github', schemas: description.schemas })

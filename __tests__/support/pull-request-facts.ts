@@ -10,7 +10,7 @@ export const oldSha = 'b'.repeat(40)
 export const baseSha = 'c'.repeat(40)
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type OfOtherGates = 'test-reports' | 'golden-manifest' | 'suite-history' | 'soak'
+type OfOtherGates = 'protection' | 'workflows' | 'test-reports' | 'golden-manifest' | 'suite-history' | 'soak'
 type Values = Mutable<Omit<FactValue, 'now' | 'code-owner-rule' | OfOtherGates>>
 
 /** Facts as the gate's judge receives them: values, and the one partial fact as a fact. */

@@ -47,8 +47,11 @@ __nccwpck_require__.d(queries_namespaceObject, {
   moreCommitsSchema: () => (moreCommitsSchema),
   moreReviewsQuery: () => (moreReviewsQuery),
   moreReviewsSchema: () => (moreReviewsSchema),
+  proposedStateQuery: () => (proposedStateQuery),
   pullRequestSnapshotQuery: () => (pullRequestSnapshotQuery),
-  pullRequestSnapshotSchema: () => (pullRequestSnapshotSchema)
+  pullRequestSnapshotSchema: () => (pullRequestSnapshotSchema),
+  repositoryStateQuery: () => (repositoryStateQuery),
+  repositoryStateSchema: () => (repositoryStateSchema)
 });
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -129,74 +132,53 @@ function didYouMean(word, candidates) {
     return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
 
-;// CONCATENATED MODULE: ./src/embedded/builders/people.ts
-/** An account by login. @throws Error when the world has none: a typing mistake in a test */
-function known(state, login) {
-    const account = state.account(login);
-    if (account === undefined)
-        throw new Error(`no account ${login} in this world`);
-    return account;
+;// CONCATENATED MODULE: ./src/embedded/fnmatch.ts
+/**
+ * GitHub's name matching of rulesets and protected branches: Ruby's `File.fnmatch` with FNM_PATHNAME. Written apart
+ * from the product's own matcher, so that a mistake in one is not repeated in the other.
+ */
+const escaped = (text) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+/** The expression of one `[…]`; null when it is not closed. `set` starts after the bracket. */
+function bracket(set) {
+    const match = /^([!^]?)((?:\\.|[^\\\]])+)\]/.exec(set);
+    if (match === null)
+        return null;
+    const [all, negation = '', members = ''] = match;
+    const inside = members.replace(/\\(.)/g, '$1').replace(/[[\]\\^]/g, '\\$&');
+    return { source: `(?!/)[${negation === '' ? '' : '^'}${inside}]`, length: all.length };
 }
-/** Name and first address of a person. */
-function signatureOf(state, person) {
-    if (typeof person !== 'string')
-        return person;
-    const account = known(state, person);
-    return { name: account.name ?? account.login, email: account.emails[0] ?? '' };
+/** What one item of a pattern matches, and how many characters of the pattern it takes. */
+function item(rest, atStart) {
+    // A leading dot in a segment is matched by a literal dot only.
+    const visible = atStart ? String.raw `(?!\.)` : '';
+    if (atStart && rest.startsWith('**/'))
+        return [String.raw `(?:(?!\.)[^/]+/)*`, 3];
+    if (rest.startsWith('*'))
+        return [`${visible}[^/]*`, /^\*+/.exec(rest)?.[0].length ?? 1];
+    if (rest.startsWith('?'))
+        return [`${visible}[^/]`, 1];
+    if (rest.startsWith('\\') && rest.length > 1)
+        return [escaped(rest.charAt(1)), 2];
+    const set = rest.startsWith('[') ? bracket(rest.slice(1)) : null;
+    if (set !== null)
+        return [visible + set.source, set.length + 1];
+    return [escaped(rest.charAt(0)), 1];
 }
-/** The account of a person, null when nobody is known by that address. */
-const accountOf = (state, person) => typeof person === 'string' ? known(state, person) : (state.accountByEmail(person.email) ?? null);
-/** An organisation and its teams. */
-class OrganisationBuilder {
-    model;
-    #state;
-    constructor(state, login, options) {
-        this.#state = state;
-        this.model = {
-            account: state.addAccount(login, 'Organization'),
-            owners: new Set((options.owners ?? []).map((name) => known(state, name))),
-            members: new Set((options.members ?? []).map((name) => known(state, name))),
-            teams: new Map(),
-            basePermission: options.basePermission ?? 'read',
-        };
-        state.organisations.set(login.toLowerCase(), this.model);
+/** Whether a pattern such as `refs/heads/release/*` names a reference. */
+function fnmatch(pattern, name) {
+    let source = '';
+    for (let at = 0; at < pattern.length;) {
+        const [part, length] = item(pattern.slice(at), at === 0 || pattern.charAt(at - 1) === '/');
+        source += part;
+        at += length;
     }
-    addMember(login) {
-        this.model.members.add(known(this.#state, login));
+    try {
+        return new RegExp(`^${source}$`, 's').test(name);
     }
-    /** Also takes the person out of every team. */
-    removeMember(login) {
-        const account = known(this.#state, login);
-        this.model.members.delete(account);
-        this.model.owners.delete(account);
-        for (const team of this.model.teams.values())
-            team.members.delete(account);
-    }
-    /** Adds a team; its people become members of the organisation. */
-    team(slug, options = {}) {
-        const team = {
-            id: this.#state.nextId(),
-            organisation: this.model,
-            slug,
-            name: slug,
-            secret: options.secret ?? false,
-            parent: options.parent ?? null,
-            members: new Map(),
-        };
-        for (const login of options.members ?? [])
-            team.members.set(known(this.#state, login), 'member');
-        for (const login of options.maintainers ?? [])
-            team.members.set(known(this.#state, login), 'maintainer');
-        for (const account of team.members.keys())
-            this.model.members.add(account);
-        this.model.teams.set(slug.toLowerCase(), team);
-        return team;
+    catch {
+        return false;
     }
 }
-
-;// CONCATENATED MODULE: ./src/embedded/model.ts
-const isPullRequest = (issue) => 'headRef' in issue;
-const fullName = (repository) => `${repository.owner.login}/${repository.name}`;
 
 ;// CONCATENATED MODULE: ./src/embedded/access.ts
 const ORDER = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
@@ -286,6 +268,497 @@ function associationOf(state, repository, account) {
         return 'MEMBER';
     return repository.collaborators.has(account) ? 'COLLABORATOR' : 'NONE';
 }
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/embedded/git/run.ts
+
+/** `git` failed where the caller had no answer for a failure. */
+class GitError extends Error {
+    name = 'GitError';
+}
+/** Nothing of the machine's configuration may change what a test sees. */
+const environment = () => ({
+    PATH: process.env['PATH'],
+    HOME: '/nonexistent',
+    LC_ALL: 'C',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: process.platform === 'win32' ? 'NUL' : '/dev/null',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_AUTHOR_NAME: 'GitHub',
+    GIT_AUTHOR_EMAIL: 'noreply@github.com',
+    GIT_COMMITTER_NAME: 'GitHub',
+    GIT_COMMITTER_EMAIL: 'noreply@github.com',
+});
+const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
+/** Runs `git` in a bare repository, without a shell. Never throws for an exit code. */
+function tryGit(directory, arguments_, options = {}) {
+    const result = (0,external_node_child_process_namespaceObject.spawnSync)('git', ['--git-dir', directory, ...arguments_], {
+        env: { ...environment(), ...options.environment },
+        input: options.input ?? '',
+        maxBuffer: MAX_OUTPUT_BYTES,
+        windowsHide: true,
+    });
+    if (result.error !== undefined)
+        throw new GitError(`git could not be started: ${result.error.message}`);
+    return { status: result.status ?? -1, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
+}
+/** Runs `git` and gives its output. @throws GitError when the exit code is not 0. */
+function git(directory, arguments_, options = {}) {
+    const result = tryGit(directory, arguments_, options);
+    if (result.status === 0)
+        return result.stdout;
+    throw new GitError(`git ${arguments_.slice(0, 2).join(' ')} failed (${result.status}): ${result.stderr.trim()}`);
+}
+/** Runs `git` and gives its output as text without the last line end. @throws GitError */
+const gitText = (directory, arguments_, options = {}) => git(directory, arguments_, options).toString('utf8').replace(/\n$/, '');
+
+;// CONCATENATED MODULE: ./src/embedded/git/objects.ts
+
+/** GitHub prints times without milliseconds. */
+const isoSeconds = (milliseconds) => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+function person(line) {
+    const match = /^(.*?) ?<(.*)> (-?\d+) [+-]\d{4}$/.exec(line);
+    return {
+        name: match?.[1] ?? '',
+        email: match?.[2] ?? '',
+        date: isoSeconds(Number(match?.[3] ?? '0') * 1000),
+    };
+}
+function parseCommit(sha, text) {
+    const end = text.indexOf('\n\n');
+    const headers = text.slice(0, end).split('\n');
+    const values = (name) => headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+    return {
+        sha,
+        tree: values('tree')[0] ?? '',
+        parents: values('parent'),
+        author: person(values('author')[0] ?? ''),
+        committer: person(values('committer')[0] ?? ''),
+        message: text.slice(end + 2).replace(/\n$/, ''),
+    };
+}
+/** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */
+function readCommits(directory, shas) {
+    if (shas.length === 0)
+        return [];
+    const output = git(directory, ['cat-file', '--batch'], { input: `${shas.join('\n')}\n` });
+    const commits = [];
+    for (let at = 0; at < output.length;) {
+        const lineEnd = output.indexOf(10, at);
+        const [sha = '', type, size = '0'] = output.toString('utf8', at, lineEnd).split(' ');
+        const start = lineEnd + 1;
+        const end = start + Number(size);
+        if (type === 'commit')
+            commits.push(parseCommit(sha, output.toString('utf8', start, end)));
+        at = end + 1;
+    }
+    return commits;
+}
+/** The commit a revision names (branch, tag or id), or null. A revision that looks like an option names none. */
+function resolveCommit(directory, revision) {
+    if (revision.startsWith('-') || revision === '')
+        return null;
+    const candidates = /^[0-9a-f]{7,40}$/.test(revision)
+        ? [revision]
+        : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision];
+    for (const candidate of candidates) {
+        const found = tryGit(directory, [
+            'rev-parse',
+            '--verify',
+            '--quiet',
+            '--end-of-options',
+            `${candidate}^{commit}`,
+        ]);
+        if (found.status === 0)
+            return found.stdout.toString('utf8').trim();
+    }
+    return null;
+}
+/** Type of an object (`commit`, `tree`, `blob`, `tag`), or null when there is none. */
+function objectType(directory, sha) {
+    if (!/^[0-9a-f]{40}$/.test(sha))
+        return null;
+    const found = tryGit(directory, ['cat-file', '-t', sha]);
+    return found.status === 0 ? found.stdout.toString('utf8').trim() : null;
+}
+const readBlob = (directory, sha) => git(directory, ['cat-file', 'blob', sha]);
+/** Entries of a tree-ish; with `recursive`, trees are listed with their content as GitHub does. */
+function readTree(directory, treeish, recursive) {
+    const flags = recursive ? ['-r', '-t'] : [];
+    const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString('utf8');
+    return output
+        .split('\0')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const tab = line.indexOf('\t');
+        const [mode = '', type = '', sha = '', size = '-'] = line.slice(0, tab).split(/ +/);
+        return {
+            mode,
+            type: type === 'tree' || type === 'commit' ? type : 'blob',
+            sha,
+            path: line.slice(tab + 1),
+            size: size === '-' ? null : Number(size),
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/embedded/rulesets.ts
+
+
+
+/** Private repositories of free accounts have neither rulesets nor protected branches. */
+const protectable = (repository) => !repository.private || repository.owner.plan !== 'free';
+/** What the owner of a ruleset pays for. */
+const planOf = (holder) => {
+    if (holder.level === 'Repository')
+        return holder.repository.owner.plan;
+    return holder.level === 'Organization' ? holder.organisation.account.plan : 'enterprise';
+};
+const propertyMatches = (repository, { name, property_values }) => property_values.includes(repository.settings.properties.get(name) ?? '');
+/** Whether an organisation's or enterprise's ruleset is for a repository. */
+function forRepository({ conditions }, repository) {
+    const { repository_id: ids, repository_name: names, repository_property: properties } = conditions ?? {};
+    if (ids !== undefined)
+        return ids.repository_ids.includes(repository.id);
+    if (names !== undefined) {
+        const named = (pattern) => pattern === '~ALL' || fnmatch(pattern, repository.name);
+        return names.include.some(named) && !names.exclude.some(named);
+    }
+    if (properties === undefined)
+        return true;
+    return (properties.include.every((item) => propertyMatches(repository, item)) &&
+        !properties.exclude.some((item) => propertyMatches(repository, item)));
+}
+function refMatches({ ref_name: names }, repository, reference) {
+    if (names === undefined)
+        return true;
+    const named = (pattern) => pattern === '~ALL' ||
+        (pattern === '~DEFAULT_BRANCH'
+            ? reference === `refs/heads/${repository.defaultBranch}`
+            : fnmatch(pattern, reference));
+    // Only excluded names: everything else is meant. Neither: nothing is.
+    const included = names.include.length === 0 ? names.exclude.length > 0 : names.include.some(named);
+    return included && !names.exclude.some(named);
+}
+/** Every ruleset of a repository: its own and, with `parents`, those of its organisation and enterprise. */
+function rulesetsOf(state, repository, parents = true) {
+    if (!protectable(repository))
+        return [];
+    const own = repository.rulesets.map((ruleset) => ({
+        ruleset,
+        holder: { level: 'Repository', repository },
+    }));
+    const organisation = state.organisation(repository.owner.login);
+    if (!parents || organisation === undefined)
+        return own;
+    const inherited = organisation.account.plan === 'free' ? [] : heldBy(organisation);
+    const enterprises = state.enterprises.filter(({ organisations }) => organisations.has(organisation));
+    for (const { slug, rulesets } of enterprises) {
+        inherited.push(...rulesets.map((ruleset) => ({ ruleset, holder: { level: 'Enterprise', slug } })));
+    }
+    return [...own, ...inherited.filter(({ ruleset }) => forRepository(ruleset, repository))];
+}
+/** The rulesets an organisation has of its own. */
+const heldBy = (organisation) => organisation.rulesets.map((ruleset) => ({ ruleset, holder: { level: 'Organization', organisation } }));
+/** Active rulesets of every level whose conditions name a branch; the branch need not exist. */
+const activeRulesets = (state, repository, branch) => rulesetsOf(state, repository).filter(({ ruleset: { conditions, enforcement, target } }) => enforcement === 'active' &&
+    target === 'branch' &&
+    refMatches(conditions ?? {}, repository, `refs/heads/${branch}`));
+/** Whether a token may change a ruleset, and therefore sees who can bypass it. */
+function mayWrite(state, token, { holder }) {
+    if (token === null || holder.level === 'Enterprise')
+        return false;
+    if (holder.level === 'Organization') {
+        const owner = token.kind !== 'pat' || holder.organisation.owners.has(token.actor);
+        return owner && hasPermission(token, 'organization_administration', 'write');
+    }
+    const { repository } = holder;
+    const reached = token.repositories === null || token.repositories.has(repository);
+    const admin = token.kind !== 'pat' || roleOf(state, repository, token.actor) === 'admin';
+    return reached && admin && hasPermission(token, 'administration', 'write');
+}
+const contentOf = (ruleset) => ({
+    name: ruleset.name,
+    target: ruleset.target,
+    enforcement: ruleset.enforcement,
+    bypassActors: ruleset.bypassActors,
+    conditions: ruleset.conditions,
+    rules: ruleset.rules,
+});
+/** Time of a write: the world's, but always later than the write before. */
+function writeTime(state, last) {
+    const now = state.clock.milliseconds();
+    return isoSeconds(last === undefined ? now : Math.max(now, Date.parse(last) + 1000));
+}
+function remember(state, ruleset, actor) {
+    const version = { id: state.nextId(), actor, updatedAt: ruleset.updatedAt, content: contentOf(ruleset) };
+    ruleset.history.push(version);
+}
+/** Makes a ruleset with its first version. */
+function createRuleset(state, content, by) {
+    const createdAt = writeTime(state, undefined);
+    const ruleset = {
+        id: state.nextId(),
+        level: by.level,
+        redaction: by.redaction ?? 'absent',
+        createdAt,
+        updatedAt: createdAt,
+        history: [],
+        ...content,
+    };
+    remember(state, ruleset, by.actor);
+    return ruleset;
+}
+/** Changes a ruleset: `updated_at` moves and a version is added. */
+function changeRuleset(state, ruleset, changes, actor) {
+    Object.assign(ruleset, changes);
+    ruleset.updatedAt = writeTime(state, ruleset.updatedAt);
+    remember(state, ruleset, actor);
+}
+
+;// CONCATENATED MODULE: ./src/embedded/protected-branches.ts
+
+
+/** The one classic rule that applies: of the exact name, else the oldest pattern that matches. */
+function appliedProtection(repository, branch) {
+    if (!protectable(repository))
+        return null;
+    const exact = repository.protections.find(({ pattern }) => pattern === branch);
+    return exact ?? repository.protections.find(({ pattern }) => fnmatch(pattern, branch)) ?? null;
+}
+/** What `protected` says of a branch: a classic rule or a ruleset applies. */
+const isProtected = (state, repository, branch) => appliedProtection(repository, branch) !== null || activeRulesets(state, repository, branch).length > 0;
+/** A classic rule that asks for nothing: what `PUT …/protection` starts from. */
+const emptyProtection = (id, pattern) => ({
+    id,
+    pattern,
+    checks: null,
+    enforceAdmins: false,
+    reviews: null,
+    restrictions: null,
+    signatures: false,
+    linearHistory: false,
+    forcePushes: false,
+    deletions: false,
+    blockCreations: false,
+    conversationResolution: false,
+    lockBranch: false,
+    forkSyncing: false,
+    deployments: [],
+});
+
+;// CONCATENATED MODULE: ./src/embedded/builders/names.ts
+/** An account by login. @throws Error when the world has none: a typing mistake in a test */
+function known(state, login) {
+    const account = state.account(login);
+    if (account === undefined)
+        throw new Error(`no account ${login} in this world`);
+    return account;
+}
+
+;// CONCATENATED MODULE: ./src/embedded/builders/protection.ts
+
+
+
+const pullRequestRule = (rule) => ({
+    type: 'pull_request',
+    parameters: {
+        required_approving_review_count: rule.approvals ?? 1,
+        require_code_owner_review: rule.codeOwners ?? false,
+        dismiss_stale_reviews_on_push: rule.dismissStale ?? false,
+        require_last_push_approval: rule.lastPushApproval ?? false,
+        required_review_thread_resolution: false,
+        allowed_merge_methods: ['merge', 'squash', 'rebase'],
+    },
+});
+const refName = (branch) => branch.startsWith('~') || branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
+function refCondition(options) {
+    const fallback = options.exclude === undefined ? ['~DEFAULT_BRANCH'] : [];
+    const include = options.include ?? options.branches?.map(refName) ?? fallback;
+    return { ref_name: { include, exclude: options.exclude ?? [] } };
+}
+const bypassActor = (given) => ({
+    actor_id: given.actor_id ?? null,
+    actor_type: given.actor_type,
+    bypass_mode: given.bypass_mode ?? 'always',
+});
+/** What the given options change of a ruleset; the rest stays. */
+function contentChanges(options) {
+    const { bypass, branches, conditions, enforcement, exclude, include, name, rules, target } = options;
+    const aimed = branches !== undefined || include !== undefined || exclude !== undefined;
+    return {
+        ...(name === undefined ? {} : { name }),
+        ...(target === undefined ? {} : { target }),
+        ...(enforcement === undefined ? {} : { enforcement }),
+        ...(bypass === undefined ? {} : { bypassActors: bypass.map(bypassActor) }),
+        ...(conditions === undefined && !aimed ? {} : { conditions: conditions ?? refCondition(options) }),
+        ...(rules === undefined ? {} : { rules }),
+    };
+}
+function makeRuleset(state, options, by) {
+    const content = {
+        name: 'rules',
+        target: 'branch',
+        enforcement: 'active',
+        bypassActors: [],
+        // Push rulesets have no names of references.
+        conditions: options.target === 'push' ? null : refCondition(options),
+        rules: options.rules,
+        ...contentChanges(options),
+    };
+    return createRuleset(state, content, { ...by, redaction: options.redaction ?? 'absent' });
+}
+/** A ruleset of an organisation or enterprise: its conditions name repositories, too. */
+function makeOrganisationRuleset(state, options, by) {
+    const names = { include: options.repositories ?? ['~ALL'], exclude: [], protected: false };
+    const conditions = options.conditions ?? { ...refCondition(options), repository_name: names };
+    return makeRuleset(state, { ...options, conditions }, by);
+}
+/** @throws Error for a name the world does not have */
+function actorsOf(state, owner, names) {
+    const organisation = state.organisation(owner);
+    const find = (found, name) => {
+        if (found === undefined)
+            throw new Error(`no team or App ${name} in this world`);
+        return found;
+    };
+    return {
+        users: (names.users ?? []).map((login) => known(state, login)),
+        teams: (names.teams ?? []).map((slug) => find(organisation?.teams.get(slug.toLowerCase()), slug)),
+        apps: (names.apps ?? []).map((slug) => find(state.apps.get(slug), slug)),
+    };
+}
+const actorsOrNull = (state, owner, names) => names === undefined ? null : actorsOf(state, owner, names);
+/** A classic rule from options. @throws Error for a name the world does not have */
+function protectionOf(state, owner, pattern, options) {
+    const { checks, strict, reviews, restrictions, ...flags } = options;
+    const required = checks?.map((item) => (typeof item === 'string' ? { context: item, appId: null } : item));
+    return {
+        ...emptyProtection(state.nextId(), pattern),
+        ...flags,
+        checks: required === undefined ? null : { strict: strict ?? false, required },
+        restrictions: actorsOrNull(state, owner, restrictions),
+        reviews: reviews === undefined
+            ? null
+            : {
+                approvals: reviews.approvals ?? 1,
+                dismissStale: reviews.dismissStale ?? false,
+                codeOwners: reviews.codeOwners ?? false,
+                lastPush: reviews.lastPush ?? false,
+                dismissal: actorsOrNull(state, owner, reviews.dismissal),
+                bypass: actorsOrNull(state, owner, reviews.bypass),
+            },
+    };
+}
+function applySettings(settings, options) {
+    settings.archived = options.archived ?? settings.archived;
+    settings.internal = options.internal ?? settings.internal;
+    Object.assign(settings.merge, options.merge);
+    Object.assign(settings.workflows, options.workflows);
+    for (const [name, value] of Object.entries(options.properties ?? {}))
+        settings.properties.set(name, value);
+}
+
+;// CONCATENATED MODULE: ./src/embedded/builders/enterprise.ts
+
+/** An enterprise: its rulesets reach the repositories of all its organisations. */
+class EnterpriseBuilder {
+    model;
+    #state;
+    #actor;
+    /** @throws Error without an organisation */
+    constructor(state, slug, organisations) {
+        const [first] = organisations;
+        if (first === undefined)
+            throw new Error(`enterprise ${slug} has no organisation`);
+        this.#state = state;
+        this.#actor = first.model.account;
+        this.model = { slug, organisations: new Set(organisations.map(({ model }) => model)), rulesets: [] };
+        for (const { account } of this.model.organisations)
+            account.plan = 'enterprise';
+        state.enterprises.push(this.model);
+    }
+    ruleset(options) {
+        const by = { actor: this.#actor, level: 'Enterprise' };
+        const ruleset = makeOrganisationRuleset(this.#state, options, by);
+        this.model.rulesets.push(ruleset);
+        return ruleset;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/embedded/builders/people.ts
+
+
+/** Name and first address of a person. */
+function signatureOf(state, person) {
+    if (typeof person !== 'string')
+        return person;
+    const account = known(state, person);
+    return { name: account.name ?? account.login, email: account.emails[0] ?? '' };
+}
+/** The account of a person, null when nobody is known by that address. */
+const accountOf = (state, person) => typeof person === 'string' ? known(state, person) : (state.accountByEmail(person.email) ?? null);
+/** An organisation and its teams. */
+class OrganisationBuilder {
+    model;
+    #state;
+    constructor(state, login, options) {
+        this.#state = state;
+        this.model = {
+            account: state.addAccount(login, 'Organization'),
+            owners: new Set((options.owners ?? []).map((name) => known(state, name))),
+            members: new Set((options.members ?? []).map((name) => known(state, name))),
+            teams: new Map(),
+            basePermission: options.basePermission ?? 'read',
+            rulesets: [],
+        };
+        this.model.account.plan = options.plan ?? 'team';
+        state.organisations.set(login.toLowerCase(), this.model);
+    }
+    /** A ruleset for the organisation's repositories: all of them, when neither `repositories` nor `conditions` say. */
+    ruleset(options) {
+        const by = { actor: this.model.account, level: 'Organization' };
+        const ruleset = makeOrganisationRuleset(this.#state, options, by);
+        this.model.rulesets.push(ruleset);
+        return ruleset;
+    }
+    addMember(login) {
+        this.model.members.add(known(this.#state, login));
+    }
+    /** Also takes the person out of every team. */
+    removeMember(login) {
+        const account = known(this.#state, login);
+        this.model.members.delete(account);
+        this.model.owners.delete(account);
+        for (const team of this.model.teams.values())
+            team.members.delete(account);
+    }
+    /** Adds a team; its people become members of the organisation. */
+    team(slug, options = {}) {
+        const team = {
+            id: this.#state.nextId(),
+            organisation: this.model,
+            slug,
+            name: slug,
+            secret: options.secret ?? false,
+            parent: options.parent ?? null,
+            members: new Map(),
+        };
+        for (const login of options.members ?? [])
+            team.members.set(known(this.#state, login), 'member');
+        for (const login of options.maintainers ?? [])
+            team.members.set(known(this.#state, login), 'maintainer');
+        for (const account of team.members.keys())
+            this.model.members.add(account);
+        this.model.teams.set(slug.toLowerCase(), team);
+        return team;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/embedded/model.ts
+const isPullRequest = (issue) => 'headRef' in issue;
+const fullName = (repository) => `${repository.owner.login}/${repository.name}`;
 
 ;// CONCATENATED MODULE: ./src/embedded/codeowners.ts
 
@@ -423,6 +896,8 @@ function resolveOwners(state, repository, owners) {
 ;// CONCATENATED MODULE: ./src/embedded/pull-requests.ts
 
 
+
+
 /** What a pull request is at this moment: computed from git and the reviews, never stored. */
 /** The head commit; it follows the head branch while the pull request is open. */
 function headSha(pull) {
@@ -448,20 +923,23 @@ function testMerge(pull) {
         pull.repository.git.setReference(`refs/pull/${pull.number}/merge`, merged);
     return merged;
 }
-/** Rulesets that are enforced on a branch. */
-const activeRulesets = (repository, branch) => repository.rulesets.filter(({ enforcement, branches }) => enforcement === 'active' &&
-    (branches.includes('~ALL') ||
-        branches.includes(branch) ||
-        (branches.includes('~DEFAULT_BRANCH') && branch === repository.defaultBranch)));
-/** The strictest value of a `pull_request` rule parameter on the base branch. */
-function pullRequestRule(pull, name) {
-    const values = activeRulesets(pull.repository, pull.baseRef)
-        .flatMap((ruleset) => ruleset.rules)
+/** What classic protection calls the parameters of a `pull_request` rule. */
+const CLASSIC = {
+    required_approving_review_count: ({ approvals }) => approvals,
+    require_code_owner_review: ({ codeOwners }) => codeOwners,
+    dismiss_stale_reviews_on_push: ({ dismissStale }) => dismissStale,
+};
+/** The strictest value of a `pull_request` rule parameter on the base branch, classic protection included. */
+function pull_requests_pullRequestRule(state, pull, name) {
+    const values = activeRulesets(state, pull.repository, pull.baseRef)
+        .flatMap(({ ruleset }) => ruleset.rules)
         .filter((rule) => rule.type === 'pull_request')
         .map((rule) => Number(rule.parameters?.[name] ?? 0));
-    return Math.max(0, ...values);
+    const reviews = appliedProtection(pull.repository, pull.baseRef)?.reviews ?? null;
+    const classic = reviews === null ? 0 : Number(CLASSIC[name]?.(reviews) ?? 0);
+    return Math.max(0, classic, ...values);
 }
-const dismissesStaleReviews = (pull) => pullRequestRule(pull, 'dismiss_stale_reviews_on_push') > 0;
+const dismissesStaleReviews = (state, pull) => pull_requests_pullRequestRule(state, pull, 'dismiss_stale_reviews_on_push') > 0;
 const OPINIONS = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'];
 /** The latest review with an opinion per account that can write. */
 function opinions(state, pull) {
@@ -487,8 +965,8 @@ function codeOwnersAgree(state, pull, approvers) {
 function reviewDecision(state, pull) {
     if (pull.reviewDecision !== undefined)
         return pull.reviewDecision;
-    const required = pullRequestRule(pull, 'required_approving_review_count');
-    const ownersRequired = pullRequestRule(pull, 'require_code_owner_review') > 0;
+    const required = pull_requests_pullRequestRule(state, pull, 'required_approving_review_count');
+    const ownersRequired = pull_requests_pullRequestRule(state, pull, 'require_code_owner_review') > 0;
     if (required === 0 && !ownersRequired)
         return null;
     const latest = [...opinions(state, pull).values()];
@@ -555,7 +1033,7 @@ function takeHead(pull) {
 function synchronise(state, pull) {
     takeHead(pull);
     pull.updatedAt = state.clock.iso();
-    if (!dismissesStaleReviews(pull))
+    if (!dismissesStaleReviews(state, pull))
         return;
     for (const review of pull.reviews)
         if (review.state === 'APPROVED')
@@ -3636,6 +4114,12 @@ function counters(repository) {
         watchers: 0,
     };
 }
+/** `internal` is a kind of private. */
+function visibilityOf({ private: hidden, settings }) {
+    if (!hidden)
+        return 'public';
+    return settings.internal ? 'internal' : 'private';
+}
 /** The repository as it stands inside pull requests and check suites. */
 function repositoryShape(urls, repository) {
     const name = fullName(repository);
@@ -3660,14 +4144,14 @@ function repositoryShape(urls, repository) {
         has_pages: false,
         has_discussions: false,
         mirror_url: null,
-        archived: false,
+        archived: repository.settings.archived,
         disabled: false,
         license: null,
         allow_forking: true,
         is_template: false,
         web_commit_signoff_required: false,
         topics: [],
-        visibility: repository.private ? 'private' : 'public',
+        visibility: visibilityOf(repository),
         default_branch: repository.defaultBranch,
     };
 }
@@ -3677,6 +4161,15 @@ const permissionFlags = (role) => ({
     push: atLeast(role, 'write'),
     triage: atLeast(role, 'triage'),
     pull: atLeast(role, 'read'),
+});
+/** As documented: "To view merge-related settings, you must have the `contents:read` and `contents:write` permissions". */
+const seesMergeSettings = (token) => token !== null && hasPermission(token, 'contents', 'write');
+const mergeSettings = ({ settings: { merge } }) => ({
+    allow_squash_merge: merge.squash,
+    allow_merge_commit: merge.merge,
+    allow_rebase_merge: merge.rebase,
+    allow_auto_merge: false,
+    delete_branch_on_merge: false,
 });
 /** GitHub's "full repository"; `permissions` are those of the token's user. */
 function fullRepository(state, urls, repository, token) {
@@ -3689,11 +4182,7 @@ function fullRepository(state, urls, repository, token) {
         ...(organisation === undefined ? {} : { organization: simpleUser(urls, organisation.account) }),
         ...parent,
         temp_clone_token: null,
-        allow_squash_merge: true,
-        allow_merge_commit: true,
-        allow_rebase_merge: true,
-        allow_auto_merge: false,
-        delete_branch_on_merge: false,
+        ...(seesMergeSettings(token) ? mergeSettings(repository) : {}),
         network_count: 0,
         subscribers_count: 0,
     };
@@ -13998,6 +14487,8 @@ class PullRequestBuilder {
 
 
 
+
+
 const GITHUB_SIGNATURE = { name: 'GitHub', email: 'noreply@github.com' };
 /** A repository with real git content. */
 class RepositoryBuilder {
@@ -14092,29 +14583,29 @@ class RepositoryBuilder {
     grant(team, role) {
         this.model.teams.set(team, role);
     }
+    /** A ruleset of the repository: by default active, on the default branch, without bypass. */
     ruleset(options) {
-        const ruleset = {
-            id: this.#state.nextId(),
-            name: options.name ?? 'rules',
-            enforcement: options.enforcement ?? 'active',
-            branches: options.branches ?? ['~DEFAULT_BRANCH'],
-            rules: options.rules,
-            createdAt: this.#state.clock.iso(),
-        };
+        const by = { actor: this.model.owner, level: 'Repository' };
+        const ruleset = makeRuleset(this.#state, options, by);
         this.model.rulesets.push(ruleset);
         return ruleset;
     }
     /** A ruleset with one `pull_request` rule on the default branch. */
     requireReviews(rule) {
-        const parameters = {
-            required_approving_review_count: rule.approvals ?? 1,
-            require_code_owner_review: rule.codeOwners ?? false,
-            dismiss_stale_reviews_on_push: rule.dismissStale ?? false,
-            require_last_push_approval: rule.lastPushApproval ?? false,
-            required_review_thread_resolution: false,
-            allowed_merge_methods: ['merge', 'squash', 'rebase'],
-        };
-        return this.ruleset({ name: 'reviews', rules: [{ type: 'pull_request', parameters }] });
+        return this.ruleset({ name: 'reviews', rules: [pullRequestRule(rule)] });
+    }
+    /** A classic protection rule for a branch, or a pattern of branches; it replaces the one of the same name. */
+    protect(pattern, options = {}) {
+        const rule = protectionOf(this.#state, this.model.owner.login, pattern, options);
+        this.unprotect(pattern);
+        this.model.protections.push(rule);
+        return rule;
+    }
+    /** Takes a classic protection rule away. */
+    unprotect(pattern) {
+        const at = this.model.protections.findIndex((rule) => rule.pattern === pattern);
+        if (at >= 0)
+            this.model.protections.splice(at, 1);
     }
     /** A run of a workflow with an artifact; gives the artifact's id. */
     artifact(options) {
@@ -14368,6 +14859,14 @@ class RateLimits {
             throw exceeded(token);
         budget.used += 1;
     }
+    /** Takes further points of a dear query; false when there are not enough left. */
+    charge(token, resource, points) {
+        const budget = this.budget(token, resource);
+        if (budget.used + points > budget.limit)
+            return false;
+        budget.used += points;
+        return true;
+    }
     /** Takes back one request: a 304 is free. */
     giveBack(token, resource) {
         this.budget(token, resource).used -= 1;
@@ -14423,7 +14922,22 @@ class RequestLog {
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: ./src/github/denied-fields.ts
+
+/** A field of a GraphQL answer that the token may not read; GitHub gives null in its place. */
+const deniedFieldSchema = object({
+    /** `repository.base`: names as in the answer, joined by dots. */
+    path: schemas_string(),
+    /** GitHub's words, one line. */
+    message: schemas_string(),
+    /** As in the headers of the answer; absent when GitHub names none. */
+    permission: schemas_string().optional(),
+});
+/** What `graphql` puts into `deniedFields` of an answer that is asked for with `partial`. */
+const deniedFieldsSchema = array(deniedFieldSchema).default([]);
+
 ;// CONCATENATED MODULE: ./src/github/queries.ts
+
 
 /**
  * The GraphQL operations Gatewright sends, each with the schema of its answer.
@@ -14466,6 +14980,32 @@ const moreCommitsQuery = `query MoreCommits($owner: String!, $repo: String!, $nu
       headRefOid
       commits(first: 100, after: $after) { totalCount ${pageInfo} nodes { ${commitNode} } }
     }
+  }
+}`;
+const workflowFolder = `__typename oid
+  ... on Tree { entries { name mode type object { __typename ... on Blob { byteSize isBinary isTruncated text } } } }`;
+const repositorySettings = `nameWithOwner visibility isArchived defaultBranchRef { name }
+    mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed`;
+/**
+ * Settings of a repository and the folder of workflow files at one commit, in one request. Variables: owner, repo,
+ * base (commit id), baseFolder (`COMMIT:.github/workflows`). A commit is asked for by itself as well: a folder that
+ * is absent and a commit that is absent answer alike.
+ */
+const repositoryStateQuery = `query RepositoryState($owner: String!, $repo: String!, $base: GitObjectID!, $baseFolder: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${repositorySettings}
+    base: object(oid: $base) { __typename oid }
+    baseFolder: object(expression: $baseFolder) { ${workflowFolder} }
+  }
+}`;
+/** As `repositoryStateQuery`, and the folder at the head of a pull request. Further variables: head, headFolder. */
+const proposedStateQuery = `query ProposedState($owner: String!, $repo: String!, $base: GitObjectID!, $baseFolder: String!, $head: GitObjectID!, $headFolder: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${repositorySettings}
+    base: object(oid: $base) { __typename oid }
+    baseFolder: object(expression: $baseFolder) { ${workflowFolder} }
+    head: object(oid: $head) { __typename oid }
+    headFolder: object(expression: $headFolder) { ${workflowFolder} }
   }
 }`;
 const oid = schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
@@ -14530,12 +15070,55 @@ const page = (shape) => object({
 });
 const moreReviewsSchema = page({ reviews: reviewsConnection });
 const moreCommitsSchema = page({ commits: commitsConnection });
+const workflowFolderSchema = object({
+    __typename: schemas_string(),
+    oid,
+    entries: array(object({
+        name: schemas_string(),
+        /** Git's mode as a whole number: 33188 is `100644`. */
+        mode: schemas_number().int(),
+        type: schemas_string(),
+        object: object({
+            byteSize: schemas_number().int().nonnegative().optional(),
+            isBinary: schemas_boolean().nullish(),
+            isTruncated: schemas_boolean().optional(),
+            text: schemas_string().nullish(),
+        })
+            .nullable(),
+    }))
+        .nullish(),
+});
+const objectSchema = object({ __typename: schemas_string(), oid }).nullish();
+/** Answer of both queries about a repository's state. Fields are null where the token may not read them. */
+const repositoryStateSchema = object({
+    repository: object({
+        nameWithOwner: schemas_string().min(1),
+        visibility: schemas_enum(['PUBLIC', 'PRIVATE', 'INTERNAL']),
+        isArchived: schemas_boolean(),
+        defaultBranchRef: object({ name: schemas_string().min(1) }).nullable(),
+        mergeCommitAllowed: schemas_boolean().nullable(),
+        squashMergeAllowed: schemas_boolean().nullable(),
+        rebaseMergeAllowed: schemas_boolean().nullable(),
+        base: objectSchema,
+        baseFolder: workflowFolderSchema.nullable(),
+        head: objectSchema,
+        headFolder: workflowFolderSchema.nullish(),
+    })
+        .nullable(),
+    deniedFields: deniedFieldsSchema,
+});
 
 ;// CONCATENATED MODULE: ./src/embedded/graphql/parse.ts
 /** As much of GraphQL as the product's own queries use: one operation, fields, arguments, inline fragments. */
 /** The query could not be read or answered. */
 class GraphqlError extends Error {
     name = 'GraphqlError';
+    /** `type` of the entry in `errors`, where GitHub gives one. */
+    type;
+    constructor(message, type = null) {
+        super(message);
+        this.type = type;
+    }
 }
 const TOKEN = /\.{3}|[{}()!:$=[\]]|"(?:[^"\\]|\\.)*"|-?\d+|[A-Za-z_]\w*/g;
 class Parser {
@@ -14561,7 +15144,8 @@ class Parser {
     }
     operation() {
         this.#expect('query');
-        const name = this.#next();
+        const named = this.#peek() !== '(' && this.#peek() !== '{';
+        const name = named ? this.#next() : '';
         // Variable definitions: the server trusts the values, types are checked by GitHub's schema in a test.
         if (this.#peek() === '(')
             while (this.#next() !== ')')
@@ -14599,18 +15183,24 @@ class Parser {
         };
     }
     #arguments() {
-        const found = {};
         this.#expect('(');
-        while (this.#peek() !== ')') {
+        return this.#pairs(')');
+    }
+    /** `name: value` up to a closing mark, which is taken, too. */
+    #pairs(end) {
+        const found = {};
+        while (this.#peek() !== end) {
             const name = this.#next();
             this.#expect(':');
             found[name] = this.#value();
         }
-        this.#expect(')');
+        this.#expect(end);
         return found;
     }
     #value() {
         const token = this.#next();
+        if (token === '{')
+            return { kind: 'object', fields: this.#pairs('}') };
         if (token === '$')
             return { kind: 'variable', name: this.#next() };
         if (token.startsWith('"'))
@@ -14627,14 +15217,44 @@ const parseOperation = (text) => new Parser(text).operation();
 
 ;// CONCATENATED MODULE: ./src/embedded/graphql/execute.ts
 
+/** A field that could not be answered: it becomes null, and the entry names where it stands. */
+class FieldError extends Error {
+    name = 'FieldError';
+    type;
+    constructor(type, message) {
+        super(message);
+        this.type = type;
+    }
+}
 const isNode = (value) => typeof value === 'object' && value !== null && '__typename' in value;
-const argument = (value, variables) => value.kind === 'variable' ? variables[value.name] : value.value;
+/** The value of an argument, its variables replaced. */
+function argument(given, variables) {
+    if (given.kind === 'variable')
+        return variables[given.name];
+    return given.kind === 'object' ? argumentsOf(given.fields, variables) : given.value;
+}
+const argumentsOf = (given, variables) => Object.fromEntries(Object.entries(given).map(([name, item]) => [name, argument(item, variables)]));
+/** The value of one field, or null with an entry in `errors`. */
+function resolve(field, given, execution, path) {
+    if (typeof field !== 'function')
+        return field;
+    try {
+        return field(given);
+    }
+    catch (error) {
+        if (!(error instanceof FieldError))
+            throw error;
+        execution.problems.push({ type: error.type, path, message: error.message });
+        return null;
+    }
+}
 /** What a query selects of a value. @throws GraphqlError for a field the type does not have */
-function execute_select(value, selections, variables) {
+function execute_select(value, selections, execution, path = []) {
     if (value === null || selections.length === 0)
         return value;
-    if (Array.isArray(value))
-        return value.map((item) => execute_select(item, selections, variables));
+    if (Array.isArray(value)) {
+        return value.map((item, index) => execute_select(item, selections, execution, [...path, index]));
+    }
     if (!isNode(value))
         throw new GraphqlError("Selections can't be made on scalars");
     const result = {};
@@ -14642,16 +15262,16 @@ function execute_select(value, selections, variables) {
         if (selection.kind === 'fragment') {
             if (selection.on !== value.__typename)
                 continue;
-            Object.assign(result, execute_select(value, selection.selections, variables));
+            Object.assign(result, execute_select(value, selection.selections, execution, path));
             continue;
         }
         if (!(selection.name in value)) {
             throw new GraphqlError(`Field '${selection.name}' doesn't exist on type '${value.__typename}'`);
         }
-        const field = value[selection.name];
-        const given = Object.entries(selection.arguments).map(([name, item]) => [name, argument(item, variables)]);
-        const resolved = typeof field === 'function' ? field(Object.fromEntries(given)) : field;
-        result[selection.alias] = execute_select(resolved, selection.selections, variables);
+        const here = [...path, selection.alias];
+        const given = argumentsOf(selection.arguments, execution.variables);
+        const resolved = resolve(value[selection.name], given, execution, here);
+        result[selection.alias] = execute_select(resolved, selection.selections, execution, here);
     }
     return result;
 }
@@ -14683,6 +15303,98 @@ function execute_connection(typename, items, render) {
             nodes: items.slice(start, end).map(render),
         };
     };
+}
+
+;// CONCATENATED MODULE: ./src/embedded/graphql/cost.ts
+
+function sizeOf(selections, variables, parents) {
+    let requests = 0;
+    let nodes = 0;
+    for (const selection of selections) {
+        let items = parents;
+        if (selection.kind === 'field') {
+            const { first, last } = argumentsOf(selection.arguments, variables);
+            const page = Number(first ?? last ?? Number.NaN);
+            if (!Number.isNaN(page)) {
+                requests += parents;
+                items = parents * page;
+                nodes += items;
+            }
+        }
+        const below = sizeOf(selection.selections, variables, items);
+        requests += below.requests;
+        nodes += below.nodes;
+    }
+    return { requests, nodes };
+}
+/** Points and the number of nodes an operation can answer with. */
+function costOf(selections, variables) {
+    const { nodes, requests } = sizeOf(selections, variables, 1);
+    return { cost: Math.max(1, Math.round(requests / 100)), nodes };
+}
+
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./src/embedded/graphql/git-nodes.ts
+
+/** Bytes of a blob's text that GitHub gives at most. */
+const MAX_TEXT_BYTES = 512_000;
+/** Bytes of a blob that git, too, looks at to tell text from binary. */
+const PROBE = 8_000;
+function blobNode(git, sha) {
+    const content = git.blob(sha);
+    const binary = content.subarray(0, PROBE).includes(0) || !(0,external_node_buffer_namespaceObject.isUtf8)(content);
+    return {
+        __typename: 'Blob',
+        oid: sha,
+        byteSize: content.length,
+        isBinary: binary,
+        isTruncated: !binary && content.length > MAX_TEXT_BYTES,
+        text: binary ? null : content.subarray(0, MAX_TEXT_BYTES).toString('utf8'),
+    };
+}
+const treeNode = (git, sha) => ({
+    __typename: 'Tree',
+    oid: sha,
+    entries: () => git.tree(sha).map((entry) => entryNode(git, entry)),
+});
+/** What an entry of a tree stands for; a submodule's commit is not in this repository. */
+function entryObject(git, { sha, type }) {
+    if (type === 'commit')
+        return null;
+    return type === 'tree' ? treeNode(git, sha) : blobNode(git, sha);
+}
+const entryNode = (git, entry) => ({
+    __typename: 'TreeEntry',
+    name: entry.path,
+    oid: entry.sha,
+    mode: Number.parseInt(entry.mode, 8),
+    type: entry.type,
+    object: () => entryObject(git, entry),
+});
+/** A commit, tree or blob by its id; null when there is none. */
+function objectNode(git, sha) {
+    const type = git.type(sha);
+    if (type === 'commit') {
+        return { __typename: 'Commit', oid: sha, committedDate: () => git.readCommit(sha).committer.date };
+    }
+    if (type === 'tree')
+        return treeNode(git, sha);
+    return type === 'blob' ? blobNode(git, sha) : null;
+}
+/** What `object(expression: …)` or `object(oid: …)` names: `main:.github/workflows`, a branch, a commit; or null. */
+function objectBy(git, given) {
+    const { expression, oid } = given;
+    if (typeof oid === 'string')
+        return objectNode(git, oid);
+    const [revision = '', ...path] = String(expression).split(':');
+    const commit = git.resolve(revision);
+    if (commit === null)
+        return null;
+    if (path.length === 0)
+        return objectNode(git, commit);
+    const entry = git.entry(commit, path.join(':'));
+    return entry === null ? null : entryObject(git, entry);
 }
 
 ;// CONCATENATED MODULE: ./src/embedded/graphql/nodes.ts
@@ -14775,7 +15487,415 @@ function pullRequestNode(state, pull) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/embedded/graphql/protection-node.ts
+
+
+const NOBODY = { users: [], teams: [], apps: [] };
+/** People, teams and Apps an allowance is for. */
+function allowances(typename, given) {
+    const { apps, teams, users } = given ?? NOBODY;
+    const actors = [
+        ...users.map(({ id, login }) => ({ __typename: 'User', databaseId: id, login })),
+        ...teams.map(({ id, slug }) => ({ __typename: 'Team', databaseId: id, slug })),
+        ...apps.map(({ id, slug }) => ({ __typename: 'App', databaseId: id, slug })),
+    ];
+    return execute_connection(`${typename}Connection`, actors, (actor) => ({ __typename: typename, actor }));
+}
+function protection_node_checks({ checks: required }) {
+    const list = required?.required ?? [];
+    return {
+        requiresStatusChecks: required !== null,
+        // Seen at GitHub: true as well where no checks are required at all.
+        requiresStrictStatusChecks: required?.strict ?? true,
+        requiredStatusCheckContexts: list.map(({ context }) => context),
+        requiredStatusChecks: list.map(({ appId, context }) => ({
+            __typename: 'RequiredStatusCheckDescription',
+            context,
+            app: appId === null || appId === -1 ? null : { __typename: 'App', databaseId: appId },
+        })),
+    };
+}
+function reviews({ reviews: required }) {
+    return {
+        requiresApprovingReviews: required !== null,
+        requiredApprovingReviewCount: required?.approvals ?? null,
+        requiresCodeOwnerReviews: required?.codeOwners ?? false,
+        dismissesStaleReviews: required?.dismissStale ?? false,
+        requireLastPushApproval: required?.lastPush ?? false,
+        restrictsReviewDismissals: (required?.dismissal ?? null) !== null,
+        reviewDismissalAllowances: allowances('ReviewDismissalAllowance', required?.dismissal ?? null),
+        bypassPullRequestAllowances: allowances('BypassPullRequestAllowance', required?.bypass ?? null),
+    };
+}
+/** A classic rule. */
+const protectionNode = (rule) => ({
+    __typename: 'BranchProtectionRule',
+    id: nodeId('BranchProtectionRule', rule.id),
+    databaseId: rule.id,
+    pattern: rule.pattern,
+    isAdminEnforced: rule.enforceAdmins,
+    ...protection_node_checks(rule),
+    ...reviews(rule),
+    requiresLinearHistory: rule.linearHistory,
+    requiresCommitSignatures: rule.signatures,
+    requiresConversationResolution: rule.conversationResolution,
+    allowsForcePushes: rule.forcePushes,
+    allowsDeletions: rule.deletions,
+    blocksCreations: rule.blockCreations,
+    lockBranch: rule.lockBranch,
+    lockAllowsFetchAndMerge: rule.forkSyncing,
+    restrictsPushes: rule.restrictions !== null,
+    pushAllowances: allowances('PushAllowance', rule.restrictions),
+    bypassForcePushAllowances: allowances('BypassForcePushAllowance', null),
+    requiresDeployments: rule.deployments.length > 0,
+    requiredDeploymentEnvironments: rule.deployments,
+});
+
+;// CONCATENATED MODULE: ./src/embedded/rule-types.ts
+/** What each type of rule takes, as GitHub's description of the API says. */
+const flag = (value) => typeof value === 'boolean';
+const rule_types_text = (value) => typeof value === 'string';
+const rule_types_list = (value) => Array.isArray(value);
+const rule_types_object = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (item) => (value) => Array.isArray(value) && value.every(item);
+const oneOf = (...words) => (value) => words.some((word) => word === value);
+const between = (least, most) => (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+const rule_types_required = (accepts) => ({ accepts });
+const filled = (accepts, fallback) => ({ accepts, fallback });
+const rule_types_optional = (accepts) => ({ accepts, optional: true });
+/** `{ context, integration_id }`. */
+const statusCheck = (value) => rule_types_object(value) &&
+    rule_types_text(Object(value).context) &&
+    ['undefined', 'number'].includes(typeof Object(value).integration_id);
+const PATTERN = {
+    operator: rule_types_required(oneOf('starts_with', 'ends_with', 'contains', 'regex')),
+    pattern: rule_types_required(rule_types_text),
+    negate: filled(flag, false),
+    name: filled(rule_types_text, ''),
+};
+const PULL_REQUEST = {
+    required_approving_review_count: rule_types_required(between(0, 10)),
+    dismiss_stale_reviews_on_push: rule_types_required(flag),
+    require_code_owner_review: rule_types_required(flag),
+    require_last_push_approval: rule_types_required(flag),
+    required_review_thread_resolution: rule_types_required(flag),
+    required_reviewers: filled(rule_types_list, []),
+    allowed_merge_methods: filled(listOf(oneOf('merge', 'squash', 'rebase')), ['merge', 'squash', 'rebase']),
+    dismissal_restriction: rule_types_optional(rule_types_object),
+};
+const MERGE_QUEUE = {
+    check_response_timeout_minutes: rule_types_required(between(1, 360)),
+    grouping_strategy: rule_types_required(oneOf('ALLGREEN', 'HEADGREEN')),
+    max_entries_to_build: rule_types_required(between(0, 100)),
+    max_entries_to_merge: rule_types_required(between(0, 100)),
+    merge_method: rule_types_required(oneOf('MERGE', 'SQUASH', 'REBASE')),
+    min_entries_to_merge: rule_types_required(between(0, 100)),
+    min_entries_to_merge_wait_minutes: rule_types_required(between(0, 360)),
+};
+/** Parameters by type of rule; no parameters: an empty object. */
+const ruleTypes = {
+    creation: {},
+    update: { update_allows_fetch_and_merge: filled(flag, false) },
+    deletion: {},
+    required_linear_history: {},
+    required_signatures: {},
+    non_fast_forward: {},
+    pull_request: PULL_REQUEST,
+    merge_queue: MERGE_QUEUE,
+    required_deployments: { required_deployment_environments: rule_types_required(listOf(rule_types_text)) },
+    required_status_checks: {
+        strict_required_status_checks_policy: rule_types_required(flag),
+        do_not_enforce_on_create: filled(flag, false),
+        required_status_checks: rule_types_required(listOf(statusCheck)),
+    },
+    commit_message_pattern: PATTERN,
+    commit_author_email_pattern: PATTERN,
+    committer_email_pattern: PATTERN,
+    branch_name_pattern: PATTERN,
+    tag_name_pattern: PATTERN,
+    workflows: { workflows: rule_types_required(listOf(rule_types_object)), do_not_enforce_on_create: filled(flag, false) },
+    code_scanning: { code_scanning_tools: rule_types_required(listOf(rule_types_object)) },
+    copilot_code_review: {
+        review_on_push: filled(flag, false),
+        review_draft_pull_requests: filled(flag, false),
+    },
+    file_path_restriction: { restricted_file_paths: rule_types_required(listOf(rule_types_text)) },
+    max_file_path_length: { max_file_path_length: rule_types_required(between(1, 32_767)) },
+    file_extension_restriction: { restricted_file_extensions: rule_types_required(listOf(rule_types_text)) },
+    max_file_size: { max_file_size: rule_types_required(between(1, 100)) },
+};
+/** Rules only an Enterprise plan has: those about names and messages, and required workflows. */
+const ENTERPRISE_RULES = new Set([
+    'branch_name_pattern',
+    'commit_author_email_pattern',
+    'commit_message_pattern',
+    'committer_email_pattern',
+    'tag_name_pattern',
+    'workflows',
+]);
+const PUSH_RULES = [
+    'file_extension_restriction',
+    'file_path_restriction',
+    'max_file_path_length',
+    'max_file_size',
+];
+const BRANCH_RULES = [
+    'branch_name_pattern',
+    'code_scanning',
+    'copilot_code_review',
+    'merge_queue',
+    'pull_request',
+    'workflows',
+];
+/** Whether rulesets of a target (`branch`, `tag`, `push`) can hold a rule. */
+function fitsTarget(type, target) {
+    if (PUSH_RULES.includes(type))
+        return target === 'push';
+    if (type === 'tag_name_pattern')
+        return target === 'tag';
+    return target === 'branch' || (target === 'tag' && !BRANCH_RULES.includes(type));
+}
+
+;// CONCATENATED MODULE: ./src/embedded/graphql/viewer.ts
+
+
+const integrationOrUser = (token) => token.kind === 'pat' ? 'personal access token' : 'integration';
+/** The error of a field that the token may not read. */
+const denied = (token) => new FieldError('FORBIDDEN', `Resource not accessible by ${integrationOrUser(token)}`);
+/** Whether the token administers a repository, to read (classic protection) or to write. */
+function administers({ state, token }, repository, level) {
+    const reached = token.repositories === null || token.repositories.has(repository);
+    const admin = token.kind !== 'pat' || roleOf(state, repository, token.actor) === 'admin';
+    return reached && admin && hasPermission(token, 'administration', level);
+}
+/** @throws FieldError FORBIDDEN when the token may not read this part of a private repository */
+function viewer_readable({ token }, repository, permission) {
+    if (repository.private && !hasPermission(token, permission, 'read'))
+        throw denied(token);
+}
+
+;// CONCATENATED MODULE: ./src/embedded/graphql/rule-nodes.ts
+
+
+
+
+
+
+/** `required_status_checks` → `requiredStatusChecks`. */
+const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const pascal = (name) => camel(`_${name}`);
+/** Parameters the REST API has and the schema of GraphQL does not. */
+const LEFT_OUT = new Set([
+    'dismissal_restriction',
+    'required_reviewers',
+    'review_draft_pull_requests',
+    'review_on_push',
+]);
+/** What the schema always has, and what stands there when nobody said. */
+const DEFAULTS = {
+    required_status_checks: { integration_id: null },
+};
+function converted(name, value) {
+    if (Array.isArray(value))
+        return value.map((item) => converted(name, item));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return nodeOf('RuleParameter', { ...DEFAULTS[name], ...value });
+}
+const nodeOf = (typename, fields) => ({
+    __typename: typename,
+    ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [camel(name), converted(name, value)])),
+});
+function parameters({ parameters: given = {}, type }) {
+    const described = Object.entries(ruleTypes[type] ?? {}).map(([name, { fallback }]) => [
+        name,
+        fallback ?? null,
+    ]);
+    const all = Object.entries({ ...Object.fromEntries(described), ...given });
+    const shown = all.filter(([name]) => !LEFT_OUT.has(name));
+    return shown.length === 0 ? null : nodeOf(`${pascal(type)}Parameters`, Object.fromEntries(shown));
+}
+function source(holder) {
+    if (holder.level === 'Repository') {
+        return { __typename: 'Repository', nameWithOwner: fullName(holder.repository) };
+    }
+    return holder.level === 'Organization'
+        ? { __typename: 'Organization', login: holder.organisation.account.login }
+        : { __typename: 'Enterprise', slug: holder.slug };
+}
+/** The schema knows Apps and teams as actors, no people, and has no word for exempt ones. */
+function bypassNode({ state }, actor) {
+    const id = actor.actor_id ?? 0;
+    const app = [...state.apps.values()].find((item) => item.id === id);
+    const teams = [...state.organisations.values()].flatMap((organisation) => [...organisation.teams.values()]);
+    const team = teams.find((item) => item.id === id);
+    const named = actor.actor_type === 'Integration' && app !== undefined
+        ? { __typename: 'App', databaseId: app.id, slug: app.slug }
+        : actor.actor_type === 'Team' && team !== undefined
+            ? { __typename: 'Team', databaseId: team.id, slug: team.slug }
+            : null;
+    return {
+        __typename: 'RepositoryRulesetBypassActor',
+        actor: named,
+        bypassMode: actor.bypass_mode === 'pull_request' ? 'PULL_REQUEST' : 'ALWAYS',
+        deployKey: actor.actor_type === 'DeployKey',
+        organizationAdmin: actor.actor_type === 'OrganizationAdmin',
+        enterpriseOwner: actor.actor_type === 'EnterpriseOwner',
+        repositoryRoleDatabaseId: actor.actor_type === 'RepositoryRole' ? id : null,
+    };
+}
+function rulesetNode(viewer, held) {
+    const { ruleset, holder } = held;
+    const { conditions } = ruleset;
+    return {
+        __typename: 'RepositoryRuleset',
+        id: nodeId('RepositoryRuleset', ruleset.id),
+        databaseId: ruleset.id,
+        name: ruleset.name,
+        target: ruleset.target.toUpperCase(),
+        enforcement: ruleset.enforcement.toUpperCase(),
+        createdAt: ruleset.createdAt,
+        updatedAt: ruleset.updatedAt,
+        source: source(holder),
+        conditions: {
+            __typename: 'RepositoryRuleConditions',
+            refName: conditions?.ref_name === undefined
+                ? null
+                : { __typename: 'RefNameConditionTarget', ...conditions.ref_name },
+        },
+        bypassActors: (given) => {
+            if (!mayWrite(viewer.state, viewer.token, held))
+                throw denied(viewer.token);
+            const render = (actor) => bypassNode(viewer, actor);
+            return execute_connection('RepositoryRulesetBypassActorConnection', ruleset.bypassActors, render)(given);
+        },
+        rules: execute_connection('RepositoryRuleConnection', ruleset.rules, (rule) => ruleNode(viewer, rule, held)),
+    };
+}
+/** A rule with the ruleset it stands in. */
+const ruleNode = (viewer, rule, held) => ({
+    __typename: 'RepositoryRule',
+    type: rule.type.toUpperCase(),
+    parameters: parameters(rule),
+    repositoryRuleset: () => rulesetNode(viewer, held),
+});
+
+;// CONCATENATED MODULE: ./src/embedded/graphql/repository-node.ts
+
+
+
+
+
+
+
+
+
+
+
+function repository_node_pullRequest(viewer, repository, given) {
+    viewer_readable(viewer, repository, 'pull_requests');
+    const number = Number(given['number']);
+    const found = repository.issues.get(number);
+    if (found !== undefined && isPullRequest(found))
+        return pullRequestNode(viewer.state, found);
+    throw new FieldError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+}
+/** Documented as the active rules of repository and organisation: those of an enterprise are not among them. */
+const rulesOf = (viewer, repository, branch) => activeRulesets(viewer.state, repository, branch)
+    .filter(({ holder }) => holder.level !== 'Enterprise')
+    .flatMap((held) => held.ruleset.rules.map((rule) => ({ rule, held })));
+function classicRule(viewer, repository, branch) {
+    if (!administers(viewer, repository, 'read'))
+        throw denied(viewer.token);
+    const rule = appliedProtection(repository, branch);
+    return rule === null ? null : protectionNode(rule);
+}
+/** A branch; null when it does not exist. */
+function branchNode(viewer, repository, branch) {
+    const sha = repository.git.branch(branch);
+    if (sha === null)
+        return null;
+    return {
+        __typename: 'Ref',
+        name: branch,
+        prefix: 'refs/heads/',
+        target: () => objectNode(repository.git, sha),
+        rules: (given) => {
+            const rules = rulesOf(viewer, repository, branch);
+            return execute_connection('RepositoryRuleConnection', rules, ({ rule, held }) => ruleNode(viewer, rule, held))(given);
+        },
+        branchProtectionRule: () => classicRule(viewer, repository, branch),
+    };
+}
+const branchOf = (given) => String(given['qualifiedName']).replace(/^refs\/heads\//, '');
+/** Settings and flags; merge settings are shown to everybody who sees the repository, unlike in REST. */
+function flags(viewer, repository) {
+    const { archived, merge } = repository.settings;
+    return {
+        name: repository.name,
+        nameWithOwner: fullName(repository),
+        databaseId: repository.id,
+        isPrivate: repository.private,
+        isFork: repository.parent !== null,
+        isArchived: archived,
+        isEmpty: () => repository.git.references('refs/heads/').length === 0,
+        visibility: visibilityOf(repository).toUpperCase(),
+        viewerCanAdminister: administers(viewer, repository, 'write'),
+        mergeCommitAllowed: merge.merge,
+        squashMergeAllowed: merge.squash,
+        rebaseMergeAllowed: merge.rebase,
+    };
+}
+function repositoryNode(viewer, repository) {
+    return {
+        __typename: 'Repository',
+        ...flags(viewer, repository),
+        defaultBranchRef: () => branchNode(viewer, repository, repository.defaultBranch),
+        ref: (given) => branchNode(viewer, repository, branchOf(given)),
+        object: (given) => {
+            viewer_readable(viewer, repository, 'contents');
+            return objectBy(repository.git, given);
+        },
+        pullRequest: (given) => repository_node_pullRequest(viewer, repository, given),
+        branchProtectionRules: (given) => {
+            if (!administers(viewer, repository, 'read'))
+                throw denied(viewer.token);
+            return execute_connection('BranchProtectionRuleConnection', repository.protections, protectionNode)(given);
+        },
+        rulesets: (given) => {
+            const all = rulesetsOf(viewer.state, repository, given['includeParents'] !== false);
+            return execute_connection('RepositoryRulesetConnection', all, (held) => rulesetNode(viewer, held))(given);
+        },
+    };
+}
+function wanted(repository, given) {
+    const archived = given['isArchived'] ?? repository.settings.archived;
+    const fork = given['isFork'] ?? repository.parent !== null;
+    return archived === repository.settings.archived && fork === (repository.parent !== null);
+}
+function ordered(repositories, given) {
+    const { direction, field } = Object(given['orderBy'] ?? {});
+    if (field !== 'NAME')
+        return [...repositories];
+    const sorted = repositories.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return direction === 'DESC' ? sorted.reverse() : sorted;
+}
+/** An organisation with those of its repositories that the token sees. */
+const organisationNode = (viewer, { account }) => ({
+    __typename: 'Organization',
+    login: account.login,
+    databaseId: account.id,
+    repositories: (given) => {
+        const own = viewer.state.repositories.filter((repository) => repository.owner === account &&
+            canSee(viewer.state, viewer.token, repository) &&
+            wanted(repository, given));
+        const render = (repository) => repositoryNode(viewer, repository);
+        return execute_connection('RepositoryConnection', ordered(own, given), render)(given);
+    },
+});
+
 ;// CONCATENATED MODULE: ./src/embedded/graphql/answer.ts
+
 
 
 
@@ -14785,57 +15905,63 @@ function pullRequestNode(state, pull) {
 
 /** Texts of the operations the product publishes: anything else is a mistake a test must see. */
 const KNOWN = new Set(Object.values(queries_namespaceObject));
-const forbidden = (token) => ({
-    type: 'FORBIDDEN',
-    path: ['repository', 'pullRequest'],
-    message: `Resource not accessible by ${token.kind === 'pat' ? 'personal access token' : 'integration'}`,
+/** Names of those operations: a text of another name (the audit's, an experiment's) is answered as it is. */
+const NAMES = new Set(Object.values(queries_namespaceObject).flatMap((value) => (typeof value === 'string' ? parseOperation(value).name : [])));
+/** More than this in one answer is refused. */
+const MAX_NODES = 500_000;
+function repository(viewer, given) {
+    const { state, token } = viewer;
+    const name = `${String(given['owner'])}/${String(given['name'])}`;
+    const found = state.repository(name) ?? state.renamed.get(name.toLowerCase());
+    if (found !== undefined && canSee(state, token, found))
+        return repositoryNode(viewer, found);
+    throw new FieldError('NOT_FOUND', `Could not resolve to a Repository with the name '${name}'.`);
+}
+function organisation(viewer, given) {
+    const login = String(given['login']);
+    const found = viewer.state.organisation(login);
+    if (found !== undefined)
+        return organisationNode(viewer, found);
+    throw new FieldError('NOT_FOUND', `Could not resolve to an Organization with the login of '${login}'.`);
+}
+const root = (viewer, rateLimit) => ({
+    __typename: 'Query',
+    repository: (given) => repository(viewer, given),
+    organization: (given) => organisation(viewer, given),
+    rateLimit,
 });
-const absent = (path, message) => ({ type: 'NOT_FOUND', path, message });
-function answer_pullRequest(state, token, repository, given, problems) {
-    const number = Number(given['number']);
-    const readable = !repository.private || hasPermission(token, 'pull_requests', 'read');
-    if (!readable) {
-        problems.push(forbidden(token));
-        return null;
-    }
-    const found = repository.issues.get(number);
-    if (found !== undefined && isPullRequest(found))
-        return pullRequestNode(state, found);
-    const message = `Could not resolve to a PullRequest with the number of ${number}.`;
-    problems.push(absent(['repository', 'pullRequest'], message));
-    return null;
-}
-function root(state, token, problems) {
-    return {
-        __typename: 'Query',
-        repository: (given) => {
-            const name = `${String(given['owner'])}/${String(given['name'])}`;
-            const found = state.repository(name) ?? state.renamed.get(name.toLowerCase());
-            if (found === undefined || !canSee(state, token, found)) {
-                problems.push(absent(['repository'], `Could not resolve to a Repository with the name '${name}'.`));
-                return null;
-            }
-            return {
-                __typename: 'Repository',
-                nameWithOwner: `${found.owner.login}/${found.name}`,
-                pullRequest: (own) => answer_pullRequest(state, token, found, own, problems),
-            };
-        },
-    };
-}
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function run(state, token, query, variables) {
-    const problems = [];
-    const operation = parseOperation(query);
-    if (!KNOWN.has(query)) {
-        throw new GraphqlError(`The text of ${operation.name} is not one that src/github/queries.ts publishes`);
+/** Refuses other texts under the name of a published operation. @throws GraphqlError */
+function checkText(name, query) {
+    if (NAMES.has(name) && !KNOWN.has(query)) {
+        throw new GraphqlError(`The text of ${name} is not one that src/github/queries.ts publishes`);
     }
-    const data = execute_select(root(state, token, problems), operation.selections, variables);
-    const errors = problems.map((problem) => ({ ...problem, locations: [{ line: 2, column: 3 }] }));
+}
+/** Takes the operation's price from the budget; one point was taken with the request. */
+function paid(limits, token, operation, variables) {
+    const { cost, nodes } = costOf(operation.selections, variables);
+    if (nodes > MAX_NODES) {
+        const message = `This query requests up to ${nodes} possible nodes which exceeds the maximum limit of ${MAX_NODES}.`;
+        throw new GraphqlError(message, 'MAX_NODE_LIMIT_EXCEEDED');
+    }
+    if (!limits.charge(token, 'graphql', cost - 1)) {
+        throw new GraphqlError(`API rate limit exceeded for installation ID ${token.id}.`, 'RATE_LIMITED');
+    }
+    const { limit, reset, used } = limits.budget(token, 'graphql');
+    const resetAt = isoSeconds(reset * 1000);
+    return { __typename: 'RateLimit', cost, limit, nodeCount: nodes, used, remaining: limit - used, resetAt };
+}
+function run(viewer, limits, query, variables) {
+    const operation = parseOperation(query);
+    checkText(operation.name, query);
+    const execution = { variables, problems: [] };
+    const rateLimit = paid(limits, viewer.token, operation, variables);
+    const data = execute_select(root(viewer, rateLimit), operation.selections, execution);
+    const errors = execution.problems.map((problem) => ({ ...problem, locations: [{ line: 2, column: 3 }] }));
     return { status: 200, body: { data, ...(errors.length === 0 ? {} : { errors }) } };
 }
 /** `POST /graphql`: 200 with `errors` for what went wrong inside, as GitHub answers. @throws ApiError 401, 404, 400 */
-function answerGraphql(state, token, request) {
+function answerGraphql(state, limits, token, request) {
     if (request.method !== 'POST')
         throw new ApiError(404, 'Not Found');
     if (token === null)
@@ -14845,15 +15971,14 @@ function answerGraphql(state, token, request) {
     if (typeof query !== 'string')
         throw new ApiError(400, 'A query attribute must be specified and must be a string.');
     try {
-        return run(state, token, query, isObject(variables) ? variables : {});
+        return run({ state, token }, limits, query, isObject(variables) ? variables : {});
     }
     catch (error) {
         if (!(error instanceof GraphqlError))
             throw error;
-        return {
-            status: 200,
-            body: { errors: [{ message: error.message, locations: [{ line: 1, column: 1 }] }] },
-        };
+        const { message, type } = error;
+        const entry = { ...(type === null ? {} : { type }), message, locations: [{ line: 1, column: 1 }] };
+        return { status: 200, body: { errors: [entry] } };
     }
 }
 
@@ -15087,6 +16212,68 @@ const actionsRoutes = [
     { route: `GET ${actions_REPO}/actions/runs/{run_id}`, needs: 'actions=read', handle: workflowRun },
 ];
 
+;// CONCATENATED MODULE: ./src/embedded/routes/activity.ts
+
+
+
+
+
+
+const activity_REPO = '/repos/{owner}/{repo}';
+function codeowners(context) {
+    const file = codeownersFile(context.repository, contentCommit(context));
+    if (file === null)
+        throw notFound();
+    return json({ errors: codeownersErrors(context.state, context.repository, file) });
+}
+function activityShape(context, activity) {
+    return {
+        id: activity.id,
+        node_id: nodeId('PSH', activity.id),
+        before: activity.before,
+        after: activity.after,
+        ref: activity.ref,
+        timestamp: activity.timestamp,
+        activity_type: activity.type,
+        actor: userOrNull(context.urls, activity.actor),
+    };
+}
+const PERIOD_DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
+function wantedActivity(context, activity) {
+    const ref = context.query('ref');
+    const fullRef = ref === null || ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
+    const type = context.query('activity_type');
+    const actor = context.query('actor');
+    const days = PERIOD_DAYS[context.query('time_period') ?? ''] ?? Number.POSITIVE_INFINITY;
+    const age = context.state.clock.milliseconds() - Date.parse(activity.timestamp);
+    return ((fullRef === null || activity.ref === fullRef) &&
+        (type === null || activity.type === type) &&
+        (actor === null || activity.actor?.login.toLowerCase() === actor.toLowerCase()) &&
+        age <= days * 86_400_000);
+}
+/** Newest first, paged by cursors (`after`, `before`) instead of numbers. */
+function activities(context) {
+    const direction = context.query('direction') ?? 'desc';
+    if (direction !== 'asc' && direction !== 'desc')
+        throw unprocessable(`${direction} is not a valid direction`);
+    const all = context.repository.activities.filter((activity) => wantedActivity(context, activity));
+    const ordered = direction === 'asc' ? all : [...all].reverse();
+    const after = context.query('after');
+    const start = after === null ? 0 : ordered.findIndex(({ id }) => String(id) === after) + 1;
+    const shown = ordered.slice(start, start + perPage(context));
+    const last = shown.at(-1);
+    const more = last !== undefined && start + shown.length < ordered.length;
+    const next = more ? `<${linkUrl(context, { after: String(last.id) })}>; rel="next"` : '';
+    return {
+        ...json(shown.map((activity) => activityShape(context, activity))),
+        headers: next === '' ? {} : { link: next },
+    };
+}
+const activityRoutes = [
+    { route: `GET ${activity_REPO}/codeowners/errors`, needs: 'contents=read', handle: codeowners },
+    { route: `GET ${activity_REPO}/activity`, needs: 'contents=read', handle: activities },
+];
+
 ;// CONCATENATED MODULE: ./src/embedded/shapes/commit.ts
 
 
@@ -15235,6 +16422,146 @@ const teamFull = (urls, team, repositories, createdAt) => ({
     organization: organisationShape(urls, team.organisation, createdAt),
 });
 
+;// CONCATENATED MODULE: ./src/embedded/shapes/protection.ts
+
+
+const protection_shown = (urls, { apps, teams, users }) => ({
+    users: users.map((account) => simpleUser(urls, account)),
+    teams: teams.map((team) => teamShape(urls, team)),
+    apps: apps.map((app) => integration(urls, app)),
+});
+const addressed = (urls, url, actors) => ({
+    url,
+    users_url: `${url}/users`,
+    teams_url: `${url}/teams`,
+    ...protection_shown(urls, actors),
+});
+/** GitHub's "status check policy". */
+const statusChecks = (url, { required, strict }) => ({
+    url: `${url}/required_status_checks`,
+    strict,
+    contexts: required.map(({ context }) => context),
+    contexts_url: `${url}/required_status_checks/contexts`,
+    checks: required.map(({ context, appId }) => ({ context, app_id: appId })),
+});
+/** GitHub's "protected branch pull request review". */
+const requiredReviews = (urls, url, reviews) => ({
+    url: `${url}/required_pull_request_reviews`,
+    dismiss_stale_reviews: reviews.dismissStale,
+    require_code_owner_reviews: reviews.codeOwners,
+    require_last_push_approval: reviews.lastPush,
+    required_approving_review_count: reviews.approvals,
+    ...(reviews.dismissal === null
+        ? {}
+        : { dismissal_restrictions: addressed(urls, `${url}/dismissal_restrictions`, reviews.dismissal) }),
+    ...(reviews.bypass === null ? {} : { bypass_pull_request_allowances: protection_shown(urls, reviews.bypass) }),
+});
+const adminEnforced = (url, { enforceAdmins }) => ({
+    url: `${url}/enforce_admins`,
+    enabled: enforceAdmins,
+});
+const signaturesRequired = (url, { signatures }) => ({
+    url: `${url}/required_signatures`,
+    enabled: signatures,
+});
+/** GitHub's "branch protection"; what is not asked for is left out. `url` ends with `/protection`. */
+const branchProtection = (urls, url, rule) => ({
+    url,
+    ...(rule.checks === null ? {} : { required_status_checks: statusChecks(url, rule.checks) }),
+    ...(rule.reviews === null
+        ? {}
+        : { required_pull_request_reviews: requiredReviews(urls, url, rule.reviews) }),
+    ...(rule.restrictions === null
+        ? {}
+        : {
+            restrictions: {
+                ...addressed(urls, `${url}/restrictions`, rule.restrictions),
+                apps_url: `${url}/restrictions/apps`,
+            },
+        }),
+    required_signatures: signaturesRequired(url, rule),
+    enforce_admins: adminEnforced(url, rule),
+    required_linear_history: { enabled: rule.linearHistory },
+    allow_force_pushes: { enabled: rule.forcePushes },
+    allow_deletions: { enabled: rule.deletions },
+    block_creations: { enabled: rule.blockCreations },
+    required_conversation_resolution: { enabled: rule.conversationResolution },
+    lock_branch: { enabled: rule.lockBranch },
+    allow_fork_syncing: { enabled: rule.forkSyncing },
+});
+/** What `GET branches/{branch}` tells everybody about classic protection. */
+function protectionHint(rule) {
+    const checks = rule?.checks ?? null;
+    const bound = rule?.enforceAdmins === true ? 'everyone' : 'non_admins';
+    return {
+        enabled: rule !== null,
+        required_status_checks: {
+            enforcement_level: checks === null ? 'off' : bound,
+            contexts: (checks?.required ?? []).map(({ context }) => context),
+            checks: (checks?.required ?? []).map(({ context, appId }) => ({ context, app_id: appId })),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/embedded/routes/branches.ts
+
+
+
+
+
+
+
+
+const BRANCHES = '/repos/{owner}/{repo}/branches';
+/** Reported of GitHub: who cannot push to a private repository is not told about its classic protection. */
+function seesProtection({ repository, state, token }) {
+    if (!repository.private || token === null || token.kind === 'app' || token.kind === 'github-token')
+        return true;
+    return token.kind === 'pat' && atLeast(roleOf(state, repository, token.actor), 'write');
+}
+/** What lists and single branches say about protection. */
+const protection = (context, name) => ({
+    protected: isProtected(context.state, context.repository, name),
+    ...(seesProtection(context)
+        ? { protection: protectionHint(appliedProtection(context.repository, name)) }
+        : {}),
+    protection_url: `${context.repositoryUrl}/branches/${encodeURIComponent(name)}/protection`,
+});
+function getBranch(context) {
+    const name = context.parameter('branch');
+    const { repository, repositoryUrl, state, urls } = context;
+    const sha = repository.git.branch(name);
+    if (sha === null)
+        throw new ApiError(404, 'Branch not found');
+    const encoded = encodeURIComponent(name);
+    return json({
+        name,
+        commit: commitShape(state, urls, repository, repository.git.readCommit(sha)),
+        _links: {
+            self: `${repositoryUrl}/branches/${encoded}`,
+            html: `${urls.server}/${fullName(repository)}/tree/${encoded}`,
+        },
+        ...protection(context, name),
+    });
+}
+function listBranches(context) {
+    const { repository, repositoryUrl, state } = context;
+    const wanted = context.query('protected');
+    const all = repository.git
+        .references('refs/heads/')
+        .map(({ name, sha }) => ({ name: name.replace('refs/heads/', ''), sha }))
+        .filter(({ name }) => wanted === null || String(isProtected(state, repository, name)) === wanted);
+    return list(context, all, ({ name, sha }) => ({
+        name,
+        commit: { sha, url: `${repositoryUrl}/commits/${sha}` },
+        ...protection(context, name),
+    }));
+}
+const branchRoutes = [
+    { route: `GET ${BRANCHES}`, needs: 'contents=read', handle: listBranches },
+    { route: `GET ${BRANCHES}/{+branch}`, needs: 'contents=read', handle: getBranch },
+];
+
 ;// CONCATENATED MODULE: ./src/embedded/shapes/pull-request.ts
 
 
@@ -15372,32 +16699,11 @@ function reviewShape(state, urls, pull, review) {
 
 
 
-
 const commits_REPO = '/repos/{owner}/{repo}';
 /** A comparison shows at most 300 files in all, on its first page. */
 const MAX_COMPARE_FILES = 300;
 const MAX_COMPARE_COMMITS = 250;
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-function getBranch(context) {
-    const name = context.parameter('branch');
-    const sha = context.repository.git.branch(name);
-    if (sha === null)
-        throw new ApiError(404, 'Branch not found');
-    const { repository, repositoryUrl, state, urls } = context;
-    const url = `${repositoryUrl}/branches/${encodeURIComponent(name)}`;
-    const guarded = activeRulesets(repository, name).length > 0;
-    return json({
-        name,
-        commit: commitShape(state, urls, repository, repository.git.readCommit(sha)),
-        _links: { self: url, html: `${urls.server}/${fullName(repository)}/tree/${encodeURIComponent(name)}` },
-        protected: guarded,
-        protection: {
-            enabled: guarded,
-            required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] },
-        },
-        protection_url: `${url}/protection`,
-    });
-}
 function getCommit(context) {
     const { repository, state, urls } = context;
     const sha = commitOr422(context, context.parameter('ref'));
@@ -15512,12 +16818,6 @@ function compare(context) {
     };
 }
 const commitRoutes = [
-    {
-        route: `GET ${commits_REPO}`,
-        needs: 'metadata=read',
-        handle: (c) => json(fullRepository(c.state, c.urls, c.repository, c.token)),
-    },
-    { route: `GET ${commits_REPO}/branches/{+branch}`, needs: 'contents=read', handle: getBranch },
     { route: `GET ${commits_REPO}/commits/{commit_sha}/pulls`, needs: 'pull_requests=read', handle: commitPulls },
     { route: `GET ${commits_REPO}/commits/{+ref}`, needs: 'contents=read', handle: getCommit },
     { route: `GET ${commits_REPO}/compare/{+basehead}`, needs: 'contents=read', handle: compare },
@@ -15845,6 +17145,254 @@ const peopleRoutes = [
     { route: `GET ${people_REPO}/collaborators/{username}/permission`, needs: 'metadata=read', handle: permission },
 ];
 
+;// CONCATENATED MODULE: ./src/embedded/routes/administration.ts
+
+
+
+/** Conditions that routes of administration share, beside the permissions the router checks. */
+/** People who are no administrators are told that there is nothing. @throws ApiError 404 */
+function administrators({ repository, state, token }) {
+    if (token?.kind === 'pat' && roleOf(state, repository, token.actor) !== 'admin')
+        throw notFound();
+}
+/** @throws ApiError 403 where the owner's plan has no protection for private repositories */
+function planAllows({ repository }) {
+    if (protectable(repository))
+        return;
+    const message = 'Upgrade to GitHub Pro or make this repository public to enable this feature.';
+    throw new ApiError(403, message);
+}
+/** @throws ApiError 403 */
+function notArchived({ repository }) {
+    if (repository.settings.archived)
+        throw new ApiError(403, 'Repository was archived so is read-only.');
+}
+
+;// CONCATENATED MODULE: ./src/embedded/routes/protection-input.ts
+
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const malformed = (detail) => new ApiError(422, `Invalid request.\n\n${detail}`);
+const texts = (value) => Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+/** Names GitHub does not know are left out. */
+function actors(context, value) {
+    const given = isFields(value) ? value : {};
+    const organisation = context.state.organisation(context.repository.owner.login);
+    return {
+        users: texts(given['users']).flatMap((login) => context.state.account(login) ?? []),
+        teams: texts(given['teams']).flatMap((slug) => organisation?.teams.get(slug.toLowerCase()) ?? []),
+        apps: texts(given['apps']).flatMap((slug) => context.state.apps.get(slug) ?? []),
+    };
+}
+function restrictions(context, value) {
+    if (value === null)
+        return null;
+    if (context.state.organisation(context.repository.owner.login) === undefined) {
+        const errors = ['Only organization repositories can have users and team restrictions'];
+        throw new ApiError(422, 'Validation Failed', { errors });
+    }
+    return actors(context, value);
+}
+/** As documented: without `app_id`, the App that last reported the check; -1 is any App. */
+function requiredCheck(context, value) {
+    const { app_id: appId, context: name } = isFields(value) ? value : {};
+    if (typeof name !== 'string')
+        throw malformed('Invalid property /required_status_checks/checks');
+    if (typeof appId === 'number')
+        return { context: name, appId: appId === -1 ? null : appId };
+    const reporter = context.repository.checkRuns.findLast((run) => run.name === name)?.suite.app.id;
+    return { context: name, appId: reporter ?? null };
+}
+/** Required checks a body asks for; what it leaves out stays as in `before`. */
+function checksFrom(context, value, before = null) {
+    if (value === null)
+        return null;
+    if (!isFields(value))
+        throw malformed('Invalid property /required_status_checks');
+    const listed = Array.isArray(value['checks'])
+        ? value['checks']
+        : Array.isArray(value['contexts'])
+            ? value['contexts'].map((name) => ({ context: name }))
+            : null;
+    return {
+        strict: typeof value['strict'] === 'boolean' ? value['strict'] : (before?.strict ?? false),
+        required: listed === null
+            ? (before?.required ?? [])
+            : listed.map((item) => requiredCheck(context, item)),
+    };
+}
+const NO_REVIEWS = {
+    approvals: 1,
+    dismissStale: false,
+    codeOwners: false,
+    lastPush: false,
+    dismissal: null,
+    bypass: null,
+};
+/** Required reviews a body asks for; what it leaves out stays as in `before`. */
+function reviewsFrom(context, value, before = null) {
+    if (value === null)
+        return null;
+    if (!isFields(value))
+        throw malformed('Invalid property /required_pull_request_reviews');
+    const old = before ?? NO_REVIEWS;
+    const approvals = value['required_approving_review_count'] ?? old.approvals;
+    if (!Number.isInteger(approvals) || Number(approvals) < 0 || Number(approvals) > 6) {
+        throw malformed('Invalid property /required_approving_review_count: must be between 0 and 6.');
+    }
+    const flag = (name, last) => typeof value[name] === 'boolean' ? value[name] : last;
+    const named = (name, last) => value[name] === undefined ? last : actors(context, value[name]);
+    return {
+        approvals: Number(approvals),
+        dismissStale: flag('dismiss_stale_reviews', old.dismissStale),
+        codeOwners: flag('require_code_owner_reviews', old.codeOwners),
+        lastPush: flag('require_last_push_approval', old.lastPush),
+        dismissal: named('dismissal_restrictions', old.dismissal),
+        bypass: named('bypass_pull_request_allowances', old.bypass),
+    };
+}
+const MANDATORY = [
+    'required_status_checks',
+    'enforce_admins',
+    'required_pull_request_reviews',
+    'restrictions',
+];
+/**
+ * Everything `PUT …/protection` sets: what the body leaves out is switched off; signatures and deployments are no part
+ * of it. @throws ApiError 422
+ */
+function protectionFrom(context) {
+    const { fields } = context;
+    const missing = MANDATORY.filter((name) => fields[name] === undefined);
+    if (missing.length > 0) {
+        const verb = missing.length === 1 ? "wasn't" : "weren't";
+        throw malformed(`${missing.map((name) => `"${name}"`).join(', ')} ${verb} supplied.`);
+    }
+    const on = (name) => fields[name] === true;
+    return {
+        checks: checksFrom(context, fields['required_status_checks']),
+        enforceAdmins: on('enforce_admins'),
+        reviews: reviewsFrom(context, fields['required_pull_request_reviews']),
+        restrictions: restrictions(context, fields['restrictions']),
+        linearHistory: on('required_linear_history'),
+        forcePushes: on('allow_force_pushes'),
+        deletions: on('allow_deletions'),
+        blockCreations: on('block_creations'),
+        conversationResolution: on('required_conversation_resolution'),
+        lockBranch: on('lock_branch'),
+        forkSyncing: on('allow_fork_syncing'),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/embedded/routes/protection.ts
+
+
+
+
+
+
+const PROTECTION = '/repos/{owner}/{repo}/branches/{+branch}/protection';
+/** Base address of the branch's protection. */
+const address = (context) => `${context.repositoryUrl}/branches/${encodeURIComponent(context.parameter('branch'))}/protection`;
+/** @throws ApiError 404 for people who are no administrators and for missing branches, 403 by plan or when archived */
+function protection_branchOf(context) {
+    administrators(context);
+    planAllows(context);
+    if (context.request.method !== 'GET')
+        notArchived(context);
+    const branch = context.parameter('branch');
+    if (context.repository.git.branch(branch) === null)
+        throw new ApiError(404, 'Branch not found');
+    return branch;
+}
+/** The classic rule that applies. @throws ApiError 404 */
+function rule(context) {
+    const found = appliedProtection(context.repository, protection_branchOf(context));
+    if (found === null)
+        throw new ApiError(404, 'Branch not protected');
+    return found;
+}
+const routes_protection_shown = (context, found) => json(branchProtection(context.urls, address(context), found));
+/** Replaces the rule of this very branch; a rule by pattern stays, and no longer applies. */
+function putProtection(context) {
+    const branch = protection_branchOf(context);
+    const wanted = protectionFrom(context);
+    const { protections } = context.repository;
+    const old = protections.find(({ pattern }) => pattern === branch);
+    const changed = old ?? emptyProtection(context.state.nextId(), branch);
+    Object.assign(changed, wanted);
+    if (old === undefined)
+        protections.push(changed);
+    return routes_protection_shown(context, changed);
+}
+function deleteProtection(context) {
+    const { protections } = context.repository;
+    protections.splice(protections.indexOf(rule(context)), 1);
+    return { status: 204 };
+}
+/** A part of a rule that is there or not. @throws ApiError 404 */
+function part(value, name) {
+    if (value === null)
+        throw new ApiError(404, `${name} not enabled`);
+    return value;
+}
+const CHECKS = 'Required status checks';
+const REVIEWS = 'Required pull request reviews';
+const getChecks = (context) => json(statusChecks(address(context), part(rule(context).checks, CHECKS)));
+function patchChecks(context) {
+    const found = rule(context);
+    found.checks = checksFrom(context, context.fields, part(found.checks, CHECKS));
+    return getChecks(context);
+}
+const getReviews = (context) => json(requiredReviews(context.urls, address(context), part(rule(context).reviews, REVIEWS)));
+function patchReviews(context) {
+    const found = rule(context);
+    found.reviews = reviewsFrom(context, context.fields, found.reviews);
+    return getReviews(context);
+}
+const protection_READ = 'administration=read';
+const protection_WRITE = 'administration=write';
+/** Takes a part away: `DELETE …/protection/{name}`. */
+const removal = (name, change) => ({
+    route: `DELETE ${PROTECTION}/${name}`,
+    needs: protection_WRITE,
+    handle: (context) => {
+        change(rule(context));
+        return { status: 204 };
+    },
+});
+/** Reads, sets and removes a part that is on or off. */
+function switchRoutes(name, field, shape) {
+    const get = (context) => json(shape(address(context), rule(context)));
+    const post = (context) => {
+        rule(context)[field] = true;
+        return get(context);
+    };
+    return [
+        { route: `GET ${PROTECTION}/${name}`, needs: protection_READ, handle: get },
+        { route: `POST ${PROTECTION}/${name}`, needs: protection_WRITE, handle: post },
+        removal(name, (found) => {
+            found[field] = false;
+        }),
+    ];
+}
+const protectionRoutes = [
+    { route: `GET ${PROTECTION}`, needs: protection_READ, handle: (context) => routes_protection_shown(context, rule(context)) },
+    { route: `PUT ${PROTECTION}`, needs: protection_WRITE, handle: putProtection },
+    { route: `DELETE ${PROTECTION}`, needs: protection_WRITE, handle: deleteProtection },
+    ...switchRoutes('enforce_admins', 'enforceAdmins', adminEnforced),
+    ...switchRoutes('required_signatures', 'signatures', signaturesRequired),
+    { route: `GET ${PROTECTION}/required_status_checks`, needs: protection_READ, handle: getChecks },
+    { route: `PATCH ${PROTECTION}/required_status_checks`, needs: protection_WRITE, handle: patchChecks },
+    removal('required_status_checks', (found) => {
+        found.checks = null;
+    }),
+    { route: `GET ${PROTECTION}/required_pull_request_reviews`, needs: protection_READ, handle: getReviews },
+    { route: `PATCH ${PROTECTION}/required_pull_request_reviews`, needs: protection_WRITE, handle: patchReviews },
+    removal('required_pull_request_reviews', (found) => {
+        found.reviews = null;
+    }),
+];
+
 ;// CONCATENATED MODULE: ./src/embedded/routes/pulls.ts
 
 
@@ -15862,7 +17410,7 @@ const MAX_COMMITS = 250;
 /** Above 300 files GitHub refuses the `diff` media type. */
 const MAX_DIFF_FILES = 300;
 /** The filters of the list: `state`, `head` (`owner:branch`), `base`. */
-function wanted(context, pull) {
+function pulls_wanted(context, pull) {
     const state = context.query('state') ?? 'open';
     const head = context.query('head');
     const base = context.query('base');
@@ -15873,7 +17421,7 @@ function wanted(context, pull) {
 function listPulls(context) {
     const pulls = [...context.repository.issues.values()]
         .filter(isPullRequest)
-        .filter((p) => wanted(context, p));
+        .filter((p) => pulls_wanted(context, p));
     const time = ({ updatedAt, createdAt }) => Date.parse(context.query('sort') === 'updated' ? updatedAt : createdAt);
     const rising = pulls.sort((a, b) => time(a) - time(b) || a.number - b.number);
     const ordered = context.query('direction') === 'asc' ? rising : rising.reverse();
@@ -15932,7 +17480,7 @@ const pullRoutes = [
 
 
 
-const REVIEWS = '/repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+const reviews_REVIEWS = '/repos/{owner}/{repo}/pulls/{pull_number}/reviews';
 const STATES = {
     APPROVE: 'APPROVED',
     REQUEST_CHANGES: 'CHANGES_REQUESTED',
@@ -15997,119 +17545,433 @@ function dismissReview(context) {
     return json(reviewShape(context.state, context.urls, pull, found));
 }
 const reviewRoutes = [
-    { route: `GET ${REVIEWS}`, needs: 'pull_requests=read', handle: listReviews },
-    { route: `POST ${REVIEWS}`, needs: 'pull_requests=write', handle: createReview },
-    { route: `GET ${REVIEWS}/{review_id}`, needs: 'pull_requests=read', handle: getReview },
-    { route: `PUT ${REVIEWS}/{review_id}/dismissals`, needs: 'pull_requests=write', handle: dismissReview },
+    { route: `GET ${reviews_REVIEWS}`, needs: 'pull_requests=read', handle: listReviews },
+    { route: `POST ${reviews_REVIEWS}`, needs: 'pull_requests=write', handle: createReview },
+    { route: `GET ${reviews_REVIEWS}/{review_id}`, needs: 'pull_requests=read', handle: getReview },
+    { route: `PUT ${reviews_REVIEWS}/{review_id}/dismissals`, needs: 'pull_requests=write', handle: dismissReview },
 ];
 
-;// CONCATENATED MODULE: ./src/embedded/routes/rules.ts
+;// CONCATENATED MODULE: ./src/embedded/shapes/ruleset.ts
 
 
 
 
-
-
-
-
-const rules_REPO = '/repos/{owner}/{repo}';
-function codeowners(context) {
-    const file = codeownersFile(context.repository, contentCommit(context));
-    if (file === null)
-        throw notFound();
-    return json({ errors: codeownersErrors(context.state, context.repository, file) });
+/** `owner/name`, an organisation's login or an enterprise's slug. */
+function sourceOf(holder) {
+    if (holder.level === 'Repository')
+        return fullName(holder.repository);
+    return holder.level === 'Organization' ? holder.organisation.account.login : holder.slug;
 }
-/** Rules in force on a branch: rulesets that only evaluate or are disabled are left out, as on GitHub. */
+/** Addresses of a ruleset: always those of its holder, however it was asked for. */
+function ruleset_addresses({ ruleset, holder }, context) {
+    const { api, server } = context.urls;
+    const source = sourceOf(holder);
+    if (holder.level === 'Repository') {
+        return {
+            self: { href: `${api}/repos/${source}/rulesets/${ruleset.id}` },
+            html: { href: `${server}/${source}/rules/${ruleset.id}` },
+        };
+    }
+    const folder = holder.level === 'Organization' ? 'orgs' : 'enterprises';
+    const page = holder.level === 'Organization' ? 'organizations' : 'enterprises';
+    return {
+        self: { href: `${api}/${folder}/${source}/rulesets/${ruleset.id}` },
+        html: { href: `${server}/${page}/${source}/settings/rules/${ruleset.id}` },
+    };
+}
+/** A ruleset as lists show it: without rules, conditions and bypass actors. */
+const rulesetRow = (context, held) => ({
+    id: held.ruleset.id,
+    name: held.ruleset.name,
+    target: held.ruleset.target,
+    source_type: held.ruleset.level,
+    source: sourceOf(held.holder),
+    enforcement: held.ruleset.enforcement,
+    node_id: nodeId('RepositoryRuleset', held.ruleset.id),
+    _links: ruleset_addresses(held, context),
+    created_at: held.ruleset.createdAt,
+    updated_at: held.ruleset.updatedAt,
+});
+/** Ids of the repository roles that can be bypass actors. */
+const ROLES = { 2: 'maintain', 4: 'write', 5: 'admin' };
+/** Whether an account is one of a ruleset's bypass actors, in one repository. */
+function isActor(context, repository, account, actor) {
+    const id = actor.actor_id ?? 0;
+    const organisation = context.state.organisation(repository?.owner.login ?? '');
+    switch (actor.actor_type) {
+        case 'User':
+            return account.id === id;
+        case 'OrganizationAdmin':
+            return organisation?.owners.has(account) === true;
+        case 'Team':
+            return [...(organisation?.teams.values() ?? [])].some((team) => team.id === id && teamMembers(team).has(account));
+        case 'RepositoryRole':
+            return repository !== null && roleOf(context.state, repository, account) === ROLES[id];
+        case 'Integration':
+            return context.token?.app?.id === id;
+        default:
+            return false;
+    }
+}
+const WORDS = {
+    always: 'always',
+    exempt: 'exempt',
+    pull_request: 'pull_requests_only',
+};
+/** `current_user_can_bypass`: the strongest mode of those the token's account has. */
+function canBypass(context, { ruleset }) {
+    const { token } = context;
+    if (token === null)
+        return 'never';
+    const repository = context.repositoryOrNull;
+    const modes = ruleset.bypassActors
+        .filter((actor) => isActor(context, repository, token.actor, actor))
+        .map(({ bypass_mode }) => bypass_mode);
+    const mode = ['exempt', 'always', 'pull_request'].find((item) => modes.includes(item));
+    return mode === undefined ? 'never' : (WORDS[mode] ?? 'never');
+}
+/** Only those who may write a ruleset see who can bypass it: everybody else gets 200 all the same. */
+function bypassActors(context, held) {
+    if (mayWrite(context.state, context.token, held))
+        return { bypass_actors: held.ruleset.bypassActors };
+    return held.ruleset.redaction === 'null' ? { bypass_actors: null } : {};
+}
+/** A ruleset by id. */
+const rulesetFull = (context, held) => ({
+    ...rulesetRow(context, held),
+    ...bypassActors(context, held),
+    conditions: held.ruleset.conditions,
+    rules: held.ruleset.rules,
+    current_user_can_bypass: canBypass(context, held),
+});
+/** A rule in force, with where it comes from. */
+const ruleDetailed = (rule, { ruleset, holder }) => ({
+    ...rule,
+    ruleset_source_type: ruleset.level,
+    ruleset_source: sourceOf(holder),
+    ruleset_id: ruleset.id,
+});
+const versionRow = ({ id, actor, updatedAt }) => ({
+    version_id: id,
+    actor: { id: actor.id, type: actor.type },
+    updated_at: updatedAt,
+});
+/** A version with the ruleset as it was then. */
+const versionFull = (held, version) => ({
+    ...versionRow(version),
+    state: {
+        id: held.ruleset.id,
+        name: version.content.name,
+        target: version.content.target,
+        source_type: held.ruleset.level,
+        source: sourceOf(held.holder),
+        enforcement: version.content.enforcement,
+        bypass_actors: version.content.bypassActors,
+        conditions: version.content.conditions,
+        rules: version.content.rules,
+        created_at: held.ruleset.createdAt,
+        updated_at: version.updatedAt,
+    },
+});
+
+;// CONCATENATED MODULE: ./src/embedded/routes/ruleset-input.ts
+
+
+const ruleset_input_isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A body that is not of the described form at all. */
+const ruleset_input_malformed = (detail) => new ApiError(422, `Invalid request.\n\n${detail}`);
+const invalidProperty = (path) => ruleset_input_malformed(`Invalid property ${path}: data matches no possible input. See \`documentation_url\`.`);
+/** A body of the right form that cannot be saved. */
+const failed = (...sentences) => new ApiError(422, 'Validation Failed', { errors: sentences });
+const isTarget = (value) => value === 'branch' || value === 'tag' || value === 'push';
+const isEnforcement = (value) => value === 'active' || value === 'evaluate' || value === 'disabled';
+const ACTOR_TYPES = ['Integration', 'OrganizationAdmin', 'RepositoryRole', 'Team', 'DeployKey', 'User'];
+const MODES = ['always', 'pull_request', 'exempt'];
+function ruleset_input_bypassActor(value, index) {
+    const { actor_id: id, actor_type: type, bypass_mode: mode = 'always' } = ruleset_input_isFields(value) ? value : {};
+    const known = typeof type === 'string' && ACTOR_TYPES.includes(type);
+    const numbered = id === undefined || id === null || typeof id === 'number';
+    if (!known || !numbered || typeof mode !== 'string' || !MODES.includes(mode)) {
+        throw invalidProperty(`/bypass_actors/${index}`);
+    }
+    return { actor_id: id ?? null, actor_type: type, bypass_mode: mode };
+}
+const isTexts = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+/** Branches and tags are named in full: `refs/heads/main`. */
+function invalidPatterns(target, patterns) {
+    const prefix = target === 'tag' ? 'refs/tags/' : 'refs/heads/';
+    const special = target === 'tag' ? ['~ALL'] : ['~ALL', '~DEFAULT_BRANCH'];
+    return patterns.filter((pattern) => !special.includes(pattern) && !pattern.startsWith(prefix));
+}
+function conditions(value, target) {
+    if (value === undefined || value === null) {
+        return target === 'push' ? null : { ref_name: { include: [], exclude: [] } };
+    }
+    const names = ruleset_input_isFields(value) ? value['ref_name'] : undefined;
+    if (names === undefined && ruleset_input_isFields(value))
+        return { ref_name: { include: [], exclude: [] } };
+    if (!ruleset_input_isFields(names))
+        throw invalidProperty('/conditions');
+    const { exclude = [''], include = [''] } = names;
+    if (!isTexts(include) || !isTexts(exclude))
+        throw invalidProperty('/conditions/ref_name');
+    const wrong = invalidPatterns(target, [...include, ...exclude]);
+    if (wrong.length > 0)
+        throw failed(`Invalid target patterns: ${wrong.map((item) => `'${item}'`).join(', ')}`);
+    return { ref_name: { include, exclude } };
+}
+/** A rule with its parameters checked and completed. @throws ApiError 422 when its form is wrong */
+function ruleset_input_rule(value, index) {
+    const { type, parameters = {} } = ruleset_input_isFields(value) ? value : {};
+    const described = typeof type === 'string' ? ruleTypes[type] : undefined;
+    if (typeof type !== 'string' || described === undefined || !ruleset_input_isFields(parameters)) {
+        throw invalidProperty(`/rules/${index}`);
+    }
+    const unknown = Object.keys(parameters).some((name) => described[name] === undefined);
+    const complete = Object.entries(described).flatMap(([name, { accepts, fallback, optional }]) => {
+        const given = parameters[name] ?? fallback;
+        if (given === undefined && optional === true)
+            return [];
+        if (!accepts(given))
+            throw invalidProperty(`/rules/${index}`);
+        return [[name, given]];
+    });
+    if (unknown)
+        throw invalidProperty(`/rules/${index}`);
+    return complete.length === 0 ? { type } : { type, parameters: Object.fromEntries(complete) };
+}
+/** Apps must be known where they are to report checks. */
+function integrationProblem(context, { parameters, type }) {
+    const checks = parameters?.['required_status_checks'];
+    if (type !== 'required_status_checks' || !Array.isArray(checks))
+        return null;
+    const known = new Set([...context.state.apps.values()].map(({ id }) => id));
+    const wrong = checks.some(({ integration_id: id }) => id !== undefined && !known.has(id));
+    return wrong ? 'Invalid parameter required_status_checks: Invalid integration ids' : null;
+}
+/** What keeps a well-formed rule from being saved: the plan, the target, an unknown App. */
+function ruleProblem(context, item, target, plan) {
+    const allowed = plan === 'enterprise' || !ENTERPRISE_RULES.has(item.type);
+    const problem = allowed && fitsTarget(item.type, target) ? integrationProblem(context, item) : '';
+    return problem === null ? [] : [`Invalid rule '${item.type}': ${problem}`];
+}
+function rules(context, value, target, plan) {
+    if (!Array.isArray(value))
+        throw invalidProperty('/rules');
+    const given = value.map(ruleset_input_rule);
+    const problems = given.flatMap((item) => ruleProblem(context, item, target, plan));
+    if (problems.length > 0)
+        throw failed(...problems);
+    return given;
+}
+function ruleset_input_bypassActors(value) {
+    if (!Array.isArray(value))
+        throw invalidProperty('/bypass_actors');
+    return value.map(ruleset_input_bypassActor);
+}
+/**
+ * The ruleset a body asks for; what it leaves out stays as in `before`.
+ * @throws ApiError 422 in GitHub's words
+ */
+function rulesetContent(context, plan, before) {
+    const { fields } = context;
+    const { enforcement = before?.enforcement, name = before?.name, target = before?.target ?? 'branch', } = fields;
+    if (name === undefined)
+        throw ruleset_input_malformed('"name" wasn\'t supplied.');
+    if (enforcement === undefined)
+        throw ruleset_input_malformed('"enforcement" wasn\'t supplied.');
+    if (typeof name !== 'string' || name === '')
+        throw invalidProperty('/name');
+    if (!isEnforcement(enforcement))
+        throw invalidProperty('/enforcement');
+    if (!isTarget(target))
+        throw invalidProperty('/target');
+    return {
+        name,
+        target,
+        enforcement,
+        bypassActors: fields['bypass_actors'] === undefined
+            ? (before?.bypassActors ?? [])
+            : ruleset_input_bypassActors(fields['bypass_actors']),
+        conditions: fields['conditions'] === undefined && before !== null
+            ? before.conditions
+            : conditions(fields['conditions'], target),
+        rules: rules(context, fields['rules'] ?? before?.rules ?? [], target, plan),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/embedded/routes/rulesets.ts
+
+
+
+
+
+
+
+const rulesets_REPO = '/repos/{owner}/{repo}';
+const ORG = '/orgs/{org}';
+function organisationPlanAllows(context) {
+    if (context.organisation.account.plan !== 'free')
+        return;
+    throw new ApiError(403, 'Upgrade to GitHub Team to enable this feature.');
+}
+/** Rules in force on a branch, of all levels: rulesets that only evaluate or are disabled are left out, as on GitHub. */
 function branchRules(context) {
-    const rules = activeRulesets(context.repository, context.parameter('branch')).flatMap((ruleset) => ruleset.rules.map((rule) => ({
-        ...rule,
-        ruleset_source_type: 'Repository',
-        ruleset_source: fullName(context.repository),
-        ruleset_id: ruleset.id,
-    })));
+    planAllows(context);
+    const rules = activeRulesets(context.state, context.repository, context.parameter('branch')).flatMap((held) => held.ruleset.rules.map((rule) => ruleDetailed(rule, held)));
     return list(context, rules, (rule) => rule);
 }
-function rulesetShape(context, ruleset) {
-    const self = `${context.repositoryUrl}/rulesets/${ruleset.id}`;
-    const page = `${context.urls.server}/${fullName(context.repository)}/rules/${ruleset.id}`;
-    return {
-        id: ruleset.id,
-        name: ruleset.name,
-        target: 'branch',
-        source_type: 'Repository',
-        source: fullName(context.repository),
-        enforcement: ruleset.enforcement,
-        node_id: nodeId('RepositoryRuleset', ruleset.id),
-        _links: { self: { href: self }, html: { href: page } },
-        created_at: ruleset.createdAt,
-        updated_at: ruleset.createdAt,
-    };
+const withParents = (context) => context.query('includes_parents') !== 'false';
+function ofTargets(context, all) {
+    const targets = context.query('targets')?.split(',');
+    if (targets?.every((target) => ['branch', 'tag', 'push'].includes(target)) === false) {
+        throw validationFailed('Ruleset', 'targets', 'invalid');
+    }
+    return all.filter(({ ruleset }) => targets?.includes(ruleset.target) ?? true);
 }
-function getRuleset(context) {
-    const found = context.repository.rulesets.find(({ id }) => id === context.number('ruleset_id'));
+function listRulesets(context) {
+    planAllows(context);
+    const all = rulesetsOf(context.state, context.repository, withParents(context));
+    return list(context, ofTargets(context, all), (held) => rulesetRow(context, held));
+}
+/** @throws ApiError 404 */
+function byId(context, all) {
+    const id = context.number('ruleset_id');
+    const found = all.find(({ ruleset }) => ruleset.id === id);
     if (found === undefined)
         throw notFound();
+    return found;
+}
+function getRuleset(context) {
+    planAllows(context);
+    const all = rulesetsOf(context.state, context.repository, withParents(context));
+    return json(rulesetFull(context, byId(context, all)));
+}
+/** The repository's own ruleset of the route: only those are written through a repository. @throws ApiError 403, 404 */
+function rulesets_own(context) {
+    administrators(context);
+    planAllows(context);
+    return byId(context, rulesetsOf(context.state, context.repository, false));
+}
+/** @throws ApiError 422 when the name is taken */
+function uniqueName(rulesets, name, self) {
+    if (rulesets.some((other) => other !== self && other.name === name)) {
+        throw new ApiError(422, 'Validation Failed', { errors: ['Name must be unique'] });
+    }
+}
+function writable(context) {
+    administrators(context);
+    planAllows(context);
+    notArchived(context);
+}
+function postRuleset(context) {
+    writable(context);
+    const { actor, repository, state } = context;
+    const holder = { level: 'Repository', repository };
+    const content = rulesetContent(context, planOf(holder), null);
+    uniqueName(repository.rulesets, content.name, null);
+    const ruleset = createRuleset(state, content, { actor, level: 'Repository' });
+    repository.rulesets.push(ruleset);
+    return json(rulesetFull(context, { ruleset, holder }), 201);
+}
+function putRuleset(context) {
+    writable(context);
+    const held = rulesets_own(context);
+    const content = rulesetContent(context, planOf(held.holder), held.ruleset);
+    uniqueName(context.repository.rulesets, content.name, held.ruleset);
+    changeRuleset(context.state, held.ruleset, content, context.actor);
+    return json(rulesetFull(context, held));
+}
+function deleteRuleset(context) {
+    writable(context);
+    const { ruleset } = rulesets_own(context);
+    context.repository.rulesets.splice(context.repository.rulesets.indexOf(ruleset), 1);
+    return { status: 204 };
+}
+const rulesets_history = (context) => list(context, rulesets_own(context).ruleset.history.toReversed(), versionRow);
+function rulesets_version(context) {
+    const held = rulesets_own(context);
+    const found = held.ruleset.history.find(({ id }) => id === context.number('version_id'));
+    if (found === undefined)
+        throw notFound();
+    return json(versionFull(held, found));
+}
+function listOrganisationRulesets(context) {
+    organisationPlanAllows(context);
+    const all = ofTargets(context, heldBy(context.organisation));
+    return list(context, all, (held) => rulesetRow(context, held));
+}
+function getOrganisationRuleset(context) {
+    organisationPlanAllows(context);
+    return json(rulesetFull(context, byId(context, heldBy(context.organisation))));
+}
+const rulesets_READ = 'metadata=read';
+const rulesets_WRITE = 'administration=write';
+const ORGANISATION = 'organization_administration=write';
+const rulesetRoutes = [
+    { route: `GET ${rulesets_REPO}/rules/branches/{+branch}`, needs: rulesets_READ, handle: branchRules },
+    { route: `GET ${rulesets_REPO}/rulesets`, needs: rulesets_READ, handle: listRulesets },
+    { route: `POST ${rulesets_REPO}/rulesets`, needs: rulesets_WRITE, handle: postRuleset },
+    { route: `GET ${rulesets_REPO}/rulesets/{ruleset_id}`, needs: rulesets_READ, handle: getRuleset },
+    { route: `PUT ${rulesets_REPO}/rulesets/{ruleset_id}`, needs: rulesets_WRITE, handle: putRuleset },
+    { route: `DELETE ${rulesets_REPO}/rulesets/{ruleset_id}`, needs: rulesets_WRITE, handle: deleteRuleset },
+    { route: `GET ${rulesets_REPO}/rulesets/{ruleset_id}/history`, needs: rulesets_WRITE, handle: rulesets_history },
+    { route: `GET ${rulesets_REPO}/rulesets/{ruleset_id}/history/{version_id}`, needs: rulesets_WRITE, handle: rulesets_version },
+    // Organisation administration is asked for at the level of writing even to read.
+    { route: `GET ${ORG}/rulesets`, needs: ORGANISATION, handle: listOrganisationRulesets },
+    { route: `GET ${ORG}/rulesets/{ruleset_id}`, needs: ORGANISATION, handle: getOrganisationRuleset },
+];
+
+;// CONCATENATED MODULE: ./src/embedded/routes/settings.ts
+
+
+
+
+const settings_REPO = '/repos/{owner}/{repo}';
+const settings_shown = (context) => json(fullRepository(context.state, context.urls, context.repository, context.token));
+const METHODS = {
+    allow_merge_commit: 'merge',
+    allow_squash_merge: 'squash',
+    allow_rebase_merge: 'rebase',
+};
+/** The settings this server keeps; others are taken and forgotten. */
+function patchRepository(context) {
+    administrators(context);
+    const { fields, repository } = context;
+    const merge = { ...repository.settings.merge };
+    for (const [name, method] of Object.entries(METHODS)) {
+        const value = fields[name] ?? merge[method];
+        if (typeof value !== 'boolean')
+            throw validationFailed('Repository', name, 'invalid');
+        merge[method] = value;
+    }
+    if (!merge.merge && !merge.squash && !merge.rebase) {
+        const message = 'Sorry, you need to allow at least one merge strategy. (no_merge_method)';
+        throw validationFailed('Repository', 'merge_commit_allowed', 'custom', message);
+    }
+    const { archived = repository.settings.archived } = fields;
+    if (archived !== false)
+        notArchived(context);
+    repository.settings.archived = archived === true;
+    Object.assign(repository.settings.merge, merge);
+    return settings_shown(context);
+}
+function workflowPermissions(context) {
+    administrators(context);
+    const { defaultPermissions, mayApprove } = context.repository.settings.workflows;
     return json({
-        ...rulesetShape(context, found),
-        conditions: { ref_name: { include: found.branches.map(refName), exclude: [] } },
-        rules: found.rules,
+        default_workflow_permissions: defaultPermissions,
+        can_approve_pull_request_reviews: mayApprove,
     });
 }
-const refName = (branch) => (branch.startsWith('~') ? branch : `refs/heads/${branch}`);
-function activityShape(context, activity) {
-    return {
-        id: activity.id,
-        node_id: nodeId('PSH', activity.id),
-        before: activity.before,
-        after: activity.after,
-        ref: activity.ref,
-        timestamp: activity.timestamp,
-        activity_type: activity.type,
-        actor: userOrNull(context.urls, activity.actor),
-    };
-}
-const PERIOD_DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
-function wantedActivity(context, activity) {
-    const ref = context.query('ref');
-    const fullRef = ref === null || ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
-    const type = context.query('activity_type');
-    const actor = context.query('actor');
-    const days = PERIOD_DAYS[context.query('time_period') ?? ''] ?? Number.POSITIVE_INFINITY;
-    const age = context.state.clock.milliseconds() - Date.parse(activity.timestamp);
-    return ((fullRef === null || activity.ref === fullRef) &&
-        (type === null || activity.type === type) &&
-        (actor === null || activity.actor?.login.toLowerCase() === actor.toLowerCase()) &&
-        age <= days * 86_400_000);
-}
-/** Newest first, paged by cursors (`after`, `before`) instead of numbers. */
-function activities(context) {
-    const direction = context.query('direction') ?? 'desc';
-    if (direction !== 'asc' && direction !== 'desc')
-        throw unprocessable(`${direction} is not a valid direction`);
-    const all = context.repository.activities.filter((activity) => wantedActivity(context, activity));
-    const ordered = direction === 'asc' ? all : [...all].reverse();
-    const after = context.query('after');
-    const start = after === null ? 0 : ordered.findIndex(({ id }) => String(id) === after) + 1;
-    const shown = ordered.slice(start, start + perPage(context));
-    const last = shown.at(-1);
-    const more = last !== undefined && start + shown.length < ordered.length;
-    const next = more ? `<${linkUrl(context, { after: String(last.id) })}>; rel="next"` : '';
-    return {
-        ...json(shown.map((activity) => activityShape(context, activity))),
-        headers: next === '' ? {} : { link: next },
-    };
-}
-const ruleRoutes = [
-    { route: `GET ${rules_REPO}/codeowners/errors`, needs: 'contents=read', handle: codeowners },
-    { route: `GET ${rules_REPO}/rules/branches/{+branch}`, needs: 'metadata=read', handle: branchRules },
+const settingsRoutes = [
+    { route: `GET ${settings_REPO}`, needs: 'metadata=read', handle: settings_shown },
+    { route: `PATCH ${settings_REPO}`, needs: 'administration=write', handle: patchRepository },
     {
-        route: `GET ${rules_REPO}/rulesets`,
-        needs: 'metadata=read',
-        // Without their rules: that is what GitHub's list gives.
-        handle: (c) => list(c, c.repository.rulesets, (ruleset) => rulesetShape(c, ruleset)),
+        route: `GET ${settings_REPO}/actions/permissions/workflow`,
+        needs: 'administration=read',
+        handle: workflowPermissions,
     },
-    { route: `GET ${rules_REPO}/rulesets/{ruleset_id}`, needs: 'metadata=read', handle: getRuleset },
-    { route: `GET ${rules_REPO}/activity`, needs: 'contents=read', handle: activities },
 ];
 
 ;// CONCATENATED MODULE: ./src/embedded/routes/statuses.ts
@@ -16198,6 +18060,10 @@ const statusRoutes = [
 
 
 
+
+
+
+
 /** Every REST operation; the first route that matches answers, so longer paths stand before open-ended ones. */
 const routes = [
     ...actionsRoutes,
@@ -16209,7 +18075,11 @@ const routes = [
     ...peopleRoutes,
     ...pullRoutes,
     ...reviewRoutes,
-    ...ruleRoutes,
+    ...activityRoutes,
+    ...rulesetRoutes,
+    ...protectionRoutes,
+    ...settingsRoutes,
+    ...branchRoutes,
     ...commitRoutes,
 ];
 
@@ -16434,7 +18304,7 @@ class Exchange {
             throw new ApiError(400, `"${version}" is not a supported version. Supported versions: "2022-11-28"`);
         }
         if (request.path === '/graphql')
-            return answerGraphql(state, token, request);
+            return answerGraphql(state, limits, token, request);
         const missing = this.#options.missing ?? [];
         return route({ state, urls: this.#urls, token, missing }, request);
     }
@@ -16475,140 +18345,6 @@ async function startServer(parts, options = {}) {
         });
     };
     return { ...urls, close };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./src/embedded/git/run.ts
-
-/** `git` failed where the caller had no answer for a failure. */
-class GitError extends Error {
-    name = 'GitError';
-}
-/** Nothing of the machine's configuration may change what a test sees. */
-const environment = () => ({
-    PATH: process.env['PATH'],
-    HOME: '/nonexistent',
-    LC_ALL: 'C',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: process.platform === 'win32' ? 'NUL' : '/dev/null',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_AUTHOR_NAME: 'GitHub',
-    GIT_AUTHOR_EMAIL: 'noreply@github.com',
-    GIT_COMMITTER_NAME: 'GitHub',
-    GIT_COMMITTER_EMAIL: 'noreply@github.com',
-});
-const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
-/** Runs `git` in a bare repository, without a shell. Never throws for an exit code. */
-function tryGit(directory, arguments_, options = {}) {
-    const result = (0,external_node_child_process_namespaceObject.spawnSync)('git', ['--git-dir', directory, ...arguments_], {
-        env: { ...environment(), ...options.environment },
-        input: options.input ?? '',
-        maxBuffer: MAX_OUTPUT_BYTES,
-        windowsHide: true,
-    });
-    if (result.error !== undefined)
-        throw new GitError(`git could not be started: ${result.error.message}`);
-    return { status: result.status ?? -1, stdout: result.stdout, stderr: result.stderr.toString('utf8') };
-}
-/** Runs `git` and gives its output. @throws GitError when the exit code is not 0. */
-function git(directory, arguments_, options = {}) {
-    const result = tryGit(directory, arguments_, options);
-    if (result.status === 0)
-        return result.stdout;
-    throw new GitError(`git ${arguments_.slice(0, 2).join(' ')} failed (${result.status}): ${result.stderr.trim()}`);
-}
-/** Runs `git` and gives its output as text without the last line end. @throws GitError */
-const gitText = (directory, arguments_, options = {}) => git(directory, arguments_, options).toString('utf8').replace(/\n$/, '');
-
-;// CONCATENATED MODULE: ./src/embedded/git/objects.ts
-
-/** GitHub prints times without milliseconds. */
-const isoSeconds = (milliseconds) => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
-function person(line) {
-    const match = /^(.*?) ?<(.*)> (-?\d+) [+-]\d{4}$/.exec(line);
-    return {
-        name: match?.[1] ?? '',
-        email: match?.[2] ?? '',
-        date: isoSeconds(Number(match?.[3] ?? '0') * 1000),
-    };
-}
-function parseCommit(sha, text) {
-    const end = text.indexOf('\n\n');
-    const headers = text.slice(0, end).split('\n');
-    const values = (name) => headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
-    return {
-        sha,
-        tree: values('tree')[0] ?? '',
-        parents: values('parent'),
-        author: person(values('author')[0] ?? ''),
-        committer: person(values('committer')[0] ?? ''),
-        message: text.slice(end + 2).replace(/\n$/, ''),
-    };
-}
-/** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */
-function readCommits(directory, shas) {
-    if (shas.length === 0)
-        return [];
-    const output = git(directory, ['cat-file', '--batch'], { input: `${shas.join('\n')}\n` });
-    const commits = [];
-    for (let at = 0; at < output.length;) {
-        const lineEnd = output.indexOf(10, at);
-        const [sha = '', type, size = '0'] = output.toString('utf8', at, lineEnd).split(' ');
-        const start = lineEnd + 1;
-        const end = start + Number(size);
-        if (type === 'commit')
-            commits.push(parseCommit(sha, output.toString('utf8', start, end)));
-        at = end + 1;
-    }
-    return commits;
-}
-/** The commit a revision names (branch, tag or id), or null. A revision that looks like an option names none. */
-function resolveCommit(directory, revision) {
-    if (revision.startsWith('-') || revision === '')
-        return null;
-    const candidates = /^[0-9a-f]{7,40}$/.test(revision)
-        ? [revision]
-        : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision];
-    for (const candidate of candidates) {
-        const found = tryGit(directory, [
-            'rev-parse',
-            '--verify',
-            '--quiet',
-            '--end-of-options',
-            `${candidate}^{commit}`,
-        ]);
-        if (found.status === 0)
-            return found.stdout.toString('utf8').trim();
-    }
-    return null;
-}
-/** Type of an object (`commit`, `tree`, `blob`, `tag`), or null when there is none. */
-function objectType(directory, sha) {
-    if (!/^[0-9a-f]{40}$/.test(sha))
-        return null;
-    const found = tryGit(directory, ['cat-file', '-t', sha]);
-    return found.status === 0 ? found.stdout.toString('utf8').trim() : null;
-}
-const readBlob = (directory, sha) => git(directory, ['cat-file', 'blob', sha]);
-/** Entries of a tree-ish; with `recursive`, trees are listed with their content as GitHub does. */
-function readTree(directory, treeish, recursive) {
-    const flags = recursive ? ['-r', '-t'] : [];
-    const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString('utf8');
-    return output
-        .split('\0')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const tab = line.indexOf('\t');
-        const [mode = '', type = '', sha = '', size = '-'] = line.slice(0, tab).split(/ +/);
-        return {
-            mode,
-            type: type === 'tree' || type === 'commit' ? type : 'blob',
-            sha,
-            path: line.slice(tab + 1),
-            size: size === '-' ? null : Number(size),
-        };
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/embedded/clock.ts
@@ -16788,7 +18524,7 @@ const diffText = (directory, from, to) => git(directory, ['diff', '--patch', '--
 
 
 
-const remember = (cache, key, make) => {
+const repository_remember = (cache, key, make) => {
     const known = cache.get(key);
     if (known !== undefined)
         return known;
@@ -16848,26 +18584,26 @@ class GitRepository {
         return objectType(this.directory, sha);
     }
     readCommit(sha) {
-        const [commit] = remember(this.#commits, sha, () => readCommits(this.directory, [sha]));
+        const [commit] = repository_remember(this.#commits, sha, () => readCommits(this.directory, [sha]));
         if (commit === undefined)
             throw new Error(`${sha} is not a commit`);
         return commit;
     }
     mergeBase(a, b) {
-        return remember(this.#mergeBases, `${a} ${b}`, () => {
+        return repository_remember(this.#mergeBases, `${a} ${b}`, () => {
             const found = tryGit(this.directory, ['merge-base', a, b]);
             return found.status === 0 ? found.stdout.toString('utf8').trim() : null;
         });
     }
     /** Commits reachable from `head` and not from `base`, oldest first. */
     commitsBetween(base, head) {
-        return remember(this.#commits, `${base}..${head}`, () => {
+        return repository_remember(this.#commits, `${base}..${head}`, () => {
             const list = gitText(this.directory, ['rev-list', '--reverse', '--topo-order', `${base}..${head}`]);
             return readCommits(this.directory, list === '' ? [] : list.split('\n'));
         });
     }
     diff(from, to) {
-        return remember(this.#diffs, `${from} ${to}`, () => diffFiles(this.directory, from, to));
+        return repository_remember(this.#diffs, `${from} ${to}`, () => diffFiles(this.directory, from, to));
     }
     diffText(from, to) {
         return diffText(this.directory, from, to);
@@ -16902,7 +18638,7 @@ class GitRepository {
     }
     /** A merge commit of two commits, not on any branch; null when they conflict. Its date is the head's. */
     merge(base, head, message) {
-        return remember(this.#merges, `${base} ${head} ${message}`, () => {
+        return repository_remember(this.#merges, `${base} ${head} ${message}`, () => {
             const tree = tryGit(this.directory, ['merge-tree', '--write-tree', base, head]);
             if (tree.status !== 0)
                 return null;
@@ -16924,12 +18660,21 @@ class GitRepository {
 
 /** GitHub's own Actions app. */
 const ACTIONS_APP_ID = 15368;
+/** A new repository's settings, as GitHub makes it. */
+const settings = () => ({
+    archived: false,
+    internal: false,
+    merge: { merge: true, squash: true, rebase: true },
+    workflows: { defaultPermissions: 'read', mayApprove: false },
+    properties: new Map(),
+});
 /** Everything the embedded GitHub knows. Ids are counted from fixed starts, so that two runs give the same ones. */
 class State {
     clock;
     directory;
     accounts = [];
     organisations = new Map();
+    enterprises = [];
     repositories = [];
     /** Former full names, in lower case, of renamed repositories. */
     renamed = new Map();
@@ -16954,7 +18699,16 @@ class State {
         this.#accountId += 1;
         const number = id ?? this.#accountId;
         const own = [`${login}@example.com`, `${number}+${login}@users.noreply.github.com`];
-        const account = { id: number, login, type, emails: [...(emails ?? own)], name: null, deleted: false };
+        const plan = type === 'Organization' ? 'team' : 'pro';
+        const account = {
+            id: number,
+            login,
+            type,
+            emails: [...(emails ?? own)],
+            name: null,
+            plan,
+            deleted: false,
+        };
         this.accounts.push(account);
         return account;
     }
@@ -17005,7 +18759,9 @@ class State {
             suites: [],
             checkRuns: [],
             statuses: [],
+            settings: settings(),
             rulesets: [],
+            protections: [],
             activities: [],
             workflowRuns: [],
             artifacts: [],
@@ -17020,6 +18776,10 @@ class State {
 }
 
 ;// CONCATENATED MODULE: ./src/embedded/world.ts
+
+
+
+
 
 
 
@@ -17054,6 +18814,7 @@ class World {
     user(login, options = {}) {
         const account = this.state.addAccount(login, 'User', options.id, options.emails);
         account.name = options.name ?? null;
+        account.plan = options.plan ?? account.plan;
         return account;
     }
     /** An App and its bot account `slug[bot]`. */
@@ -17071,6 +18832,27 @@ class World {
     organisation(login, options = {}) {
         return new OrganisationBuilder(this.state, login, options);
     }
+    /** An enterprise over organisations of this world, which get its plan. */
+    enterprise(slug, organisations) {
+        return new EnterpriseBuilder(this.state, slug, organisations);
+    }
+    /**
+     * Changes a ruleset of any level, as somebody else would between two calls (see the fault `before`): `updated_at`
+     * moves and a version is added.
+     */
+    changeRuleset(ruleset, changes, by) {
+        const actor = by === undefined ? (ruleset.history[0]?.actor ?? known(this.state, '')) : known(this.state, by);
+        changeRuleset(this.state, ruleset, contentChanges(changes), actor);
+    }
+    /** Deletes a ruleset, whoever holds it. */
+    deleteRuleset(ruleset) {
+        const holders = [this.state.repositories, [...this.state.organisations.values()], this.state.enterprises];
+        for (const { rulesets } of holders.flat()) {
+            const at = rulesets.indexOf(ruleset);
+            if (at >= 0)
+                rulesets.splice(at, 1);
+        }
+    }
     /** `name` is `owner/name`; the owner must exist. */
     repository(name, options = {}) {
         const [owner = '', own = ''] = name.split('/');
@@ -17080,6 +18862,7 @@ class World {
             builder.collaborator(login, role);
         for (const [team, role] of options.teams ?? [])
             builder.grant(team, role);
+        applySettings(model.settings, options.settings ?? {});
         builder.commit('main', { files: options.files ?? { 'README.md': `# ${own}\n` }, message: 'Start' });
         for (const [branch, files] of Object.entries(options.branches ?? {}))
             builder.commit(branch, { files });
@@ -17288,7 +19071,108 @@ const goldenSuite = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/demo/protection-story.ts
+const gitHubActions = 15368;
+const protection_story_policy = `version: 1
+mode: enforce
+gates:
+  branch-protection:
+    branches:
+      - approvals: 1
+        block-force-push: true
+        checks: [{ context: all-checks, app: ${gitHubActions} }, { context: docs, app: ${gitHubActions} }]
+        bypass: { allow: [] }
+`;
+const ci = (condition, command) => `name: CI
+on:
+  pull_request:
+permissions: {}
+jobs:
+  unit:
+    runs-on: ubuntu-latest
+    steps: [{ run: make unit }]
+  lint:
+    runs-on: ubuntu-latest
+    steps: [{ run: make lint }]
+  all-checks:${condition}
+    needs: [unit, lint]
+    runs-on: ubuntu-latest
+    steps:${command}
+`;
+/** Skipped, and so green, when a job it needs fails. */
+const falseGreen = ci('', '\n      - run: echo all good');
+/** Runs whatever happens, and looks at what happened. */
+const aggregate = ci(
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub Actions
+'\n    if: ${{ !cancelled() }}', `
+      - env: { RESULTS: '\${{ toJSON(needs) }}' }
+        run: jq -e 'all(.[]; .result == "success")' <<< "$RESULTS"`);
+const docs = (filter) => `name: Docs
+on:
+  pull_request:${filter}
+permissions: {}
+jobs:
+  docs:
+    runs-on: ubuntu-latest
+    steps: [{ run: make docs }]
+`;
+const workflows = (ciText, docsText) => ({
+    '.github/workflows/ci.yml': ciText,
+    '.github/workflows/docs.yml': docsText,
+});
+/** A branch that everybody takes for protected, and what it takes until it is. */
+const protection_story_branchProtection = {
+    name: 'branch-protection',
+    about: 'a protected branch whose administrators pass by, whose one check never reports, and whose other is green when tests fail',
+    tell: async ({ shop, say, judged, command }) => {
+        const { repository, world } = shop;
+        repository.commit('main', {
+            files: { '.github/gatewright.yml': protection_story_policy, ...workflows(falseGreen, docs("\n    paths: ['docs/**']")) },
+            message: 'Judge the protection',
+        });
+        repository.protect('main', {
+            reviews: { approvals: 1 },
+            checks: ['all-checks', 'docs'].map((context) => ({ context, appId: gitHubActions })),
+        });
+        const administration = world.token({ kind: 'app', permissions: { administration: 'write' } });
+        const reading = world.token({
+            kind: 'app',
+            permissions: { contents: 'read', 'pull-requests': 'read', checks: 'read', statuses: 'read' },
+        });
+        const tokens = { GATEWRIGHT_TOKEN: reading, GATEWRIGHT_ADMIN_TOKEN: administration };
+        const pull = repository.openPullRequest({
+            author: 'change-author',
+            head: 'feat/round-total',
+            title: 'Round the total to cents',
+            files: { 'src/checkout/total.ts': 'export const total = () => 0\n' },
+        });
+        for (const name of ['all-checks', 'docs']) {
+            repository.checkRun({ name, sha: pull.headSha, conclusion: 'success' });
+        }
+        const happening = { pull, event: 'pull_request', action: 'opened', gate: 'branch-protection' };
+        const judge = (act, expected) => judged(act, expected, { ...happening, inputs: { 'admin-token': administration } });
+        const apply = (act, expected) => command(act, expected, ['branch-protection', 'apply', repository.fullName, '--yes'], tokens);
+        say('1. main has a classic rule: one approval, and two required checks. GitHub shows a green shield.\n');
+        await judge('looks-protected', 1);
+        say('2. A plan says what is missing, and what would add it. Nothing is written.\n');
+        await command('plan', 1, ['branch-protection', 'plan', repository.fullName], tokens);
+        say('3. apply refuses: to require `docs` once more would not make the workflow report it.\n');
+        await apply('refused', 1);
+        say('4. The two workflows are mended. apply writes one ruleset of its own; the classic rule stays.\n');
+        repository.commit('main', {
+            files: workflows(aggregate, docs('')),
+            message: 'Report every required check, and look at the results',
+        });
+        await apply('applied', 0);
+        say('5. apply once more: there is nothing left to change, and nothing is written.\n');
+        await apply('applied-again', 0);
+        say('6. The same pull request again.\n');
+        await judge('protected', 0);
+    },
+};
+
 ;// CONCATENATED MODULE: ./src/demo/stories.ts
+
 
 
 /** A pull request that lacks an approval, gets it, and loses it again by a push. */
@@ -17347,7 +19231,7 @@ const stories_codeowners = {
     },
 };
 /** Every story; the first is told when none is named. */
-const stories = [main, stories_codeowners, goldenSuite];
+const stories = [main, stories_codeowners, goldenSuite, protection_story_branchProtection];
 
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
@@ -17425,6 +19309,7 @@ const environmentVariables = {
     GATEWRIGHT_TOKEN: 'token of the command line, first choice',
     GH_TOKEN: 'token of the command line, second choice',
     GITHUB_TOKEN: 'token of the command line, third choice',
+    GATEWRIGHT_ADMIN_TOKEN: 'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
     GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
     POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
     NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
@@ -17503,8 +19388,17 @@ function readRunId(text) {
     throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`);
 }
 const tokenVariables = (/* unused pure expression or super */ null && (['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN']));
+const otherSecrets = (/* unused pure expression or super */ null && (['GATEWRIGHT_ADMIN_TOKEN', 'GATEWRIGHT_SIGNING_KEY']));
 /** Every token in the environment, used or not, and the signing key: all of them are secrets. */
-const tokenValues = (variables = process.env) => [...tokenVariables, 'GATEWRIGHT_SIGNING_KEY'].flatMap((name) => get(variables, name) ?? []);
+const tokenValues = (variables = process.env) => [...tokenVariables, ...otherSecrets].flatMap((name) => get(variables, name) ?? []);
+/**
+ * The token of the command line that may read how repositories are administered; null without one.
+ * @throws UsageError when it cannot be one; the message does not show it.
+ */
+function findAdminToken(variables = process.env) {
+    const value = get(variables, 'GATEWRIGHT_ADMIN_TOKEN');
+    return value === null ? null : checkToken({ value, from: 'GATEWRIGHT_ADMIN_TOKEN' });
+}
 /**
  * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
  * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
@@ -17529,6 +19423,43 @@ function checkToken(token) {
 }
 /** The proxy variables, which `@actions/github` follows as the runner does. Values may hold credentials: never shown. */
 const proxyVariables = (variables = process.env) => Object.fromEntries(Object.entries(variables).filter(([name]) => /^(https?|no)_proxy$/i.test(name)));
+
+;// CONCATENATED MODULE: ./src/demo/command.ts
+
+
+
+
+
+/** The bundle stands in `dist/demo/`, the command line beside `dist/`. */
+const entry = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)), '../../bin/gatewright.js');
+/** Calls the command line as a person does: a process of its own, with tokens in the environment. */
+async function call(shop, { folder, argv, variables }) {
+    const env = {
+        PATH: processVariables()['PATH'] ?? '',
+        NO_COLOR: '1',
+        GITHUB_API_URL: shop.server.apiUrl,
+        GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
+        GITHUB_SERVER_URL: shop.server.serverUrl,
+        ...variables,
+    };
+    const { exitCode, text } = await spawned([entry, ...argv], env, folder);
+    const textFile = (0,external_node_path_namespaceObject.join)(folder, 'output.txt');
+    (0,external_node_fs_namespaceObject.writeFileSync)(textFile, text);
+    return { exitCode, text: text.trim(), textFile };
+}
+function spawned(argv, env, cwd) {
+    return new Promise((done, failed) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, argv, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+        let text = '';
+        const keep = (part) => {
+            text += part;
+        };
+        for (const stream of [child.stdout, child.stderr])
+            stream.setEncoding('utf8').on('data', keep);
+        child.on('error', failed);
+        child.on('close', (code) => done({ exitCode: code ?? 1, text }));
+    });
+}
 
 ;// CONCATENATED MODULE: ./src/demo/judge.ts
 
@@ -17562,8 +19493,9 @@ async function judge(shop, request) {
         RUNNER_TEMP: folder,
         ...workTree(folder, request.reports),
         'INPUT_GITHUB-TOKEN': shop.token,
+        ...inputVariables(request.inputs),
     };
-    const { exitCode, stdout } = await spawned((0,external_node_path_namespaceObject.join)(actions, request.gate, 'index.js'), environment, folder);
+    const { exitCode, stdout } = await judge_spawned((0,external_node_path_namespaceObject.join)(actions, request.gate, 'index.js'), environment, folder);
     const resultFile = (0,external_node_path_namespaceObject.join)(folder, 'result.json');
     (0,external_node_fs_namespaceObject.writeFileSync)(resultFile, (0,external_node_fs_namespaceObject.readFileSync)(writtenResult(output), 'utf8'));
     const log = stdout.split('\n').filter((line) => !line.startsWith('::'));
@@ -17577,6 +19509,7 @@ function writtenResult(output) {
         throw new Error('the action wrote no result file');
     return path;
 }
+const inputVariables = (inputs) => Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 /** A work tree with the reports, as a checkout and a test step leave it. */
 function workTree(folder, reports) {
     if (Object.keys(reports).length === 0)
@@ -17590,7 +19523,7 @@ function workTree(folder, reports) {
     }
     return { GITHUB_WORKSPACE: root };
 }
-function spawned(action, env, cwd) {
+function judge_spawned(action, env, cwd) {
     return new Promise((done, failed) => {
         const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [action], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] });
         let stdout = '';
@@ -17605,6 +19538,8 @@ function spawned(action, env, cwd) {
 ;// CONCATENATED MODULE: ./src/demo/story.ts
 
 
+
+
 /** A story that did not go as it says: the demonstration itself fails. */
 class StoryBroken extends Error {
     name = 'StoryBroken';
@@ -17612,31 +19547,46 @@ class StoryBroken extends Error {
 /** @param folder where summaries and results are written */
 function createTeller(shop, folder, write) {
     let act = 0;
+    const next = (title) => {
+        act += 1;
+        const directory = (0,external_node_path_namespaceObject.join)(folder, `${act}-${title}`);
+        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+        return directory;
+    };
+    const check = (title, exitCode, expected) => {
+        if (exitCode === expected)
+            return;
+        throw new StoryBroken(`act ${act} (${title}) ended with exit code ${exitCode}; the story says ${expected}`);
+    };
     return {
         shop,
         say: write,
         judged: async (title, expected, happening) => {
-            act += 1;
-            const directory = (0,external_node_path_namespaceObject.join)(folder, `${act}-${title}`);
             const run = await judge(shop, {
-                folder: directory,
+                folder: next(title),
                 event: happening.event,
                 payload: payloadOf(shop, happening),
                 gate: happening.gate ?? 'codeowners',
                 reports: happening.reports ?? {},
+                inputs: happening.inputs ?? {},
             });
-            show(write, run);
-            if (run.exitCode !== expected) {
-                throw new StoryBroken(`act ${act} (${title}) ended with exit code ${run.exitCode}; the story says ${expected}`);
-            }
+            const { exitCode, summaryFile, resultFile } = run;
+            show(write, run.log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`);
+            check(title, exitCode, expected);
+        },
+        command: async (title, expected, argv, variables) => {
+            write(`  $ gatewright ${argv.join(' ')}\n`);
+            const { exitCode, text, textFile } = await call(shop, { folder: next(title), argv, variables });
+            show(write, text, `exit code ${exitCode} · output: ${textFile}`);
+            check(title, exitCode, expected);
         },
     };
 }
-function show(write, run) {
-    for (const line of run.log.split('\n'))
+function show(write, text, ending) {
+    for (const line of text.split('\n'))
         write(`  ${line}`.trimEnd());
     write('');
-    write(`  exit code ${run.exitCode} · summary: ${run.summaryFile} · JSON: ${run.resultFile}`);
+    write(`  ${ending}`);
     write('');
 }
 /** The part of the event payload that names the target; everything else is read from the API. */

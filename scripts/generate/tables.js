@@ -38,7 +38,9 @@ export const permissionTable = (gates) =>
 /** The inputs of an action; `gate` is null for the suite. */
 export function inputsOf(catalogue, gate) {
   const shared = Object.entries(catalogue.inputs)
-    .filter(([, input]) => gate === null || input.rootOnly !== true)
+    .filter(
+      ([, input]) => gate === null || (input.rootOnly !== true && (input.gates?.includes(gate.id) ?? true)),
+    )
     .map(([name, input]) => ({ name, description: input.description, default: input.default ?? null }))
   const own = Object.entries(gate?.inputs ?? {}).map(([name, input]) => ({
     name,

@@ -4,12 +4,14 @@ import type { ExitCode } from '../core/verdict.ts'
 import { gates } from '../gates/registry.ts'
 import { createGitHub } from '../github/client.ts'
 import { proxyAwareFetch } from '../github/proxy.ts'
+import { totalStatistics } from '../github/statistics.ts'
 import { runPipeline } from '../pipeline.ts'
 import { evidenceOf, uncheckedSoak } from '../result/gate-evidence.ts'
 import type { RunFigures } from '../result/record.ts'
 import { type ActionRuntime, runAction } from '../runner/action.ts'
-import { proxyVariables } from '../runner/environment.ts'
+import { type Environment, proxyVariables } from '../runner/environment.ts'
 import { readEvent } from '../runner/event.ts'
+import type { Inputs } from '../runner/inputs.ts'
 import { checkedKey, checkSoak, readSigning, type Signing } from '../runner/signing.ts'
 import { documentationUrl, userAgent, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
@@ -106,16 +108,9 @@ async function judge(
 ) {
   const { target, hints, notices } = await readEvent(environment)
   const redirects: string[] = []
-  const github = createGitHub({
-    token: inputs.token,
-    apiUrl: environment.apiUrl,
-    graphqlUrl: environment.graphqlUrl,
-    serverUrl: environment.serverUrl,
-    userAgent,
-    fetch: await proxyAwareFetch(proxyVariables()),
-    onRedirect: (from, to) =>
-      redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
-  })
+  const clients = await clientsOf(environment, inputs, (from, to) =>
+    redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
+  )
   try {
     return await runPipeline({
       version,
@@ -123,7 +118,7 @@ async function judge(
       target,
       hints: { ...hints, runId: environment.runId },
       ...(signing.key === null ? {} : { signingKey: signing.key }),
-      github,
+      ...clients,
       workspace: await workspaceIn(environment.workspace),
       gates,
       policy: inputs.policy,
@@ -140,6 +135,20 @@ async function judge(
       progress: log.info,
     })
   } finally {
-    count(github.statistics())
+    count(totalStatistics([clients.github, clients.administration]))
   }
+}
+
+/** GitHub by the token of the run and, when there is one, by `admin-token`. */
+async function clientsOf(
+  { apiUrl, graphqlUrl, serverUrl }: Environment,
+  { token, adminToken }: Inputs,
+  onRedirect: (from: string, to: string) => void,
+) {
+  const fetch = await proxyAwareFetch(proxyVariables())
+  const options = { apiUrl, graphqlUrl, serverUrl, userAgent, fetch }
+  const github = createGitHub({ ...options, token, onRedirect })
+  return adminToken === null
+    ? { github }
+    : { github, administration: createGitHub({ ...options, token: adminToken }) }
 }

@@ -14,7 +14,7 @@ import { parseRepository } from '../runner/repository.ts'
 import { documentationUrl, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
 import type { Context, Run } from './context.ts'
-import { gitHubOf, requiredGitHub, serverOf } from './github.ts'
+import { administrationOf, gitHubOf, requiredGitHub, serverOf } from './github.ts'
 import { offlineFigures } from './judge-saved.ts'
 import { readLocalPolicy } from './policy-file.ts'
 import { writeReport } from './report-output.ts'
@@ -129,8 +129,10 @@ async function judgePull(
   const github = await requiredGitHub(context, '--pull', (from, to) =>
     redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
   )
+  const administration = await administrationOf(context)
   output.progress.show(`reading pull request #${number}`)
   return await runPipeline({
+    ...(administration === undefined ? {} : { administration }),
     ...{ version, documentationUrl, gates, github, overrides },
     target: { kind: 'pull-request', repository, number },
     hints: { pusher: null },

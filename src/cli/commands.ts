@@ -1,3 +1,4 @@
+import { branchProtectionCommands } from './commands-branch-protection.ts'
 import { checkCommands } from './commands-check.ts'
 import { codeownersCommands } from './commands-codeowners.ts'
 import { policyCommands } from './commands-policy.ts'
@@ -40,6 +41,7 @@ export interface Command {
 /** Every command there is, in the order of the help. */
 export const commands = [
   ...checkCommands,
+  ...branchProtectionCommands,
   ...codeownersCommands,
   ...suiteCommands,
   ...policyCommands,
@@ -48,6 +50,7 @@ export type CommandName = (typeof commands)[number]['name']
 
 /** Words that stand before other words only, with what they are about. */
 export const groups: Readonly<Record<string, string>> = {
+  'branch-protection': 'See how branches are really protected, and make them so.',
   codeowners: 'Read a CODEOWNERS file as GitHub does.',
   suite: 'Read test reports, and judge them.',
   policy: 'Check, show and try out the policy.',

@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts'
 import { createGitHub } from '../github/client.ts'
 import type { GitHub } from '../github/port.ts'
 import { proxyAwareFetch } from '../github/proxy.ts'
-import { findToken, proxyVariables, readServer } from '../runner/environment.ts'
+import { findAdminToken, findToken, proxyVariables, readServer, type Token } from '../runner/environment.ts'
 import { userAgent } from '../version.ts'
 import type { Context } from './context.ts'
 
@@ -13,15 +13,31 @@ export const serverOf = ({ args, variables }: Context) =>
 /** GitHub with the first token given; null without one. @throws UsageError for a token or address that cannot be one */
 export async function gitHubOf(
   context: Context,
-  onRedirect: (from: string, to: string) => void = () => undefined,
+  onRedirect?: (from: string, to: string) => void,
 ): Promise<GitHub | null> {
-  const { args, variables, secrets } = context
+  const { args, variables } = context
   const token = findToken(args.value('token') ?? undefined, variables)
-  if (token === null) return null
-  secrets.add(token.value)
+  return token === null ? null : await connect(context, token, onRedirect)
+}
+
+/**
+ * GitHub with the token of `GATEWRIGHT_ADMIN_TOKEN`, which sees how repositories are administered; undefined without
+ * one. @throws UsageError for a token or address that cannot be one
+ */
+export async function administrationOf(context: Context): Promise<GitHub | undefined> {
+  const token = findAdminToken(context.variables)
+  return token === null ? undefined : await connect(context, token)
+}
+
+async function connect(
+  context: Context,
+  { value }: Token,
+  onRedirect: (from: string, to: string) => void = () => undefined,
+): Promise<GitHub> {
+  context.secrets.add(value)
   const { apiUrl, graphqlUrl, serverUrl } = serverOf(context)
-  const fetch = await proxyAwareFetch(proxyVariables(variables))
-  return createGitHub({ token: token.value, apiUrl, graphqlUrl, serverUrl, userAgent, fetch, onRedirect })
+  const fetch = await proxyAwareFetch(proxyVariables(context.variables))
+  return createGitHub({ token: value, apiUrl, graphqlUrl, serverUrl, userAgent, fetch, onRedirect })
 }
 
 /**

@@ -1,3 +1,7 @@
+import { runApply } from './branch-protection-apply.ts'
+import { runProtectionCheck } from './branch-protection-check.ts'
+import { runEffective } from './branch-protection-effective.ts'
+import { runPlan } from './branch-protection-plan.ts'
 import { runCheck } from './check.ts'
 import { runCoverage } from './codeowners-coverage.ts'
 import { runLint } from './codeowners-lint.ts'
@@ -21,6 +25,10 @@ export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
   check: runCheck,
   evaluate: runEvaluate,
   explain: runExplain,
+  'branch-protection effective': runEffective,
+  'branch-protection check': runProtectionCheck,
+  'branch-protection plan': runPlan,
+  'branch-protection apply': runApply,
   'codeowners who': runWho,
   'codeowners lint': runLint,
   'codeowners coverage': runCoverage,

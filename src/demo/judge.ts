@@ -23,6 +23,8 @@ export interface RunRequest {
   readonly gate: string
   /** Test reports that earlier steps left in the work tree, by path. */
   readonly reports: Readonly<Record<string, string>>
+  /** Inputs beside the token, by name. */
+  readonly inputs: Readonly<Record<string, string>>
 }
 
 /** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
@@ -52,6 +54,7 @@ export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
     RUNNER_TEMP: folder,
     ...workTree(folder, request.reports),
     'INPUT_GITHUB-TOKEN': shop.token,
+    ...inputVariables(request.inputs),
   }
   const { exitCode, stdout } = await spawned(join(actions, request.gate, 'index.js'), environment, folder)
   const resultFile = join(folder, 'result.json')
@@ -67,6 +70,9 @@ function writtenResult(output: string): string {
   if (path === undefined || path === '') throw new Error('the action wrote no result file')
   return path
 }
+
+const inputVariables = (inputs: RunRequest['inputs']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 
 /** A work tree with the reports, as a checkout and a test step leave it. */
 function workTree(folder: string, reports: RunRequest['reports']): { GITHUB_WORKSPACE?: string } {

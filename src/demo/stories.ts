@@ -1,4 +1,5 @@
 import { goldenSuite } from './golden-story.ts'
+import { branchProtection } from './protection-story.ts'
 import { openChange } from './shop.ts'
 import type { Story } from './story.ts'
 
@@ -62,4 +63,4 @@ const codeowners: Story = {
 }
 
 /** Every story; the first is told when none is named. */
-export const stories: readonly Story[] = [main, codeowners, goldenSuite]
+export const stories: readonly Story[] = [main, codeowners, goldenSuite, branchProtection]

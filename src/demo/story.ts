@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PullRequestBuilder } from '../embedded/builders/pull-request.ts'
 import type { WriteLine } from '../runner/streams.ts'
-import { judge, type Run } from './judge.ts'
+import { call } from './command.ts'
+import { judge } from './judge.ts'
 import type { Shop } from './shop.ts'
 
 /** One story: a name to type, one line about it, and what happens. */
@@ -17,6 +19,13 @@ export interface Teller {
   say(line: string): void
   /** Judges a pull request, shows what people see, and checks that it ended as the story says. */
   judged(act: string, expected: number, event: Happening): Promise<void>
+  /** Calls the command line, shows what it writes, and checks its exit code. */
+  command(
+    act: string,
+    expected: number,
+    argv: readonly string[],
+    variables: Readonly<Record<string, string>>,
+  ): Promise<void>
 }
 
 /** A pull request and what just happened to it. */
@@ -28,6 +37,8 @@ export interface Happening {
   readonly gate?: string
   /** Test reports in the work tree, by path. */
   readonly reports?: Readonly<Record<string, string>>
+  /** Further inputs of the action. */
+  readonly inputs?: Readonly<Record<string, string>>
 }
 
 /** A story that did not go as it says: the demonstration itself fails. */
@@ -38,33 +49,47 @@ export class StoryBroken extends Error {
 /** @param folder where summaries and results are written */
 export function createTeller(shop: Shop, folder: string, write: WriteLine): Teller {
   let act = 0
+  const next = (title: string): string => {
+    act += 1
+    const directory = join(folder, `${act}-${title}`)
+    mkdirSync(directory, { recursive: true })
+    return directory
+  }
+  const check = (title: string, exitCode: number, expected: number): void => {
+    if (exitCode === expected) return
+    throw new StoryBroken(
+      `act ${act} (${title}) ended with exit code ${exitCode}; the story says ${expected}`,
+    )
+  }
   return {
     shop,
     say: write,
     judged: async (title, expected, happening) => {
-      act += 1
-      const directory = join(folder, `${act}-${title}`)
       const run = await judge(shop, {
-        folder: directory,
+        folder: next(title),
         event: happening.event,
         payload: payloadOf(shop, happening),
         gate: happening.gate ?? 'codeowners',
         reports: happening.reports ?? {},
+        inputs: happening.inputs ?? {},
       })
-      show(write, run)
-      if (run.exitCode !== expected) {
-        throw new StoryBroken(
-          `act ${act} (${title}) ended with exit code ${run.exitCode}; the story says ${expected}`,
-        )
-      }
+      const { exitCode, summaryFile, resultFile } = run
+      show(write, run.log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`)
+      check(title, exitCode, expected)
+    },
+    command: async (title, expected, argv, variables) => {
+      write(`  $ gatewright ${argv.join(' ')}\n`)
+      const { exitCode, text, textFile } = await call(shop, { folder: next(title), argv, variables })
+      show(write, text, `exit code ${exitCode} · output: ${textFile}`)
+      check(title, exitCode, expected)
     },
   }
 }
 
-function show(write: WriteLine, run: Run): void {
-  for (const line of run.log.split('\n')) write(`  ${line}`.trimEnd())
+function show(write: WriteLine, text: string, ending: string): void {
+  for (const line of text.split('\n')) write(`  ${line}`.trimEnd())
   write('')
-  write(`  exit code ${run.exitCode} · summary: ${run.summaryFile} · JSON: ${run.resultFile}`)
+  write(`  ${ending}`)
   write('')
 }
 

@@ -1,4 +1,5 @@
 import type { GitRepository } from './git/repository.ts'
+import type { BranchProtection, Plan, RepositorySettings, Ruleset } from './protection-model.ts'
 
 export type AccountType = 'User' | 'Bot' | 'Organization'
 
@@ -10,6 +11,8 @@ export interface Account {
   /** Addresses by which commits are attributed to the account. */
   readonly emails: string[]
   name: string | null
+  /** What a user or organisation pays for. */
+  plan: Plan
   deleted: boolean
 }
 
@@ -33,6 +36,7 @@ export interface Organisation {
   readonly teams: Map<string, Team>
   /** What every member may do in every repository. */
   basePermission: Role
+  readonly rulesets: Ruleset[]
 }
 
 export type ReviewState = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING'
@@ -147,19 +151,6 @@ export interface CommitStatus {
   readonly createdAt: string
 }
 
-export interface Ruleset {
-  readonly id: number
-  readonly name: string
-  readonly enforcement: 'active' | 'evaluate' | 'disabled'
-  /** Branch names, `~DEFAULT_BRANCH` or `~ALL`. */
-  readonly branches: readonly string[]
-  readonly rules: readonly {
-    readonly type: string
-    readonly parameters?: Readonly<Record<string, unknown>>
-  }[]
-  readonly createdAt: string
-}
-
 export type ActivityType =
   | 'push'
   | 'force_push'
@@ -216,7 +207,10 @@ export interface Repository {
   readonly suites: CheckSuite[]
   readonly checkRuns: CheckRun[]
   readonly statuses: CommitStatus[]
+  readonly settings: RepositorySettings
   readonly rulesets: Ruleset[]
+  /** Classic rules, oldest first. */
+  readonly protections: BranchProtection[]
   readonly activities: Activity[]
   readonly workflowRuns: WorkflowRun[]
   readonly artifacts: Artifact[]

@@ -2,7 +2,10 @@ import { atLeast, roleOf, teamMembers } from './access.ts'
 import { codeownersFile, ownersOf, resolveOwners } from './codeowners.ts'
 import type { FileDiff } from './git/diff.ts'
 import type { CommitObject } from './git/objects.ts'
-import type { Account, PullRequest, Repository, Review, ReviewState, Ruleset } from './model.ts'
+import type { Account, PullRequest, Review, ReviewState } from './model.ts'
+import { appliedProtection } from './protected-branches.ts'
+import type { RequiredReviews } from './protection-model.ts'
+import { activeRulesets } from './rulesets.ts'
 import type { State } from './state.ts'
 
 /** What a pull request is at this moment: computed from git and the reviews, never stored. */
@@ -38,27 +41,26 @@ export function testMerge(pull: PullRequest): string | null {
   return merged
 }
 
-/** Rulesets that are enforced on a branch. */
-export const activeRulesets = (repository: Repository, branch: string): Ruleset[] =>
-  repository.rulesets.filter(
-    ({ enforcement, branches }) =>
-      enforcement === 'active' &&
-      (branches.includes('~ALL') ||
-        branches.includes(branch) ||
-        (branches.includes('~DEFAULT_BRANCH') && branch === repository.defaultBranch)),
-  )
-
-/** The strictest value of a `pull_request` rule parameter on the base branch. */
-function pullRequestRule(pull: PullRequest, name: string): number {
-  const values = activeRulesets(pull.repository, pull.baseRef)
-    .flatMap((ruleset) => ruleset.rules)
-    .filter((rule) => rule.type === 'pull_request')
-    .map((rule) => Number(rule.parameters?.[name] ?? 0))
-  return Math.max(0, ...values)
+/** What classic protection calls the parameters of a `pull_request` rule. */
+const CLASSIC: Readonly<Record<string, (reviews: RequiredReviews) => number | boolean>> = {
+  required_approving_review_count: ({ approvals }) => approvals,
+  require_code_owner_review: ({ codeOwners }) => codeOwners,
+  dismiss_stale_reviews_on_push: ({ dismissStale }) => dismissStale,
 }
 
-export const dismissesStaleReviews = (pull: PullRequest): boolean =>
-  pullRequestRule(pull, 'dismiss_stale_reviews_on_push') > 0
+/** The strictest value of a `pull_request` rule parameter on the base branch, classic protection included. */
+function pullRequestRule(state: State, pull: PullRequest, name: string): number {
+  const values = activeRulesets(state, pull.repository, pull.baseRef)
+    .flatMap(({ ruleset }) => ruleset.rules)
+    .filter((rule) => rule.type === 'pull_request')
+    .map((rule) => Number(rule.parameters?.[name] ?? 0))
+  const reviews = appliedProtection(pull.repository, pull.baseRef)?.reviews ?? null
+  const classic = reviews === null ? 0 : Number(CLASSIC[name]?.(reviews) ?? 0)
+  return Math.max(0, classic, ...values)
+}
+
+export const dismissesStaleReviews = (state: State, pull: PullRequest): boolean =>
+  pullRequestRule(state, pull, 'dismiss_stale_reviews_on_push') > 0
 
 const OPINIONS: readonly ReviewState[] = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']
 
@@ -87,8 +89,8 @@ export function reviewDecision(
   pull: PullRequest,
 ): 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED' | null {
   if (pull.reviewDecision !== undefined) return pull.reviewDecision
-  const required = pullRequestRule(pull, 'required_approving_review_count')
-  const ownersRequired = pullRequestRule(pull, 'require_code_owner_review') > 0
+  const required = pullRequestRule(state, pull, 'required_approving_review_count')
+  const ownersRequired = pullRequestRule(state, pull, 'require_code_owner_review') > 0
   if (required === 0 && !ownersRequired) return null
   const latest = [...opinions(state, pull).values()]
   if (latest.some((review) => review.state === 'CHANGES_REQUESTED')) return 'CHANGES_REQUESTED'

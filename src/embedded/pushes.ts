@@ -40,7 +40,7 @@ export function takeHead(pull: PullRequest): void {
 function synchronise(state: State, pull: PullRequest): void {
   takeHead(pull)
   pull.updatedAt = state.clock.iso()
-  if (!dismissesStaleReviews(pull)) return
+  if (!dismissesStaleReviews(state, pull)) return
   for (const review of pull.reviews) if (review.state === 'APPROVED') review.state = 'DISMISSED'
 }
 

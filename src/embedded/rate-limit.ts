@@ -46,6 +46,14 @@ export class RateLimits {
     budget.used += 1
   }
 
+  /** Takes further points of a dear query; false when there are not enough left. */
+  charge(token: Token | null, resource: Resource, points: number): boolean {
+    const budget = this.budget(token, resource)
+    if (budget.used + points > budget.limit) return false
+    budget.used += points
+    return true
+  }
+
   /** Takes back one request: a 304 is free. */
   giveBack(token: Token | null, resource: Resource): void {
     this.budget(token, resource).used -= 1

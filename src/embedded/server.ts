@@ -154,7 +154,7 @@ class Exchange {
     if (version !== undefined && !API_VERSIONS.includes(version)) {
       throw new ApiError(400, `"${version}" is not a supported version. Supported versions: "2022-11-28"`)
     }
-    if (request.path === '/graphql') return answerGraphql(state, token, request)
+    if (request.path === '/graphql') return answerGraphql(state, limits, token, request)
     const missing = this.#options.missing ?? []
     return route({ state, urls: this.#urls, token, missing }, request)
   }

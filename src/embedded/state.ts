@@ -5,10 +5,20 @@ import { Clock } from './clock.ts'
 import { GitRepository } from './git/repository.ts'
 import type { Account, AccountType, App, Organisation, Repository } from './model.ts'
 import { fullName } from './model.ts'
+import type { Enterprise, Plan, RepositorySettings } from './protection-model.ts'
 import type { Token } from './token.ts'
 
 /** GitHub's own Actions app. */
 const ACTIONS_APP_ID = 15368
+
+/** A new repository's settings, as GitHub makes it. */
+const settings = (): RepositorySettings => ({
+  archived: false,
+  internal: false,
+  merge: { merge: true, squash: true, rebase: true },
+  workflows: { defaultPermissions: 'read', mayApprove: false },
+  properties: new Map(),
+})
 
 /** Everything the embedded GitHub knows. Ids are counted from fixed starts, so that two runs give the same ones. */
 export class State {
@@ -16,6 +26,7 @@ export class State {
   readonly directory: string
   readonly accounts: Account[] = []
   readonly organisations = new Map<string, Organisation>()
+  readonly enterprises: Enterprise[] = []
   readonly repositories: Repository[] = []
   /** Former full names, in lower case, of renamed repositories. */
   readonly renamed = new Map<string, Repository>()
@@ -42,7 +53,16 @@ export class State {
     this.#accountId += 1
     const number = id ?? this.#accountId
     const own = [`${login}@example.com`, `${number}+${login}@users.noreply.github.com`]
-    const account = { id: number, login, type, emails: [...(emails ?? own)], name: null, deleted: false }
+    const plan: Plan = type === 'Organization' ? 'team' : 'pro'
+    const account = {
+      id: number,
+      login,
+      type,
+      emails: [...(emails ?? own)],
+      name: null,
+      plan,
+      deleted: false,
+    }
     this.accounts.push(account)
     return account
   }
@@ -98,7 +118,9 @@ export class State {
       suites: [],
       checkRuns: [],
       statuses: [],
+      settings: settings(),
       rulesets: [],
+      protections: [],
       activities: [],
       workflowRuns: [],
       artifacts: [],

@@ -1,12 +1,17 @@
-import { known, OrganisationBuilder, type OrganisationOptions } from './builders/people.ts'
+import { EnterpriseBuilder } from './builders/enterprise.ts'
+import { known } from './builders/names.ts'
+import { OrganisationBuilder, type OrganisationOptions } from './builders/people.ts'
+import { applySettings, contentChanges, type RulesetOptions } from './builders/protection.ts'
 import type { WorldContext } from './builders/pull-request.ts'
 import { RepositoryBuilder, type RepositoryOptions } from './builders/repository.ts'
 import type { Clock } from './clock.ts'
 import { type Fault, Faults } from './faults.ts'
 import type { Urls } from './http.ts'
 import type { Account, App, Repository } from './model.ts'
+import type { Plan, Ruleset } from './protection-model.ts'
 import { type BudgetSettings, RateLimits, type Resource } from './rate-limit.ts'
 import { RequestLog } from './request-log.ts'
+import { changeRuleset } from './rulesets.ts'
 import { type RunningServer, type ServerOptions, startServer } from './server.ts'
 import { State } from './state.ts'
 import { normalisePermissions, type Permissions, type Token, type TokenKind } from './token.ts'
@@ -16,11 +21,17 @@ interface UserOptions {
   readonly name?: string
   /** The first is used in commits. */
   readonly emails?: readonly string[]
+  /** With `free`, private repositories have neither rulesets nor protected branches; `pro` when absent. */
+  readonly plan?: Plan
 }
 
 interface TokenOptions {
   readonly kind?: TokenKind
-  /** `contents`, `pull-requests`, `checks`, `statuses`, `issues`, `members`, `administration`, `actions`; metadata is always readable. */
+  /**
+   * `contents`, `pull-requests`, `checks`, `statuses`, `issues`, `members`, `administration`, `actions`,
+   * `organization-administration`; metadata is always readable. No `administration`: what a workflow's own token has
+   * (tier 0); `administration: read` shows classic protection (tier 1), `write` bypass actors, too (tier 2).
+   */
   readonly permissions: Permissions
   /** `owner/name`; the world's first repository for workflow tokens, all for the others when absent. */
   readonly repository?: string
@@ -69,6 +80,7 @@ export class World {
   user(login: string, options: UserOptions = {}): Account {
     const account = this.state.addAccount(login, 'User', options.id, options.emails)
     account.name = options.name ?? null
+    account.plan = options.plan ?? account.plan
     return account
   }
 
@@ -91,6 +103,30 @@ export class World {
     return new OrganisationBuilder(this.state, login, options)
   }
 
+  /** An enterprise over organisations of this world, which get its plan. */
+  enterprise(slug: string, organisations: readonly OrganisationBuilder[]): EnterpriseBuilder {
+    return new EnterpriseBuilder(this.state, slug, organisations)
+  }
+
+  /**
+   * Changes a ruleset of any level, as somebody else would between two calls (see the fault `before`): `updated_at`
+   * moves and a version is added.
+   */
+  changeRuleset(ruleset: Ruleset, changes: Partial<RulesetOptions>, by?: string): void {
+    const actor =
+      by === undefined ? (ruleset.history[0]?.actor ?? known(this.state, '')) : known(this.state, by)
+    changeRuleset(this.state, ruleset, contentChanges(changes), actor)
+  }
+
+  /** Deletes a ruleset, whoever holds it. */
+  deleteRuleset(ruleset: Ruleset): void {
+    const holders = [this.state.repositories, [...this.state.organisations.values()], this.state.enterprises]
+    for (const { rulesets } of holders.flat()) {
+      const at = rulesets.indexOf(ruleset)
+      if (at >= 0) rulesets.splice(at, 1)
+    }
+  }
+
   /** `name` is `owner/name`; the owner must exist. */
   repository(name: string, options: RepositoryOptions = {}): RepositoryBuilder {
     const [owner = '', own = ''] = name.split('/')
@@ -98,6 +134,7 @@ export class World {
     const builder = new RepositoryBuilder(this.#context, model)
     for (const [login, role] of Object.entries(options.collaborators ?? {})) builder.collaborator(login, role)
     for (const [team, role] of options.teams ?? []) builder.grant(team, role)
+    applySettings(model.settings, options.settings ?? {})
     builder.commit('main', { files: options.files ?? { 'README.md': `# ${own}\n` }, message: 'Start' })
     for (const [branch, files] of Object.entries(options.branches ?? {})) builder.commit(branch, { files })
     return builder

@@ -33,6 +33,8 @@ export interface GatherContext {
   /** The policy file's own path. */
   readonly policyPath: string
   readonly github: GitHub
+  /** Asks with the `admin-token`, for what a workflow's own token can never see; absent when none was given. */
+  readonly administration?: GitHub
   /** Null when there is no clone beside the run. */
   readonly workspace: Workspace | null
   readonly hints: EventHints

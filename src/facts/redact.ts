@@ -5,17 +5,21 @@ import { withoutComments } from '../policy/yaml-comments.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
 import { redactManifest, redactReports, redactSoak } from './redact-golden.ts'
+import { redactProtection } from './redact-protection.ts'
+import { redactWorkflows } from './redact-workflows.ts'
 import type { SavedFacts } from './saved.ts'
 
 /**
  * The facts without the people in them, made so that the verdict's outcomes stay what they were.
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
- * - Titles, comments (of CODEOWNERS and of the policy), head branch names, the source lines that GitHub quotes in its
- *   errors, messages of failed tests, reasons of the quarantine list, and the details of unknown facts are dropped.
+ * - Titles, comments (of CODEOWNERS, of the policy and of workflow files), head branch names, the source lines that
+ *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list, names of rulesets, and the
+ *   details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
- *   times, the names of `extends` sources, names, tags and properties of tests, deployments, and all digests: those of
- *   the policy are of the original bytes.
+ *   times, the names of `extends` sources, names, tags and properties of tests, deployments, names of checks, ids of
+ *   rulesets and of who bypasses them, the text of workflow files, and all digests: those of the policy are of the
+ *   original bytes.
  */
 export function redact(saved: SavedFacts): SavedFacts {
   const people = pseudonyms()
@@ -105,6 +109,8 @@ const redactors: Redactors = {
   'test-reports': redactReports,
   'golden-manifest': redactManifest,
   soak: redactSoak,
+  protection: redactProtection,
+  workflows: redactWorkflows,
 }
 
 type CommitPerson = FactValue['commits'][number]['people'][number]

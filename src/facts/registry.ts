@@ -11,12 +11,14 @@ import { gatherLastPusher } from './last-pusher.ts'
 import { gatherNow } from './now.ts'
 import { gatherOtherPullRequests } from './other-pull-requests.ts'
 import { gatherPolicyPaths } from './policy-paths.ts'
+import { gatherProtection } from './protection.ts'
 import { gatherCommits, gatherPullRequest, gatherReviews } from './pull-request.ts'
 import { gatherRepositoryFiles } from './repository-files.ts'
 import { gatherSoak } from './soak.ts'
 import { gatherSuiteHistory } from './suite-history.ts'
 import { gatherTeams } from './teams.ts'
 import { gatherTestReports } from './test-reports.ts'
+import { gatherWorkflows } from './workflows.ts'
 
 /** One gatherer per fact. */
 export const gatherers = {
@@ -40,6 +42,8 @@ export const gatherers = {
   'golden-manifest': gatherGoldenManifest,
   'suite-history': gatherSuiteHistory,
   soak: gatherSoak,
+  protection: gatherProtection,
+  workflows: gatherWorkflows,
 } as const satisfies Gatherers
 
 /** The facts asked for, as gathered. */

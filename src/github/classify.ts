@@ -33,6 +33,7 @@ export function missingPermission(call: Call, headers: Headers, message: string)
     { kind: 'never' },
     {
       status: 403,
+      ...(message === '' ? {} : { said: brief(message) }),
       ...(permission === undefined ? {} : { permission }),
     },
   )
@@ -56,7 +57,9 @@ export function classify(refused: Refused, call: Call, context: LimitContext): R
   if (status === 403) return missingPermission(call, refused.headers, message ?? '')
   if (status === 404 || status === 410) return notFound(refused, call, said)
   const hint = status === 409 ? ': the repository is empty or being changed' : ''
-  return refuse('api-failed', call, `GitHub answered ${status}${said}${hint}`, { kind: 'never' }, { status })
+  const words = message === undefined ? {} : { said: brief(message) }
+  const text = `GitHub answered ${status}${said}${hint}`
+  return refuse('api-failed', call, text, { kind: 'never' }, { status, ...words })
 }
 
 function unauthenticated(call: Call, said: string): Refusal {
@@ -83,5 +86,6 @@ function notFound(refused: Refused, call: Call, said: string): Refusal {
   const needs = call.permission === undefined ? '' : ` without \`${call.permission}\``
   const text = `it does not exist, or the token may not see it${needs}: GitHub answers ${status} for both${said}`
   const permission = call.permission === undefined ? {} : { permission: call.permission }
-  return refuse('not-found', call, text, { kind: 'never' }, { status, ...permission })
+  const words = refused.message === undefined ? {} : { said: brief(refused.message) }
+  return refuse('not-found', call, text, { kind: 'never' }, { status, ...words, ...permission })
 }

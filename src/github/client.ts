@@ -49,7 +49,6 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const redirected = options.onRedirect ?? silent
   const connection = new Connection({ octokit, apiUrl, clock, limits, redirected })
   const guard = <T>(work: Promise<T>) => withoutToken(token, work)
-  const limitContext = () => ({ now: clock.now(), longestWait: limits.longestWait })
 
   return {
     serverUrl: options.serverUrl,
@@ -70,8 +69,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
       if (!/^\s*(?:query\b|\{)/.test(query)) throw new Error('graphql() sends queries only: they are retried')
       const call = callOf('POST /graphql', more)
       const request = { method: 'POST', url: graphqlUrl, query, variables }
+      const reading = () => ({ now: clock.now(), longestWait: limits.longestWait, partial: more?.partial })
       return await guard(
-        connection.query(request, call, (answer) => readGraphql(answer, schema, call, limitContext())),
+        connection.query(request, call, (answer) => readGraphql(answer, schema, call, reading())),
       )
     },
     download: async (route, parameters, maxBytes, more) => {

@@ -204,9 +204,13 @@ export async function withoutToken<T>(token: string | null, work: Promise<T>): P
     return await work
   } catch (error) {
     if (!(error instanceof Error) || token === null || !error.message.includes(token)) throw error
-    const message = error.message.replaceAll(token, '***')
-    if (error instanceof GitHubFailure)
-      throw new GitHubFailure(error.reason, error.route, message, error.details)
+    const clean = (text: string): string => text.replaceAll(token, '***')
+    const message = clean(error.message)
+    if (error instanceof GitHubFailure) {
+      const { said } = error.details
+      const details = said === undefined ? error.details : { ...error.details, said: clean(said) }
+      throw new GitHubFailure(error.reason, error.route, message, details)
+    }
     throw new Error(message)
   }
 }

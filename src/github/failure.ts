@@ -2,6 +2,8 @@ import { type Remedy, type Unknown, type UnknownReason, unknown } from '../core/
 
 export interface FailureDetails {
   readonly status?: number
+  /** GitHub's own `message` of a refusal, one line: some refusals differ in nothing else. */
+  readonly said?: string
   /** The permission that would have allowed the call. */
   readonly permission?: string
   readonly remedy?: Remedy

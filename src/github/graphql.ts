@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Answer, type Attempt, brief, type Call } from './call.ts'
 import { missingPermission, type Refusal, refuse } from './classify.ts'
+import type { DeniedField } from './denied-fields.ts'
 import { type LimitContext, limitOf } from './limit.ts'
+import { acceptedPermissions } from './permissions.ts'
 import { checkShape } from './shape.ts'
 
 const errorSchema = z.object({
@@ -18,12 +20,20 @@ const bodySchema = z.object({
   message: z.string().optional(),
 })
 
-/** Reads the answer to a GraphQL query. One entry in `errors` refuses all of it: partial data is incomplete data. */
+interface Reading extends LimitContext {
+  /** Fields that the token may not read are named beside the data, instead of refusing all of it. */
+  readonly partial: boolean | undefined
+}
+
+/**
+ * Reads the answer to a GraphQL query. One entry in `errors` refuses all of it: partial data is incomplete data, and
+ * who takes it must be told which fields were denied.
+ */
 export function readGraphql<S extends z.ZodType>(
   answer: Answer,
   schema: S,
   call: Call,
-  context: LimitContext,
+  context: Reading,
 ): Attempt<z.output<S>> {
   if (answer.status !== 200) {
     return refuse('api-shape', call, `GitHub answered ${answer.status} to a query`, { kind: 'never' })
@@ -31,13 +41,43 @@ export function readGraphql<S extends z.ZodType>(
   const body = checkShape(answer.data, bodySchema, call)
   if (!body.ok) return body
   const { data, errors = [] } = body.value
-  const error = errors.find((each) => each.type === 'RATE_LIMITED') ?? errors[0]
+  const denied = context.partial === true ? errors.filter(isDeniedField) : []
+  const left = errors.filter((each) => !denied.includes(each))
+  const error = left.find((each) => each.type === 'RATE_LIMITED') ?? left[0]
   if (error !== undefined) return refused(error, answer, call, context)
+  if (denied.length > 0) return readPartial(data, denied, answer, schema, call)
   if ('errors' in Object(answer.data) || data === undefined || data === null) {
     return refuse('api-shape', call, 'the answer to the query has no data', { kind: 'once' })
   }
   return checkShape(data, schema, call, 'data')
 }
+
+/** Denied below the first level: what is beside the field was read all the same. */
+const isDeniedField = (error: GraphqlError): boolean => isDenied(error) && (error.path?.length ?? 0) > 1
+
+function readPartial<S extends z.ZodType>(
+  data: unknown,
+  denied: readonly GraphqlError[],
+  { headers }: Answer,
+  schema: S,
+  call: Call,
+): Attempt<z.output<S>> {
+  const permission = acceptedPermissions(headers['x-accepted-github-permissions']) ?? call.permission
+  const deniedFields = denied.map(
+    ({ path = [], message }): DeniedField => ({
+      path: path.join('.'),
+      message: brief(message),
+      ...(permission === undefined ? {} : { permission }),
+    }),
+  )
+  if (data === undefined || data === null) {
+    return refuse('api-shape', call, 'the answer to the query has no data', { kind: 'once' })
+  }
+  return checkShape({ ...Object(data), deniedFields }, schema, call, 'data')
+}
+
+const isDenied = ({ type, message }: GraphqlError): boolean =>
+  type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES' || /not accessible by/i.test(message)
 
 function refused(error: GraphqlError, answer: Answer, call: Call, context: LimitContext): Refusal {
   const { headers } = answer
@@ -48,13 +88,7 @@ function refused(error: GraphqlError, answer: Answer, call: Call, context: Limit
     const limit = limitOf({ status: 429, headers, message }, context)
     if (limit !== null) return refuse('rate-limited', call, limit.message, limit.advice, limit.details)
   }
-  if (
-    error.type === 'FORBIDDEN' ||
-    error.type === 'INSUFFICIENT_SCOPES' ||
-    /not accessible by/i.test(message)
-  ) {
-    return missingPermission(call, headers, said)
-  }
+  if (isDenied(error)) return missingPermission(call, headers, said)
   if (error.type === 'NOT_FOUND') {
     return refuse('not-found', call, `it does not exist, or the token may not see it (${said})`)
   }

@@ -19,6 +19,11 @@ export interface RequestOptions {
   readonly permission?: string
   /** Not every GitHub Enterprise Server offers the route: its 404 there is `unsupported-by-server`. */
   readonly absentOnSomeServers?: boolean
+  /**
+   * For `graphql`: fields below the first level that the token may not read are null, and the answer's `deniedFields`
+   * (`deniedFieldsSchema`) names them. Any other error still refuses all of it.
+   */
+  readonly partial?: boolean
 }
 
 export interface RequestStatistics {
@@ -48,7 +53,7 @@ export interface GitHub {
     item: S,
     options: ListOptions<z.output<S>> & RequestOptions,
   ): Promise<readonly z.output<S>[]>
-  /** One GraphQL query; any entry in `errors` is a failure. */
+  /** One GraphQL query; any entry in `errors` is a failure, but for what `partial` allows. */
   graphql<S extends z.ZodType>(
     query: string,
     variables: Parameters,

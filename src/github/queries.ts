@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deniedFieldsSchema } from './denied-fields.ts'
 
 /**
  * The GraphQL operations Gatewright sends, each with the schema of its answer.
@@ -45,6 +46,35 @@ export const moreCommitsQuery = `query MoreCommits($owner: String!, $repo: Strin
       headRefOid
       commits(first: 100, after: $after) { totalCount ${pageInfo} nodes { ${commitNode} } }
     }
+  }
+}`
+
+const workflowFolder = `__typename oid
+  ... on Tree { entries { name mode type object { __typename ... on Blob { byteSize isBinary isTruncated text } } } }`
+const repositorySettings = `nameWithOwner visibility isArchived defaultBranchRef { name }
+    mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed`
+
+/**
+ * Settings of a repository and the folder of workflow files at one commit, in one request. Variables: owner, repo,
+ * base (commit id), baseFolder (`COMMIT:.github/workflows`). A commit is asked for by itself as well: a folder that
+ * is absent and a commit that is absent answer alike.
+ */
+export const repositoryStateQuery = `query RepositoryState($owner: String!, $repo: String!, $base: GitObjectID!, $baseFolder: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${repositorySettings}
+    base: object(oid: $base) { __typename oid }
+    baseFolder: object(expression: $baseFolder) { ${workflowFolder} }
+  }
+}`
+
+/** As `repositoryStateQuery`, and the folder at the head of a pull request. Further variables: head, headFolder. */
+export const proposedStateQuery = `query ProposedState($owner: String!, $repo: String!, $base: GitObjectID!, $baseFolder: String!, $head: GitObjectID!, $headFolder: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${repositorySettings}
+    base: object(oid: $base) { __typename oid }
+    baseFolder: object(expression: $baseFolder) { ${workflowFolder} }
+    head: object(oid: $head) { __typename oid }
+    headFolder: object(expression: $headFolder) { ${workflowFolder} }
   }
 }`
 
@@ -126,3 +156,49 @@ const page = <S extends z.ZodRawShape>(shape: S) =>
   })
 export const moreReviewsSchema = page({ reviews: reviewsConnection })
 export const moreCommitsSchema = page({ commits: commitsConnection })
+
+const workflowFolderSchema = z.object({
+  __typename: z.string(),
+  oid,
+  entries: z
+    .array(
+      z.object({
+        name: z.string(),
+        /** Git's mode as a whole number: 33188 is `100644`. */
+        mode: z.number().int(),
+        type: z.string(),
+        object: z
+          .object({
+            byteSize: z.number().int().nonnegative().optional(),
+            isBinary: z.boolean().nullish(),
+            isTruncated: z.boolean().optional(),
+            text: z.string().nullish(),
+          })
+          .nullable(),
+      }),
+    )
+    .nullish(),
+})
+export type WorkflowFolder = z.output<typeof workflowFolderSchema>
+
+const objectSchema = z.object({ __typename: z.string(), oid }).nullish()
+
+/** Answer of both queries about a repository's state. Fields are null where the token may not read them. */
+export const repositoryStateSchema = z.object({
+  repository: z
+    .object({
+      nameWithOwner: z.string().min(1),
+      visibility: z.enum(['PUBLIC', 'PRIVATE', 'INTERNAL']),
+      isArchived: z.boolean(),
+      defaultBranchRef: z.object({ name: z.string().min(1) }).nullable(),
+      mergeCommitAllowed: z.boolean().nullable(),
+      squashMergeAllowed: z.boolean().nullable(),
+      rebaseMergeAllowed: z.boolean().nullable(),
+      base: objectSchema,
+      baseFolder: workflowFolderSchema.nullable(),
+      head: objectSchema,
+      headFolder: workflowFolderSchema.nullish(),
+    })
+    .nullable(),
+  deniedFields: deniedFieldsSchema,
+})

@@ -60,7 +60,18 @@ const plainHeaders = (headers: object): Headers =>
 const errorSchema = z.object({
   response: z.object({ status: z.number(), headers: z.record(z.string(), z.unknown()), data: z.unknown() }),
 })
-const messageSchema = z.object({ message: z.string() })
+const messageSchema = z.object({
+  message: z.string(),
+  errors: z.array(z.unknown()).optional().catch(undefined),
+})
+
+/** GitHub's words: its message, and the sentences beside it, which alone say what of a write was refused. */
+function wordsOf(data: unknown): string | undefined {
+  const parsed = messageSchema.safeParse(data)
+  if (!parsed.success) return undefined
+  const sentences = (parsed.data.errors ?? []).filter((one) => typeof one === 'string')
+  return [parsed.data.message, ...sentences].join(': ')
+}
 
 /** What octokit throws: an answer of 304 or of 400 and more, or no answer at all. */
 function failed(error: unknown, call: Call, context: Exchange): Attempt<Answer> {
@@ -73,11 +84,7 @@ function failed(error: unknown, call: Call, context: Exchange): Attempt<Answer> 
   const headers = plainHeaders(parsed.data.response.headers)
   context.seen(headers)
   if (status === 304) return { ok: true, value: { url: '', status, headers, data: undefined } }
-  return classify(
-    { status, headers, message: messageSchema.safeParse(data).data?.message },
-    call,
-    context.limit,
-  )
+  return classify({ status, headers, message: wordsOf(data) }, call, context.limit)
 }
 
 type Bare = Omit<Answer, 'data'>

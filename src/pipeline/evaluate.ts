@@ -1,10 +1,12 @@
 import { UsageError } from '../core/errors.ts'
 import { known, unknown } from '../core/fact.ts'
+import { factShapes } from '../core/facts/index.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, neededFacts } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
 import { goldenNeeds } from '../facts/golden-options.ts'
 import { codeownersNeeds } from '../facts/options.ts'
+import { branchPatterns } from '../facts/protection-options.ts'
 import type { SavedFacts } from '../facts/saved.ts'
 import { type LoadedPolicy, restorePolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -87,7 +89,20 @@ function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
     const fact = facts[key as keyof typeof wanted]
     return needed && fact?.known === true && fact.source.kind === 'input'
   })
-  return { ...facts, ...Object.fromEntries(missing.map(([key]) => [key, notSaved(key)])) }
+  const unasked = protectionUnasked(facts, policy) ? ['protection'] : []
+  const keys = [...missing.map(([key]) => key), ...unasked]
+  return { ...facts, ...Object.fromEntries(keys.map((key) => [key, notSaved(key)])) }
+}
+
+/** Branches that the saved policy did not name were not looked up: without them a demand would seem to have none. */
+function protectionUnasked({ protection: fact }: GatheredFacts, policy: Policy): boolean {
+  if (fact?.known !== true) return false
+  const { branches, patterns } = factShapes.protection.parse(fact.value)
+  const names = branches.map(({ name }) => name)
+  return (
+    patterns !== undefined &&
+    branchPatterns({ policy }).some((one) => !patterns.includes(one) && !names.includes(one))
+  )
 }
 
 /** A gate that the saved run did not have enabled needs facts that nobody gathered. */

@@ -13,6 +13,8 @@ import type { Workspace } from '../workspace/port.ts'
 /** What facts are gathered through. */
 export interface Ports {
   readonly github: GitHub
+  /** Asks with the `admin-token`; absent when none was given. */
+  readonly administration?: GitHub
   readonly workspace: Workspace | null
   readonly hints: EventHints
   /** The key that signs evidence; absent when none was given. */

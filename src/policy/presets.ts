@@ -11,6 +11,12 @@ export const presets = {
   recommended: `version: 1
 # The mode stays with the file: report first, enforce when the findings are understood.
 gates:
+  branch-protection:
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        pull-request: true
+        block-force-push: true
+        block-deletion: true
   codeowners:
     stale-approvals: refuse
     exclude: [committers, co-authors, last-pusher]
@@ -23,6 +29,12 @@ gates:
   strict: `version: 1
 mode: enforce
 gates:
+  branch-protection:
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        preset: secflow
+        dismiss-stale: true
+        block-deletion: true
   codeowners:
     stale-approvals: refuse
     exclude: [committers, co-authors, last-pusher]
@@ -36,6 +48,11 @@ gates:
 # Nobody can approve their own pull request, so a single maintainer cannot satisfy code owner review:
 # the gate reports what a second person would have to approve, and never blocks.
 gates:
+  branch-protection:
+    mode: report
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        preset: solo
   codeowners:
     mode: report
     optional: true
@@ -49,6 +66,14 @@ gates:
 mode: enforce
 on-nothing: unknown
 gates:
+  branch-protection:
+    optional: false
+    branches:
+      - branches: ["~DEFAULT_BRANCH"]
+        preset: scorecard-tier-4
+        dismiss-stale: true
+        threads: true
+        linear: true
   codeowners:
     optional: false
     stale-approvals: refuse
@@ -71,10 +96,13 @@ export const presetNames = Object.keys(presets) as readonly PresetName[]
 
 /** What each preset is for, in one sentence. */
 export const presetSummaries: Readonly<Record<PresetName, string>> = {
-  recommended: 'One owner approves each file, on the head commit; the mode is yours to set.',
-  strict: 'Enforced; every changed file must have an owner.',
+  recommended:
+    'One owner approves each file, on the head commit; changes reach the default branch through pull requests; the mode is yours to set.',
+  strict:
+    'Enforced; every changed file must have an owner, and the default branch is protected as in `secflow`.',
   solo: 'For a single maintainer, who cannot approve their own changes: reported, never blocking.',
-  regulated: 'Enforced; two owners approve each file, every file is owned, no bot counts.',
+  regulated:
+    'Enforced; two owners approve each file, every file is owned, no bot counts, and the default branch asks for two approvals.',
 }
 
 export const isPreset = (name: string): name is PresetName => Object.hasOwn(presets, name)

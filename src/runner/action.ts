@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import type { ExitCode } from '../core/verdict.ts'
 import { type Environment, readEnvironment, readSwitches, tokenValues } from './environment.ts'
-import { type ActionDescription, type Inputs, rawToken, readInputs } from './inputs.ts'
+import { type ActionDescription, type Inputs, rawTokens, readInputs } from './inputs.ts'
 import { createActionsLog, type Log } from './log.ts'
 import { guard } from './process.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
@@ -33,7 +33,7 @@ export function runAction(action: ActionDescription, { main, refused }: ActionHa
   const secrets = createSecrets(switches.inActions)
   const log = createActionsLog(switches, secrets)
   const start = () => {
-    for (const token of [rawToken(), ...tokenValues()]) secrets.add(token)
+    for (const token of [...rawTokens(), ...tokenValues()]) secrets.add(token)
     const environment = readEnvironment()
     const inputs = given(action, environment.inputVariables)
     if (inputs instanceof UsageError) {

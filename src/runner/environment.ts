@@ -27,6 +27,8 @@ export const environmentVariables = {
   GATEWRIGHT_TOKEN: 'token of the command line, first choice',
   GH_TOKEN: 'token of the command line, second choice',
   GITHUB_TOKEN: 'token of the command line, third choice',
+  GATEWRIGHT_ADMIN_TOKEN:
+    'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
   GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
   POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
   NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
@@ -151,9 +153,20 @@ export interface Token {
 
 const tokenVariables = ['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN'] as const
 
+const otherSecrets = ['GATEWRIGHT_ADMIN_TOKEN', 'GATEWRIGHT_SIGNING_KEY'] as const
+
 /** Every token in the environment, used or not, and the signing key: all of them are secrets. */
 export const tokenValues = (variables: Variables = process.env): readonly string[] =>
-  [...tokenVariables, 'GATEWRIGHT_SIGNING_KEY' as const].flatMap((name) => get(variables, name) ?? [])
+  [...tokenVariables, ...otherSecrets].flatMap((name) => get(variables, name) ?? [])
+
+/**
+ * The token of the command line that may read how repositories are administered; null without one.
+ * @throws UsageError when it cannot be one; the message does not show it.
+ */
+export function findAdminToken(variables: Variables = process.env): Token | null {
+  const value = get(variables, 'GATEWRIGHT_ADMIN_TOKEN')
+  return value === null ? null : checkToken({ value, from: 'GATEWRIGHT_ADMIN_TOKEN' })
+}
 
 /**
  * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.

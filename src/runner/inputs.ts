@@ -13,6 +13,8 @@ export interface InputDefinition {
   readonly default?: string
   /** Only the suite has it. */
   readonly rootOnly?: boolean
+  /** Beside the suite only the actions of these gates have it. */
+  readonly gates?: readonly string[]
 }
 
 /** Inputs that every action has; gates add at most five of their own. */
@@ -36,6 +38,13 @@ export const sharedInputs = {
       'Gates to evaluate, separated by commas or line breaks. Default: every gate the policy enables.',
     rootOnly: true,
   },
+  'admin-token': {
+    description:
+      'Second token, for what `github-token` can never see: with `administration: read` of a GitHub App the classic ' +
+      'branch protection rule, with `administration: write` also who may bypass a ruleset. Default: none; what only it ' +
+      'can see is then unknown, where rulesets do not prove it.',
+    gates: ['branch-protection'],
+  },
 } as const satisfies Record<string, InputDefinition>
 
 /** Value of an input that overrides an option of a gate. */
@@ -51,6 +60,8 @@ export interface ActionDescription {
 export interface Inputs {
   /** Null when not given. */
   readonly token: string | null
+  /** Null when not given, and in actions that do not have it. */
+  readonly adminToken: string | null
   readonly policy: string | null
   readonly mode: Mode | null
   /** Null when not given: what the policy enables. */
@@ -61,15 +72,21 @@ export interface Inputs {
   readonly warnings: readonly string[]
 }
 
-/** The token as it was given, unchecked: it is made a secret before anything can go wrong. */
-export const rawToken = (): string => core.getInput('github-token')
+/** The tokens as they were given, unchecked: they are made secrets before anything can go wrong. */
+export const rawTokens = (): readonly string[] => [
+  core.getInput('github-token'),
+  core.getInput('admin-token'),
+]
 
 /** Names of all inputs of an action, in the order they are documented. */
 export function inputNames({ gate }: ActionDescription): readonly string[] {
   const shared = Object.entries<InputDefinition>(sharedInputs)
-  const visible = shared.filter(([, definition]) => gate === null || definition.rootOnly !== true)
+  const visible = shared.filter(([, definition]) => gate === null || hasInput(gate.id, definition))
   return [...visible.map(([name]) => name), ...Object.keys(gate?.inputs ?? {})]
 }
+
+const hasInput = (gate: string, { rootOnly, gates }: InputDefinition): boolean =>
+  rootOnly !== true && (gates === undefined || gates.includes(gate))
 
 /** The runner's own rule: `INPUT_`, upper case, blanks to `_`; hyphens stay. */
 export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
@@ -84,12 +101,17 @@ export function readInputs(action: ActionDescription, variables: readonly string
     const value = core.getInput(name)
     return value === '' ? null : value
   }
-  const token = rawToken() || null
+  const names = inputNames(action)
+  const tokenIn = (name: string): string | null => {
+    const value = names.includes(name) ? given(name) : null
+    return value === null ? null : checkToken({ value, from: `input ${name}` }).value
+  }
   const mode = given('mode')
   const gates = action.gate === null ? given('gates') : null
   const policy = given('policy')
   return {
-    token: token === null ? null : checkToken({ value: token, from: 'input github-token' }).value,
+    token: tokenIn('github-token'),
+    adminToken: tokenIn('admin-token'),
     policy: policy === null ? null : singleLine('policy', policy),
     mode: mode === null ? null : parseChoice('mode', mode, modes),
     gates: gates === null ? null : parseGates(gates, action.gateIds),

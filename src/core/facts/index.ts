@@ -10,6 +10,7 @@ import {
   teamsSchema,
 } from './codeowners.ts'
 import { goldenManifestSchema, soakSchema, suiteHistorySchema } from './golden.ts'
+import { protectionSchema, workflowsSchema } from './protection.ts'
 import {
   changedFilesSchema,
   commitsSchema,
@@ -47,6 +48,8 @@ export const factShapes = {
   'golden-manifest': goldenManifestSchema,
   'suite-history': suiteHistorySchema,
   soak: soakSchema,
+  protection: protectionSchema,
+  workflows: workflowsSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type FactKey = keyof typeof factShapes

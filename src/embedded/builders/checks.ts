@@ -1,7 +1,7 @@
 import type { CheckRun, CommitStatus, Repository } from '../model.ts'
 import { suiteFor } from '../routes/checks.ts'
 import type { State } from '../state.ts'
-import { known } from './people.ts'
+import { known } from './names.ts'
 
 export interface CheckRunOptions {
   readonly name: string

@@ -1,13 +1,9 @@
 import type { Signature } from '../git/commit.ts'
 import type { Account, Organisation, Role, Team } from '../model.ts'
+import type { Plan, Ruleset } from '../protection-model.ts'
 import type { State } from '../state.ts'
-
-/** An account by login. @throws Error when the world has none: a typing mistake in a test */
-export function known(state: State, login: string): Account {
-  const account = state.account(login)
-  if (account === undefined) throw new Error(`no account ${login} in this world`)
-  return account
-}
+import { known } from './names.ts'
+import { makeOrganisationRuleset, type OrganisationRulesetOptions } from './protection.ts'
 
 /** Who made a commit: a login, or a name and address that may belong to nobody. */
 export type Person = string | Signature
@@ -35,6 +31,8 @@ export interface OrganisationOptions {
   readonly members?: readonly string[]
   /** What members may do in every repository; `read`, as on GitHub, when absent. */
   readonly basePermission?: Role
+  /** `team` when absent: rulesets for private repositories, but no name patterns. */
+  readonly plan?: Plan
 }
 
 /** An organisation and its teams. */
@@ -50,8 +48,18 @@ export class OrganisationBuilder {
       members: new Set((options.members ?? []).map((name) => known(state, name))),
       teams: new Map(),
       basePermission: options.basePermission ?? 'read',
+      rulesets: [],
     }
+    this.model.account.plan = options.plan ?? 'team'
     state.organisations.set(login.toLowerCase(), this.model)
+  }
+
+  /** A ruleset for the organisation's repositories: all of them, when neither `repositories` nor `conditions` say. */
+  ruleset(options: OrganisationRulesetOptions): Ruleset {
+    const by = { actor: this.model.account, level: 'Organization' as const }
+    const ruleset = makeOrganisationRuleset(this.#state, options, by)
+    this.model.rulesets.push(ruleset)
+    return ruleset
   }
 
   addMember(login: string): void {

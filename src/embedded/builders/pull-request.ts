@@ -4,7 +4,7 @@ import { addReview, baseTip, changedFiles, headSha, requestCodeOwners, testMerge
 import { recordPush, takeHead } from '../pushes.ts'
 import { labelNamed } from '../routes/issues.ts'
 import type { State } from '../state.ts'
-import { known } from './people.ts'
+import { known } from './names.ts'
 import type { CommitOptions, Files, RepositoryBuilder } from './repository.ts'
 
 /** What builders share. */

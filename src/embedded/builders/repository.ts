@@ -1,10 +1,21 @@
 import type { Entry } from '../git/commit.ts'
-import { type Account, fullName, type Repository, type Role, type Ruleset, type Team } from '../model.ts'
+import { type Account, fullName, type Repository, type Role, type Team } from '../model.ts'
+import type { BranchProtection, Ruleset } from '../protection-model.ts'
 import { recordPush } from '../pushes.ts'
 import type { State } from '../state.ts'
 import { type ArtifactOptions, writeArtifact } from './artifacts.ts'
 import { type CheckRunOptions, type StatusOptions, writeCheckRun, writeStatus } from './checks.ts'
-import { accountOf, known, type Person, signatureOf } from './people.ts'
+import { known } from './names.ts'
+import { accountOf, type Person, signatureOf } from './people.ts'
+import {
+  makeRuleset,
+  type ProtectOptions,
+  protectionOf,
+  pullRequestRule,
+  type ReviewRule,
+  type RulesetOptions,
+  type SettingsOptions,
+} from './protection.ts'
 import {
   type OpenOptions,
   openPullRequest,
@@ -39,21 +50,8 @@ export interface RepositoryOptions {
   readonly branches?: Readonly<Record<string, Files>>
   readonly collaborators?: Readonly<Record<string, Role>>
   readonly teams?: readonly (readonly [Team, Role])[]
-}
-
-interface RulesetOptions {
-  readonly name?: string
-  readonly enforcement?: Ruleset['enforcement']
-  readonly branches?: readonly string[]
-  readonly rules: Ruleset['rules']
-}
-
-/** Settings of a `pull_request` rule. */
-interface ReviewRule {
-  readonly approvals?: number
-  readonly codeOwners?: boolean
-  readonly dismissStale?: boolean
-  readonly lastPushApproval?: boolean
+  /** Settings that differ from a new repository's; see `RepositorySettings`. */
+  readonly settings?: SettingsOptions
 }
 
 const GITHUB_SIGNATURE = { name: 'GitHub', email: 'noreply@github.com' }
@@ -166,30 +164,31 @@ export class RepositoryBuilder {
     this.model.teams.set(team, role)
   }
 
+  /** A ruleset of the repository: by default active, on the default branch, without bypass. */
   ruleset(options: RulesetOptions): Ruleset {
-    const ruleset: Ruleset = {
-      id: this.#state.nextId(),
-      name: options.name ?? 'rules',
-      enforcement: options.enforcement ?? 'active',
-      branches: options.branches ?? ['~DEFAULT_BRANCH'],
-      rules: options.rules,
-      createdAt: this.#state.clock.iso(),
-    }
+    const by = { actor: this.model.owner, level: 'Repository' as const }
+    const ruleset = makeRuleset(this.#state, options, by)
     this.model.rulesets.push(ruleset)
     return ruleset
   }
 
   /** A ruleset with one `pull_request` rule on the default branch. */
   requireReviews(rule: ReviewRule): Ruleset {
-    const parameters = {
-      required_approving_review_count: rule.approvals ?? 1,
-      require_code_owner_review: rule.codeOwners ?? false,
-      dismiss_stale_reviews_on_push: rule.dismissStale ?? false,
-      require_last_push_approval: rule.lastPushApproval ?? false,
-      required_review_thread_resolution: false,
-      allowed_merge_methods: ['merge', 'squash', 'rebase'],
-    }
-    return this.ruleset({ name: 'reviews', rules: [{ type: 'pull_request', parameters }] })
+    return this.ruleset({ name: 'reviews', rules: [pullRequestRule(rule)] })
+  }
+
+  /** A classic protection rule for a branch, or a pattern of branches; it replaces the one of the same name. */
+  protect(pattern: string, options: ProtectOptions = {}): BranchProtection {
+    const rule = protectionOf(this.#state, this.model.owner.login, pattern, options)
+    this.unprotect(pattern)
+    this.model.protections.push(rule)
+    return rule
+  }
+
+  /** Takes a classic protection rule away. */
+  unprotect(pattern: string): void {
+    const at = this.model.protections.findIndex((rule) => rule.pattern === pattern)
+    if (at >= 0) this.model.protections.splice(at, 1)
   }
 
   /** A run of a workflow with an artifact; gives the artifact's id. */

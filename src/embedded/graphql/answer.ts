@@ -1,89 +1,91 @@
 import * as published from '../../github/queries.ts'
-import { canSee, hasPermission } from '../access.ts'
+import { canSee } from '../access.ts'
 import { ApiError } from '../errors.ts'
+import { isoSeconds } from '../git/objects.ts'
 import type { Incoming, Reply } from '../http.ts'
-import { isPullRequest, type Repository } from '../model.ts'
+import type { RateLimits } from '../rate-limit.ts'
 import type { State } from '../state.ts'
 import type { Token } from '../token.ts'
-import { type Arguments, type Node, select } from './execute.ts'
-import { pullRequestNode } from './nodes.ts'
-import { GraphqlError, parseOperation } from './parse.ts'
+import { costOf } from './cost.ts'
+import { type Arguments, type Execution, FieldError, type Node, select } from './execute.ts'
+import { GraphqlError, type Operation, parseOperation } from './parse.ts'
+import { organisationNode, repositoryNode } from './repository-node.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Texts of the operations the product publishes: anything else is a mistake a test must see. */
 const KNOWN: ReadonlySet<unknown> = new Set(Object.values(published))
+/** Names of those operations: a text of another name (the audit's, an experiment's) is answered as it is. */
+const NAMES: ReadonlySet<string> = new Set(
+  Object.values(published).flatMap((value) => (typeof value === 'string' ? parseOperation(value).name : [])),
+)
 
-interface Problem {
-  readonly type: string
-  readonly path: readonly string[]
-  readonly message: string
+/** More than this in one answer is refused. */
+const MAX_NODES = 500_000
+
+function repository(viewer: Viewer, given: Arguments): Node {
+  const { state, token } = viewer
+  const name = `${String(given['owner'])}/${String(given['name'])}`
+  const found = state.repository(name) ?? state.renamed.get(name.toLowerCase())
+  if (found !== undefined && canSee(state, token, found)) return repositoryNode(viewer, found)
+  throw new FieldError('NOT_FOUND', `Could not resolve to a Repository with the name '${name}'.`)
 }
 
-/** What happened while the tree was walked, in GitHub's form of `errors`. */
-type Problems = Problem[]
+function organisation(viewer: Viewer, given: Arguments): Node {
+  const login = String(given['login'])
+  const found = viewer.state.organisation(login)
+  if (found !== undefined) return organisationNode(viewer, found)
+  throw new FieldError('NOT_FOUND', `Could not resolve to an Organization with the login of '${login}'.`)
+}
 
-const forbidden = (token: Token): Problem => ({
-  type: 'FORBIDDEN',
-  path: ['repository', 'pullRequest'],
-  message: `Resource not accessible by ${token.kind === 'pat' ? 'personal access token' : 'integration'}`,
+const root = (viewer: Viewer, rateLimit: Node): Node => ({
+  __typename: 'Query',
+  repository: (given: Arguments) => repository(viewer, given),
+  organization: (given: Arguments) => organisation(viewer, given),
+  rateLimit,
 })
-
-const absent = (path: readonly string[], message: string): Problem => ({ type: 'NOT_FOUND', path, message })
-
-function pullRequest(
-  state: State,
-  token: Token,
-  repository: Repository,
-  given: Arguments,
-  problems: Problems,
-) {
-  const number = Number(given['number'])
-  const readable = !repository.private || hasPermission(token, 'pull_requests', 'read')
-  if (!readable) {
-    problems.push(forbidden(token))
-    return null
-  }
-  const found = repository.issues.get(number)
-  if (found !== undefined && isPullRequest(found)) return pullRequestNode(state, found)
-  const message = `Could not resolve to a PullRequest with the number of ${number}.`
-  problems.push(absent(['repository', 'pullRequest'], message))
-  return null
-}
-
-function root(state: State, token: Token, problems: Problems): Node {
-  return {
-    __typename: 'Query',
-    repository: (given: Arguments) => {
-      const name = `${String(given['owner'])}/${String(given['name'])}`
-      const found = state.repository(name) ?? state.renamed.get(name.toLowerCase())
-      if (found === undefined || !canSee(state, token, found)) {
-        problems.push(absent(['repository'], `Could not resolve to a Repository with the name '${name}'.`))
-        return null
-      }
-      return {
-        __typename: 'Repository',
-        nameWithOwner: `${found.owner.login}/${found.name}`,
-        pullRequest: (own: Arguments) => pullRequest(state, token, found, own, problems),
-      }
-    },
-  }
-}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function run(state: State, token: Token, query: string, variables: Arguments): Reply {
-  const problems: Problems = []
-  const operation = parseOperation(query)
-  if (!KNOWN.has(query)) {
-    throw new GraphqlError(`The text of ${operation.name} is not one that src/github/queries.ts publishes`)
+/** Refuses other texts under the name of a published operation. @throws GraphqlError */
+function checkText(name: string, query: string): void {
+  if (NAMES.has(name) && !KNOWN.has(query)) {
+    throw new GraphqlError(`The text of ${name} is not one that src/github/queries.ts publishes`)
   }
-  const data = select(root(state, token, problems), operation.selections, variables)
-  const errors = problems.map((problem) => ({ ...problem, locations: [{ line: 2, column: 3 }] }))
+}
+
+/** Takes the operation's price from the budget; one point was taken with the request. */
+function paid(limits: RateLimits, token: Token, operation: Operation, variables: Arguments): Node {
+  const { cost, nodes } = costOf(operation.selections, variables)
+  if (nodes > MAX_NODES) {
+    const message = `This query requests up to ${nodes} possible nodes which exceeds the maximum limit of ${MAX_NODES}.`
+    throw new GraphqlError(message, 'MAX_NODE_LIMIT_EXCEEDED')
+  }
+  if (!limits.charge(token, 'graphql', cost - 1)) {
+    throw new GraphqlError(`API rate limit exceeded for installation ID ${token.id}.`, 'RATE_LIMITED')
+  }
+  const { limit, reset, used } = limits.budget(token, 'graphql')
+  const resetAt = isoSeconds(reset * 1000)
+  return { __typename: 'RateLimit', cost, limit, nodeCount: nodes, used, remaining: limit - used, resetAt }
+}
+
+function run(viewer: Viewer, limits: RateLimits, query: string, variables: Arguments): Reply {
+  const operation = parseOperation(query)
+  checkText(operation.name, query)
+  const execution: Execution = { variables, problems: [] }
+  const rateLimit = paid(limits, viewer.token, operation, variables)
+  const data = select(root(viewer, rateLimit), operation.selections, execution)
+  const errors = execution.problems.map((problem) => ({ ...problem, locations: [{ line: 2, column: 3 }] }))
   return { status: 200, body: { data, ...(errors.length === 0 ? {} : { errors }) } }
 }
 
 /** `POST /graphql`: 200 with `errors` for what went wrong inside, as GitHub answers. @throws ApiError 401, 404, 400 */
-export function answerGraphql(state: State, token: Token | null, request: Incoming): Reply {
+export function answerGraphql(
+  state: State,
+  limits: RateLimits,
+  token: Token | null,
+  request: Incoming,
+): Reply {
   if (request.method !== 'POST') throw new ApiError(404, 'Not Found')
   if (token === null) throw new ApiError(401, 'This endpoint requires you to be authenticated.')
   const body = isObject(request.body) ? request.body : {}
@@ -91,12 +93,11 @@ export function answerGraphql(state: State, token: Token | null, request: Incomi
   if (typeof query !== 'string')
     throw new ApiError(400, 'A query attribute must be specified and must be a string.')
   try {
-    return run(state, token, query, isObject(variables) ? variables : {})
+    return run({ state, token }, limits, query, isObject(variables) ? variables : {})
   } catch (error) {
     if (!(error instanceof GraphqlError)) throw error
-    return {
-      status: 200,
-      body: { errors: [{ message: error.message, locations: [{ line: 1, column: 1 }] }] },
-    }
+    const { message, type } = error
+    const entry = { ...(type === null ? {} : { type }), message, locations: [{ line: 1, column: 1 }] }
+    return { status: 200, body: { errors: [entry] } }
   }
 }

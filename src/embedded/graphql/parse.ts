@@ -1,8 +1,11 @@
 /** As much of GraphQL as the product's own queries use: one operation, fields, arguments, inline fragments. */
 
+type Scalar = string | number | boolean | null
+
 export type ArgumentValue =
   | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'value'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'object'; readonly fields: Readonly<Record<string, ArgumentValue>> }
+  | { readonly kind: 'value'; readonly value: Scalar }
 
 interface Field {
   readonly kind: 'field'
@@ -28,6 +31,13 @@ export interface Operation {
 /** The query could not be read or answered. */
 export class GraphqlError extends Error {
   override readonly name = 'GraphqlError'
+  /** `type` of the entry in `errors`, where GitHub gives one. */
+  readonly type: string | null
+
+  constructor(message: string, type: string | null = null) {
+    super(message)
+    this.type = type
+  }
 }
 
 const TOKEN = /\.{3}|[{}()!:$=[\]]|"(?:[^"\\]|\\.)*"|-?\d+|[A-Za-z_]\w*/g
@@ -58,7 +68,8 @@ class Parser {
 
   operation(): Operation {
     this.#expect('query')
-    const name = this.#next()
+    const named = this.#peek() !== '(' && this.#peek() !== '{'
+    const name = named ? this.#next() : ''
     // Variable definitions: the server trusts the values, types are checked by GitHub's schema in a test.
     if (this.#peek() === '(') while (this.#next() !== ')');
     const selections = this.#selections()
@@ -94,19 +105,25 @@ class Parser {
   }
 
   #arguments(): Record<string, ArgumentValue> {
-    const found: Record<string, ArgumentValue> = {}
     this.#expect('(')
-    while (this.#peek() !== ')') {
+    return this.#pairs(')')
+  }
+
+  /** `name: value` up to a closing mark, which is taken, too. */
+  #pairs(end: string): Record<string, ArgumentValue> {
+    const found: Record<string, ArgumentValue> = {}
+    while (this.#peek() !== end) {
       const name = this.#next()
       this.#expect(':')
       found[name] = this.#value()
     }
-    this.#expect(')')
+    this.#expect(end)
     return found
   }
 
   #value(): ArgumentValue {
     const token = this.#next()
+    if (token === '{') return { kind: 'object', fields: this.#pairs('}') }
     if (token === '$') return { kind: 'variable', name: this.#next() }
     if (token.startsWith('"')) return { kind: 'value', value: String(JSON.parse(token)) }
     if (token === 'null') return { kind: 'value', value: null }

@@ -2,10 +2,9 @@ import { ApiError, notFound } from '../errors.ts'
 import { type Context, json, type Reply, type Route } from '../http.ts'
 import { fullName, isPullRequest, type Repository } from '../model.ts'
 import { list, paginate } from '../pagination.ts'
-import { activeRulesets, headSha, pullCommits } from '../pull-requests.ts'
+import { headSha, pullCommits } from '../pull-requests.ts'
 import { commitShape, diffEntry } from '../shapes/commit.ts'
 import { pullRequestSimple } from '../shapes/pull-request.ts'
-import { fullRepository } from '../shapes/repository.ts'
 import { commitOr422 } from './revision.ts'
 
 const REPO = '/repos/{owner}/{repo}'
@@ -13,26 +12,6 @@ const REPO = '/repos/{owner}/{repo}'
 const MAX_COMPARE_FILES = 300
 const MAX_COMPARE_COMMITS = 250
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
-
-function getBranch(context: Context): Reply {
-  const name = context.parameter('branch')
-  const sha = context.repository.git.branch(name)
-  if (sha === null) throw new ApiError(404, 'Branch not found')
-  const { repository, repositoryUrl, state, urls } = context
-  const url = `${repositoryUrl}/branches/${encodeURIComponent(name)}`
-  const guarded = activeRulesets(repository, name).length > 0
-  return json({
-    name,
-    commit: commitShape(state, urls, repository, repository.git.readCommit(sha)),
-    _links: { self: url, html: `${urls.server}/${fullName(repository)}/tree/${encodeURIComponent(name)}` },
-    protected: guarded,
-    protection: {
-      enabled: guarded,
-      required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] },
-    },
-    protection_url: `${url}/protection`,
-  })
-}
 
 function getCommit(context: Context): Reply {
   const { repository, state, urls } = context
@@ -155,12 +134,6 @@ function compare(context: Context): Reply {
 }
 
 export const commitRoutes: readonly Route[] = [
-  {
-    route: `GET ${REPO}`,
-    needs: 'metadata=read',
-    handle: (c) => json(fullRepository(c.state, c.urls, c.repository, c.token)),
-  },
-  { route: `GET ${REPO}/branches/{+branch}`, needs: 'contents=read', handle: getBranch },
   { route: `GET ${REPO}/commits/{commit_sha}/pulls`, needs: 'pull_requests=read', handle: commitPulls },
   { route: `GET ${REPO}/commits/{+ref}`, needs: 'contents=read', handle: getCommit },
   { route: `GET ${REPO}/compare/{+basehead}`, needs: 'contents=read', handle: compare },

@@ -1,4 +1,4 @@
-import { atLeast, roleOf } from '../access.ts'
+import { atLeast, hasPermission, roleOf } from '../access.ts'
 import type { Urls } from '../http.ts'
 import { fullName, type Repository, type Role } from '../model.ts'
 import type { State } from '../state.ts'
@@ -80,6 +80,12 @@ function counters(repository: Repository) {
   }
 }
 
+/** `internal` is a kind of private. */
+export function visibilityOf({ private: hidden, settings }: Repository): 'public' | 'internal' | 'private' {
+  if (!hidden) return 'public'
+  return settings.internal ? 'internal' : 'private'
+}
+
 /** The repository as it stands inside pull requests and check suites. */
 export function repositoryShape(urls: Urls, repository: Repository) {
   const name = fullName(repository)
@@ -104,14 +110,14 @@ export function repositoryShape(urls: Urls, repository: Repository) {
     has_pages: false,
     has_discussions: false,
     mirror_url: null,
-    archived: false,
+    archived: repository.settings.archived,
     disabled: false,
     license: null,
     allow_forking: true,
     is_template: false,
     web_commit_signoff_required: false,
     topics: [],
-    visibility: repository.private ? 'private' : 'public',
+    visibility: visibilityOf(repository),
     default_branch: repository.defaultBranch,
   }
 }
@@ -122,6 +128,18 @@ export const permissionFlags = (role: Role) => ({
   push: atLeast(role, 'write'),
   triage: atLeast(role, 'triage'),
   pull: atLeast(role, 'read'),
+})
+
+/** As documented: "To view merge-related settings, you must have the `contents:read` and `contents:write` permissions". */
+const seesMergeSettings = (token: Token | null): boolean =>
+  token !== null && hasPermission(token, 'contents', 'write')
+
+const mergeSettings = ({ settings: { merge } }: Repository) => ({
+  allow_squash_merge: merge.squash,
+  allow_merge_commit: merge.merge,
+  allow_rebase_merge: merge.rebase,
+  allow_auto_merge: false,
+  delete_branch_on_merge: false,
 })
 
 /** GitHub's "full repository"; `permissions` are those of the token's user. */
@@ -135,11 +153,7 @@ export function fullRepository(state: State, urls: Urls, repository: Repository,
     ...(organisation === undefined ? {} : { organization: simpleUser(urls, organisation.account) }),
     ...parent,
     temp_clone_token: null,
-    allow_squash_merge: true,
-    allow_merge_commit: true,
-    allow_rebase_merge: true,
-    allow_auto_merge: false,
-    delete_branch_on_merge: false,
+    ...(seesMergeSettings(token) ? mergeSettings(repository) : {}),
     network_count: 0,
     subscribers_count: 0,
   }

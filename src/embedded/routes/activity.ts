@@ -1,9 +1,8 @@
 import { codeownersErrors, codeownersFile } from '../codeowners.ts'
 import { notFound, unprocessable } from '../errors.ts'
 import { type Context, json, type Reply, type Route } from '../http.ts'
-import { type Activity, fullName, type Ruleset } from '../model.ts'
-import { linkUrl, list, perPage } from '../pagination.ts'
-import { activeRulesets } from '../pull-requests.ts'
+import type { Activity } from '../model.ts'
+import { linkUrl, perPage } from '../pagination.ts'
 import { nodeId, userOrNull } from '../shapes/account.ts'
 import { contentCommit } from './revision.ts'
 
@@ -14,48 +13,6 @@ function codeowners(context: Context): Reply {
   if (file === null) throw notFound()
   return json({ errors: codeownersErrors(context.state, context.repository, file) })
 }
-
-/** Rules in force on a branch: rulesets that only evaluate or are disabled are left out, as on GitHub. */
-function branchRules(context: Context): Reply {
-  const rules = activeRulesets(context.repository, context.parameter('branch')).flatMap((ruleset) =>
-    ruleset.rules.map((rule) => ({
-      ...rule,
-      ruleset_source_type: 'Repository',
-      ruleset_source: fullName(context.repository),
-      ruleset_id: ruleset.id,
-    })),
-  )
-  return list(context, rules, (rule) => rule)
-}
-
-function rulesetShape(context: Context, ruleset: Ruleset) {
-  const self = `${context.repositoryUrl}/rulesets/${ruleset.id}`
-  const page = `${context.urls.server}/${fullName(context.repository)}/rules/${ruleset.id}`
-  return {
-    id: ruleset.id,
-    name: ruleset.name,
-    target: 'branch',
-    source_type: 'Repository',
-    source: fullName(context.repository),
-    enforcement: ruleset.enforcement,
-    node_id: nodeId('RepositoryRuleset', ruleset.id),
-    _links: { self: { href: self }, html: { href: page } },
-    created_at: ruleset.createdAt,
-    updated_at: ruleset.createdAt,
-  }
-}
-
-function getRuleset(context: Context): Reply {
-  const found = context.repository.rulesets.find(({ id }) => id === context.number('ruleset_id'))
-  if (found === undefined) throw notFound()
-  return json({
-    ...rulesetShape(context, found),
-    conditions: { ref_name: { include: found.branches.map(refName), exclude: [] } },
-    rules: found.rules,
-  })
-}
-
-const refName = (branch: string): string => (branch.startsWith('~') ? branch : `refs/heads/${branch}`)
 
 function activityShape(context: Context, activity: Activity) {
   return {
@@ -106,15 +63,7 @@ function activities(context: Context): Reply {
   }
 }
 
-export const ruleRoutes: readonly Route[] = [
+export const activityRoutes: readonly Route[] = [
   { route: `GET ${REPO}/codeowners/errors`, needs: 'contents=read', handle: codeowners },
-  { route: `GET ${REPO}/rules/branches/{+branch}`, needs: 'metadata=read', handle: branchRules },
-  {
-    route: `GET ${REPO}/rulesets`,
-    needs: 'metadata=read',
-    // Without their rules: that is what GitHub's list gives.
-    handle: (c) => list(c, c.repository.rulesets, (ruleset) => rulesetShape(c, ruleset)),
-  },
-  { route: `GET ${REPO}/rulesets/{ruleset_id}`, needs: 'metadata=read', handle: getRuleset },
   { route: `GET ${REPO}/activity`, needs: 'contents=read', handle: activities },
 ]

@@ -1,0 +1,131 @@
+import type { ProtectedBranch, Protection } from '../../core/facts/protection.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Where } from '../../core/gate.ts'
+import { text } from '../../core/text.ts'
+import { answerFinding, type Judged } from './answer-findings.ts'
+import { refMatches } from './conditions.ts'
+import { answersFor } from './effective/answers.ts'
+import { effectiveOf } from './effective/effective.ts'
+import type { ControlAnswer, Effective, ProtectionInput } from './model.ts'
+import { observedFindings } from './observed-findings.ts'
+import { type BranchEntry, type Options, requirementsOf } from './options.ts'
+import { tagInput, tagKey, tagRequirements } from './tags.ts'
+import { finding } from './words.ts'
+import { notCompared, type Reportable, workableFindings } from './workable.ts'
+
+/** A policy entry and its position in the file. */
+interface Numbered {
+  readonly entry: BranchEntry
+  readonly position: number
+}
+
+const full = (pattern: string): string =>
+  pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`
+
+/** Entries of the policy that name a branch. */
+export function entriesFor(branch: string, defaultBranch: string, options: Options): readonly Numbered[] {
+  return options.branches
+    .map((entry, position) => ({ entry, position }))
+    .filter(({ entry }) => {
+      const include = entry.branches.map(full)
+      const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch)
+      return matches.known && matches.value
+    })
+}
+
+/** Everything observed about a branch, as the evaluator takes it. */
+export const inputOf = (branch: ProtectedBranch, protection: Protection): ProtectionInput => ({
+  classic: branch.classic,
+  hint: branch.hint,
+  rules: branch.rules,
+  rulesets: protection.rulesets,
+  mergeSettings: protection.repository.mergeSettings,
+})
+
+/** Judges one branch by every entry that names it, and whether its protection can work. */
+export function branchFindings(
+  branch: ProtectedBranch,
+  protection: Protection,
+  reportable: Reportable | null,
+  options: Options,
+  where: Where,
+): readonly Finding[] {
+  const effective = effectiveOf(inputOf(branch, protection))
+  const guarded = { branch: branch.name, protection, effective }
+  return [
+    ...entryFindings(branch.name, effective, protection, options, where),
+    ...(reportable === null
+      ? [notCompared(branch.name)]
+      : workableFindings(guarded, reportable, options, where)),
+  ]
+}
+
+function entryFindings(
+  name: string,
+  effective: Effective,
+  protection: Protection,
+  options: Options,
+  where: Where,
+): readonly Finding[] {
+  const entries = entriesFor(name, protection.repository.defaultBranch, options)
+  if (entries.length === 0) return [notNamed(name)]
+  return entries.flatMap(({ entry, position }) => {
+    const { branches: _, ...written } = entry
+    return findingsOf(effective, {
+      subject: entries.length === 1 ? name : `${name} (entry ${position + 1})`,
+      requirements: requirementsOf(written),
+      at: (keys) =>
+        where('branches', position, ...keys) ??
+        where('branches', position, 'preset') ??
+        where('branches', position, 'branches'),
+    })
+  })
+}
+
+const notNamed = (branch: string): Finding =>
+  finding('policy-covers-branch', 'skip', branch, {
+    found: text`${branch} is named by no entry of the policy`,
+    required: text`nothing: the policy asks for nothing here`,
+    fix: [],
+  })
+
+function findingsOf(effective: Effective, judged: Judged): readonly Finding[] {
+  const answers = answersFor(effective, judged.requirements)
+  return [
+    ...observedFindings(effective, answers, judged),
+    ...answers.filter(isDecided).map((answer) => answerFinding(answer, judged)),
+  ]
+}
+
+const isDecided = ({ answer }: ControlAnswer): boolean =>
+  answer === 'satisfied' || answer === 'violated' || answer === 'bypassable'
+
+/** Judges every tag pattern of the policy. */
+export function tagFindings(protection: Protection, options: Options, where: Where): readonly Finding[] {
+  return options.tags.flatMap((entry, position) =>
+    entry.tags.flatMap((pattern) =>
+      findingsOf(effectiveOf(tagInput(protection, pattern)), {
+        subject: `tags ${pattern}`,
+        requirements: tagRequirements(entry),
+        at: ([control = '', ...rest]) =>
+          where('tags', position, tagKey(String(control)), ...rest) ?? where('tags', position, 'tags'),
+      }),
+    ),
+  )
+}
+
+/** Rulesets that protect nothing although they look as if they did (research R2). */
+export function inertFindings(protection: Protection): readonly Finding[] {
+  return Object.values(protection.rulesets).flatMap((ruleset) => {
+    if (!ruleset.known || ruleset.value.enforcement === 'active') return []
+    const { id, name, enforcement } = ruleset.value
+    return [
+      finding('active-ruleset', 'fail', `ruleset ${id}`, {
+        level: 'warning',
+        found: text`ruleset ${name ?? String(id)} (${id}) is ${enforcement}: none of its rules counts`,
+        required: text`enforcement ${'active'} for what shall protect`,
+        fix: text`set the enforcement of ruleset ${id} to ${'active'}, or delete it`,
+      }),
+    ]
+  })
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { refPatternProblem } from '../../formats/fnmatch.ts'
+import { bypassSchema, controlsShape, on, type Requirements } from './controls.ts'
+import { demandsOf } from './effective/demands.ts'
+import { presetNames, presets } from './presets.ts'
+
+/** A name or pattern of refs, read as rulesets read theirs. */
+const pattern = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((text) => !text.startsWith('refs/') || /^refs\/(heads|tags)\/./.test(text), {
+    message: 'expected a name or pattern, with or without `refs/heads/` or `refs/tags/` before it',
+  })
+  .superRefine((text, context) => {
+    const problem = refPatternProblem(text)
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem, input: text })
+  })
+const unique = (what: string) =>
+  [
+    (list: readonly string[]) => new Set(list).size === list.length,
+    { message: `names ${what} twice` },
+  ] as const
+
+const branchControlsSchema = z.strictObject({
+  branches: z
+    .array(pattern)
+    .min(1)
+    .refine(...unique('a pattern'))
+    .default(['~DEFAULT_BRANCH'])
+    .describe('Branch names or patterns as in rulesets (`release/**/*`); `~DEFAULT_BRANCH`, `~ALL`.'),
+  preset: z
+    .enum(presetNames)
+    .optional()
+    .describe('Controls to start from; whatever stands beside it replaces the value of the preset.'),
+  ...controlsShape,
+})
+
+/** An entry that asks for nothing would pass whatever the protection is. */
+const asksForSomething = (entry: z.output<typeof branchControlsSchema>): boolean => {
+  const { branches: _, ...written } = entry
+  const requirements = requirementsOf(written)
+  return demandsOf(requirements).length > 0 || requirements['checks-exact'] === true
+}
+
+const branchEntrySchema = branchControlsSchema.refine(asksForSomething, {
+  message: 'asks for nothing: name a preset or at least one control, or leave the entry out',
+})
+
+const tagEntrySchema = z
+  .strictObject({
+    tags: z
+      .array(pattern)
+      .min(1)
+      .refine(...unique('a pattern'))
+      .describe('Tag names or patterns as in rulesets (`v*`); `~ALL`.'),
+    immutable: z.boolean().default(true).describe('A tag cannot be moved or deleted.'),
+    'creation-restricted': on('Only those who may bypass can create such a tag.'),
+    signatures: on('Commits behind such a tag are signed.'),
+    'name-pattern': on('A ruleset demands a pattern for the name (GitHub Enterprise).'),
+    bypass: bypassSchema.optional().describe('Where it is written, who may bypass is judged, too.'),
+  })
+  .refine(
+    (entry) =>
+      entry.immutable ||
+      entry['creation-restricted'] === true ||
+      entry.signatures === true ||
+      entry['name-pattern'] === true,
+    { message: 'asks for nothing: leave `immutable` on, ask for something else, or leave the entry out' },
+  )
+
+/** What holds where the policy says nothing about branches. */
+const defaultBranches = [
+  {
+    branches: ['~DEFAULT_BRANCH'],
+    'pull-request': true,
+    'block-force-push': true,
+    'block-deletion': true,
+  },
+]
+
+/** Options of the gate; defaults stand here and nowhere else. */
+export const options = z.strictObject({
+  branches: z
+    .array(branchEntrySchema)
+    .max(50)
+    .default(defaultBranches)
+    .describe('What branches must be protected by. Every entry that matches a branch applies to it.'),
+  tags: z.array(tagEntrySchema).max(50).default([]).describe('What tags must be protected by.'),
+  'external-checks': z
+    .array(
+      z.strictObject({
+        context: z.string().min(1).describe('The name of the check, exactly as it is reported.'),
+        app: z.int().positive().optional().describe('Id of the App that reports it.'),
+      }),
+    )
+    .max(200)
+    .default([])
+    .describe('Required checks that no workflow of this repository reports.'),
+  'gate-check': z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The name Gatewright itself reports under. Without it: found in the workflows.'),
+})
+export type Options = z.output<typeof options>
+export type BranchEntry = z.output<typeof branchEntrySchema>
+export type TagEntry = z.output<typeof tagEntrySchema>
+
+/** A bare mapping of controls, as the command line takes it. */
+export const requirementsSchema = z.strictObject({
+  preset: z.enum(presetNames).optional(),
+  ...controlsShape,
+})
+
+/** The controls of an entry: its preset, and over it what is written beside it. */
+export function requirementsOf({ preset, ...own }: z.output<typeof requirementsSchema>): Requirements {
+  return preset === undefined ? own : { ...presets[preset], ...own }
+}
