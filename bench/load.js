@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { transformSync } from '@swc/core'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
-const formats = join(project, 'src', 'formats')
+const root = join(project, 'src')
+const formats = join(root, 'formats')
 
 /** The sources a bench needs, transpiled into a folder of their own: Node 20 cannot run TypeScript. */
 export function transpile() {
@@ -13,14 +14,22 @@ export function transpile() {
 }
 
 /** The same for everything that reads test reports, with the packages it imports. */
-export function transpileReports() {
-  const root = join(project, 'src')
-  const target = transpileFiles(root, [...sources(join(root, 'core')), ...sources(formats)])
+export const transpileReports = () => transpileWith([])
+
+/** The same for everything that judges how branches are protected. */
+export const transpileProtection = () =>
+  transpileWith([
+    ...sources(join(root, 'gates', 'branch-protection')),
+    ...sources(join(root, 'facts')).filter((file) => file.includes('protection-inventory')),
+  ])
+
+function transpileWith(more) {
+  const target = transpileFiles(root, [...sources(join(root, 'core')), ...sources(formats), ...more])
   symlinkSync(join(project, 'node_modules'), join(target, 'node_modules'))
   return target
 }
 
-function transpileFiles(root, files) {
+function transpileFiles(from, files) {
   const target = mkdtempSync(join(tmpdir(), 'gatewright-bench-'))
   for (const file of files) {
     const { code } = transformSync(readFileSync(file, 'utf8'), {
@@ -28,7 +37,7 @@ function transpileFiles(root, files) {
       jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
       module: { type: 'es6' },
     })
-    const output = join(target, relative(root, file).replace(/\.ts$/, '.mjs'))
+    const output = join(target, relative(from, file).replace(/\.ts$/, '.mjs'))
     mkdirSync(dirname(output), { recursive: true })
     writeFileSync(output, code.replace(/(from\s+['"]\.[^'"]*)\.ts(['"])/g, '$1.mjs$2'))
   }

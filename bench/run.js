@@ -1,9 +1,15 @@
+import { bench as branchProtection } from './branch-protection.js'
 import { bench as codeowners } from './codeowners.js'
 import { bench as coldStart } from './cold-start.js'
 import { bench as reports } from './reports.js'
 
 /** `npm run bench [NAME…]`: every bench, or those named. Each prints a table and returns whether its targets hold. */
-const benches = { codeowners, 'cold-start': coldStart, reports }
+const benches = {
+  codeowners,
+  'branch-protection': branchProtection,
+  'cold-start': coldStart,
+  reports,
+}
 const wanted = process.argv.slice(2)
 let held = true
 for (const [name, bench] of Object.entries(benches)) {

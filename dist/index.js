@@ -61159,9 +61159,7 @@ function answerFinding(answer, { subject, requirements, at }) {
         found: [
             ...text_text `${subject}: `,
             ...foundText(answer),
-            ...text_text ` (`,
-            ...sourcesText(by),
-            ...text_text `)`,
+            ...(by.length === 0 ? [] : [word(', by '), ...sourcesText(by)]),
             ...(result === 'bypassable'
                 ? [word(', which may be bypassed by '), ...bypassText(soft.map((source) => source.bypass))]
                 : []),
@@ -61173,8 +61171,9 @@ function answerFinding(answer, { subject, requirements, at }) {
 }
 /** What holds: for one check that check, otherwise the value of the control. */
 function foundText({ control, detail, value, code: found = '' }) {
-    if (control !== 'checks' || detail === undefined)
-        return [...settingName(control), ...valueText(value)];
+    if (control !== 'checks' || detail === undefined) {
+        return [word(`"${controlWords[control].setting}" is `), ...valueText(value)];
+    }
     const check = checksIn(value).find(({ context }) => context === detail);
     if (check === undefined)
         return text_text `check ${detail} is not required`;
@@ -61185,9 +61184,6 @@ function foundText({ control, detail, value, code: found = '' }) {
         ? text_text `check ${detail} is required`
         : text_text `check ${detail} is required of App ${word(apps)}`;
 }
-const settingName = (control) => [
-    word(`"${controlWords[control].setting}": `),
-];
 function requiredText({ control, required, code: found = '' }, requirements) {
     if (found.endsWith(':conflict'))
         return text_text `one App for each check`;
@@ -61210,6 +61206,7 @@ function requiredText({ control, required, code: found = '' }, requirements) {
     return [...valueText(required), ...but];
 }
 const planHint = text_text `; ${'gatewright branch-protection plan'} prints the ruleset`;
+/** The one next step of an answer that is no pass. */
 function fixText(answer, subject) {
     const { control, detail = '', code: found = '', answer: result, required } = answer;
     const { setting } = controlWords[control];
@@ -61456,7 +61453,7 @@ const ofPullRequests = [
 /** They bind administrators, too, whatever `enforce_admins` says (research R13). */
 const forEveryone = ['block-force-push', 'block-deletion'];
 /** `app_id` -1 and null mean any App (research R6). */
-const pinned = (app) => app === null || app === undefined || app < 0 ? [] : [app];
+const pinned = (app) => (typeof app === 'number' && app >= 0 ? [app] : []);
 function checksOf({ checks = [], contexts = [] }) {
     const named = new Set(checks.map(({ context }) => context));
     return [
@@ -61578,10 +61575,10 @@ const pullRequest = (parameters) => [
     ...mergeMethods(textsOf(parameters, 'allowed_merge_methods')),
 ];
 function statusChecks(parameters) {
-    const checks = objectsOf(parameters, 'required_status_checks').map((check) => {
-        const app = check['integration_id'];
-        return { context: textOf(check, 'context'), apps: typeof app === 'number' ? pinned(app) : [] };
-    });
+    const checks = objectsOf(parameters, 'required_status_checks')
+        .map((check) => ({ context: textOf(check, 'context'), apps: pinned(check['integration_id']) }))
+        // A check without a name is none.
+        .filter(({ context }) => context !== '');
     return [
         ['checks', checks],
         // Without a check it has no effect (research R8).
@@ -61844,6 +61841,7 @@ function inertOf({ rulesets }) {
 
 
 
+
 /** What was seen of a branch, with the table of all controls: the first thing a person reads. */
 function observedFindings(effective, answers, judged) {
     return [
@@ -61959,16 +61957,23 @@ function table(answers, { subject, at }) {
     return {
         kind: 'table',
         title: text_text `Protection of ${subject}`,
-        columns: ['Control', 'Required', 'Effective', 'Source', 'Who can bypass', 'Answer'],
+        columns: ['Control', 'Required', 'Effective', 'Source', 'Who can bypass', 'Next step'],
         rows: answers.map((answer) => [
             text_text `${answer.control}`,
             [...valueText(answer.required), ...placeOf(at(answer.keys))],
             valueText(answer.value),
             sourcesText(answer.sources),
             bypassText(answer.sources.map(({ bypass }) => bypass)),
-            [word(answerWords[answer.answer])],
+            nextStep(answer, subject),
         ]),
     };
+}
+function nextStep(answer, subject) {
+    const { answer: result, why } = answer;
+    if (result === 'satisfied')
+        return [word('none: satisfied')];
+    const step = why === undefined ? fixText(answer, subject) : remedyText(why);
+    return [word(`${answerWords[result]}: `), ...step];
 }
 const placeOf = (place) => place === undefined
     ? []
@@ -63011,88 +63016,6 @@ function remoteCalls(workflow) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/formats/workflows/mentions.ts
-
-/** The parts of an expression, one level down. */
-function mentions_partsOf(expression) {
-    switch (expression.kind) {
-        case 'literal':
-        case 'name':
-            return [];
-        case 'index':
-            return expression.key === '*' ? [expression.of] : [expression.of, expression.key];
-        case 'call':
-            return expression.parameters;
-        case 'not':
-            return [expression.operand];
-        case 'binary':
-            return [expression.left, expression.right];
-        case 'text':
-            return expression.parts.filter((part) => typeof part !== 'string');
-    }
-}
-/** Whether the expression calls one of the functions, given in upper case. */
-const callsOneOf = (expression, functions) => (expression.kind === 'call' && functions.has(keyOf(expression.name))) ||
-    mentions_partsOf(expression).some((part) => callsOneOf(part, functions));
-/** Whether the expression speaks of a context, given in upper case. */
-const speaksOf = (expression, context) => (expression.kind === 'name' && keyOf(expression.name) === context) ||
-    mentions_partsOf(expression).some((part) => speaksOf(part, context));
-
-;// CONCATENATED MODULE: ./src/formats/workflows/condition.ts
-
-
-
-
-
-/** The expression of an `if:`, written with or without `${{ }}`; null when GitHub would refuse it. */
-function conditionExpression(text) {
-    if (!text.includes('${{'))
-        return parseExpression(text);
-    const template = parseTemplate(text);
-    if (template.kind === 'literal')
-        return parseExpression(template.text);
-    return template.kind === 'malformed' ? null : templateExpression(template);
-}
-/** A condition that names none of these is joined with `success()` by GitHub. */
-const statusFunctions = new Set(['ALWAYS', 'SUCCESS', 'FAILURE', 'CANCELLED']);
-const condition_status = (failed) => new Map([
-    ['ALWAYS', true],
-    ['SUCCESS', !failed],
-    ['FAILURE', failed],
-    ['CANCELLED', false],
-]);
-/**
- * Whether a job with this condition also runs when a job it needs has failed, whichever that is. False as soon as
- * one failed need surely skips it: a skipped job counts as success for a required check.
- */
-function runsAfterFailure(text, needs) {
-    const expression = conditionExpression(text);
-    if (expression === null || !callsOneOf(expression, statusFunctions))
-        return false;
-    const failing = needs.length === 0 ? [null] : needs;
-    return failing.every((failed) => holds(expression, { contexts: needsContext(needs, failed), status: condition_status(true) }) !== false);
-}
-/** The `needs` context when one of the needs has failed and the others are unknown. */
-function needsContext(needs, failed) {
-    const entry = (name) => [
-        keyOf(name),
-        new Map([
-            ['RESULT', name === failed ? 'failure' : unresolved],
-            ['OUTPUTS', unresolved],
-        ]),
-    ];
-    return new Map([['NEEDS', new Map(needs.map(entry))]]);
-}
-const goingWell = { contexts: new Map(), status: condition_status(false) };
-/**
- * Whether the condition can skip its job in a run in which everything else goes well. `always()`, `!cancelled()`,
- * `success() || failure()` and `true` cannot; `failure()` does, and so may anything that only a run knows.
- */
-function canSkip(condition) {
-    const expression = conditionExpression(condition.expression);
-    return expression === null || holds(expression, goingWell) !== true;
-}
-
 ;// CONCATENATED MODULE: ./src/formats/workflows/matrix.ts
 
 
@@ -63287,7 +63210,6 @@ const belowParts = (above, name) => above.length === 0 ? joinParts(name) : joinP
 
 
 
-
 /** GitHub connects at most ten levels of workflows, the calling one included ("Reusing workflow configurations"). */
 const maxLevels = 10;
 /** Beyond this a hostile workflow is not expanded further; a run of GitHub has far fewer jobs. */
@@ -63335,7 +63257,7 @@ function expandLevel(expansion, level) {
                 expandCall(expansion, level, source, variant);
         }
         // GitHub then reports the job once, before it looks at its matrix or at the workflow it calls.
-        if ((job.hasMatrix || job.uses !== null) && job.condition !== null && canSkip(job.condition)) {
+        if ((job.hasMatrix || job.uses !== null) && level.source.skippable.has(job)) {
             const skipped = { parts: [skippedName(source)], cause: null, fromMatrix: false };
             report(expansion, level, job, skipped, true);
         }
@@ -63439,14 +63361,11 @@ function jobGraphProblem(jobs) {
         ? null
         : { line: stuck.place.line, why: `the job ${quoted(stuck.id)} waits for itself through its \`needs:\`` };
 }
-/** A job that no order of running reaches. */
-function firstNeverReady(jobs) {
+/** The jobs that need a job, by its id in upper case. */
+function dependantsOf(jobs) {
     const dependants = new Map();
-    const open = new Map();
     for (const job of jobs) {
-        const needs = new Set(job.needs.map(keyOf));
-        open.set(job, needs.size);
-        for (const need of needs) {
+        for (const need of new Set(job.needs.map(keyOf))) {
             const known = dependants.get(need);
             if (known === undefined)
                 dependants.set(need, [job]);
@@ -63454,6 +63373,12 @@ function firstNeverReady(jobs) {
                 known.push(job);
         }
     }
+    return dependants;
+}
+/** A job that no order of running reaches. */
+function firstNeverReady(jobs) {
+    const dependants = dependantsOf(jobs);
+    const open = new Map(jobs.map((job) => [job, new Set(job.needs.map(keyOf)).size]));
     const ready = jobs.filter((job) => open.get(job) === 0);
     for (const done of ready) {
         open.delete(done);
@@ -63465,6 +63390,108 @@ function firstNeverReady(jobs) {
         }
     }
     return open.keys().next().value ?? null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/workflows/mentions.ts
+
+/** The parts of an expression, one level down. */
+function mentions_partsOf(expression) {
+    switch (expression.kind) {
+        case 'literal':
+        case 'name':
+            return [];
+        case 'index':
+            return expression.key === '*' ? [expression.of] : [expression.of, expression.key];
+        case 'call':
+            return expression.parameters;
+        case 'not':
+            return [expression.operand];
+        case 'binary':
+            return [expression.left, expression.right];
+        case 'text':
+            return expression.parts.filter((part) => typeof part !== 'string');
+    }
+}
+/** Whether the expression calls one of the functions, given in upper case. */
+const callsOneOf = (expression, functions) => (expression.kind === 'call' && functions.has(keyOf(expression.name))) ||
+    mentions_partsOf(expression).some((part) => callsOneOf(part, functions));
+/** Whether the expression speaks of a context, given in upper case. */
+const speaksOf = (expression, context) => (expression.kind === 'name' && keyOf(expression.name) === context) ||
+    mentions_partsOf(expression).some((part) => speaksOf(part, context));
+
+;// CONCATENATED MODULE: ./src/formats/workflows/condition.ts
+
+
+
+
+
+
+/** The expression of an `if:`, written with or without `${{ }}`; null when GitHub would refuse it. */
+function conditionExpression(text) {
+    if (!text.includes('${{'))
+        return parseExpression(text);
+    const template = parseTemplate(text);
+    if (template.kind === 'literal')
+        return parseExpression(template.text);
+    return template.kind === 'malformed' ? null : templateExpression(template);
+}
+/** A condition that names none of these is joined with `success()` by GitHub. */
+const statusFunctions = new Set(['ALWAYS', 'SUCCESS', 'FAILURE', 'CANCELLED']);
+/** What the status functions answer when the jobs before have ended so. */
+const statusAfter = (ended) => new Map([
+    ['ALWAYS', true],
+    ['SUCCESS', ended === 'success'],
+    ['FAILURE', ended === 'failure'],
+    ['CANCELLED', false],
+]);
+/**
+ * Whether a job with this condition also runs when a job it needs has failed, whichever that is. False as soon as
+ * one failed need surely skips it: a skipped job counts as success for a required check.
+ */
+function runsAfterFailure(text, needs) {
+    const expression = conditionExpression(text);
+    if (expression === null || !callsOneOf(expression, statusFunctions))
+        return false;
+    const failing = needs.length === 0 ? [null] : needs;
+    return failing.every((failed) => holds(expression, { contexts: needsContext(needs, failed), status: statusAfter('failure') }) !== false);
+}
+/** The `needs` context when one of the needs has failed and the others are unknown. */
+function needsContext(needs, failed) {
+    const entry = (name) => [
+        keyOf(name),
+        new Map([
+            ['RESULT', name === failed ? 'failure' : unresolved],
+            ['OUTPUTS', unresolved],
+        ]),
+    ];
+    return new Map([['NEEDS', new Map(needs.map(entry))]]);
+}
+const after = (ended) => ({ contexts: new Map(), status: statusAfter(ended) });
+/**
+ * Whether the condition can skip its job in a run in which everything else goes well. `always()`, `!cancelled()`,
+ * `success() || failure()` and `true` cannot; `failure()` does, and so may anything that only a run knows.
+ */
+function canSkip({ expression: text }) {
+    const expression = conditionExpression(text);
+    return expression === null || holds(expression, after('success')) !== true;
+}
+/** Whether a job is skipped, or may be, when one that it needs has been: so it is unless its condition says otherwise. */
+function skippedAfterSkipped({ condition }) {
+    const expression = condition === null ? null : conditionExpression(condition.expression);
+    if (expression === null || !callsOneOf(expression, statusFunctions))
+        return true;
+    return holds(expression, after('skipped')) !== true;
+}
+/** The jobs that may be skipped although nothing fails: by their own condition, or by that of a job they need. */
+function skippableJobs(jobs) {
+    const skippable = new Set(jobs.filter(({ condition }) => condition !== null && canSkip(condition)));
+    const dependants = dependantsOf(jobs);
+    // The set is walked to what is added meanwhile, too.
+    for (const { id } of skippable)
+        for (const job of dependants.get(keyOf(id)) ?? [])
+            if (skippedAfterSkipped(job))
+                skippable.add(job);
+    return skippable;
 }
 
 ;// CONCATENATED MODULE: ./src/formats/workflows/read-steps.ts
@@ -63957,6 +63984,7 @@ function withoutStacks(action) {
 
 
 
+
 /**
  * Reads the text of a workflow file. `path` stands in every place; for a workflow of another repository it is the
  * text of `uses:`. Never throws: what GitHub cannot read, either, is the cause.
@@ -63992,8 +64020,9 @@ function readWorkflowSource(path, text) {
 function read(root, entries, path, complain) {
     const on = entryOf(root, 'on');
     const triggers = readTriggers(on, path, complain);
-    const jobs = [...entries].map(([id, entry]) => readJob(id, entry, path, complain));
-    const problem = jobGraphProblem(jobs.map(({ job }) => job));
+    const sources = [...entries].map(([id, entry]) => readJob(id, entry, path, complain));
+    const jobs = sources.map(({ job }) => job);
+    const problem = jobGraphProblem(jobs);
     if (problem !== null)
         complain(problem.line, problem.why);
     return {
@@ -64001,9 +64030,10 @@ function read(root, entries, path, complain) {
             path,
             name: node_textOf(entryOf(root, 'name')?.value) || null,
             triggers,
-            jobs: jobs.map(({ job }) => job),
+            jobs,
         },
-        jobs,
+        jobs: sources,
+        skippable: skippableJobs(jobs),
         callInputs: triggers.some(({ event }) => event === 'workflow_call') ? read_callInputs(on) : null,
     };
 }
@@ -64647,7 +64677,9 @@ function filteredTraps({ input: { branch }, wanted }) {
         if (best === undefined)
             return [];
         const pushed = someAreCovered(one);
-        return best.gaps.map((gap) => gapTrap(one.check.context, best.start, gap, branch, pushed));
+        // Where no run starts for the branch at all, nothing else matters.
+        const told = best.gaps.includes('branches') ? ['branches'] : best.gaps;
+        return told.map((gap) => gapTrap(one.check.context, best.start, gap, branch, pushed));
     });
 }
 const weights = { opened: 1, paths: 2, synchronize: 4, branches: 8 };
@@ -65484,21 +65516,38 @@ const rule = 'required-check-never-reported';
  * is wrong.
  */
 function trapFindings(input, where) {
-    const { emitted, branch, required } = input;
+    const { emitted, branch, required, planned = [] } = input;
     const unseen = hiddenFindings(input);
-    if ('known' in emitted)
-        return required.length === 0 ? unseen : [trap_findings_unread(input, emitted), ...unseen];
+    if ('known' in emitted) {
+        return required.length + planned.length === 0 ? unseen : [trap_findings_unread(input, emitted), ...unseen];
+    }
+    const traps = trapsIn(input, emitted);
+    const found = [...traps, ...plannedTraps(input, emitted)].map((trap) => asFinding(trap, input, emitted, where));
+    if (unseen.length > 0)
+        return [...found, ...unseen];
     if (required.length === 0)
-        return unseen.length > 0 ? unseen : [nothingRequired(branch)];
-    const traps = proposedTraps(input, emitted, findTraps(input, emitted));
-    const found = traps.map((trap) => asFinding(trap, input, emitted, where));
-    const undecided = traps.some(({ neverReports, level, unknown }) => unknown !== undefined || (neverReports === true && level === 'error'));
-    return [...found, ...unseen, ...(undecided || unseen.length > 0 ? [] : [allReported(input)])];
+        return [...found, nothingRequired(branch)];
+    return traps.some(isOpen) ? found : [...found, allReported(input)];
+}
+const trapsIn = (input, emitted) => proposedTraps(input, emitted, findTraps(input, emitted));
+/** Whether a check is not known to be reported for every pull request. */
+const isOpen = ({ neverReports, level, unknown }) => unknown !== undefined || (neverReports === true && level === 'error');
+/** What would be wrong with the checks that the policy asks for, once they are required. */
+function plannedTraps(input, emitted) {
+    const { required, planned = [] } = input;
+    const present = new Set(required.map(({ context }) => context));
+    const added = planned.filter(({ context }) => !present.has(context));
+    if (added.length === 0)
+        return [];
+    const contexts = new Set(added.map(({ context }) => context));
+    return trapsIn({ ...input, required: [...required, ...added] }, emitted)
+        .filter(({ context }) => contexts.has(context))
+        .map((trap) => ({ ...trap, found: [word('once the policy is met: '), ...trap.found] }));
 }
 function asFinding(trap, input, emitted, where) {
     const { rule: id, context, level, unknown, ...sentences } = trap;
     const isPolicy = id === 'undeclared-external-check' || id === 'wrong-app';
-    return finding(id, unknown === undefined ? 'fail' : 'unknown', context, {
+    const made = finding(id, unknown === undefined ? 'fail' : 'unknown', context, {
         level,
         found: sentences.found,
         required: sentences.required,
@@ -65507,7 +65556,15 @@ function asFinding(trap, input, emitted, where) {
         location: locationOf(trap, input, emitted),
         unknown,
     });
+    return worst.includes(id) ? { ...made, urgent: true } : made;
 }
+/** Merges red code, or blocks every merge without a word: these stand first. */
+const worst = [
+    'aggregate-can-be-skipped',
+    'required-check-never-reported',
+    'filtered-required-check',
+    'missing-merge-group',
+];
 /** A line of the base stands at the head, too, where the pull request leaves the file as it is. */
 function locationOf({ place, proposed }, input, emitted) {
     if (place === undefined)
@@ -65529,8 +65586,8 @@ const allReported = ({ branch, required }) => finding(rule, 'pass', branch, {
     fix: [],
 });
 /** Once for all checks: that their producers are not known says nothing about any of them. */
-const trap_findings_unread = ({ branch, required }, why) => finding(rule, 'unknown', branch, {
-    found: text_text `${branch}: whether its ${counted(required.length, 'required check')} can be reported is not known: ${word(why.detail)}`,
+const trap_findings_unread = ({ branch, required, planned = [] }, why) => finding(rule, 'unknown', branch, {
+    found: text_text `${branch}: whether its ${counted(Math.max(required.length, planned.length), 'required check')} can be reported is not known: ${word(why.detail)}`,
     required: text_text `complete data: what cannot be seen never passes`,
     fix: [word(why.remedy?.text ?? 'run the check again')],
     unknown: trap_findings_unknownOf(why),
@@ -65947,16 +66004,31 @@ function judgeRepository(facts, options, where) {
 
 
 const found = {
-    approvals: 'main: 1, by ruleset base (7) of the organisation',
-    checks: 'main: lint is required, unit is not, by the classic rule',
-    'merge-methods': 'main: squash and rebase are possible, by the repository settings',
-    'block-force-push': 'main: on by nothing: the classic rule allows it',
+    approvals: 'main: "Required approvals" is 1, by ruleset base (7) of the organisation',
+    checks: 'main: check unit is not required, by the classic rule',
+    'merge-methods': 'main: "Allowed merge methods" is squash, rebase, by the repository settings',
 };
 const rules_controls_required = {
     approvals: 'at least 2',
     checks: 'unit, reported by App 15368',
     'merge-methods': 'only squash',
 };
+const ofTags = {
+    'restricted-updates': 'immutable',
+    'block-deletion': 'immutable',
+    creation: 'creation-restricted',
+    signatures: 'signatures',
+    'name-pattern': 'name-pattern',
+};
+/** Keys of the policy that ask for a control. */
+function optionsOf(name) {
+    const tagKey = ofTags[name];
+    return [
+        ...['branches', 'preset', name, 'bypass'].map((key) => `branches[].${key}`),
+        ...(name === 'checks' ? ['branches[].minimum-checks'] : []),
+        ...(tagKey === undefined ? [] : ['tags', tagKey, 'bypass'].map((key) => `tags[].${key}`)),
+    ];
+}
 function ruleOf(name) {
     const { title, why, setting, controls, sources } = controlWords[name];
     return {
@@ -65965,9 +66037,9 @@ function ruleOf(name) {
         fix: `Turn on "${setting}" in an active ruleset that nobody else may bypass. \`gatewright branch-protection plan\` prints the ruleset and the command.`,
         controls,
         sources,
-        options: name === 'checks' ? ['branches'] : ['branches', 'tags'],
+        options: optionsOf(name),
         example: {
-            found: found[name] ?? 'main: off, set by nothing',
+            found: found[name] ?? `main: "${setting}" is off`,
             required: rules_controls_required[name] ?? 'on',
             fix: `turn on "${setting}" in an active ruleset for main; gatewright branch-protection plan prints it`,
         },
@@ -65988,7 +66060,7 @@ const observedRules = {
         fix: 'Ask for the controls in a ruleset, which every token can see, or give the gate an `admin-token` of a GitHub App with `administration: read`.',
         controls: rules_observed_change,
         sources: [rest],
-        options: ['branches', 'tags'],
+        options: ['branches[].bypass', 'tags[].bypass'],
         example: {
             found: 'main: not visible with this token: approvals, signatures (Resource not accessible by integration)',
             required: 'complete data: what cannot be seen never passes',
@@ -66001,7 +66073,7 @@ const observedRules = {
         fix: 'Give the gate an `admin-token` with `administration: write`, in a workflow that only `workflow_dispatch` or `schedule` starts, or ask for the same controls in a classic rule that binds administrators.',
         controls: ['nist-csf:PR.AA-05', ...rules_observed_change],
         sources: [rest],
-        options: ['branches', 'tags'],
+        options: ['branches[].bypass', 'tags[].bypass'],
         example: {
             found: 'main: bypass actors are not visible for approvals, by ruleset base (7) of the organisation',
             required: 'nobody but the actors of the policy may bypass',
@@ -66014,7 +66086,7 @@ const observedRules = {
         fix: 'Name the branch, or a pattern that matches it, in `gates.branch-protection.branches`.',
         controls: rules_observed_change,
         sources: [rulesets],
-        options: ['branches'],
+        options: ['branches[].branches'],
         example: {
             found: 'feature/x is named by no entry of the policy',
             required: 'nothing: the policy asks for nothing here',
@@ -66039,7 +66111,7 @@ const observedRules = {
         fix: 'Take the check from the protection, or name it in the policy.',
         controls: rules_observed_change,
         sources: [rulesets],
-        options: ['branches'],
+        options: ['branches[].checks', 'branches[].checks-exact'],
         example: {
             found: 'main: old-job is required, by ruleset base (7) of the repository',
             required: 'only unit and lint',
@@ -66282,7 +66354,7 @@ const producerRules = {
         fix: 'Allow squash or rebase everywhere.',
         controls: ['nist-csf:PR.PS-06'],
         sources: [rules_producers_rulesets],
-        options: ['branches'],
+        options: ['branches[].merge-methods'],
         example: {
             found: 'main: "Allowed merge methods": none (ruleset base (7) of the repository)',
             required: 'at least one way to merge',
@@ -66660,9 +66732,9 @@ const order_compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** The first difference decides. */
 const firstOf = (...differences) => differences.find((value) => value !== 0) ?? 0;
 const compareLocation = (a, b) => firstOf(order_compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'), (a?.line ?? 0) - (b?.line ?? 0), (a?.column ?? 0) - (b?.column ?? 0));
-/** Worst first: fail, unknown, skip, pass; then level, place, rule and subject; the whole content decides last. */
+/** Worst first: fail, unknown, skip, pass; then level, what is urgent, place, rule and subject; the whole content decides last. */
 function compareFindings(a, b) {
-    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], compareLocation(a.location, b.location), order_compareText(a.rule, b.rule), order_compareText(a.subject, b.subject));
+    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], Number(b.urgent === true) - Number(a.urgent === true), compareLocation(a.location, b.location), order_compareText(a.rule, b.rule), order_compareText(a.subject, b.subject));
     return difference !== 0 ? difference : order_compareText(JSON.stringify(a), JSON.stringify(b));
 }
 /** Findings, worst first. */
@@ -69024,7 +69096,7 @@ function passed(assessment) {
     return { ...approval_findings_common(assessment), outcome: 'pass', level: 'note', found, fix: [], details };
 }
 function approval_findings_open(assessment, headSha, closing) {
-    const fix = nextStep(assessment, headSha, closing);
+    const fix = approval_findings_nextStep(assessment, headSha, closing);
     return {
         ...approval_findings_common(assessment),
         outcome: 'fail',
@@ -69040,7 +69112,7 @@ function approval_findings_undecided(assessment, headSha, closing) {
     const why = first?.unknown;
     const remedy = why?.remedy;
     // When GitHub itself still waits for an owner, a better token would only say so, too.
-    const fix = remedy === undefined || closing.githubWaits ? nextStep(assessment, headSha, closing) : prose(remedy.text);
+    const fix = remedy === undefined || closing.githubWaits ? approval_findings_nextStep(assessment, headSha, closing) : prose(remedy.text);
     return {
         ...approval_findings_common(assessment),
         outcome: 'unknown',
@@ -69069,7 +69141,7 @@ function progress(assessment, headSha) {
             : [];
     return [...pathsInShort(pathsOf(assessment)), count, ...hint];
 }
-function nextStep(assessment, headSha, closing) {
+function approval_findings_nextStep(assessment, headSha, closing) {
     const { requirement, approvers, eligible } = assessment;
     const [demand, ...others] = requirement.demands;
     const single = demand !== undefined && others.length === 0;
@@ -73926,12 +73998,12 @@ function gateExitCode(judgement, outcome) {
             return [rule?.exitCode?.fail ?? exitCodes.fail];
         return [];
     });
-    return worst(codes.length === 0 ? [exitCodes.unknown] : codes);
+    return verdict_worst(codes.length === 0 ? [exitCodes.unknown] : codes);
 }
 /** The exit code that wins when several apply. */
-const worst = (codes) => exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.unknown;
+const verdict_worst = (codes) => exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.unknown;
 function blocked(gates) {
-    const exitCode = worst(gates.map((gate) => gate.exitCode));
+    const exitCode = verdict_worst(gates.map((gate) => gate.exitCode));
     const failed = gates.some((gate) => gate.outcome === 'fail');
     const reasons = failed ? ['gate-failed'] : [];
     if (exitCode === exitCodes.signature)
@@ -76007,7 +76079,7 @@ async function pullsOfMergeGroup(group, github) {
     if (named.baseRef !== base) {
         return unknown('ambiguous', `#${number} has the base ${named.baseRef}, the merge queue is that of ${base}`);
     }
-    if (!isOpen(named))
+    if (!merge_group_isOpen(named))
         return unknown('ambiguous', `#${number}, which the queue names, is not open`);
     const commits = await commitsOf(group, github);
     if (!commits.known)
@@ -76071,12 +76143,12 @@ const numbersInTitle = (message) => {
     return number === undefined ? [] : [Number(number)];
 };
 /** Whether GitHub says that it is open; what is not known is not. */
-const isOpen = ({ pullRequest }) => pullRequest.known && pullRequest.value.state === 'open';
+const merge_group_isOpen = ({ pullRequest }) => pullRequest.known && pullRequest.value.state === 'open';
 /** Null when the number is no open pull request into this base: a title may name anything. */
 async function snapshotIn(group, github, base, number) {
     try {
         const snapshot = await readSnapshot(github, group.repository, number);
-        return snapshot.baseRef === base && isOpen(snapshot) ? snapshot : null;
+        return snapshot.baseRef === base && merge_group_isOpen(snapshot) ? snapshot : null;
     }
     catch (error) {
         if (failureOf(error)?.reason === 'not-found')
@@ -78299,7 +78371,8 @@ function branchPatterns({ policy }) {
     const entries = protection_options_shape.safeParse(setting?.options).data?.branches ?? [{}];
     return [...new Set(entries.flatMap((entry) => entry.branches ?? defaultPatterns))];
 }
-const protection_options_bare = (pattern) => pattern.replace(/^refs\/heads\//, '');
+/** A pattern as names of branches are written. */
+const withoutPrefix = (pattern) => pattern.replace(/^refs\/heads\//, '');
 /** Whether a pattern is the name of one branch. */
 const isName = (pattern) => !pattern.startsWith('~') && !/[*?[\]\\]/.test(pattern);
 /** Names that no branch can have; as part of an address they would lead elsewhere. */
@@ -78308,7 +78381,7 @@ const isNoBranch = (name) => name.split('/').some((part) => /^\.{0,2}$/.test(par
 const namedBranches = (patterns, defaultBranch) => patterns.flatMap((pattern) => {
     if (pattern === '~DEFAULT_BRANCH')
         return [defaultBranch];
-    const name = protection_options_bare(pattern);
+    const name = withoutPrefix(pattern);
     return isName(pattern) && !pattern.startsWith('refs/tags/') && !isNoBranch(name) ? [name] : [];
 });
 /** Whether the branches of the repository must be listed to know which ones the patterns mean. */
@@ -88348,6 +88421,11 @@ const policyFlag = {
 /** What the ruleset of a plan is to be, beyond the policy. */
 const planFlags = [
     {
+        name: 'entry',
+        value: 'NAME',
+        summary: 'only the ruleset of this name, such as "gatewright: default branch"',
+    },
+    {
         name: 'enforcement',
         value: 'WORD',
         summary: 'active (the default), disabled to activate by hand, or evaluate (Enterprise)',
@@ -88401,8 +88479,10 @@ const branchProtectionCommands = [
                 'Without OWNER/REPO: GITHUB_REPOSITORY. Without --policy: the policy of the default branch there.',
             'A token without administration: read cannot see classic protection; what it cannot see is named, with the ' +
                 'permission that would reveal it. The token is taken from --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN.',
-            'With --inventory nothing is asked: FILE holds saved answers of the GraphQL query in the page of the gate, one ' +
-                'after the other or as a list, and may hold rulesets by id as REST answers them. One line for each repository.',
+            'With --inventory nothing is asked: FILE holds saved answers to the query of --print-query (50 repositories for one ' +
+                'point), one after the other or as a list: gh api graphql --paginate -f org=acme -f query="$(gatewright ' +
+                'branch-protection check --print-query)". Rulesets by id, as REST answers them, may stand beside them: who may ' +
+                'bypass is known from there alone. One line for each default branch, and how many could not be read.',
             'Exit code 0 when all is satisfied, 1 when something is wrong, 3 when something could not be seen or is missing.',
         ],
         example: 'gatewright branch-protection check acme/shop --branch main',
@@ -88414,6 +88494,7 @@ const branchProtectionCommands = [
                 value: 'FILE',
                 summary: 'judge repositories from saved GraphQL answers; - is standard input',
             },
+            { name: 'print-query', summary: 'print the query whose answers --inventory reads' },
             ...apiFlags,
         ],
         formats: ['pretty', 'json'],
@@ -88464,11 +88545,6 @@ const branchProtectionCommands = [
                 name: 'backup',
                 value: 'FILE',
                 summary: 'keep a ruleset as it was there (default: on standard error)',
-            },
-            {
-                name: 'entry',
-                value: 'NAME',
-                summary: 'only the ruleset of this name, such as "gatewright: default branch"',
             },
             { name: 'allow-unseen', summary: 'require checks that no recent pull request has shown' },
             ...planFlags,
@@ -89666,7 +89742,7 @@ function protectionUnasked({ protection: fact }, policy) {
     const { branches, patterns } = factShapes.protection.parse(fact.value);
     const names = branches.map(({ name }) => name);
     return (patterns !== undefined &&
-        branchPatterns({ policy }).some((one) => !patterns.includes(one) && !names.includes(one)));
+        branchPatterns({ policy }).some((one) => !patterns.includes(one) && !names.includes(withoutPrefix(one))));
 }
 /** A gate that the saved run did not have enabled needs facts that nobody gathered. */
 function evaluate_complete(facts, policy, gates, scope) {
@@ -89801,121 +89877,16 @@ async function writeErrorResult(error, output, args) {
     await output.text(resultText(result));
 }
 
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/after.ts
-
-/** Stands for the id of a ruleset that is not there yet. */
-const newId = 0;
-/** What is observed of a subject, without the rules of one ruleset. */
-function withoutRuleset({ input }, id) {
-    const { rules, rulesets } = input;
-    if (id === null || !rules.known)
-        return input;
-    const others = Object.entries(rulesets).filter(([key]) => key !== String(id));
-    return {
-        ...input,
-        rules: { known: true, value: rules.value.filter((rule) => rule.ruleset_id !== id) },
-        rulesets: Object.fromEntries(others),
-    };
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/commands.ts
+/** A word of a POSIX shell: quoted where it must be. */
+const shellWord = (word) => /^[A-Za-z0-9_./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw `'\''`)}'`;
+/** `gh api --method PUT repos/acme/shop/rulesets/7 --input FILE` */
+function ghApi(method, path, file) {
+    const input = file === undefined ? '' : ` --input ${shellWord(file)}`;
+    return `gh api --method ${method} ${shellWord(path)}${input}`;
 }
-/**
- * What would be observed of a subject if the ruleset were this; `id` is null for one that is not there yet.
- * @param own the id it then has
- */
-function withRuleset(subject, id, payload, defaultBranch, own = id ?? newId) {
-    const input = withoutRuleset(subject, id);
-    if (!input.rules.known)
-        return input;
-    const rules = isInForce(subject, payload, defaultBranch)
-        ? payload.rules.map((rule) => ({
-            type: rule.type,
-            ...(rule.parameters === undefined ? {} : { parameters: { ...rule.parameters } }),
-            ruleset_id: own,
-            ruleset_source_type: 'Repository',
-        }))
-        : [];
-    return {
-        ...input,
-        rules: { known: true, value: [...input.rules.value, ...rules] },
-        rulesets: { ...input.rulesets, [String(own)]: { known: true, value: rulesetOf(own, payload) } },
-    };
-}
-/** A ruleset as it would be read back. */
-const rulesetOf = (id, payload) => ({
-    id,
-    name: payload.name,
-    target: payload.target,
-    source_type: 'Repository',
-    enforcement: payload.enforcement,
-    bypass_actors: payload.bypass_actors.map((actor) => ({ ...actor })),
-    conditions: { ref_name: payload.conditions.ref_name },
-    rules: payload.rules.map(({ type, parameters }) => parameters === undefined ? { type } : { type, parameters: { ...parameters } }),
-});
-/** Names that cannot be compared are taken as not covered: nothing is proved by them. */
-function isInForce({ ref, pattern }, payload, defaultBranch) {
-    if (payload.enforcement !== 'active')
-        return false;
-    const { ref_name: names } = payload.conditions;
-    if (ref === null)
-        return names.exclude.length === 0 && names.include.includes(pattern);
-    const matches = refMatches(names, ref, defaultBranch);
-    return matches.known && matches.value;
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/canonical.ts
-/** By code units: the same order on every machine. */
-const compareTexts = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
-/** JSON whose keys are in one order, so that equal values have equal texts. */
-const canonicalText = (value) => JSON.stringify(value, (_, part) => (isPlain(part) ? inKeyOrder(part) : part));
-const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const inKeyOrder = (value) => Object.fromEntries(Object.entries(value).sort(([one], [other]) => compareTexts(one, other)));
-/** A list without repeats, in one order whatever order it came in. */
-function inOrder(list) {
-    const byText = new Map(list.map((item) => [canonicalText(item), item]));
-    return [...byText].sort(([one], [other]) => compareTexts(one, other)).map(([, item]) => item);
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/codes.ts
-/** The code of what a rule without parameters of its own stands for. */
-const byType = {
-    deletion: 'BP-DELETE',
-    non_fast_forward: 'BP-FORCE',
-    required_linear_history: 'BP-LINEAR',
-    required_signatures: 'BP-SIGN',
-    pull_request: 'BP-PR',
-    merge_queue: 'BP-QUEUE',
-    update: 'BP-UPDATE',
-    creation: 'BP-CREATE',
-    branch_name_pattern: 'BP-NAME',
-    tag_name_pattern: 'BP-NAME',
-};
-/** The code of a whole rule; `BP-RULE(type)` for one that the policy cannot speak of. */
-const codeOfRule = (type) => Object.hasOwn(byType, type) ? (byType[type] ?? '') : `BP-RULE(${type})`;
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-actors.ts
-/** How much a mode lets through: `exempt` leaves no audit entry, either (research R15). */
-const join_actors_modes = ['pull_request', 'always', 'exempt'];
-const reach = ({ bypass_mode: mode }) => {
-    const at = join_actors_modes.indexOf(mode);
-    return at === -1 ? join_actors_modes.length : at;
-};
-const join_actors_isSame = (one, other) => one.actor_type === other.actor_type && one.actor_id === other.actor_id;
-/** `Team 9 (pull_request)` */
-const actorName = ({ actor_type: type, actor_id: id, bypass_mode: mode }) => `${type}${id === null ? '' : ` ${id}`} (${mode})`;
-/**
- * The actors that are wanted, as far as they may bypass already; another one, or a wider mode, makes every rule weaker.
- */
-function joinActors(want, have, hold) {
-    return want.flatMap((actor) => {
-        const now = have.filter((one) => join_actors_isSame(one, actor));
-        const widest = now.reduce((best, one) => (best === undefined || reach(one) > reach(best) ? one : best), undefined);
-        if (widest !== undefined && reach(widest) >= reach(actor))
-            return [actor];
-        const without = widest === undefined ? 'no bypass' : `no wider bypass than ${actorName(widest)}`;
-        if (!hold('BP-BYPASS', `${without} for ${actorName(actor)}`))
-            return [actor];
-        return widest === undefined ? [] : [widest];
-    });
-}
+/** One segment of an address. */
+const segment = (text) => encodeURIComponent(text);
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-checks.ts
 
@@ -89970,101 +89941,339 @@ function joinCheck(context, own, old, hold) {
     return hold(`BP-CHECK(${context})`, `check ${context}${reported(pins)}`) ? old : own;
 }
 
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-parameters.ts
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-deadlock.ts
 
 
-const textsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).catch([]);
-const textsAt = (parameters, key) => textsSchema.parse(parameters?.[key] ?? []);
-const join_parameters_switches = [
-    ['dismiss_stale_reviews_on_push', 'BP-STALE'],
-    ['require_code_owner_review', 'BP-CODEOWNER'],
-    ['require_last_push_approval', 'BP-LASTPUSH'],
-    ['required_review_thread_resolution', 'BP-THREADS'],
-];
-/** Parameter by parameter; those that the policy cannot speak of stay. */
-function joinPullRequest(want, have, hold) {
-    if (want === undefined)
-        return hold('BP-PR', 'pull requests required') ? have : undefined;
-    const [wanted, there] = [want.parameters ?? {}, have.parameters ?? {}];
-    const on = join_parameters_switches.map(([key, code]) => {
-        const kept = wanted[key] !== true && there[key] === true && hold(code, key);
-        return [key, wanted[key] === true || kept];
-    });
-    const methods = joinMethods(textsAt(wanted, 'allowed_merge_methods'), textsAt(there, 'allowed_merge_methods'), hold);
+
+/**
+ * Nothing is required that cannot be reported (traps T1 to T14): every check of the planned ruleset must come from a
+ * workflow on the default branch or be declared external, and a recent pull request must have shown it.
+ */
+function deadlockGuard(plan, facts) {
+    const own = plan.payload.rules.flatMap((rule) => join_checks_checksOf(rule));
+    const fresh = own.filter((check) => !isRequiredAlready(check, plan.subjects));
+    return [
+        ...own.flatMap((check) => dead(check, plan.subjects)),
+        ...newlyDead(own, plan.subjects),
+        ...own
+            .filter(({ context }) => !plan.subjects.some(({ wouldBeDead }) => wouldBeDead.has(context)))
+            .flatMap((check) => producer(check, facts)),
+        ...fresh.flatMap((check) => guard_deadlock_unseen(check, facts)),
+    ];
+}
+const guard_deadlock_refuse = (why, next, undecided = false) => ({
+    guard: 'deadlock',
+    ...{ why, next, undecided },
+});
+const isRequiredAlready = ({ context }, subjects) => subjects.length > 0 &&
+    subjects.every(({ before }) => checksIn(before.controls.checks.value).some((check) => check.context === context));
+function dead({ context }, subjects) {
+    const why = subjects.map(({ wouldBeDead }) => wouldBeDead.get(context)).find((one) => one !== undefined);
+    if (why === undefined)
+        return [];
+    return [
+        guard_deadlock_refuse(`check ${context} would block every pull request: ${why}`, 'correct the workflow or the policy, or list the check under `external-checks`'),
+    ];
+}
+/** Checks that others require and that only this change would keep from being reported: a merge queue, for one. */
+const newlyDead = (own, subjects) => subjects.flatMap(({ wouldBeDead, dead: now }) => [...wouldBeDead]
+    .filter(([context]) => !own.some((check) => check.context === context))
+    .filter(([context]) => !now.some((check) => check.context === context))
+    .map(([context, why]) => guard_deadlock_refuse(`check ${context}, which is required already, could not be reported any more: ${why}`, 'correct its workflow first')));
+/** Somebody must be known to report it. */
+function producer({ context }, { emitted, external }) {
+    if (external.some((one) => one.context === context))
+        return [];
+    if (!('checks' in emitted))
+        return [
+            guard_deadlock_refuse(`whether any workflow reports check ${context} is not known: ${emitted.detail}`, emitted.remedy?.text ?? 'let the token read the workflows, or list the check under `external-checks`', true),
+        ];
+    if (emitted.checks.some((check) => check.context === context))
+        return [];
+    const cause = emitted.unresolved.find((one) => couldBe(one, context))?.cause;
+    if (cause === undefined)
+        return [
+            guard_deadlock_refuse(`no workflow on the default branch reports check ${context}`, 'correct the name, or list the check under `external-checks`'),
+        ];
+    const { path, line } = cause.place;
+    return [
+        guard_deadlock_refuse(`whether any workflow reports check ${context} is not known: ${path}:${line}: ${cause.why}`, 'list the check under `external-checks`, or make the name of the job one that can be read', true),
+    ];
+}
+/** Static reading can be wrong about what a run does: a run must have shown it. */
+function guard_deadlock_unseen(check, { seen, allowUnseen }) {
+    const { context, integration_id: app } = check;
+    if (!seen.known) {
+        if (allowUnseen)
+            return [];
+        const next = `${seen.remedy?.text ?? 'run it again'}, or pass --allow-unseen`;
+        return [guard_deadlock_refuse(`which checks recent pull requests show could not be read: ${seen.detail}`, next, true)];
+    }
+    const found = seen.value.filter((one) => one.context === context);
+    const apps = found.flatMap((one) => one.app ?? []);
+    if (app !== undefined && apps.length > 0 && !apps.includes(app))
+        return [
+            guard_deadlock_refuse(`check ${context} would be required of App ${app}, and recent pull requests show it from App ${[...new Set(apps)].join(', ')}`, 'name the App that reports it in the policy'),
+        ];
+    if (found.length > 0 || allowUnseen)
+        return [];
+    return [
+        guard_deadlock_refuse(`no recent pull request shows check ${context}`, 'open a pull request and see it reported, or pass --allow-unseen'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-people.ts
+function guard_people_asked({ payload, subjects }) {
+    const parameters = payload.rules.find(({ type }) => type === 'pull_request')?.parameters ?? {};
+    const count = parameters['required_approving_review_count'];
+    const approvals = typeof count === 'number' ? count : 0;
+    const already = (control) => subjects.map(({ before }) => before.controls[control].value);
+    const isNew = (on, before) => on === true && (before.length === 0 || before.includes(false));
+    const now = already('approvals').map((value) => (typeof value === 'number' ? value : 0));
     return {
-        type: have.type,
-        parameters: {
-            ...there,
-            ...wanted,
-            ...Object.fromEntries(on),
-            required_approving_review_count: joinCount(wanted, there, hold),
-            allowed_merge_methods: methods,
+        approvals: now.length > 0 && Math.min(...now) >= approvals ? 0 : approvals,
+        secondPerson: isNew(parameters['require_code_owner_review'], already('code-owner-review')) ||
+            isNew(parameters['require_last_push_approval'], already('last-push')),
+    };
+}
+/**
+ * Enough people must be able to approve: an author cannot approve their own change, so N approvals need N + 1 accounts
+ * that can push, and a code owner or an approval of the last push needs two.
+ */
+function peopleGuard(plan, { people }) {
+    const { approvals, secondPerson } = guard_people_asked(plan);
+    const needed = Math.max(approvals === 0 ? 0 : approvals + 1, secondPerson ? 2 : 0);
+    if (needed === 0)
+        return [];
+    if (!people.known)
+        return [
+            {
+                guard: 'people',
+                why: `how many people can approve could not be read: ${people.detail}`,
+                next: people.remedy?.text ?? 'grant the token `metadata: read`, or use one of somebody who can push',
+                undecided: true,
+            },
+        ];
+    if (people.value >= needed)
+        return [];
+    const what = approvals > 0 ? `${approvals} ${approvals === 1 ? 'approval' : 'approvals'}` : 'a second person';
+    return [
+        {
+            guard: 'people',
+            why: `${what} would be required and ${people.value} ${people.value === 1 ? 'account' : 'accounts'} can push: nothing could be merged, at least ${needed} are needed`,
+            next: 'give more people access, or ask for pull requests without approvals: `approvals: 0` (preset `solo`)',
+            undecided: false,
         },
-    };
+    ];
 }
-function joinCount(wanted, there, hold) {
-    const count = (parameters) => {
-        const value = parameters['required_approving_review_count'];
-        return typeof value === 'number' ? value : 0;
-    };
-    const [want, have] = [count(wanted), count(there)];
-    return have > want && hold('BP-APPROVALS', `${have} approvals`) ? have : want;
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/canonical.ts
+/** By code units: the same order on every machine. */
+const compareTexts = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+/** JSON whose keys are in one order, so that equal values have equal texts. */
+const canonicalText = (value) => JSON.stringify(value, (_, part) => (isPlain(part) ? inKeyOrder(part) : part));
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const inKeyOrder = (value) => Object.fromEntries(Object.entries(value).sort(([one], [other]) => compareTexts(one, other)));
+/** A list without repeats, in one order whatever order it came in. */
+function inOrder(list) {
+    const byText = new Map(list.map((item) => [canonicalText(item), item]));
+    return [...byText].sort(([one], [other]) => compareTexts(one, other)).map(([, item]) => item);
 }
-/** An empty list is every method. Lists that have nothing in common would block every merge: what is there stays. */
-function joinMethods(want, have, hold) {
-    const wanted = want.length === 0 ? allMethods : want;
-    const there = have.length === 0 ? allMethods : have;
-    if (wanted.every((method) => there.includes(method)))
-        return wanted;
-    if (!hold('BP-METHOD', `merging only by ${there.join(', ')}`))
-        return wanted;
-    const both = wanted.filter((method) => there.includes(method));
-    return both.length === 0 ? there : both;
-}
-const environments = 'required_deployment_environments';
-/** Every environment of both. */
-function joinDeployments(want, have, hold) {
-    const wanted = textsAt(want?.parameters, environments);
-    const more = textsAt(have.parameters, environments)
-        .filter((name) => !wanted.includes(name))
-        .filter((name) => hold(`BP-DEPLOY(${name})`, `deployment to ${name}`));
-    const all = [...wanted, ...more];
-    return all.length === 0 ? undefined : { type: have.type, parameters: { [environments]: all } };
-}
-const toolsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
-    tool: src_schemas_0/* string */.YjP(),
-    alerts_threshold: src_schemas_0/* string */.YjP().default('none'),
-    security_alerts_threshold: src_schemas_0/* string */.YjP().default('none'),
-}))
-    .catch([]);
-const toolsAt = (rule) => toolsSchema.parse(rule?.parameters?.['code_scanning_tools'] ?? []).map((one) => ({
-    tool: one.tool,
-    alertsThreshold: one.alerts_threshold,
-    securityAlertsThreshold: one.security_alerts_threshold,
-}));
-/** Every tool of both, each with the stricter thresholds. */
-function joinCodeScanning(want, have, hold) {
-    const wanted = toolsAt(want);
-    const strictest = toolsIn(strongest('code-scanning', [wanted, toolsAt(have)]));
-    const tools = strictest.flatMap((both) => {
-        const own = wanted.find(({ tool }) => tool === both.tool);
-        const more = own?.alertsThreshold !== both.alertsThreshold ||
-            own.securityAlertsThreshold !== both.securityAlertsThreshold;
-        const result = more && hold(`BP-SCANNING(${both.tool})`, `results of ${both.tool} as they are required`) ? both : own;
-        return result ?? [];
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/weaker.ts
+
+
+
+/** Codes that give up a control, too, because it lives in what they give up. */
+const implied = {
+    approvals: ['BP-PR'],
+    'code-owner-review': ['BP-PR'],
+    'dismiss-stale': ['BP-PR'],
+    'last-push': ['BP-PR'],
+    threads: ['BP-PR'],
+    'required-reviewers': ['BP-PR'],
+    'merge-methods': ['BP-PR', 'BP-LINEAR', 'BP-QUEUE'],
+    strict: ['BP-CHECK'],
+    workflows: ['BP-RULE'],
+};
+/** Codes under which a control may be allowed to get weaker. */
+const codes = {
+    'pull-request': 'BP-PR',
+    approvals: 'BP-APPROVALS',
+    'code-owner-review': 'BP-CODEOWNER',
+    'dismiss-stale': 'BP-STALE',
+    'last-push': 'BP-LASTPUSH',
+    threads: 'BP-THREADS',
+    checks: 'BP-CHECK',
+    strict: 'BP-STRICT',
+    linear: 'BP-LINEAR',
+    signatures: 'BP-SIGN',
+    'block-force-push': 'BP-FORCE',
+    'block-deletion': 'BP-DELETE',
+    'merge-queue': 'BP-QUEUE',
+    'merge-methods': 'BP-METHOD',
+    deployments: 'BP-DEPLOY',
+    workflows: 'BP-WORKFLOW',
+    'code-scanning': 'BP-SCANNING',
+    'restricted-updates': 'BP-UPDATE',
+    creation: 'BP-CREATE',
+    'name-pattern': 'BP-NAME',
+    'required-reviewers': 'BP-REVIEWERS',
+};
+/** Whether `after` asks for everything that `before` does: taken together they are no more than `after`. */
+const asksForAll = (name, before, after) => canonicalText(strongest(name, [before, after])) === canonicalText(strongest(name, [after]));
+/**
+ * Controls that hold less after a change than before it, by all sources together and by those that nobody may bypass.
+ * Computed apart from what made the change: nothing is written that fails here.
+ */
+function weakerControls(before, after, allowed) {
+    const anything = ['BP-ENFORCEMENT', 'BP-SCOPE'].some((one) => allowed.includes(one));
+    const bypass = anything || allowed.includes('BP-BYPASS');
+    return controlNames.flatMap((name) => {
+        const [old, now] = [before.controls[name], after.controls[name]];
+        const whole = anything || asksForAll(name, old.value, now.value);
+        const hard = bypass || asksForAll(name, hardValue(old), hardValue(now));
+        const code = codes[name];
+        const given = [code, ...(implied[name] ?? [])].some((base) => allowed.some((one) => one === base || one.startsWith(`${base}(`)));
+        return (whole && hard) || given
+            ? []
+            : [{ code, what: `${name}: ${shown(old.value)} → ${shown(now.value)}` }];
     });
-    if (tools.length === 0)
-        return undefined;
-    return {
-        type: have.type,
-        parameters: {
-            code_scanning_tools: tools.map((one) => ({
-                tool: one.tool,
-                alerts_threshold: one.alertsThreshold,
-                security_alerts_threshold: one.securityAlertsThreshold,
-            })),
+}
+/** What holds by the sources that nobody may bypass. */
+const hardValue = ({ name, sources }) => strongest(name, sources.filter(({ bypass }) => bypass.kind === 'none').map(({ value }) => value));
+function shown(value) {
+    if (typeof value !== 'object')
+        return String(value);
+    const names = [
+        ...textsIn(value),
+        ...checksIn(value).map(({ context }) => context),
+        ...toolsIn(value).map(({ tool }) => tool),
+    ];
+    return names.length === 0 ? 'none' : names.join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guards.ts
+
+
+
+/** Every reason against writing the ruleset of an entry; none when there is nothing to write. */
+function refusals(plan, facts) {
+    const owned = ownedGuard(plan);
+    if (owned.length > 0 || plan.differences.length === 0)
+        return owned;
+    return [
+        ...visibilityGuard(plan),
+        ...weakerGuard(plan, facts),
+        ...methodGuard(plan),
+        ...deadlockGuard(plan, facts),
+        ...peopleGuard(plan, facts),
+        ...enforcementGuard(plan, facts),
+    ];
+}
+const remedyOf = ({ remedy }) => remedy?.text ?? 'run it again';
+/** The one ruleset that may be written must be known, ours, and seen whole. */
+function ownedGuard({ owned, payload }) {
+    switch (owned.kind) {
+        case 'unknown':
+            return [{ guard: 'visibility', why: owned.why.detail, next: remedyOf(owned.why), undecided: true }];
+        case 'redacted':
+            return [
+                {
+                    guard: 'redacted-bypass',
+                    why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
+                    next: 'give a token with `administration: write` (GATEWRIGHT_ADMIN_TOKEN)',
+                    undecided: true,
+                },
+            ];
+        case 'duplicate':
+            return [
+                {
+                    guard: 'owned-ruleset',
+                    why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
+                    next: 'rename or delete all but one of them',
+                    undecided: false,
+                },
+            ];
+        case 'foreign':
+            return [
+                {
+                    guard: 'owned-ruleset',
+                    why: `${owned.id} is ${owned.what}`,
+                    next: 'name a ruleset of this repository that Gatewright made',
+                    undecided: false,
+                },
+            ];
+        case 'absent':
+        case 'there':
+            return [];
+    }
+}
+/** What cannot be seen cannot be compared before and after. */
+const visibilityGuard = ({ subjects }) => subjects.flatMap(({ subject }) => {
+    const { rules } = subject.input;
+    if (rules.known)
+        return [];
+    return [
+        {
+            guard: 'visibility',
+            why: `the rules for ${subject.name} could not be read: ${rules.detail}`,
+            next: remedyOf(rules),
+            undecided: true,
         },
-    };
+    ];
+});
+const weakerGuard = ({ subjects }, { allowWeaken }) => subjects.flatMap(({ subject, before, after }) => weakerControls(before, after, allowWeaken).map(({ code, what }) => ({
+    guard: 'weaker',
+    why: `${subject.name} would be protected less: ${what}`,
+    next: `nothing is weakened without --allow-weaken ${code}`,
+    undecided: false,
+})));
+/** Rules that decide how a pull request is merged. */
+const aboutMethods = ['required_linear_history', 'merge_queue', 'pull_request'];
+/** With the ruleset in force some way to merge must be left (research R10). */
+function methodGuard({ subjects, payload, entry }) {
+    const asked = payload.rules.some(({ type, parameters }) => aboutMethods.includes(type) &&
+        (type !== 'pull_request' || parameters?.['allowed_merge_methods'] !== undefined));
+    return subjects.flatMap(({ subject, ifActive }) => {
+        const { mergeSettings } = subject.input;
+        if (asked && entry.target === 'branch' && !mergeSettings.known)
+            return [
+                {
+                    guard: 'merge-methods',
+                    why: `how ${subject.name} can be merged into could not be read: ${mergeSettings.detail}`,
+                    next: remedyOf(mergeSettings),
+                    undecided: true,
+                },
+            ];
+        if (!ifActive.deadlock || !asked)
+            return [];
+        return [
+            {
+                guard: 'merge-methods',
+                why: `no way to merge into ${subject.name} would be left`,
+                next: methodStep(ifActive.controls['merge-methods'].sources),
+                undecided: false,
+            },
+        ];
+    });
+}
+const methodStep = (sources) => {
+    const settings = sources.find(({ level }) => level === 'settings')?.value;
+    const only = Array.isArray(settings) && settings.length === 1 ? settings[0] : undefined;
+    return only === 'merge'
+        ? 'allow squash merges in the repository settings first: see `branch-protection plan`'
+        : 'let the repository settings, the rulesets and the merge queue have one way in common: see `branch-protection plan`';
+};
+/** `evaluate` is accepted and does nothing where the plan is not Enterprise. */
+function enforcementGuard({ payload }, { enterprise }) {
+    if (payload.enforcement !== 'evaluate' || (enterprise.known && enterprise.value))
+        return [];
+    const why = enterprise.known
+        ? 'the plan is not GitHub Enterprise, where `evaluate` is accepted and does nothing'
+        : `whether the plan is GitHub Enterprise could not be read (${enterprise.detail}), and elsewhere \`evaluate\` does nothing`;
+    const next = 'create it with --enforcement disabled and activate it by hand, or with --enforcement active';
+    return [{ guard: 'enforcement', why, next, undecided: !enterprise.known }];
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/parameters.ts
@@ -90240,6 +90449,206 @@ function payloadOf(ruleset) {
 const samePayload = (one, other) => canonicalText(normalPayload(one)) === canonicalText(normalPayload(other));
 /** Rules about names and texts: GitHub takes them on Enterprise plans alone. */
 const isMetadataRule = ({ type }) => /^(branch_name|tag_name|commit_message|commit_author_email|committer_email)_pattern$/.test(type);
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/after.ts
+
+/** Stands for the id of a ruleset that is not there yet. */
+const newId = 0;
+/** What is observed of a subject, without the rules of one ruleset. */
+function withoutRuleset({ input }, id) {
+    const { rules, rulesets } = input;
+    if (id === null || !rules.known)
+        return input;
+    const others = Object.entries(rulesets).filter(([key]) => key !== String(id));
+    return {
+        ...input,
+        rules: { known: true, value: rules.value.filter((rule) => rule.ruleset_id !== id) },
+        rulesets: Object.fromEntries(others),
+    };
+}
+/**
+ * What would be observed of a subject if the ruleset were this; `id` is null for one that is not there yet.
+ * @param own the id it then has
+ */
+function withRuleset(subject, id, payload, defaultBranch, own = id ?? newId) {
+    const input = withoutRuleset(subject, id);
+    if (!input.rules.known)
+        return input;
+    const rules = isInForce(subject, payload, defaultBranch)
+        ? payload.rules.map((rule) => ({
+            type: rule.type,
+            ...(rule.parameters === undefined ? {} : { parameters: { ...rule.parameters } }),
+            ruleset_id: own,
+            ruleset_source_type: 'Repository',
+        }))
+        : [];
+    return {
+        ...input,
+        rules: { known: true, value: [...input.rules.value, ...rules] },
+        rulesets: { ...input.rulesets, [String(own)]: { known: true, value: rulesetOf(own, payload) } },
+    };
+}
+/** A ruleset as it would be read back. */
+const rulesetOf = (id, payload) => ({
+    id,
+    name: payload.name,
+    target: payload.target,
+    source_type: 'Repository',
+    enforcement: payload.enforcement,
+    bypass_actors: payload.bypass_actors.map((actor) => ({ ...actor })),
+    conditions: { ref_name: payload.conditions.ref_name },
+    rules: payload.rules.map(({ type, parameters }) => parameters === undefined ? { type } : { type, parameters: { ...parameters } }),
+});
+/** Names that cannot be compared are taken as not covered: nothing is proved by them. */
+function isInForce({ ref, pattern }, payload, defaultBranch) {
+    if (payload.enforcement !== 'active')
+        return false;
+    const { ref_name: names } = payload.conditions;
+    if (ref === null)
+        return names.exclude.length === 0 && names.include.includes(pattern);
+    const matches = refMatches(names, ref, defaultBranch);
+    return matches.known && matches.value;
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/codes.ts
+/** The code of what a rule without parameters of its own stands for. */
+const byType = {
+    deletion: 'BP-DELETE',
+    non_fast_forward: 'BP-FORCE',
+    required_linear_history: 'BP-LINEAR',
+    required_signatures: 'BP-SIGN',
+    pull_request: 'BP-PR',
+    merge_queue: 'BP-QUEUE',
+    update: 'BP-UPDATE',
+    creation: 'BP-CREATE',
+    branch_name_pattern: 'BP-NAME',
+    tag_name_pattern: 'BP-NAME',
+};
+/** The code of a whole rule; `BP-RULE(type)` for one that the policy cannot speak of. */
+const codeOfRule = (type) => Object.hasOwn(byType, type) ? (byType[type] ?? '') : `BP-RULE(${type})`;
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-actors.ts
+/** How much a mode lets through: `exempt` leaves no audit entry, either (research R15). */
+const join_actors_modes = ['pull_request', 'always', 'exempt'];
+const reach = ({ bypass_mode: mode }) => {
+    const at = join_actors_modes.indexOf(mode);
+    return at === -1 ? join_actors_modes.length : at;
+};
+const join_actors_isSame = (one, other) => one.actor_type === other.actor_type && one.actor_id === other.actor_id;
+/** `Team 9 (pull_request)` */
+const actorName = ({ actor_type: type, actor_id: id, bypass_mode: mode }) => `${type}${id === null ? '' : ` ${id}`} (${mode})`;
+/**
+ * The actors that are wanted, as far as they may bypass already; another one, or a wider mode, makes every rule weaker.
+ */
+function joinActors(want, have, hold) {
+    return want.flatMap((actor) => {
+        const now = have.filter((one) => join_actors_isSame(one, actor));
+        const widest = now.reduce((best, one) => (best === undefined || reach(one) > reach(best) ? one : best), undefined);
+        if (widest !== undefined && reach(widest) >= reach(actor))
+            return [actor];
+        const without = widest === undefined ? 'no bypass' : `no wider bypass than ${actorName(widest)}`;
+        if (!hold('BP-BYPASS', `${without} for ${actorName(actor)}`))
+            return [actor];
+        return widest === undefined ? [] : [widest];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-parameters.ts
+
+
+const textsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).catch([]);
+const textsAt = (parameters, key) => textsSchema.parse(parameters?.[key] ?? []);
+const join_parameters_switches = [
+    ['dismiss_stale_reviews_on_push', 'BP-STALE'],
+    ['require_code_owner_review', 'BP-CODEOWNER'],
+    ['require_last_push_approval', 'BP-LASTPUSH'],
+    ['required_review_thread_resolution', 'BP-THREADS'],
+];
+/** Parameter by parameter; those that the policy cannot speak of stay. */
+function joinPullRequest(want, have, hold) {
+    if (want === undefined)
+        return hold('BP-PR', 'pull requests required') ? have : undefined;
+    const [wanted, there] = [want.parameters ?? {}, have.parameters ?? {}];
+    const on = join_parameters_switches.map(([key, code]) => {
+        const kept = wanted[key] !== true && there[key] === true && hold(code, key);
+        return [key, wanted[key] === true || kept];
+    });
+    const methods = joinMethods(textsAt(wanted, 'allowed_merge_methods'), textsAt(there, 'allowed_merge_methods'), hold);
+    return {
+        type: have.type,
+        parameters: {
+            ...there,
+            ...wanted,
+            ...Object.fromEntries(on),
+            required_approving_review_count: joinCount(wanted, there, hold),
+            allowed_merge_methods: methods,
+        },
+    };
+}
+function joinCount(wanted, there, hold) {
+    const count = (parameters) => {
+        const value = parameters['required_approving_review_count'];
+        return typeof value === 'number' ? value : 0;
+    };
+    const [want, have] = [count(wanted), count(there)];
+    return have > want && hold('BP-APPROVALS', `${have} approvals`) ? have : want;
+}
+/** An empty list is every method. Lists that have nothing in common would block every merge: what is there stays. */
+function joinMethods(want, have, hold) {
+    const wanted = want.length === 0 ? allMethods : want;
+    const there = have.length === 0 ? allMethods : have;
+    if (wanted.every((method) => there.includes(method)))
+        return wanted;
+    if (!hold('BP-METHOD', `merging only by ${there.join(', ')}`))
+        return wanted;
+    const both = wanted.filter((method) => there.includes(method));
+    return both.length === 0 ? there : both;
+}
+const environments = 'required_deployment_environments';
+/** Every environment of both. */
+function joinDeployments(want, have, hold) {
+    const wanted = textsAt(want?.parameters, environments);
+    const more = textsAt(have.parameters, environments)
+        .filter((name) => !wanted.includes(name))
+        .filter((name) => hold(`BP-DEPLOY(${name})`, `deployment to ${name}`));
+    const all = [...wanted, ...more];
+    return all.length === 0 ? undefined : { type: have.type, parameters: { [environments]: all } };
+}
+const toolsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+    tool: src_schemas_0/* string */.YjP(),
+    alerts_threshold: src_schemas_0/* string */.YjP().default('none'),
+    security_alerts_threshold: src_schemas_0/* string */.YjP().default('none'),
+}))
+    .catch([]);
+const toolsAt = (rule) => toolsSchema.parse(rule?.parameters?.['code_scanning_tools'] ?? []).map((one) => ({
+    tool: one.tool,
+    alertsThreshold: one.alerts_threshold,
+    securityAlertsThreshold: one.security_alerts_threshold,
+}));
+/** Every tool of both, each with the stricter thresholds. */
+function joinCodeScanning(want, have, hold) {
+    const wanted = toolsAt(want);
+    const strictest = toolsIn(strongest('code-scanning', [wanted, toolsAt(have)]));
+    const tools = strictest.flatMap((both) => {
+        const own = wanted.find(({ tool }) => tool === both.tool);
+        const more = own?.alertsThreshold !== both.alertsThreshold ||
+            own.securityAlertsThreshold !== both.securityAlertsThreshold;
+        const result = more && hold(`BP-SCANNING(${both.tool})`, `results of ${both.tool} as they are required`) ? both : own;
+        return result ?? [];
+    });
+    if (tools.length === 0)
+        return undefined;
+    return {
+        type: have.type,
+        parameters: {
+            code_scanning_tools: tools.map((one) => ({
+                tool: one.tool,
+                alerts_threshold: one.alertsThreshold,
+                security_alerts_threshold: one.securityAlertsThreshold,
+            })),
+        },
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join.ts
 
@@ -90426,28 +90835,17 @@ function parametersDiffer(old, now) {
     return keys.flatMap((key) => {
         if (key === 'required_status_checks')
             return checksDiffer(old, now);
-        const [was, is] = [shown(before[key]), shown(after[key])];
+        const [was, is] = [diff_shown(before[key]), diff_shown(after[key])];
         if (was === is || (old === undefined && is === 'false'))
             return [];
         return [{ sign: '~', what: old === undefined ? `${key}: ${is}` : `${key}: ${was} → ${is}` }];
     });
 }
-const shown = (value) => value === undefined ? 'not set' : typeof value === 'string' ? value : canonicalText(value);
+const diff_shown = (value) => value === undefined ? 'not set' : typeof value === 'string' ? value : canonicalText(value);
 function checksDiffer(old, now) {
     const names = (rule) => join_checks_checksOf(rule).map(({ context, integration_id: app }) => `${context}${app === undefined ? '' : ` from App ${app}`}`);
     return listsDiffer('check ', names(old), names(now));
 }
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/commands.ts
-/** A word of a POSIX shell: quoted where it must be. */
-const shellWord = (word) => /^[A-Za-z0-9_./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw `'\''`)}'`;
-/** `gh api --method PUT repos/acme/shop/rulesets/7 --input FILE` */
-function ghApi(method, path, file) {
-    const input = file === undefined ? '' : ` --input ${shellWord(file)}`;
-    return `gh api --method ${method} ${shellWord(path)}${input}`;
-}
-/** One segment of an address. */
-const segment = (text) => encodeURIComponent(text);
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/editors.ts
 
@@ -90742,7 +91140,7 @@ const settingKeys = {
     squash: 'allow_squash_merge',
     rebase: 'allow_rebase_merge',
 };
-const methodStep = (method, on, repository) => ({
+const manual_methodStep = (method, on, repository) => ({
     what: `${on ? 'allow' : 'forbid'} ${method} merges in the repository settings`,
     command: `${ghApi('PATCH', `repos/${repository}`)} -F ${settingKeys[method]}=${String(on)}`,
 });
@@ -90773,7 +91171,7 @@ const method = ({ detail }, { repository }) => {
     const found = allMethods.find((one) => one === detail);
     return {
         why: 'pull requests are not required, so a ruleset does not decide how is merged',
-        steps: found === undefined ? [] : [methodStep(found, false, repository)],
+        steps: found === undefined ? [] : [manual_methodStep(found, false, repository)],
     };
 };
 function manual_deadlock({ sources }, place) {
@@ -90783,7 +91181,7 @@ function manual_deadlock({ sources }, place) {
     if (wanted !== undefined)
         return {
             why: `the repository settings allow no way to merge that the rules allow (${allowed.join(', ')})`,
-            steps: [methodStep(wanted, true, place.repository)],
+            steps: [manual_methodStep(wanted, true, place.repository)],
         };
     const what = (source) => `let ${sourceName(source)} allow every way to merge`;
     return {
@@ -91123,328 +91521,6 @@ function inertSteps(entry, own, place) {
         const what = `activate ruleset ${name} (${id}), which is ${enforcement} and so counts for nothing`;
         return rulesetStep(source, what, (rule) => rule, place, 'active') ?? [];
     });
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-deadlock.ts
-
-
-
-/**
- * Nothing is required that cannot be reported (traps T1 to T14): every check of the planned ruleset must come from a
- * workflow on the default branch or be declared external, and a recent pull request must have shown it.
- */
-function deadlockGuard(plan, facts) {
-    const own = plan.payload.rules.flatMap((rule) => join_checks_checksOf(rule));
-    const fresh = own.filter((check) => !isRequiredAlready(check, plan.subjects));
-    return [
-        ...own.flatMap((check) => dead(check, plan.subjects)),
-        ...newlyDead(own, plan.subjects),
-        ...own
-            .filter(({ context }) => !plan.subjects.some(({ wouldBeDead }) => wouldBeDead.has(context)))
-            .flatMap((check) => producer(check, facts)),
-        ...fresh.flatMap((check) => guard_deadlock_unseen(check, facts)),
-    ];
-}
-const guard_deadlock_refuse = (why, next, undecided = false) => ({
-    guard: 'deadlock',
-    ...{ why, next, undecided },
-});
-const isRequiredAlready = ({ context }, subjects) => subjects.length > 0 &&
-    subjects.every(({ before }) => checksIn(before.controls.checks.value).some((check) => check.context === context));
-function dead({ context }, subjects) {
-    const why = subjects.map(({ wouldBeDead }) => wouldBeDead.get(context)).find((one) => one !== undefined);
-    if (why === undefined)
-        return [];
-    return [
-        guard_deadlock_refuse(`check ${context} would block every pull request: ${why}`, 'correct the workflow or the policy, or list the check under `external-checks`'),
-    ];
-}
-/** Checks that others require and that only this change would keep from being reported: a merge queue, for one. */
-const newlyDead = (own, subjects) => subjects.flatMap(({ wouldBeDead, dead: now }) => [...wouldBeDead]
-    .filter(([context]) => !own.some((check) => check.context === context))
-    .filter(([context]) => !now.some((check) => check.context === context))
-    .map(([context, why]) => guard_deadlock_refuse(`check ${context}, which is required already, could not be reported any more: ${why}`, 'correct its workflow first')));
-/** Somebody must be known to report it. */
-function producer({ context }, { emitted, external }) {
-    if (external.some((one) => one.context === context))
-        return [];
-    if (!('checks' in emitted))
-        return [
-            guard_deadlock_refuse(`whether any workflow reports check ${context} is not known: ${emitted.detail}`, emitted.remedy?.text ?? 'let the token read the workflows, or list the check under `external-checks`', true),
-        ];
-    if (emitted.checks.some((check) => check.context === context))
-        return [];
-    const cause = emitted.unresolved.find((one) => couldBe(one, context))?.cause;
-    if (cause === undefined)
-        return [
-            guard_deadlock_refuse(`no workflow on the default branch reports check ${context}`, 'correct the name, or list the check under `external-checks`'),
-        ];
-    const { path, line } = cause.place;
-    return [
-        guard_deadlock_refuse(`whether any workflow reports check ${context} is not known: ${path}:${line}: ${cause.why}`, 'list the check under `external-checks`, or make the name of the job one that can be read', true),
-    ];
-}
-/** Static reading can be wrong about what a run does: a run must have shown it. */
-function guard_deadlock_unseen(check, { seen, allowUnseen }) {
-    const { context, integration_id: app } = check;
-    if (!seen.known) {
-        if (allowUnseen)
-            return [];
-        const next = `${seen.remedy?.text ?? 'run it again'}, or pass --allow-unseen`;
-        return [guard_deadlock_refuse(`which checks recent pull requests show could not be read: ${seen.detail}`, next, true)];
-    }
-    const found = seen.value.filter((one) => one.context === context);
-    const apps = found.flatMap((one) => one.app ?? []);
-    if (app !== undefined && apps.length > 0 && !apps.includes(app))
-        return [
-            guard_deadlock_refuse(`check ${context} would be required of App ${app}, and recent pull requests show it from App ${[...new Set(apps)].join(', ')}`, 'name the App that reports it in the policy'),
-        ];
-    if (found.length > 0 || allowUnseen)
-        return [];
-    return [
-        guard_deadlock_refuse(`no recent pull request shows check ${context}`, 'open a pull request and see it reported, or pass --allow-unseen'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-people.ts
-function guard_people_asked({ payload, subjects }) {
-    const parameters = payload.rules.find(({ type }) => type === 'pull_request')?.parameters ?? {};
-    const count = parameters['required_approving_review_count'];
-    const approvals = typeof count === 'number' ? count : 0;
-    const already = (control) => subjects.map(({ before }) => before.controls[control].value);
-    const isNew = (on, before) => on === true && (before.length === 0 || before.includes(false));
-    const now = already('approvals').map((value) => (typeof value === 'number' ? value : 0));
-    return {
-        approvals: now.length > 0 && Math.min(...now) >= approvals ? 0 : approvals,
-        secondPerson: isNew(parameters['require_code_owner_review'], already('code-owner-review')) ||
-            isNew(parameters['require_last_push_approval'], already('last-push')),
-    };
-}
-/**
- * Enough people must be able to approve: an author cannot approve their own change, so N approvals need N + 1 accounts
- * that can push, and a code owner or an approval of the last push needs two.
- */
-function peopleGuard(plan, { people }) {
-    const { approvals, secondPerson } = guard_people_asked(plan);
-    const needed = Math.max(approvals === 0 ? 0 : approvals + 1, secondPerson ? 2 : 0);
-    if (needed === 0)
-        return [];
-    if (!people.known)
-        return [
-            {
-                guard: 'people',
-                why: `how many people can approve could not be read: ${people.detail}`,
-                next: people.remedy?.text ?? 'grant the token `metadata: read`, or use one of somebody who can push',
-                undecided: true,
-            },
-        ];
-    if (people.value >= needed)
-        return [];
-    const what = approvals > 0 ? `${approvals} ${approvals === 1 ? 'approval' : 'approvals'}` : 'a second person';
-    return [
-        {
-            guard: 'people',
-            why: `${what} would be required and ${people.value} ${people.value === 1 ? 'account' : 'accounts'} can push: nothing could be merged, at least ${needed} are needed`,
-            next: 'give more people access, or ask for pull requests without approvals: `approvals: 0` (preset `solo`)',
-            undecided: false,
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/weaker.ts
-
-
-
-/** Codes that give up a control, too, because it lives in what they give up. */
-const implied = {
-    approvals: ['BP-PR'],
-    'code-owner-review': ['BP-PR'],
-    'dismiss-stale': ['BP-PR'],
-    'last-push': ['BP-PR'],
-    threads: ['BP-PR'],
-    'required-reviewers': ['BP-PR'],
-    'merge-methods': ['BP-PR', 'BP-LINEAR', 'BP-QUEUE'],
-    strict: ['BP-CHECK'],
-    workflows: ['BP-RULE'],
-};
-/** Codes under which a control may be allowed to get weaker. */
-const codes = {
-    'pull-request': 'BP-PR',
-    approvals: 'BP-APPROVALS',
-    'code-owner-review': 'BP-CODEOWNER',
-    'dismiss-stale': 'BP-STALE',
-    'last-push': 'BP-LASTPUSH',
-    threads: 'BP-THREADS',
-    checks: 'BP-CHECK',
-    strict: 'BP-STRICT',
-    linear: 'BP-LINEAR',
-    signatures: 'BP-SIGN',
-    'block-force-push': 'BP-FORCE',
-    'block-deletion': 'BP-DELETE',
-    'merge-queue': 'BP-QUEUE',
-    'merge-methods': 'BP-METHOD',
-    deployments: 'BP-DEPLOY',
-    workflows: 'BP-WORKFLOW',
-    'code-scanning': 'BP-SCANNING',
-    'restricted-updates': 'BP-UPDATE',
-    creation: 'BP-CREATE',
-    'name-pattern': 'BP-NAME',
-    'required-reviewers': 'BP-REVIEWERS',
-};
-/** Whether `after` asks for everything that `before` does: taken together they are no more than `after`. */
-const asksForAll = (name, before, after) => canonicalText(strongest(name, [before, after])) === canonicalText(strongest(name, [after]));
-/**
- * Controls that hold less after a change than before it, by all sources together and by those that nobody may bypass.
- * Computed apart from what made the change: nothing is written that fails here.
- */
-function weakerControls(before, after, allowed) {
-    const anything = ['BP-ENFORCEMENT', 'BP-SCOPE'].some((one) => allowed.includes(one));
-    const bypass = anything || allowed.includes('BP-BYPASS');
-    return controlNames.flatMap((name) => {
-        const [old, now] = [before.controls[name], after.controls[name]];
-        const whole = anything || asksForAll(name, old.value, now.value);
-        const hard = bypass || asksForAll(name, hardValue(old), hardValue(now));
-        const code = codes[name];
-        const given = [code, ...(implied[name] ?? [])].some((base) => allowed.some((one) => one === base || one.startsWith(`${base}(`)));
-        return (whole && hard) || given
-            ? []
-            : [{ code, what: `${name}: ${weaker_shown(old.value)} → ${weaker_shown(now.value)}` }];
-    });
-}
-/** What holds by the sources that nobody may bypass. */
-const hardValue = ({ name, sources }) => strongest(name, sources.filter(({ bypass }) => bypass.kind === 'none').map(({ value }) => value));
-function weaker_shown(value) {
-    if (typeof value !== 'object')
-        return String(value);
-    const names = [
-        ...textsIn(value),
-        ...checksIn(value).map(({ context }) => context),
-        ...toolsIn(value).map(({ tool }) => tool),
-    ];
-    return names.length === 0 ? 'none' : names.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guards.ts
-
-
-
-/** Every reason against writing the ruleset of an entry; none when there is nothing to write. */
-function refusals(plan, facts) {
-    const owned = ownedGuard(plan);
-    if (owned.length > 0 || plan.differences.length === 0)
-        return owned;
-    return [
-        ...visibilityGuard(plan),
-        ...weakerGuard(plan, facts),
-        ...methodGuard(plan),
-        ...deadlockGuard(plan, facts),
-        ...peopleGuard(plan, facts),
-        ...enforcementGuard(plan, facts),
-    ];
-}
-const remedyOf = ({ remedy }) => remedy?.text ?? 'run it again';
-/** The one ruleset that may be written must be known, ours, and seen whole. */
-function ownedGuard({ owned, payload }) {
-    switch (owned.kind) {
-        case 'unknown':
-            return [{ guard: 'visibility', why: owned.why.detail, next: remedyOf(owned.why), undecided: true }];
-        case 'redacted':
-            return [
-                {
-                    guard: 'redacted-bypass',
-                    why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
-                    next: 'grant the token `administration: write`',
-                    undecided: true,
-                },
-            ];
-        case 'duplicate':
-            return [
-                {
-                    guard: 'owned-ruleset',
-                    why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
-                    next: 'rename or delete all but one of them',
-                    undecided: false,
-                },
-            ];
-        case 'foreign':
-            return [
-                {
-                    guard: 'owned-ruleset',
-                    why: `${owned.id} is ${owned.what}`,
-                    next: 'name a ruleset of this repository that Gatewright made',
-                    undecided: false,
-                },
-            ];
-        case 'absent':
-        case 'there':
-            return [];
-    }
-}
-/** What cannot be seen cannot be compared before and after. */
-const visibilityGuard = ({ subjects }) => subjects.flatMap(({ subject }) => {
-    const { rules } = subject.input;
-    if (rules.known)
-        return [];
-    return [
-        {
-            guard: 'visibility',
-            why: `the rules for ${subject.name} could not be read: ${rules.detail}`,
-            next: remedyOf(rules),
-            undecided: true,
-        },
-    ];
-});
-const weakerGuard = ({ subjects }, { allowWeaken }) => subjects.flatMap(({ subject, before, after }) => weakerControls(before, after, allowWeaken).map(({ code, what }) => ({
-    guard: 'weaker',
-    why: `${subject.name} would be protected less: ${what}`,
-    next: `nothing is weakened without --allow-weaken ${code}`,
-    undecided: false,
-})));
-/** Rules that decide how a pull request is merged. */
-const aboutMethods = ['required_linear_history', 'merge_queue', 'pull_request'];
-/** With the ruleset in force some way to merge must be left (research R10). */
-function methodGuard({ subjects, payload, entry }) {
-    const asked = payload.rules.some(({ type, parameters }) => aboutMethods.includes(type) &&
-        (type !== 'pull_request' || parameters?.['allowed_merge_methods'] !== undefined));
-    return subjects.flatMap(({ subject, ifActive }) => {
-        const { mergeSettings } = subject.input;
-        if (asked && entry.target === 'branch' && !mergeSettings.known)
-            return [
-                {
-                    guard: 'merge-methods',
-                    why: `how ${subject.name} can be merged into could not be read: ${mergeSettings.detail}`,
-                    next: remedyOf(mergeSettings),
-                    undecided: true,
-                },
-            ];
-        if (!ifActive.deadlock || !asked)
-            return [];
-        return [
-            {
-                guard: 'merge-methods',
-                why: `no way to merge into ${subject.name} would be left`,
-                next: guards_methodStep(ifActive.controls['merge-methods'].sources),
-                undecided: false,
-            },
-        ];
-    });
-}
-const guards_methodStep = (sources) => {
-    const settings = sources.find(({ level }) => level === 'settings')?.value;
-    const only = Array.isArray(settings) && settings.length === 1 ? settings[0] : undefined;
-    return only === 'merge'
-        ? 'allow squash merges in the repository settings first: see `branch-protection plan`'
-        : 'let the repository settings, the rulesets and the merge queue have one way in common: see `branch-protection plan`';
-};
-/** `evaluate` is accepted and does nothing where the plan is not Enterprise. */
-function enforcementGuard({ payload }, { enterprise }) {
-    if (payload.enforcement !== 'evaluate' || (enterprise.known && enterprise.value))
-        return [];
-    const why = enterprise.known
-        ? 'the plan is not GitHub Enterprise, where `evaluate` is accepted and does nothing'
-        : `whether the plan is GitHub Enterprise could not be read (${enterprise.detail}), and elsewhere \`evaluate\` does nothing`;
-    const next = 'create it with --enforcement disabled and activate it by hand, or with --enforcement active';
-    return [{ guard: 'enforcement', why, next, undecided: !enterprise.known }];
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/simulate.ts
@@ -91900,123 +91976,34 @@ function checkRef({ ref }, repository, defaultBranch) {
     throw new UsageError(`branch-protection apply: in a workflow of ${repository} it runs on its default branch ${defaultBranch} only, found ${ref ?? 'no ref'}`);
 }
 
-;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-text.ts
+;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-parts.ts
 
 
 
-
-
-
-const actions = {
-    create: 'to be created',
-    update: 'to be updated',
-    'nothing-to-change': 'nothing to change',
-    undecided: 'cannot be planned',
-};
-/** A plan for a terminal. What is meant to be copied is never wrapped. */
-function planText(plans, { repository, where, layout }) {
-    const page = { layout, repository, where, paint: createPaint(layout.colour) };
-    const parts = plans.map((plan) => entryLines(plan, page));
-    return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+/** @returns what would be done, guards aside */
+function actionOf({ owned, differences }) {
+    if (owned.kind !== 'absent' && owned.kind !== 'there')
+        return 'undecided';
+    if (differences.length === 0)
+        return 'nothing-to-change';
+    return owned.kind === 'there' ? 'update' : 'create';
 }
-function entryLines(plan, page) {
-    const { payload, owned, subjects, inert } = plan;
-    const id = 'id' in owned ? ` (${owned.id})` : '';
-    const title = sanitise_sanitiseLine(`${payload.name}${id}: ${actions[actionOf(plan)]}`);
-    return [
-        page.paint.bold(title),
-        ...(subjects.length === 0 ? ['  nothing matches yet: it holds for what will'] : []),
-        ...subjects.flatMap((subject) => subjectLines(subject, page)),
-        ...extraLines(plan, page),
-        ...inert.flatMap((step) => stepLines(step, page)),
-        ...rulesetLines(plan, page),
-    ];
+/** The command that carries out a plan, or null when there is nothing to do or it must not be done. */
+function commandOf(plan, repository, file) {
+    const path = `repos/${repository}/rulesets`;
+    const action = actionOf(plan);
+    if (action === 'create')
+        return ghApi('POST', path, file);
+    return action === 'update' && plan.owned.kind === 'there'
+        ? ghApi('PUT', `${path}/${plan.owned.id}`, file)
+        : null;
 }
-function subjectLines({ subject, satisfied, items, dead }, page) {
-    const total = satisfied + items.length;
-    return [
-        sanitise_sanitiseLine(`  ${subject.name}: ${satisfied} of ${total} requirements hold`),
-        ...items.flatMap((item) => itemLines(item, page)),
-        ...dead.flatMap((check) => deadLines(check, page)),
-    ];
-}
+/** Why a ruleset that is there cannot be planned for; undefined when it can. */
+const obstacleOf = (plan) => ownedGuard(plan)[0];
 /** Where the policy asks for it, or where the entry or its preset stands. */
 function placeOfItem({ keys }, where) {
     const at = where(...keys) ?? where(...keys.slice(0, 2), 'preset') ?? where(...keys.slice(0, 2));
     return at === undefined ? null : locationText(at);
-}
-function itemLines(item, page) {
-    const { answer, byRuleset, fragment, why, steps } = item;
-    const { code = '', required, value, answer: result } = answer;
-    const place = placeOfItem(item, page.where);
-    const open = result === 'violated' || result === 'bypassable';
-    const found = phrase_plainLine([
-        { kind: 'text', text: `${result}; required ` },
-        ...valueText(required),
-        { kind: 'text', text: place === null ? ', found ' : ` (${place}), found ` },
-        ...valueText(value),
-    ]);
-    const mark = open ? page.paint.red('✗') : page.paint.yellow('?');
-    const { width } = page.layout;
-    const fix = byRuleset
-        ? fragment.map((rule) => `      ${jsonText(rule, 0).trimEnd()}`)
-        : terminal_layout_labelled('not by a ruleset:', why ?? '', 6, 18, width);
-    return [
-        ...wrap(`${sanitise_sanitiseLine(code)}: ${found}`, width - 6).map((line, at) => `    ${at === 0 ? mark : ' '} ${line}`),
-        ...fix,
-        ...steps.flatMap((step) => stepLines(step, page)),
-    ];
-}
-const deadLines = ({ context, why, steps }, page) => [
-    ...wrap(`required check ${context} can never be reported: ${why}`, page.layout.width - 6).map((line, at) => `    ${at === 0 ? page.paint.red('✗') : ' '} ${line}`),
-    ...steps.flatMap((step) => stepLines(step, page)),
-];
-/** What somebody else has to do: the command on a line of its own, the body in one line below it. */
-function stepLines({ what, command, input }, { layout }, label = 'by hand:') {
-    return [
-        ...terminal_layout_labelled(label, sanitise_sanitiseLine(what), 6, 10, layout.width),
-        `        ${sanitise_sanitiseLine(command)}`,
-        ...(input === undefined
-            ? []
-            : [`        ${sanitise_sanitiseLine(input.file)}: ${jsonText(input.body, 0).trimEnd()}`]),
-    ];
-}
-function extraLines({ kept, dropped, leftOut }, { layout }) {
-    const { width } = layout;
-    return [
-        ...kept.flatMap(({ code, what }) => terminal_layout_labelled('kept:', `${what}, beyond the policy; --allow-weaken '${code}' gives it up`, 4, 10, width)),
-        ...dropped.flatMap(({ code, what }) => terminal_layout_labelled('given up:', `${what} (${code})`, 4, 10, width)),
-        ...leftOut.flatMap(({ what, why }) => terminal_layout_labelled('left out:', `${what}: ${why}`, 4, 10, width)),
-    ];
-}
-function rulesetLines(plan, { layout, repository, paint }) {
-    const obstacle = obstacleOf(plan);
-    if (obstacle !== null)
-        return [
-            ...terminal_layout_labelled('because:', sanitise_sanitiseLine(obstacle.why), 2, 11, layout.width),
-            ...terminal_layout_labelled('next step:', sanitise_sanitiseLine(obstacle.next), 2, 11, layout.width),
-        ];
-    const command = commandOf(plan, repository, plan.file);
-    if (command === null)
-        return [];
-    return [
-        ...(plan.owned.kind === 'absent' ? [] : plan.differences).map(({ sign, what }) => `  ${sign} ${sanitise_sanitiseLine(what)}`),
-        paint.bold(`  ${sanitise_sanitiseLine(plan.file)}`),
-        ...bodyLines(plan.payload),
-        sanitise_sanitiseLine(command),
-    ];
-}
-/** A body as JSON that fits a screen: one line for each rule. */
-function bodyLines({ rules, name, target, enforcement, ...rest }) {
-    const line = (value) => jsonText(value, 0).trimEnd();
-    return [
-        `{"name": ${line(name)}, "target": ${line(target)}, "enforcement": ${line(enforcement)},`,
-        ` "bypass_actors": ${line(rest.bypass_actors)},`,
-        ` "conditions": ${line(rest.conditions)},`,
-        ' "rules": [',
-        ...rules.map((rule, at) => `  ${line(rule)}${at === rules.length - 1 ? '' : ','}`),
-        ' ]}',
-    ];
 }
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-rows.ts
@@ -92154,47 +92141,6 @@ function controlRows({ effective, answers }) {
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-json.ts
 
 
-
-/** @returns what would be done, guards aside */
-function actionOf({ owned, differences }) {
-    if (owned.kind !== 'absent' && owned.kind !== 'there')
-        return 'undecided';
-    if (differences.length === 0)
-        return 'nothing-to-change';
-    return owned.kind === 'there' ? 'update' : 'create';
-}
-/** The command that carries out a plan, or null when there is nothing to do or it must not be done. */
-function commandOf(plan, repository, file) {
-    const path = `repos/${repository}/rulesets`;
-    const action = actionOf(plan);
-    if (action === 'create')
-        return ghApi('POST', path, file);
-    return action === 'update' && plan.owned.kind === 'there'
-        ? ghApi('PUT', `${path}/${plan.owned.id}`, file)
-        : null;
-}
-/** Why a ruleset that is there cannot be planned for; null when it can. */
-function obstacleOf({ owned, payload, }) {
-    switch (owned.kind) {
-        case 'redacted':
-            return {
-                why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
-                next: 'give a token with `administration: write` (GATEWRIGHT_ADMIN_TOKEN)',
-            };
-        case 'duplicate':
-            return {
-                why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
-                next: 'rename or delete all but one of them',
-            };
-        case 'foreign':
-            return { why: `ruleset ${owned.id} is ${owned.what}`, next: 'name one that Gatewright made' };
-        case 'unknown':
-            return { why: owned.why.detail, next: owned.why.remedy?.text ?? 'run it again' };
-        case 'absent':
-        case 'there':
-            return null;
-    }
-}
 /** One plan as JSON. */
 function planJson(plan, repository, where) {
     const { entry, owned, payload, differences, kept, dropped, leftOut, subjects, inert } = plan;
@@ -92243,6 +92189,120 @@ const stepJson = ({ what, command, input }) => ({
     file: input?.file ?? null,
     body: input?.body ?? null,
 });
+
+;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-text.ts
+
+
+
+
+
+
+const actions = {
+    create: 'to be created',
+    update: 'to be updated',
+    'nothing-to-change': 'nothing to change',
+    undecided: 'cannot be planned',
+};
+/** A plan for a terminal. What is meant to be copied is never wrapped. */
+function planText(plans, { repository, where, layout }) {
+    const page = { layout, repository, where, paint: createPaint(layout.colour) };
+    const parts = plans.map((plan) => entryLines(plan, page));
+    return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+function entryLines(plan, page) {
+    const { payload, owned, subjects, inert } = plan;
+    const id = 'id' in owned ? ` (${owned.id})` : '';
+    const title = sanitise_sanitiseLine(`${payload.name}${id}: ${actions[actionOf(plan)]}`);
+    return [
+        page.paint.bold(title),
+        ...(subjects.length === 0 ? ['  nothing matches yet: it holds for what will'] : []),
+        ...subjects.flatMap((subject) => subjectLines(subject, page)),
+        ...extraLines(plan, page),
+        ...inert.flatMap((step) => stepLines(step, page)),
+        ...rulesetLines(plan, page),
+    ];
+}
+function subjectLines({ subject, satisfied, items, dead }, page) {
+    const total = satisfied + items.length;
+    return [
+        sanitise_sanitiseLine(`  ${subject.name}: ${satisfied} of ${total} requirements hold`),
+        ...items.flatMap((item) => itemLines(item, page)),
+        ...dead.flatMap((check) => deadLines(check, page)),
+    ];
+}
+function itemLines(item, page) {
+    const { answer, byRuleset, fragment, why, steps } = item;
+    const { code = '', required, value, answer: result } = answer;
+    const place = placeOfItem(item, page.where);
+    const open = result === 'violated' || result === 'bypassable';
+    const found = phrase_plainLine([
+        { kind: 'text', text: `${result}; required ` },
+        ...valueText(required),
+        { kind: 'text', text: place === null ? ', found ' : ` (${place}), found ` },
+        ...valueText(value),
+    ]);
+    const mark = open ? page.paint.red('✗') : page.paint.yellow('?');
+    const { width } = page.layout;
+    const fix = byRuleset
+        ? fragment.map((rule) => `      ${jsonText(rule, 0).trimEnd()}`)
+        : terminal_layout_labelled('not by a ruleset:', why ?? '', 6, 18, width);
+    return [
+        ...wrap(`${sanitise_sanitiseLine(code)}: ${found}`, width - 6).map((line, at) => `    ${at === 0 ? mark : ' '} ${line}`),
+        ...fix,
+        ...steps.flatMap((step) => stepLines(step, page)),
+    ];
+}
+const deadLines = ({ context, why, steps }, page) => [
+    ...wrap(`required check ${context} can never be reported: ${why}`, page.layout.width - 6).map((line, at) => `    ${at === 0 ? page.paint.red('✗') : ' '} ${line}`),
+    ...steps.flatMap((step) => stepLines(step, page)),
+];
+/** What somebody else has to do: the command on a line of its own, the body in one line below it. */
+function stepLines({ what, command, input }, { layout }, label = 'by hand:') {
+    return [
+        ...terminal_layout_labelled(label, sanitise_sanitiseLine(what), 6, 10, layout.width),
+        `        ${sanitise_sanitiseLine(command)}`,
+        ...(input === undefined
+            ? []
+            : [`        ${sanitise_sanitiseLine(input.file)}: ${jsonText(input.body, 0).trimEnd()}`]),
+    ];
+}
+function extraLines({ kept, dropped, leftOut }, { layout }) {
+    const { width } = layout;
+    return [
+        ...kept.flatMap(({ code, what }) => terminal_layout_labelled('kept:', `${what}, beyond the policy; --allow-weaken '${code}' gives it up`, 4, 10, width)),
+        ...dropped.flatMap(({ code, what }) => terminal_layout_labelled('given up:', `${what} (${code})`, 4, 10, width)),
+        ...leftOut.flatMap(({ what, why }) => terminal_layout_labelled('left out:', `${what}: ${why}`, 4, 10, width)),
+    ];
+}
+function rulesetLines(plan, { layout, repository, paint }) {
+    const obstacle = obstacleOf(plan);
+    if (obstacle !== undefined)
+        return [
+            ...terminal_layout_labelled('because:', sanitise_sanitiseLine(obstacle.why), 2, 11, layout.width),
+            ...terminal_layout_labelled('next step:', sanitise_sanitiseLine(obstacle.next), 2, 11, layout.width),
+        ];
+    const command = commandOf(plan, repository, plan.file);
+    if (command === null)
+        return [];
+    return [
+        ...(plan.owned.kind === 'absent' ? [] : plan.differences).map(({ sign, what }) => `  ${sign} ${sanitise_sanitiseLine(what)}`),
+        paint.bold(`  ${sanitise_sanitiseLine(plan.file)}`),
+        ...bodyLines(plan.payload),
+        sanitise_sanitiseLine(command),
+    ];
+}
+/** A body as JSON that fits a screen: one line for each rule. */
+function bodyLines({ rules, name, target, enforcement, ...rest }) {
+    const line = (value) => jsonText(value, 0).trimEnd();
+    return [
+        `{"name": ${line(name)}, "target": ${line(target)}, "enforcement": ${line(enforcement)},`,
+        ` "bypass_actors": ${line(rest.bypass_actors)},`,
+        ` "conditions": ${line(rest.conditions)},`,
+        ' "rules": [',
+        ...rules.map((rule, at) => `  ${line(rule)}${at === rules.length - 1 ? '' : ','}`),
+        ' ]}',
+    ];
+}
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-apply-report.ts
 
@@ -92821,8 +92881,6 @@ async function refuseDirectory(path, name) {
 
 
 
-
-
 /** `branch-protection apply`: writes the rulesets that Gatewright owns, with every guard there is. */
 const runApply = async (context) => {
     const { args, output, variables } = context;
@@ -92834,14 +92892,13 @@ const runApply = async (context) => {
     const repository = await branch_protection_request_repositoryOf(ports);
     await checkPlace(environment, ports, repository);
     const asked = await askFor(context, ports, repository, false);
-    const only = branch_protection_apply_chosen(context, asked);
     const confirmed = args.has('confirm');
     const missing = missingCapability(repository, asked.input.protection);
     if (missing !== null)
         throw new Undecided(missing);
     const { apiUrl } = serverOf(context);
     const applied = await applyPlans({
-        ...{ ports, repository, input: asked.input, apiUrl, confirmed, only },
+        ...{ ports, repository, input: asked.input, apiUrl, confirmed },
         allowUnseen: args.has('allow-unseen'),
         keep: keeper(context),
         progress: (line) => output.progress.show(line),
@@ -92850,7 +92907,7 @@ const runApply = async (context) => {
     for (const note of asked.notes)
         output.note(note);
     if (args.format === 'json')
-        await output.json(appliedJson(applied, { repository, confirmed, code }));
+        await output.json(appliedJson(applied, { repository, confirmed, code, where: asked.where }));
     else
         await output.text(appliedText(applied, { repository, confirmed, layout: output.layout }));
     return code;
@@ -92869,16 +92926,6 @@ async function checkPlace(environment, ports, target) {
     const same = name.toLowerCase() === target.name.toLowerCase();
     const { defaultBranch } = same ? target : await repository_readRepository({ ...ports, repository: own });
     checkRef(environment, name, defaultBranch);
-}
-/** `--entry`, checked. @throws UsageError for a name that no entry has */
-function branch_protection_apply_chosen({ args }, { input }) {
-    const names = planOf(input).map(({ entry }) => entry.name);
-    const named = args.value('entry');
-    if (named !== null && !names.includes(named))
-        throw new UsageError(`--entry: the policy makes no ruleset ${JSON.stringify(named)}${didYouMean(named, names)}, but ${names.map((name) => JSON.stringify(name)).join(', ')}`);
-    if (input.rulesetId !== null && named === null && names.length !== 1)
-        throw new UsageError('--ruleset-id stands for one ruleset, and the policy makes several: name one with --entry');
-    return named;
 }
 async function checkBackup({ args, directory }) {
     const file = args.value('backup');
@@ -92914,6 +92961,72 @@ function branch_protection_apply_codeOf(applied) {
     const fine = endings.every(({ kind }) => kind === 'written' || kind === 'nothing-to-change');
     return fine && endings.length > 0 ? exitCodes.pass : exitCodes.unknown;
 }
+
+;// CONCATENATED MODULE: ./src/facts/protection-inventory-query.ts
+/**
+ * The answers that an inventory is read from: default branches of an organisation, 50 repositories for one point
+ * (research 2.5). Variables: org, endCursor, so that `gh api graphql --paginate` fills them. Who may push where pushes
+ * are restricted, and who may bypass a ruleset, would cost a point for every few repositories: the former stays
+ * unknown, the latter is told by REST, once for each ruleset.
+ */
+const inventoryQuery = `query Inventory($org: String!, $endCursor: String) {
+  organization(login: $org) {
+    login
+    repositories(first: 50, after: $endCursor, isArchived: false, orderBy: {field: NAME, direction: ASC}) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        nameWithOwner isPrivate isArchived isEmpty viewerCanAdminister
+        mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
+        defaultBranchRef {
+          name
+          rules(first: 100) {
+            totalCount
+            nodes {
+              type
+              parameters {
+                __typename
+                ... on PullRequestParameters {
+                  requiredApprovingReviewCount requireCodeOwnerReview dismissStaleReviewsOnPush
+                  requireLastPushApproval requiredReviewThreadResolution allowedMergeMethods
+                }
+                ... on RequiredStatusChecksParameters {
+                  strictRequiredStatusChecksPolicy requiredStatusChecks { context integrationId }
+                }
+                ... on MergeQueueParameters { mergeMethod }
+                ... on RequiredDeploymentsParameters { requiredDeploymentEnvironments }
+                ... on WorkflowsParameters { workflows { path repositoryId } }
+                ... on CodeScanningParameters { codeScanningTools { tool alertsThreshold securityAlertsThreshold } }
+                ... on BranchNamePatternParameters { operator pattern negate }
+              }
+              repositoryRuleset { databaseId name enforcement source { __typename } }
+            }
+          }
+          branchProtectionRule {
+            pattern isAdminEnforced requiresApprovingReviews requiredApprovingReviewCount requiresCodeOwnerReviews
+            dismissesStaleReviews requireLastPushApproval requiresStatusChecks requiresStrictStatusChecks
+            requiredStatusChecks { context app { databaseId } }
+            requiresLinearHistory requiresCommitSignatures requiresConversationResolution
+            allowsForcePushes allowsDeletions lockBranch restrictsPushes blocksCreations
+            bypassPullRequestAllowances(first: 20) {
+              totalCount
+              nodes {
+                actor {
+                  __typename
+                  ... on User { databaseId login }
+                  ... on Team { databaseId slug }
+                  ... on App { databaseId slug }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  rateLimit { cost remaining resetAt }
+}
+`;
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-findings.ts
 
@@ -93558,10 +93671,8 @@ const usageError = ({ problems }) => new UsageError(problems
  * @throws UsageError `FILE:LINE:1: …` for what is no strict JSON
  */
 function readDocuments(file, what) {
-    const whole = json_documents_partsOf(file);
-    return whole.flatMap((part) => {
-        const [before = ''] = /^\s*/.exec(part.text) ?? [];
-        const line = (part.line ?? 1) + before.split('\n').length - 1;
+    return json_documents_partsOf(file).flatMap((part) => {
+        const { line = 1 } = part;
         const value = readJson(part, what);
         return Array.isArray(value) ? value.map((item) => ({ value: item, line })) : [{ value, line }];
     });
@@ -93587,12 +93698,17 @@ function json_documents_partsOf(file) {
             depth += found[0] === '{' || found[0] === '[' ? 1 : -1;
         if (depth !== 0 || !'}]'.includes(found[0]))
             continue;
-        parts.push({ name, text: text.slice(start, mark.lastIndex), line: startLine });
+        parts.push(partAt(name, text.slice(start, mark.lastIndex), startLine));
         start = mark.lastIndex;
         startLine = line;
     }
     const rest = text.slice(start);
-    return rest.trim() === '' && parts.length > 0 ? parts : [...parts, { name, text: rest, line: startLine }];
+    return rest.trim() === '' && parts.length > 0 ? parts : [...parts, partAt(name, rest, startLine)];
+}
+/** Without the blank lines before it, so that its line is the one it starts in. */
+function partAt(name, text, line) {
+    const [before = ''] = /^\s*/.exec(text) ?? [];
+    return { name, text: text.slice(before.length), line: line + before.split('\n').length - 1 };
 }
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-inventory.ts
@@ -93689,7 +93805,7 @@ function totalsOf(rows, gaps) {
 function branch_protection_inventory_exitCode(rows, { complete, totals }) {
     const whole = complete && totals.unreadable === 0 && totals.audited > 0;
     const codes = rows.flatMap((row) => (row.kind === 'audited' ? exitCodeOf(answersOf(row)) : []));
-    return worst([whole ? exitCodes.pass : exitCodes.unknown, ...codes]);
+    return verdict_worst([whole ? exitCodes.pass : exitCodes.unknown, ...codes]);
 }
 function branch_protection_inventory_jsonOf(row) {
     const about = { repository: row.name, status: row.kind };
@@ -93759,6 +93875,7 @@ function completeness(rows, { listed, audited, empty, unreadable }) {
 
 
 
+
 /** The commit a ref of the repository names. @throws Undecided when GitHub does not say so */
 async function branch_protection_live_commitOf({ github, repository }, ref) {
     const resolved = await resolveSubject({ kind: 'repository', repository, ref }, github);
@@ -93766,16 +93883,16 @@ async function branch_protection_live_commitOf({ github, repository }, ref) {
         throw new Undecided(resolved);
     return resolved.value.headSha;
 }
-/** The commit of the branch; null when there is no such branch. @throws Undecided */
-async function branchCommit(request, branch) {
-    const { github, repository } = request;
-    const ref = `heads/${branch}`;
-    const resolved = await resolveSubject({ kind: 'repository', repository, ref }, github);
-    if (resolved.known)
-        return resolved.value.headSha;
-    if (resolved.reason === 'not-found')
-        return null;
-    throw new Undecided(resolved);
+/** The commit of the branch; null when there is no such branch, which GitHub says with 422. @throws GitHubFailure */
+async function branchCommit({ github, repository }, branch) {
+    try {
+        return await resolveCommit(github, repository, `heads/${branch}`);
+    }
+    catch (error) {
+        if (error instanceof GitHubFailure && error.details.status === 422)
+            return null;
+        throw error;
+    }
 }
 /** What the policy of a commit asks for; the gate's defaults where there is no policy. @throws PolicyError */
 async function policyAt({ github, repository }, sha) {
@@ -93972,9 +94089,14 @@ const hiddenWords = ({ detail, remedy }) => remedy?.permission === undefined || 
 
 
 
+
 /** `branch-protection check`: one branch on GitHub, or the repositories of an inventory. */
 const runProtectionCheck = async (context) => {
     const { args, output } = context;
+    if (args.has('print-query')) {
+        await output.text(inventoryQuery);
+        return exitCodes.pass;
+    }
     const inventory = args.value('inventory');
     if (inventory !== null)
         return await runInventory(context, inventory);
@@ -94048,7 +94170,7 @@ function branch_protection_check_exitCode({ answers }, findings) {
             return exitCodes.unknown;
         return outcome === 'fail' && level === 'error' ? exitCodes.fail : exitCodes.pass;
     });
-    return worst([exitCodeOf(answers.map(({ answer }) => answer.answer)), ...codes]);
+    return verdict_worst([exitCodeOf(answers.map(({ answer }) => answer.answer)), ...codes]);
 }
 /** What is about no control stands with the required checks, which most of it is about. */
 function rowsWith(judged, findings) {
@@ -94275,13 +94397,14 @@ const branch_protection_effective_notNamed = (branch) => branch === unnamedDefau
 
 
 
+
 /** `branch-protection plan`: what has to change for the policy to hold. Changes nothing. */
 const runPlan = async (context) => {
     const { args, output } = context;
     const ports = await portsOf(context, 'branch-protection plan');
     output.progress.show('reading the repository');
     const repository = await branch_protection_request_repositoryOf(ports);
-    const { input, notes } = await askFor(context, ports, repository, true);
+    const { input, notes, where } = await askFor(context, ports, repository, true);
     const plans = planOf(input);
     await writeBodies(context, plans);
     const code = planCode(plans);
@@ -94292,12 +94415,12 @@ const runPlan = async (context) => {
             repository: repository.name,
             default_branch: repository.defaultBranch,
             sha: repository.sha,
-            rulesets: plans.map((plan) => planJson(plan, repository.name)),
+            rulesets: plans.map((plan) => planJson(plan, repository.name, where)),
             exit_code: code,
         });
     else {
-        await output.text(planText(plans, repository.name, output.layout));
-        await output.text(`${sanitise_sanitiseLine(branch_protection_plan_summary(plans))}\n`);
+        await output.text(planText(plans, { repository: repository.name, where, layout: output.layout }));
+        await output.text(`${sanitise_sanitiseLine(branch_protection_plan_summary(plans, repository.name))}\n`);
     }
     return code;
 };
@@ -94325,14 +94448,15 @@ function planCode(plans) {
     const undecided = open.length > 0 || plans.some((plan) => actionOf(plan) === 'undecided');
     return undecided || plans.length === 0 ? exitCodes.unknown : exitCodes.pass;
 }
-function branch_protection_plan_summary(plans) {
+function branch_protection_plan_summary(plans, repository) {
     if (plans.length === 0)
         return 'the policy asks for nothing: no ruleset is planned';
     const count = plans.filter((plan) => ['create', 'update'].includes(actionOf(plan))).length;
     const open = openItems(plans).filter((item) => !('byRuleset' in item) || !item.byRuleset).length;
     const changes = count === 0 ? 'nothing to change' : `${count} ${count === 1 ? 'ruleset' : 'rulesets'} to write`;
     const rest = open === 0 ? '' : `; ${open} to be done by hand`;
-    return `${changes}${rest}. Nothing was changed: gatewright branch-protection apply --confirm writes the rulesets.`;
+    const apply = count === 0 ? '' : `; gatewright branch-protection apply ${repository} --confirm writes them`;
+    return `${changes}${rest}. Nothing was changed${apply}`;
 }
 
 ;// CONCATENATED MODULE: ./src/policy/yaml-comments.ts
@@ -95562,8 +95686,18 @@ function ruleTopic({ gates }, rule) {
 const belongsTo = (key, name) => key === name || key.startsWith(`${name}.`) || key.startsWith(`${name}[]`);
 function optionLines(gate, options, width) {
     const rows = options.map((option) => [option.key, option.default ?? '', option.description]);
-    return [`Options of ${gate}`, ...columns([['Key', 'Default', 'Meaning'], ...rows], 2, width)];
+    const head = `Options of ${gate}`;
+    const taken = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    // Long keys leave no room for sentences beside them.
+    if (taken.reduce((sum, one) => sum + one, 0) > width / 2)
+        return [head, ...options.flatMap(stacked(width))];
+    return [head, ...columns([['Key', 'Default', 'Meaning'], ...rows], 2, width)];
 }
+const stacked = (width) => ({ key, default: value, description }) => [
+    `  ${key}`,
+    ...wrap(description, width - 6).map((line) => `      ${line}`),
+    ...(value === null ? [] : wrap(`Default: ${value}`, width - 6).map((line) => `      ${line}`)),
+];
 const gateTopic = (gate) => ({
     data: { kind: 'gate', ...gate },
     lines: (layout) => [

@@ -29,7 +29,7 @@ const checksOutHead = (job: Yaml): boolean =>
   )
 
 describe('what a job cannot defend is said, and needs no trap to set up', () => {
-  test('EVENT-22 a check of the same name by another workflow: both pages name the expected source', () => {
+  test('a check of the same name by another workflow: both pages name the expected source', () => {
     // That a repository has this set-up is for branch-protection to see; here it is only asked for.
     for (const text of [
       section('SECURITY.md', 'What a job in a workflow cannot defend'),

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const repository = world.repository('acme/shop', {
     files: {
       '.github/gatewright.yml':
-        'version: 1\nmode: enforce\ngates:\n  codeowners:\n    minimum-approvers: 1\n',
+        'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    minimum-approvers: 1\n',
       '.github/CODEOWNERS': '* @alpha @chef\n',
       'src/a.ts': 'one\n',
     },

@@ -52,7 +52,8 @@ describe('check of a local branch', () => {
     expect(plain).toContain('unknown, offline, does not fail a local check')
     expect(plain).toContain('gatewright check --repository OWNER/REPO --pull N')
     expect(result(await at(['check', '--json'])).gates).toMatchObject([
-      { optional: false, blocks: false },
+      { id: 'branch-protection', outcome: 'unknown', blocks: false },
+      { id: 'codeowners', optional: false, blocks: false },
       { id: 'golden-suite', outcome: 'skip', blocks: false },
     ])
   })

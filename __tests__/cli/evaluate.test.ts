@@ -40,13 +40,13 @@ describe('evaluate', () => {
   test('inputs of the saved run hold again, above another policy, too', async () => {
     const reported = { ...blocked, policy: { ...blocked.policy, inputs: { mode: 'report' } } }
     expect(json(await evaluate(reported))).toMatchObject({ decision: 'report', exit_code: 0 })
-    clone.write('strict.yml', 'version: 1\nmode: enforce\n')
+    clone.write('strict.yml', 'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n')
     expect((await evaluate(reported, ['--policy', 'strict.yml'])).code).toBe(0)
     expect((await evaluate(blocked, ['--policy', 'strict.yml'])).code).toBe(1)
     const options = { 'options.codeowners': JSON.stringify({ unowned: 'pass' }) }
     const free = withPolicy(
       blocked,
-      'version: 1\nmode: enforce\ngates:\n  codeowners:\n    unowned: fail\n',
+      'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    unowned: fail\n',
       options,
     )
     expect(json(await evaluate(free)).digests.policy).not.toBe(json(await evaluate(blocked)).digests.policy)
@@ -55,7 +55,7 @@ describe('evaluate', () => {
   test('--at moves the time: what is not yet in force reports', async () => {
     const dated = withPolicy(
       blocked,
-      'version: 1\nmode: enforce\ngates:\n  codeowners:\n    enforce-from: 2026-12-01\n',
+      'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    enforce-from: 2026-12-01\n',
     )
     expect((await evaluate(dated)).code).toBe(0)
     expect((await evaluate(dated, ['--at', '2026-12-02T00:00:00Z'])).code).toBe(1)
@@ -88,12 +88,12 @@ describe('evaluate', () => {
           facts: { ...facts, 'last-pusher': known(null, { kind: 'input', what: 'not excluded' } as const) },
         })),
       },
-      'version: 1\nmode: enforce\ngates:\n  codeowners:\n    exclude: []\n',
+      'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    exclude: []\n',
     )
     expect((await evaluate(lax)).code).toBe(0)
     clone.write(
       'pusher.yml',
-      'version: 1\nmode: enforce\ngates:\n  codeowners:\n    exclude: [last-pusher]\n',
+      'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    exclude: [last-pusher]\n',
     )
     const ended = await evaluate(lax, ['--policy', 'pusher.yml'])
     expect(ended.code).toBe(3)

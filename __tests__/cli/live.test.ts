@@ -18,7 +18,8 @@ beforeAll(async () => {
   world.organisation('acme', { owners: ['alpha'], members: ['bravo'] })
   const repository = world.repository('acme/shop', {
     files: {
-      '.github/gatewright.yml': 'version: 1\nmode: enforce\n',
+      '.github/gatewright.yml':
+        'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n',
       '.github/CODEOWNERS': '* @alpha\n/gone/ @nobody-at-all\n',
       'src/a.ts': 'one\n',
     },
@@ -40,8 +41,8 @@ beforeAll(async () => {
   token = world.token({ kind: 'pat', user: 'alpha', permissions: ALL_PERMISSIONS })
   clone = new Clone()
   clone.commit({ '.github/CODEOWNERS': '* @alpha\n/gone/ @nobody-at-all\n', 'src/a.ts': 'a' })
-  clone.write('same.yml', 'version: 1\nmode: enforce\n')
-  clone.write('report.yml', 'version: 1\nmode: report\n')
+  clone.write('same.yml', 'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n')
+  clone.write('report.yml', 'version: 1\nmode: report\ngates:\n  branch-protection: { enabled: false }\n')
 })
 afterAll(async () => {
   await server.close()

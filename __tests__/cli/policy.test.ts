@@ -6,7 +6,8 @@ import { Clone } from '../workspace/clone.ts'
 import { gatewright, json } from './harness.ts'
 import { savedPullRequest } from './saved.ts'
 
-const policy = 'version: 1\nmode: enforce\ngates:\n  codeowners:\n    unowned: fail\n'
+const policy =
+  'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    unowned: fail\n'
 const tests = '.github/gatewright/tests'
 
 let clone: Clone
@@ -113,7 +114,7 @@ describe('policy print and schema', () => {
     })
     expect(values).toContainEqual(expect.objectContaining({ key: 'on-nothing', from: 'default' }))
     const { stdout } = await at(['print'])
-    expect(stdout).toMatch(/^gates\.codeowners\.unowned +\.github\/gatewright\.yml:5 +fail$/m)
+    expect(stdout).toMatch(/^gates\.codeowners\.unowned +\.github\/gatewright\.yml:6 +fail$/m)
   })
 
   test('an unusable policy is said on standard error, with 78', async () => {
@@ -182,7 +183,7 @@ describe('policy impact', () => {
     clone.write('facts/a.json', saveFacts(savedPullRequest({ approved: true })))
     clone.write('facts/b.json', saveFacts(savedPullRequest({ approved: false })))
     clone.write('same.yml', policy)
-    clone.write('report.yml', 'version: 1\nmode: report\n')
+    clone.write('report.yml', 'version: 1\nmode: report\ngates:\n  branch-protection: { enabled: false }\n')
   })
 
   test('nothing flips under the same policy', async () => {

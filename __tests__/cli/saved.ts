@@ -4,7 +4,8 @@ import type { SavedFacts } from '../../src/facts/saved.ts'
 import { baseSha, facts, headSha } from '../support/pull-request-facts.ts'
 
 const source = { kind: 'api', what: 'test' } as const
-const text = 'version: 1\nmode: enforce\ngates:\n  codeowners:\n    unowned: fail\n'
+const text =
+  'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\n  codeowners:\n    unowned: fail\n'
 
 /** Facts of a pull request on `acme/shop` whose one file `@alpha` owns. */
 export function savedPullRequest({ approved }: { readonly approved: boolean }): SavedFacts {

@@ -20,10 +20,11 @@ describe('the action of the suite', () => {
   test('D23 gives the verdict of every enabled gate; alone it is that of the gate’s own action', async () => {
     const [all, alone] = [await suite(), await scene.judge(pull)]
     expect([all.exitCode, alone.exitCode]).toEqual([1, 1])
-    // The other gate is not configured here.
-    expect(outcomes(all)).toEqual([...outcomes(alone), 'golden-suite/facts-complete skip'])
-    expect(all.result.digests.facts).toEqual(alone.result.digests.facts)
-    expect(all.stdout).not.toContain('::warning')
+    const own = outcomes(all).filter((outcome) => !outcome.startsWith('branch-protection/'))
+    expect(own.length).toBeLessThan(outcomes(all).length)
+    // Gate golden-suite is not configured here.
+    expect(own).toEqual([...outcomes(alone), 'golden-suite/facts-complete skip'])
+    expect(all.stdout).not.toContain('::warning::')
   })
 
   test('the result is valid under the committed JSON Schema', async () => {

@@ -88,6 +88,14 @@ describe('the classic rule', () => {
     })
   })
 
+  test('the words of a 404 under another status are no absence', async () => {
+    const left = { kind: 'rewrite', path: hintPath, body: withoutProtection, ...always } as const
+    const { gathered } = await refused({
+      faults: [left, message(403, 'Branch not protected', protectionPath)],
+    })
+    expect(main(gathered).classic).toMatchObject({ known: false, reason: 'permission-missing' })
+  })
+
   test('a refused admin token is told to get the permission, a wrong one that it is wrong', async () => {
     const forbidden = message(403, 'Resource not accessible by integration', protectionPath)
     expect(main((await refused({ faults: [forbidden] })).gathered).classic).toMatchObject({

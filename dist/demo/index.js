@@ -19102,9 +19102,8 @@ jobs:
 /** Skipped, and so green, when a job it needs fails. */
 const falseGreen = ci('', '\n      - run: echo all good');
 /** Runs whatever happens, and looks at what happened. */
-const aggregate = ci(
-// biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub Actions
-'\n    if: ${{ !cancelled() }}', `
+const aggregate = ci(`
+    if: \${{ !cancelled() }}`, `
       - env: { RESULTS: '\${{ toJSON(needs) }}' }
         run: jq -e 'all(.[]; .result == "success")' <<< "$RESULTS"`);
 const docs = (filter) => `name: Docs
@@ -19151,7 +19150,7 @@ const protection_story_branchProtection = {
         }
         const happening = { pull, event: 'pull_request', action: 'opened', gate: 'branch-protection' };
         const judge = (act, expected) => judged(act, expected, { ...happening, inputs: { 'admin-token': administration } });
-        const apply = (act, expected) => command(act, expected, ['branch-protection', 'apply', repository.fullName, '--yes'], tokens);
+        const apply = (act, expected) => command(act, expected, ['branch-protection', 'apply', repository.fullName, '--confirm'], tokens);
         say('1. main has a classic rule: one approval, and two required checks. GitHub shows a green shield.\n');
         await judge('looks-protected', 1);
         say('2. A plan says what is missing, and what would add it. Nothing is written.\n');

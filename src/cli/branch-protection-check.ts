@@ -1,6 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { type ExitCode, exitCodes, worst } from '../core/verdict.ts'
+import { inventoryQuery } from '../facts/protection-inventory-query.ts'
 import { inputOf } from '../gates/branch-protection/branches.ts'
 import { controlNames } from '../gates/branch-protection/model.ts'
 import { readRepository } from '../runner/environment.ts'
@@ -20,11 +21,15 @@ import { readDemands } from './branch-protection-policy.ts'
 import { controlRows, exitCodeOf, type JudgedBranch, judgeBranch } from './branch-protection-rows.ts'
 import { protectionTable } from './branch-protection-table.ts'
 import type { Context, Run } from './context.ts'
-import { administrationOf, requiredGitHub } from './github.ts'
+import { administrationOf, gitHubOf, requiredGitHub } from './github.ts'
 
 /** `branch-protection check`: one branch on GitHub, or the repositories of an inventory. */
 export const runProtectionCheck: Run = async (context) => {
   const { args, output } = context
+  if (args.has('print-query')) {
+    await output.text(inventoryQuery)
+    return exitCodes.pass
+  }
   const inventory = args.value('inventory')
   if (inventory !== null) return await runInventory(context, inventory)
   const request = await requestOf(context)
@@ -58,9 +63,9 @@ async function requestOf(context: Context): Promise<LiveRequest> {
     named === undefined
       ? parseRepository('GITHUB_REPOSITORY', readRepository(variables))
       : parseRepository('OWNER/REPO', named)
-  const what = 'branch-protection check'
-  const github = await requiredGitHub(context, what)
   const administration = await administrationOf(context)
+  const github =
+    (await gitHubOf(context)) ?? administration ?? (await requiredGitHub(context, 'branch-protection check'))
   return { github, administration, repository, branch: branchOf(context) }
 }
 
@@ -90,9 +95,12 @@ async function checked(context: Context, request: LiveRequest): Promise<Checked>
   return {
     judged,
     findings: findingsFrom(facts, guarded, { ...demands, options }).filter(isNews),
-    notes: [...demands.notes, ...absent(name, own), ...notNamed(judged, name)],
+    notes: [...demands.notes, ...planWords(protection.plan), ...absent(name, own), ...notNamed(judged, name)],
   }
 }
+
+const planWords = (plan: string | undefined): readonly string[] =>
+  plan === undefined ? [] : [`BP-PLAN: the plan of the owner has no protection for this repository: ${plan}`]
 
 const absent = (branch: string, sha: string | null): readonly string[] =>
   sha === null

@@ -85,7 +85,8 @@ const outcomeOf = (row: Row): Answer | null => {
 /** A page that was saved twice may stand in the place of another. */
 function twice(rows: readonly Row[]): readonly string[] {
   const names = rows.flatMap(({ name }) => name?.toLowerCase() ?? [])
-  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+  const seen = new Set<string>()
+  const repeated = new Set(names.filter((name) => seen.size === seen.add(name).size))
   return [...repeated].map((name) => `${name} stands twice: a page may have been saved in place of another`)
 }
 

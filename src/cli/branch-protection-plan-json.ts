@@ -1,55 +1,9 @@
 import type { Where } from '../core/gate.ts'
-import { ghApi, type Step } from '../gates/branch-protection/plan/commands.ts'
+import type { Step } from '../gates/branch-protection/plan/commands.ts'
 import type { DeadCheck, PlanItem } from '../gates/branch-protection/plan/items.ts'
 import type { EntryPlan, SubjectPlan } from '../gates/branch-protection/plan/plan.ts'
-import { placeOfItem } from './branch-protection-plan-text.ts'
+import { actionOf, commandOf, obstacleOf, placeOfItem } from './branch-protection-plan-parts.ts'
 import { jsonName, jsonValue } from './branch-protection-rows.ts'
-
-/** What a plan comes to for one ruleset. `undecided`: it is there, and must not be written as it was seen. */
-export type PlanAction = 'create' | 'update' | 'nothing-to-change' | 'undecided'
-
-/** @returns what would be done, guards aside */
-export function actionOf({ owned, differences }: EntryPlan): PlanAction {
-  if (owned.kind !== 'absent' && owned.kind !== 'there') return 'undecided'
-  if (differences.length === 0) return 'nothing-to-change'
-  return owned.kind === 'there' ? 'update' : 'create'
-}
-
-/** The command that carries out a plan, or null when there is nothing to do or it must not be done. */
-export function commandOf(plan: EntryPlan, repository: string, file: string): string | null {
-  const path = `repos/${repository}/rulesets`
-  const action = actionOf(plan)
-  if (action === 'create') return ghApi('POST', path, file)
-  return action === 'update' && plan.owned.kind === 'there'
-    ? ghApi('PUT', `${path}/${plan.owned.id}`, file)
-    : null
-}
-
-/** Why a ruleset that is there cannot be planned for; null when it can. */
-export function obstacleOf({
-  owned,
-  payload,
-}: EntryPlan): { readonly why: string; readonly next: string } | null {
-  switch (owned.kind) {
-    case 'redacted':
-      return {
-        why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
-        next: 'give a token with `administration: write` (GATEWRIGHT_ADMIN_TOKEN)',
-      }
-    case 'duplicate':
-      return {
-        why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
-        next: 'rename or delete all but one of them',
-      }
-    case 'foreign':
-      return { why: `ruleset ${owned.id} is ${owned.what}`, next: 'name one that Gatewright made' }
-    case 'unknown':
-      return { why: owned.why.detail, next: owned.why.remedy?.text ?? 'run it again' }
-    case 'absent':
-    case 'there':
-      return null
-  }
-}
 
 /** One plan as JSON. */
 export function planJson(plan: EntryPlan, repository: string, where: Where) {

@@ -5,10 +5,10 @@ import type { RulesetPayload } from '../gates/branch-protection/plan/payload.ts'
 import type { EntryPlan, SubjectPlan } from '../gates/branch-protection/plan/plan.ts'
 import { valueText } from '../gates/branch-protection/words.ts'
 import { jsonText } from '../surfaces/json.ts'
-import { locationText, plainLine } from '../surfaces/phrase.ts'
+import { plainLine } from '../surfaces/phrase.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { createPaint, labelled, type Paint, wrap } from '../surfaces/terminal-layout.ts'
-import { actionOf, commandOf, obstacleOf } from './branch-protection-plan-json.ts'
+import { actionOf, commandOf, obstacleOf, placeOfItem } from './branch-protection-plan-parts.ts'
 import type { Layout } from './output.ts'
 
 const actions = {
@@ -56,12 +56,6 @@ function subjectLines({ subject, satisfied, items, dead }: SubjectPlan, page: Pa
     ...items.flatMap((item) => itemLines(item, page)),
     ...dead.flatMap((check) => deadLines(check, page)),
   ]
-}
-
-/** Where the policy asks for it, or where the entry or its preset stands. */
-export function placeOfItem({ keys }: PlanItem, where: Where): string | null {
-  const at = where(...keys) ?? where(...keys.slice(0, 2), 'preset') ?? where(...keys.slice(0, 2))
-  return at === undefined ? null : locationText(at)
 }
 
 function itemLines(item: PlanItem, page: Page): readonly string[] {
@@ -124,7 +118,7 @@ function extraLines({ kept, dropped, leftOut }: EntryPlan, { layout }: Page): re
 
 function rulesetLines(plan: EntryPlan, { layout, repository, paint }: Page): readonly string[] {
   const obstacle = obstacleOf(plan)
-  if (obstacle !== null)
+  if (obstacle !== undefined)
     return [
       ...labelled('because:', sanitiseLine(obstacle.why), 2, 11, layout.width),
       ...labelled('next step:', sanitiseLine(obstacle.next), 2, 11, layout.width),

@@ -3,7 +3,8 @@ import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { type EntryPlan, planOf } from '../gates/branch-protection/plan/plan.ts'
 import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
-import { actionOf, planJson } from './branch-protection-plan-json.ts'
+import { planJson } from './branch-protection-plan-json.ts'
+import { actionOf } from './branch-protection-plan-parts.ts'
 import { planText } from './branch-protection-plan-text.ts'
 import { askFor, portsOf, repositoryOf } from './branch-protection-request.ts'
 import type { Context, Run } from './context.ts'
@@ -30,7 +31,7 @@ export const runPlan: Run = async (context) => {
     })
   else {
     await output.text(planText(plans, { repository: repository.name, where, layout: output.layout }))
-    await output.text(`${sanitiseLine(summary(plans))}\n`)
+    await output.text(`${sanitiseLine(summary(plans, repository.name))}\n`)
   }
   return code
 }
@@ -64,12 +65,13 @@ function planCode(plans: readonly EntryPlan[]): ExitCode {
   return undecided || plans.length === 0 ? exitCodes.unknown : exitCodes.pass
 }
 
-function summary(plans: readonly EntryPlan[]): string {
+function summary(plans: readonly EntryPlan[], repository: string): string {
   if (plans.length === 0) return 'the policy asks for nothing: no ruleset is planned'
   const count = plans.filter((plan) => ['create', 'update'].includes(actionOf(plan))).length
   const open = openItems(plans).filter((item) => !('byRuleset' in item) || !item.byRuleset).length
   const changes =
     count === 0 ? 'nothing to change' : `${count} ${count === 1 ? 'ruleset' : 'rulesets'} to write`
   const rest = open === 0 ? '' : `; ${open} to be done by hand`
-  return `${changes}${rest}. Nothing was changed: gatewright branch-protection apply --confirm writes the rulesets.`
+  const apply = count === 0 ? '' : `; gatewright branch-protection apply ${repository} --confirm writes them`
+  return `${changes}${rest}. Nothing was changed${apply}`
 }

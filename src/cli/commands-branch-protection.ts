@@ -70,8 +70,10 @@ export const branchProtectionCommands = [
         'Without OWNER/REPO: GITHUB_REPOSITORY. Without --policy: the policy of the default branch there.',
       'A token without administration: read cannot see classic protection; what it cannot see is named, with the ' +
         'permission that would reveal it. The token is taken from --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN.',
-      'With --inventory nothing is asked: FILE holds saved answers of the GraphQL query in the page of the gate, one ' +
-        'after the other or as a list, and may hold rulesets by id as REST answers them. One line for each repository.',
+      'With --inventory nothing is asked: FILE holds saved answers to the query of --print-query (50 repositories for one ' +
+        'point), one after the other or as a list: gh api graphql --paginate -f org=acme -f query="$(gatewright ' +
+        'branch-protection check --print-query)". Rulesets by id, as REST answers them, may stand beside them: who may ' +
+        'bypass is known from there alone. One line for each default branch, and how many could not be read.',
       'Exit code 0 when all is satisfied, 1 when something is wrong, 3 when something could not be seen or is missing.',
     ],
     example: 'gatewright branch-protection check acme/shop --branch main',
@@ -83,6 +85,7 @@ export const branchProtectionCommands = [
         value: 'FILE',
         summary: 'judge repositories from saved GraphQL answers; - is standard input',
       },
+      { name: 'print-query', summary: 'print the query whose answers --inventory reads' },
       ...apiFlags,
     ],
     formats: ['pretty', 'json'],

@@ -118,8 +118,20 @@ const belongsTo = (key: string, name: string): boolean =>
 
 function optionLines(gate: string, options: CatalogueGate['options'], width: number): readonly string[] {
   const rows = options.map((option) => [option.key, option.default ?? '', option.description])
-  return [`Options of ${gate}`, ...columns([['Key', 'Default', 'Meaning'], ...rows], 2, width)]
+  const head = `Options of ${gate}`
+  const taken = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  // Long keys leave no room for sentences beside them.
+  if (taken.reduce((sum, one) => sum + one, 0) > width / 2) return [head, ...options.flatMap(stacked(width))]
+  return [head, ...columns([['Key', 'Default', 'Meaning'], ...rows], 2, width)]
 }
+
+const stacked =
+  (width: number) =>
+  ({ key, default: value, description }: CatalogueGate['options'][number]): readonly string[] => [
+    `  ${key}`,
+    ...wrap(description, width - 6).map((line) => `      ${line}`),
+    ...(value === null ? [] : wrap(`Default: ${value}`, width - 6).map((line) => `      ${line}`)),
+  ]
 
 const gateTopic = (gate: CatalogueGate): Topic => ({
   data: { kind: 'gate', ...gate },

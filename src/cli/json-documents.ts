@@ -13,10 +13,8 @@ export interface JsonDocument {
  * @throws UsageError `FILE:LINE:1: …` for what is no strict JSON
  */
 export function readDocuments(file: JsonFile, what: string): readonly JsonDocument[] {
-  const whole: readonly JsonFile[] = partsOf(file)
-  return whole.flatMap((part): readonly JsonDocument[] => {
-    const [before = ''] = /^\s*/.exec(part.text) ?? []
-    const line = (part.line ?? 1) + before.split('\n').length - 1
+  return partsOf(file).flatMap((part): readonly JsonDocument[] => {
+    const { line = 1 } = part
     const value = readJson(part, what)
     return Array.isArray(value) ? value.map((item: unknown) => ({ value: item, line })) : [{ value, line }]
   })
@@ -39,10 +37,16 @@ function partsOf(file: JsonFile): readonly JsonFile[] {
       mark.lastIndex = end + 1
     } else depth += found[0] === '{' || found[0] === '[' ? 1 : -1
     if (depth !== 0 || !'}]'.includes(found[0])) continue
-    parts.push({ name, text: text.slice(start, mark.lastIndex), line: startLine })
+    parts.push(partAt(name, text.slice(start, mark.lastIndex), startLine))
     start = mark.lastIndex
     startLine = line
   }
   const rest = text.slice(start)
-  return rest.trim() === '' && parts.length > 0 ? parts : [...parts, { name, text: rest, line: startLine }]
+  return rest.trim() === '' && parts.length > 0 ? parts : [...parts, partAt(name, rest, startLine)]
+}
+
+/** Without the blank lines before it, so that its line is the one it starts in. */
+function partAt(name: string, text: string, line: number): JsonFile {
+  const [before = ''] = /^\s*/.exec(text) ?? []
+  return { name, text: text.slice(before.length), line: line + before.split('\n').length - 1 }
 }

@@ -50,6 +50,8 @@ export interface Finding {
   readonly fix: Text
   readonly location?: Location
   readonly details?: readonly Detail[]
+  /** Stands before the others of its outcome and level, whatever its place. */
+  readonly urgent?: boolean
   /** Only with outcome `unknown`. */
   readonly unknown?: { readonly reason: UnknownReason; readonly remedy?: Remedy }
 }

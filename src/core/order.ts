@@ -23,11 +23,12 @@ const compareLocation = (a: Location | undefined, b: Location | undefined): numb
     (a?.column ?? 0) - (b?.column ?? 0),
   )
 
-/** Worst first: fail, unknown, skip, pass; then level, place, rule and subject; the whole content decides last. */
+/** Worst first: fail, unknown, skip, pass; then level, what is urgent, place, rule and subject; the whole content decides last. */
 export function compareFindings(a: Finding, b: Finding): number {
   const difference = firstOf(
     outcomeRank[a.outcome] - outcomeRank[b.outcome],
     levelRank[a.level] - levelRank[b.level],
+    Number(b.urgent === true) - Number(a.urgent === true),
     compareLocation(a.location, b.location),
     compareText(a.rule, b.rule),
     compareText(a.subject, b.subject),

@@ -35,8 +35,8 @@ const falseGreen = ci('', '\n      - run: echo all good')
 
 /** Runs whatever happens, and looks at what happened. */
 const aggregate = ci(
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub Actions
-  '\n    if: ${{ !cancelled() }}',
+  `
+    if: \${{ !cancelled() }}`,
   `
       - env: { RESULTS: '\${{ toJSON(needs) }}' }
         run: jq -e 'all(.[]; .result == "success")' <<< "$RESULTS"`,
@@ -91,7 +91,7 @@ export const branchProtection: Story = {
     const judge = (act: string, expected: number) =>
       judged(act, expected, { ...happening, inputs: { 'admin-token': administration } })
     const apply = (act: string, expected: number) =>
-      command(act, expected, ['branch-protection', 'apply', repository.fullName, '--yes'], tokens)
+      command(act, expected, ['branch-protection', 'apply', repository.fullName, '--confirm'], tokens)
 
     say('1. main has a classic rule: one approval, and two required checks. GitHub shows a green shield.\n')
     await judge('looks-protected', 1)

@@ -56,13 +56,8 @@ function refused(access: Access, error: unknown, exists: boolean): null {
   throw error
 }
 
-const withRemedy = (access: Access, error: GitHubFailure): GitHubFailure =>
-  error.details.remedy === undefined
-    ? new GitHubFailure(error.reason, error.route, error.message, {
-        ...error.details,
-        remedy: administrationRemedy(access, reveals),
-      })
-    : error
+const withRemedy = (access: Access, { reason, message, details }: GitHubFailure): GitHubFailure =>
+  new GitHubFailure(reason, route, message, { ...details, remedy: administrationRemedy(access, reveals) })
 
 const workflowRoute = 'GET /repos/{owner}/{repo}/actions/permissions/workflow'
 const workflowSchema = z.looseObject({ can_approve_pull_request_reviews: z.boolean() })

@@ -21,7 +21,8 @@ export function branchPatterns({ policy }: Pick<GatherContext, 'policy'>): reado
   return [...new Set(entries.flatMap((entry) => entry.branches ?? defaultPatterns))]
 }
 
-const bare = (pattern: string): string => pattern.replace(/^refs\/heads\//, '')
+/** A pattern as names of branches are written. */
+export const withoutPrefix = (pattern: string): string => pattern.replace(/^refs\/heads\//, '')
 
 /** Whether a pattern is the name of one branch. */
 const isName = (pattern: string): boolean => !pattern.startsWith('~') && !/[*?[\]\\]/.test(pattern)
@@ -33,7 +34,7 @@ const isNoBranch = (name: string): boolean => name.split('/').some((part) => /^\
 export const namedBranches = (patterns: readonly string[], defaultBranch: string): readonly string[] =>
   patterns.flatMap((pattern) => {
     if (pattern === '~DEFAULT_BRANCH') return [defaultBranch]
-    const name = bare(pattern)
+    const name = withoutPrefix(pattern)
     return isName(pattern) && !pattern.startsWith('refs/tags/') && !isNoBranch(name) ? [name] : []
   })
 

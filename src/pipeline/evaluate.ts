@@ -6,7 +6,7 @@ import { type GatheredFacts, neededFacts } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
 import { goldenNeeds } from '../facts/golden-options.ts'
 import { codeownersNeeds } from '../facts/options.ts'
-import { branchPatterns } from '../facts/protection-options.ts'
+import { branchPatterns, withoutPrefix } from '../facts/protection-options.ts'
 import type { SavedFacts } from '../facts/saved.ts'
 import { type LoadedPolicy, restorePolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -101,7 +101,7 @@ function protectionUnasked({ protection: fact }: GatheredFacts, policy: Policy):
   const names = branches.map(({ name }) => name)
   return (
     patterns !== undefined &&
-    branchPatterns({ policy }).some((one) => !patterns.includes(one) && !names.includes(one))
+    branchPatterns({ policy }).some((one) => !patterns.includes(one) && !names.includes(withoutPrefix(one)))
   )
 }
 

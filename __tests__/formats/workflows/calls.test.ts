@@ -67,6 +67,8 @@ test.each([
   ['{ x: { type: boolean } }', '{}', 'in «inputs.x»', 'in false'],
   ['{ x: { type: number } }', '{}', 'in «inputs.x»', 'in 0'],
   ['{ x: { type: boolean } }', '{ x: true }', "«inputs.x && 'yes' || 'no'»", 'yes'],
+  // A text that says false is a text that is not empty.
+  ['{ x: { type: string } }', '{ x: false }', "«inputs.x && 'yes' || 'no'»", 'yes'],
   ['{ x: { type: number } }', '{ x: "7" }', 'in «inputs.x»', null],
   ['{ x: { type: string } }', '{ x: «github.ref» }', 'in «inputs.x»', null],
   ['{ x: { type: string, default: «github.ref» } }', '{}', 'in «inputs.x»', null],
@@ -228,6 +230,26 @@ test.each([
   expect(found).toEqual(skipped === null ? [] : [spelled(skipped)])
   expect(emitted.checks.some(({ onlyWhenSkipped, fromMatrix }) => onlyWhenSkipped && fromMatrix)).toBe(false)
 })
+
+test.each([
+  ['', '', 'build | skipped'],
+  ['always()', '', null],
+  ['failure()', '', 'build | skipped'],
+  ['success()', '', 'build | skipped'],
+  ['true', '', 'build | skipped'],
+  ['', 'always()', null],
+  ["always() && needs.gate.result == 'success'", '', 'build | skipped'],
+])(
+  'a matrix job with `if: %s` is skipped with a job that it needs over others (its `if: %s`)',
+  (own, between, skipped) => {
+    const text = jobs(
+      `  root: { if: github.x }\n  gate: { needs: ROOT, if: "${between}" }\n  build: { needs: gate, if: "${own}", strategy: { matrix: { v: [1] } } }\n`,
+    )
+    expect(names(emittedBy({ 'ci.yml': text })).filter((name) => name.endsWith('skipped'))).toEqual(
+      skipped === null ? [] : [skipped],
+    )
+  },
+)
 
 test('a calling job that is skipped is reported under its own name; a plain job under its name in any case', () => {
   const emitted = emittedBy({

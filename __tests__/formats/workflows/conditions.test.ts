@@ -17,6 +17,7 @@ test.each([
   ["«always()» && github.ref == 'x'", true],
   ["needs.a.result == 'failure' || cancelled() || always()", true],
   ["always() && contains(needs.*.result, 'failure')", true],
+  ["always() && contains(needs.*.result, 'success')", true],
   ["always() && (needs.a.result == 'failure' || needs.b.result == 'failure')", true],
   ['true', false],
   ['success()', false],

@@ -91,6 +91,8 @@ test('a name that reads the matrix is the whole name; any expression keeps the v
   ])
   expect(jobNames(matrix(text, '    name: all «strategy.job-total»\n'))).toEqual(['all 4'])
   expect(jobNames(matrix(text, '    name: plain\n'))[0]).toBe('plain (a, 1)')
+  // Nothing but a quoted text is that text for GitHub.
+  expect(jobNames(matrix(text, '    name: "«\'plain\'»"\n'))[0]).toBe('plain (a, 1)')
 })
 
 // What is not known, or what GitHub refuses: named at its line, the name fixed as far as it goes.

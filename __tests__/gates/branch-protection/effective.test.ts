@@ -816,7 +816,7 @@ describe('R18: rule types', () => {
   })
 
   test('parameters of an unknown shape prove nothing and break nothing', () => {
-    const odd = [null, 7, 'x', [], {}, [null], [7], [[]], { length: 1 }]
+    const odd = [null, 7, 'x', [], {}, [null], [7], [[]], [{}], [{ context: 7 }], { length: 1 }]
     for (const value of odd) {
       const input = inputOf(
         rulesetsOf({
@@ -838,12 +838,9 @@ describe('R18: rule types', () => {
         }),
       )
       expect(effectiveOf(input).deadlock).toBe(false)
-      expect(violations(input, { approvals: 8, strict: true, checks: ['x'], workflows: ['x'] })).toEqual([
-        'BP-APPROVALS',
-        'BP-CHECK(x)',
-        'BP-STRICT',
-        'BP-WORKFLOW(x)',
-      ])
+      expect(
+        violations(input, { approvals: 8, strict: true, checks: ['x'], minimum_checks: 1, workflows: ['x'] }),
+      ).toEqual(['BP-APPROVALS', 'BP-CHECK(x)', 'BP-CHECKS', 'BP-STRICT', 'BP-WORKFLOW(x)'])
     }
   })
 })

@@ -379,6 +379,14 @@ describe('tags', () => {
     expect(outcomes(scene(conditions), tags)).toEqual(new Set(expected))
   })
 
+  test('D4 the list of rulesets has no rules: the ruleset itself is read, an empty include is none, * stays in its segment', () => {
+    const found = (conditions: object, tags: string[]) => [...outcomes(scene(conditions), tags)]
+    expect(found(names(['refs/tags/*']), ['v1'])).toEqual([])
+    expect(found(names(['refs/tags/*']), ['team/v1'])).toEqual(['fail'])
+    expect(found(names([], []), ['v1'])).toEqual(['fail'])
+    expect(found(names(['~DEFAULT_BRANCH']), ['v1'])).toEqual(['fail'])
+  })
+
   test('a disabled ruleset protects no tag', () => {
     expect(outcomes(scene(names(['~ALL']), { enforcement: 'disabled' }))).toEqual(new Set(['fail']))
   })
@@ -408,7 +416,7 @@ describe('tags', () => {
   })
 })
 
-test('the table shows control, requirement with its line, effect, source and who can bypass', () => {
+test('the table shows control, requirement with its line, effect, source, who can bypass and the next step', () => {
   const one = branch('main', [pullRequestRule(1)], {
     classic: seen(classicRule({ enforce_admins: { enabled: false }, required_pull_request_reviews: {} })),
   })
@@ -425,7 +433,7 @@ test('the table shows control, requirement with its line, effect, source and who
       'on',
       'the classic rule, ruleset ruleset 1 (1) of the repository',
       'administrators',
-      'satisfied',
+      'none: satisfied',
     ],
     [
       'approvals',
@@ -433,7 +441,7 @@ test('the table shows control, requirement with its line, effect, source and who
       '1',
       'ruleset ruleset 1 (1) of the repository',
       'nobody',
-      'satisfied',
+      'none: satisfied',
     ],
   ])
 })

@@ -1,7 +1,8 @@
 import { holds, type Scope } from './evaluate.ts'
 import { type Expression, parseExpression } from './expression.ts'
+import { dependantsOf } from './job-graph.ts'
 import { callsOneOf } from './mentions.ts'
-import type { JobCondition } from './model.ts'
+import type { Job, JobCondition } from './model.ts'
 import { parseTemplate, templateExpression } from './template.ts'
 import { keyOf, unresolved, type Value } from './value.ts'
 
@@ -16,11 +17,14 @@ export function conditionExpression(text: string): Expression | null {
 /** A condition that names none of these is joined with `success()` by GitHub. */
 const statusFunctions: ReadonlySet<string> = new Set(['ALWAYS', 'SUCCESS', 'FAILURE', 'CANCELLED'])
 
-const status = (failed: boolean): ReadonlyMap<string, boolean> =>
+type Needed = 'success' | 'failure' | 'skipped'
+
+/** What the status functions answer when the jobs before have ended so. */
+const statusAfter = (ended: Needed): ReadonlyMap<string, boolean> =>
   new Map([
     ['ALWAYS', true],
-    ['SUCCESS', !failed],
-    ['FAILURE', failed],
+    ['SUCCESS', ended === 'success'],
+    ['FAILURE', ended === 'failure'],
     ['CANCELLED', false],
   ])
 
@@ -33,7 +37,8 @@ export function runsAfterFailure(text: string, needs: readonly string[]): boolea
   if (expression === null || !callsOneOf(expression, statusFunctions)) return false
   const failing = needs.length === 0 ? [null] : needs
   return failing.every(
-    (failed) => holds(expression, { contexts: needsContext(needs, failed), status: status(true) }) !== false,
+    (failed) =>
+      holds(expression, { contexts: needsContext(needs, failed), status: statusAfter('failure') }) !== false,
   )
 }
 
@@ -49,13 +54,30 @@ function needsContext(needs: readonly string[], failed: string | null): Readonly
   return new Map([['NEEDS', new Map(needs.map(entry))]])
 }
 
-const goingWell: Scope = { contexts: new Map(), status: status(false) }
+const after = (ended: Needed): Scope => ({ contexts: new Map(), status: statusAfter(ended) })
 
 /**
  * Whether the condition can skip its job in a run in which everything else goes well. `always()`, `!cancelled()`,
  * `success() || failure()` and `true` cannot; `failure()` does, and so may anything that only a run knows.
  */
-export function canSkip(condition: Pick<JobCondition, 'expression'>): boolean {
-  const expression = conditionExpression(condition.expression)
-  return expression === null || holds(expression, goingWell) !== true
+function canSkip({ expression: text }: Pick<JobCondition, 'expression'>): boolean {
+  const expression = conditionExpression(text)
+  return expression === null || holds(expression, after('success')) !== true
+}
+
+/** Whether a job is skipped, or may be, when one that it needs has been: so it is unless its condition says otherwise. */
+function skippedAfterSkipped({ condition }: Pick<Job, 'condition'>): boolean {
+  const expression = condition === null ? null : conditionExpression(condition.expression)
+  if (expression === null || !callsOneOf(expression, statusFunctions)) return true
+  return holds(expression, after('skipped')) !== true
+}
+
+/** The jobs that may be skipped although nothing fails: by their own condition, or by that of a job they need. */
+export function skippableJobs(jobs: readonly Job[]): ReadonlySet<Job> {
+  const skippable = new Set(jobs.filter(({ condition }) => condition !== null && canSkip(condition)))
+  const dependants = dependantsOf(jobs)
+  // The set is walked to what is added meanwhile, too.
+  for (const { id } of skippable)
+    for (const job of dependants.get(keyOf(id)) ?? []) if (skippedAfterSkipped(job)) skippable.add(job)
+  return skippable
 }

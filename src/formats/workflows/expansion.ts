@@ -1,6 +1,5 @@
 import { callInputs } from './call-inputs.ts'
 import { resolveCall } from './calls.ts'
-import { canSkip } from './condition.ts'
 import {
   belowParts,
   type NameCause,
@@ -92,7 +91,7 @@ function expandLevel(expansion: Expansion, level: Level): void {
       else expandCall(expansion, level, source, variant)
     }
     // GitHub then reports the job once, before it looks at its matrix or at the workflow it calls.
-    if ((job.hasMatrix || job.uses !== null) && job.condition !== null && canSkip(job.condition)) {
+    if ((job.hasMatrix || job.uses !== null) && level.source.skippable.has(job)) {
       const skipped = { parts: [skippedName(source)], cause: null, fromMatrix: false }
       report(expansion, level, job, skipped, true)
     }
@@ -168,7 +167,7 @@ function calledLevel(
     place: { ...place, line },
     why: `the reusable workflow ${quoted(job.uses?.text ?? '')} cannot be used: ${why}`,
   })
-  budget.steps -= callSteps
+  budget.steps -= callSteps + source.inputs.size
   const call = resolveCall(job.uses?.text ?? '', level.source.workflow.path)
   if (call.kind === 'malformed')
     return unusable('expected `./.github/workflows/FILE.yml` or `OWNER/REPO/.github/workflows/FILE.yml@REF`')

@@ -21,19 +21,23 @@ export function jobGraphProblem(
     : { line: stuck.place.line, why: `the job ${quoted(stuck.id)} waits for itself through its \`needs:\`` }
 }
 
-/** A job that no order of running reaches. */
-function firstNeverReady(jobs: readonly Job[]): Job | null {
+/** The jobs that need a job, by its id in upper case. */
+export function dependantsOf(jobs: readonly Job[]): ReadonlyMap<string, readonly Job[]> {
   const dependants = new Map<string, Job[]>()
-  const open = new Map<Job, number>()
   for (const job of jobs) {
-    const needs = new Set(job.needs.map(keyOf))
-    open.set(job, needs.size)
-    for (const need of needs) {
+    for (const need of new Set(job.needs.map(keyOf))) {
       const known = dependants.get(need)
       if (known === undefined) dependants.set(need, [job])
       else known.push(job)
     }
   }
+  return dependants
+}
+
+/** A job that no order of running reaches. */
+function firstNeverReady(jobs: readonly Job[]): Job | null {
+  const dependants = dependantsOf(jobs)
+  const open = new Map(jobs.map((job) => [job, new Set(job.needs.map(keyOf)).size]))
   const ready = jobs.filter((job) => open.get(job) === 0)
   for (const done of ready) {
     open.delete(done)

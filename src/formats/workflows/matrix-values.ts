@@ -53,7 +53,7 @@ function readMatrix(matrix: Entry, scope: Scope): MatrixValues {
     vectors.push([keyOf(key), value])
   }
   const keys = new Set(vectors.map(([key]) => key))
-  const include = objectsOf(parts.get('include'), 'include', matrix.line)
+  const include = objectsOf(parts.get('include'), 'include')
   if (vectors.length === 0 && include.length === 0)
     throw new NotKnown(matrix.line, 'the matrix has no key with values', true)
   return {
@@ -63,7 +63,11 @@ function readMatrix(matrix: Entry, scope: Scope): MatrixValues {
   }
 }
 
-type Parts = ReadonlyMap<string, { readonly line: number; readonly value: Value }>
+interface Part {
+  readonly line: number
+  readonly value: Value
+}
+type Parts = ReadonlyMap<string, Part>
 
 /** The keys of the matrix with their values; of an expression that is known as well. */
 function partsOf({ line, value: node }: Entry, scope: Scope): Parts {
@@ -117,17 +121,14 @@ export function nodeValue(node: Node, scope: Scope, onHidden: (node: Node) => vo
   return value
 }
 
-function objectsOf(
-  part: Parts extends ReadonlyMap<string, infer P> ? P | undefined : never,
-  key: string,
-  line: number,
-) {
+/** The mappings of `include` or `exclude`. */
+function objectsOf(part: Part | undefined, key: string): readonly ValueObject[] {
   if (part === undefined) return []
   if (!isList(part.value)) throw new NotKnown(part.line, `\`${key}\` of the matrix is no list`, true)
   return part.value.map((item) => {
     if (isObject(item) && item.size > 0) return item
     throw new NotKnown(
-      part.line || line,
+      part.line,
       `\`${key}\` of the matrix holds something that is no mapping with keys`,
       true,
     )
@@ -145,7 +146,7 @@ function split(item: ValueObject, keys: ReadonlySet<string>): MatrixValues['incl
 
 function excludesOf(parts: Parts, keys: ReadonlySet<string>, line: number): readonly ValueObject[] {
   const part = parts.get('exclude')
-  const excludes = objectsOf(part, 'exclude', line)
+  const excludes = objectsOf(part, 'exclude')
   for (const exclude of excludes) {
     const unknownKey = [...exclude.keys()].find((key) => !keys.has(key))
     if (unknownKey !== undefined)

@@ -43,6 +43,7 @@ export interface Budget {
 export function expandMatrix(source: JobSource, scope: Scope, budget: Budget): Matrix {
   const entry = source.matrix ?? (source.job.hasMatrix ? source.strategy : null)
   if (entry === null) return { kind: 'none' }
+  budget.steps -= source.matrixSize
   const read = matrixValues(entry, scope, source.matrix === null)
   if (!read.ok)
     return { kind: 'unknown', line: read.line, why: read.why, refused: read.refused, empty: false }

@@ -79,8 +79,9 @@ export interface EmittedCheck {
   /** Calling job first; the last one is the job that runs. */
   readonly chain: readonly Job[]
   /**
-   * Reported once, in place of the names below it, when the last job of the chain is skipped by its `if:`: a matrix job
-   * under its name without values (expressions in it not evaluated), a calling job under its own name alone.
+   * Reported once, in place of the names below it, when the last job of the chain is skipped by its `if:` or that of a
+   * job it needs: a matrix job under its name without values, expressions in it not evaluated; a calling job under its
+   * own name alone.
    */
   readonly onlyWhenSkipped: boolean
   /** Comes from an expanded matrix. */

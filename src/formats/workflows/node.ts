@@ -18,6 +18,13 @@ export interface Entry {
 export const entryOf = (node: Node | undefined, key: string): Entry | undefined =>
   node?.kind === 'map' ? node.entries.get(key) : undefined
 
+/** How many values a node holds, itself included. */
+export function sizeOf(node: Node): number {
+  if (node.kind === 'scalar') return 1
+  const inner = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value)
+  return inner.reduce((size, item) => size + sizeOf(item), 1)
+}
+
 /** A number as .NET writes it with 15 digits (`G15`), which is how GitHub puts numbers into names. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value) || value === 0) return String(value)

@@ -1,6 +1,6 @@
 import { runsAfterFailure } from './condition.ts'
 import type { Job, JobCondition } from './model.ts'
-import { type Entry, entryOf, type Node, scalarText, textOf } from './node.ts'
+import { type Entry, entryOf, type Node, scalarText, sizeOf, textOf } from './node.ts'
 import { quoted } from './quoted.ts'
 import { continuesOnError, readSteps } from './read-steps.ts'
 import type { Complain } from './read-triggers.ts'
@@ -14,6 +14,8 @@ export interface JobSource {
   readonly name: Template
   readonly strategy: Entry | null
   readonly matrix: Entry | null
+  /** How many values the matrix holds; reading it takes as many steps. */
+  readonly matrixSize: number
   /** `with:` of a job that calls a reusable workflow. */
   readonly inputs: ReadonlyMap<string, Entry>
 }
@@ -57,6 +59,7 @@ export function readJob(id: string, entry: Entry, path: string, complain: Compla
     name: name === null ? { kind: 'literal', text: id } : parseTemplate(name),
     strategy,
     matrix,
+    matrixSize: matrix === null ? 0 : sizeOf(matrix.value),
     inputs: inputs?.kind === 'map' ? inputs.entries : new Map(),
   }
 }

@@ -1,5 +1,6 @@
+import { skippableJobs } from './condition.ts'
 import { jobGraphProblem } from './job-graph.ts'
-import type { Unresolvable, Workflow } from './model.ts'
+import type { Job, Unresolvable, Workflow } from './model.ts'
 import { type Entry, entryOf, type Node, textOf } from './node.ts'
 import { type JobSource, readJob } from './read-job.ts'
 import { type Complain, readTriggers } from './read-triggers.ts'
@@ -20,6 +21,8 @@ export interface WorkflowSource {
   readonly workflow: Workflow
   readonly problems: readonly Unresolvable[]
   readonly jobs: readonly JobSource[]
+  /** Jobs that may be skipped although nothing fails. */
+  readonly skippable: ReadonlySet<Job>
   /** `on.workflow_call.inputs`; null without `workflow_call`. */
   readonly callInputs: ReadonlyMap<string, Entry> | null
 }
@@ -69,17 +72,19 @@ function read(
 ): Omit<WorkflowSource, 'problems'> {
   const on = entryOf(root, 'on')
   const triggers = readTriggers(on, path, complain)
-  const jobs = [...entries].map(([id, entry]) => readJob(id, entry, path, complain))
-  const problem = jobGraphProblem(jobs.map(({ job }) => job))
+  const sources = [...entries].map(([id, entry]) => readJob(id, entry, path, complain))
+  const jobs = sources.map(({ job }) => job)
+  const problem = jobGraphProblem(jobs)
   if (problem !== null) complain(problem.line, problem.why)
   return {
     workflow: {
       path,
       name: textOf(entryOf(root, 'name')?.value) || null,
       triggers,
-      jobs: jobs.map(({ job }) => job),
+      jobs,
     },
-    jobs,
+    jobs: sources,
+    skippable: skippableJobs(jobs),
     callInputs: triggers.some(({ event }) => event === 'workflow_call') ? callInputs(on) : null,
   }
 }

@@ -32,9 +32,7 @@ export function answerFinding(answer: ControlAnswer, { subject, requirements, at
     found: [
       ...text`${subject}: `,
       ...foundText(answer),
-      ...text` (`,
-      ...sourcesText(by),
-      ...text`)`,
+      ...(by.length === 0 ? [] : [word(', by '), ...sourcesText(by)]),
       ...(result === 'bypassable'
         ? [word(', which may be bypassed by '), ...bypassText(soft.map((source) => source.bypass))]
         : []),
@@ -47,7 +45,9 @@ export function answerFinding(answer: ControlAnswer, { subject, requirements, at
 
 /** What holds: for one check that check, otherwise the value of the control. */
 function foundText({ control, detail, value, code: found = '' }: ControlAnswer): Text {
-  if (control !== 'checks' || detail === undefined) return [...settingName(control), ...valueText(value)]
+  if (control !== 'checks' || detail === undefined) {
+    return [word(`"${controlWords[control].setting}" is `), ...valueText(value)]
+  }
   const check = checksIn(value).find(({ context }) => context === detail)
   if (check === undefined) return text`check ${detail} is not required`
   const apps = check.apps.join(' and ')
@@ -56,10 +56,6 @@ function foundText({ control, detail, value, code: found = '' }: ControlAnswer):
     ? text`check ${detail} is required`
     : text`check ${detail} is required of App ${word(apps)}`
 }
-
-const settingName = (control: ControlAnswer['control']): Text => [
-  word(`"${controlWords[control].setting}": `),
-]
 
 function requiredText(
   { control, required, code: found = '' }: ControlAnswer,

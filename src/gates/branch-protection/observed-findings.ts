@@ -3,6 +3,7 @@ import type { Detail, Finding } from '../../core/finding.ts'
 import { code, type Text, text } from '../../core/text.ts'
 import type { Judged } from './answer-findings.ts'
 import { isHard } from './effective/bypass.ts'
+import { checksIn } from './effective/values.ts'
 import type { ControlAnswer, Effective } from './model.ts'
 import { bypassText, counted, finding, joined, sourcesText, valueText, word } from './words.ts'
 
@@ -49,8 +50,11 @@ function visibleProtection(effective: Effective, answers: readonly ControlAnswer
 
 const complete: Text = [word('complete data: what cannot be seen never passes')]
 
+/** What GitHub tells nobody is no news. */
 const notNeeded = ({ hidden }: Effective): Text =>
-  hidden.length === 0 ? [] : [word('; what could not be seen was not needed')]
+  hidden.every(({ why }) => why.reason === 'unsupported-by-server')
+    ? []
+    : [word('; what could not be seen was not needed')]
 
 /** The controls, each once, with the checks they are about. */
 const nameList = (answers: readonly ControlAnswer[]): Text =>
@@ -151,16 +155,38 @@ function table(answers: readonly ControlAnswer[], { subject, at }: Judged): Deta
   return {
     kind: 'table',
     title: text`Protection of ${subject}`,
-    columns: ['Control', 'Required', 'Effective', 'Source', 'Who can bypass', 'Answer'],
+    columns: ['Control', 'Required', 'Effective', 'Source', 'Who can bypass', 'Next step'],
     rows: answers.map((answer) => [
       text`${answer.control}`,
       [...valueText(answer.required), ...placeOf(at(answer.keys))],
-      valueText(answer.value),
+      effectiveText(answer),
       sourcesText(answer.sources),
       bypassText(answer.sources.map(({ bypass }) => bypass)),
-      [word(answerWords[answer.answer])],
+      nextStep(answer),
     ]),
   }
+}
+
+/** In short: the finding itself has the whole step. */
+function nextStep({ answer, code: found = '', control, why }: ControlAnswer): Text {
+  const permission = why?.remedy?.permission
+  if (why !== undefined) {
+    return [word(permission === undefined ? answerWords[answer] : `${answerWords[answer]}: ${permission}`)]
+  }
+  if (answer === 'satisfied') return [word('none: satisfied')]
+  if (answer === 'bypassable') return [word('bypassable: ask for it without bypass')]
+  if (found.endsWith(':conflict')) return [word('violated: pin one App')]
+  if (found.startsWith('BP-CHECK-EXTRA')) return [word('violated: take it out')]
+  if (control === 'merge-methods')
+    return [word(found === 'BP-METHOD-DEADLOCK' ? 'violated: leave one way' : 'violated: allow only those')]
+  return [word('violated: turn it on')]
+}
+
+/** Of a check its own state, otherwise the value of the control. */
+function effectiveText({ control, detail, value }: ControlAnswer): Text {
+  if (control !== 'checks' || detail === undefined) return valueText(value)
+  const check = checksIn(value).filter(({ context }) => context === detail)
+  return check.length === 0 ? [word('not required')] : valueText(check)
 }
 
 const placeOf = (place: ReturnType<Judged['at']>): Text =>

@@ -3,16 +3,33 @@ import { controlWords } from './control-words.ts'
 import { type ControlName, controlNames } from './model.ts'
 
 const found: Partial<Readonly<Record<ControlName, string>>> = {
-  approvals: 'main: 1, by ruleset base (7) of the organisation',
-  checks: 'main: lint is required, unit is not, by the classic rule',
-  'merge-methods': 'main: squash and rebase are possible, by the repository settings',
-  'block-force-push': 'main: on by nothing: the classic rule allows it',
+  approvals: 'main: "Required approvals" is 1, by ruleset base (7) of the organisation',
+  checks: 'main: check unit is not required, by the classic rule',
+  'merge-methods': 'main: "Allowed merge methods" is squash, rebase, by the repository settings',
 }
 
 const required: Partial<Readonly<Record<ControlName, string>>> = {
   approvals: 'at least 2',
   checks: 'unit, reported by App 15368',
   'merge-methods': 'only squash',
+}
+
+const ofTags: Partial<Readonly<Record<ControlName, string>>> = {
+  'restricted-updates': 'immutable',
+  'block-deletion': 'immutable',
+  creation: 'creation-restricted',
+  signatures: 'signatures',
+  'name-pattern': 'name-pattern',
+}
+
+/** Keys of the policy that ask for a control. */
+function optionsOf(name: ControlName): readonly string[] {
+  const tagKey = ofTags[name]
+  return [
+    ...['branches', 'preset', name, 'bypass'].map((key) => `branches[].${key}`),
+    ...(name === 'checks' ? ['branches[].minimum-checks'] : []),
+    ...(tagKey === undefined ? [] : ['tags', tagKey, 'bypass'].map((key) => `tags[].${key}`)),
+  ]
 }
 
 function ruleOf(name: ControlName): Rule {
@@ -23,9 +40,9 @@ function ruleOf(name: ControlName): Rule {
     fix: `Turn on "${setting}" in an active ruleset that nobody else may bypass. \`gatewright branch-protection plan\` prints the ruleset and the command.`,
     controls,
     sources,
-    options: name === 'checks' ? ['branches'] : ['branches', 'tags'],
+    options: optionsOf(name),
     example: {
-      found: found[name] ?? 'main: off, set by nothing',
+      found: found[name] ?? `main: "${setting}" is off`,
       required: required[name] ?? 'on',
       fix: `turn on "${setting}" in an active ruleset for main; gatewright branch-protection plan prints it`,
     },

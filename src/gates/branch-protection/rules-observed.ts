@@ -13,7 +13,7 @@ export const observedRules = {
     fix: 'Ask for the controls in a ruleset, which every token can see, or give the gate an `admin-token` of a GitHub App with `administration: read`.',
     controls: change,
     sources: [rest],
-    options: ['branches', 'tags'],
+    options: ['branches[].bypass', 'tags[].bypass'],
     example: {
       found:
         'main: not visible with this token: approvals, signatures (Resource not accessible by integration)',
@@ -27,7 +27,7 @@ export const observedRules = {
     fix: 'Give the gate an `admin-token` with `administration: write`, in a workflow that only `workflow_dispatch` or `schedule` starts, or ask for the same controls in a classic rule that binds administrators.',
     controls: ['nist-csf:PR.AA-05', ...change],
     sources: [rest],
-    options: ['branches', 'tags'],
+    options: ['branches[].bypass', 'tags[].bypass'],
     example: {
       found: 'main: bypass actors are not visible for approvals, by ruleset base (7) of the organisation',
       required: 'nobody but the actors of the policy may bypass',
@@ -40,7 +40,7 @@ export const observedRules = {
     fix: 'Name the branch, or a pattern that matches it, in `gates.branch-protection.branches`.',
     controls: change,
     sources: [rulesets],
-    options: ['branches'],
+    options: ['branches[].branches'],
     example: {
       found: 'feature/x is named by no entry of the policy',
       required: 'nothing: the policy asks for nothing here',
@@ -66,7 +66,7 @@ export const observedRules = {
     fix: 'Take the check from the protection, or name it in the policy.',
     controls: change,
     sources: [rulesets],
-    options: ['branches'],
+    options: ['branches[].checks', 'branches[].checks-exact'],
     example: {
       found: 'main: old-job is required, by ruleset base (7) of the repository',
       required: 'only unit and lint',

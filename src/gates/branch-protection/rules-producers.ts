@@ -154,7 +154,7 @@ export const producerRules = {
     fix: 'Allow squash or rebase everywhere.',
     controls: ['nist-csf:PR.PS-06'],
     sources: [rulesets],
-    options: ['branches'],
+    options: ['branches[].merge-methods'],
     example: {
       found: 'main: "Allowed merge methods": none (ruleset base (7) of the repository)',
       required: 'at least one way to merge',

@@ -11,6 +11,8 @@ export interface TrapInput {
   readonly repository?: string
   /** Contexts that classic protection and rulesets require together. */
   readonly required: readonly RequiredCheck[]
+  /** Checks that the policy asks for and that nothing requires yet. */
+  readonly planned?: readonly RequiredCheck[]
   /** Why further required checks may exist unseen; empty when the list is complete. */
   readonly hidden: readonly Unobserved[]
   readonly mergeQueue: boolean

@@ -100,3 +100,37 @@ describe('what a pull request does to traps', () => {
     ])
   })
 })
+
+describe('checks that the policy asks for and nothing requires yet', () => {
+  const planned = [{ context: 'unit', apps: [15368] }]
+
+  it('are told what would block, before it does', () => {
+    const one = { required: [], files: { 'ci.yml': filtered }, planned }
+    expect(trapsOf(one)).toEqual([
+      'filtered-required-check error unit',
+      'required-check-never-reported skip main',
+    ])
+    expect(toldOf(one, 'filtered-required-check')).toContain('once the policy is met: unit is required, but')
+  })
+
+  it('are told once where they are required already', () => {
+    const one = { required: ['unit'], files: { 'ci.yml': filtered }, planned }
+    expect(trapsOf(one)).toEqual(['filtered-required-check error unit'])
+    expect(toldOf(one, 'filtered-required-check')).not.toContain('once the policy is met')
+  })
+
+  it('vouch for each other only once they are required', () => {
+    const text = workflow('pull_request:', `${job('unit')}\n${job('pack', 'needs: unit')}`)
+    expect(trapsOf({ required: ['pack'], files: { 'ci.yml': text }, planned })).toEqual([
+      'aggregate-can-be-skipped error pack',
+    ])
+  })
+
+  it('are silent when nothing is wrong, and unknown with the workflows', () => {
+    expect(trapsOf({ required: ['unit'], files, planned: [...planned] })).toEqual([])
+    const unread = { known: false, reason: 'timeout', detail: 'too slow' } as const
+    expect(trapsOf({ required: [], files: unread, planned })).toEqual([
+      'required-check-never-reported unknown main',
+    ])
+  })
+})

@@ -24,8 +24,7 @@ const ofPullRequests: readonly ControlName[] = [
 const forEveryone: readonly ControlName[] = ['block-force-push', 'block-deletion']
 
 /** `app_id` -1 and null mean any App (research R6). */
-export const pinned = (app: number | null | undefined): readonly number[] =>
-  app === null || app === undefined || app < 0 ? [] : [app]
+export const pinned = (app: unknown): readonly number[] => (typeof app === 'number' && app >= 0 ? [app] : [])
 
 type Checks = NonNullable<ClassicProtection['required_status_checks']>
 

@@ -43,10 +43,10 @@ const pullRequest = (parameters: Parameters): Values => [
 ]
 
 function statusChecks(parameters: Parameters): Values {
-  const checks = objectsOf(parameters, 'required_status_checks').map((check) => {
-    const app = check['integration_id']
-    return { context: textOf(check, 'context'), apps: typeof app === 'number' ? pinned(app) : [] }
-  })
+  const checks = objectsOf(parameters, 'required_status_checks')
+    .map((check) => ({ context: textOf(check, 'context'), apps: pinned(check['integration_id']) }))
+    // A check without a name is none.
+    .filter(({ context }) => context !== '')
   return [
     ['checks', checks],
     // Without a check it has no effect (research R8).

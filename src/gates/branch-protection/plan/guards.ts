@@ -66,7 +66,7 @@ export function refusals(plan: EntryPlan, facts: GuardFacts): readonly Refusal[]
 const remedyOf = ({ remedy }: Unobserved): string => remedy?.text ?? 'run it again'
 
 /** The one ruleset that may be written must be known, ours, and seen whole. */
-function ownedGuard({ owned, payload }: EntryPlan): readonly Refusal[] {
+export function ownedGuard({ owned, payload }: EntryPlan): readonly Refusal[] {
   switch (owned.kind) {
     case 'unknown':
       return [{ guard: 'visibility', why: owned.why.detail, next: remedyOf(owned.why), undecided: true }]
@@ -75,7 +75,7 @@ function ownedGuard({ owned, payload }: EntryPlan): readonly Refusal[] {
         {
           guard: 'redacted-bypass',
           why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
-          next: 'grant the token `administration: write`',
+          next: 'give a token with `administration: write` (GATEWRIGHT_ADMIN_TOKEN)',
           undecided: true,
         },
       ]

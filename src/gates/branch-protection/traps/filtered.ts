@@ -29,7 +29,9 @@ export function filteredTraps({ input: { branch }, wanted }: Search): readonly T
     const [best] = [...gaps].sort((a, b) => severity(a.gaps) - severity(b.gaps))
     if (best === undefined) return []
     const pushed = someAreCovered(one)
-    return best.gaps.map((gap) => gapTrap(one.check.context, best.start, gap, branch, pushed))
+    // Where no run starts for the branch at all, nothing else matters.
+    const told = best.gaps.includes('branches') ? (['branches'] as const) : best.gaps
+    return told.map((gap) => gapTrap(one.check.context, best.start, gap, branch, pushed))
   })
 }
 

@@ -17,23 +17,43 @@ const rule = 'required-check-never-reported'
  * is wrong.
  */
 export function trapFindings(input: TrapInput, where: Where): readonly Finding[] {
-  const { emitted, branch, required } = input
+  const { emitted, branch, required, planned = [] } = input
   const unseen = hiddenFindings(input)
-  if ('known' in emitted) return required.length === 0 ? unseen : [unread(input, emitted), ...unseen]
-  if (required.length === 0) return unseen.length > 0 ? unseen : [nothingRequired(branch)]
-  const traps = proposedTraps(input, emitted, findTraps(input, emitted))
-  const found = traps.map((trap) => asFinding(trap, input, emitted, where))
-  const undecided = traps.some(
-    ({ neverReports, level, unknown }) =>
-      unknown !== undefined || (neverReports === true && level === 'error'),
+  if ('known' in emitted) {
+    return required.length + planned.length === 0 ? unseen : [unread(input, emitted), ...unseen]
+  }
+  const traps = trapsIn(input, emitted)
+  const found = [...traps, ...plannedTraps(input, emitted)].map((trap) =>
+    asFinding(trap, input, emitted, where),
   )
-  return [...found, ...unseen, ...(undecided || unseen.length > 0 ? [] : [allReported(input)])]
+  if (unseen.length > 0) return [...found, ...unseen]
+  if (required.length === 0) return [...found, nothingRequired(branch)]
+  return traps.some(isOpen) ? found : [...found, allReported(input)]
+}
+
+const trapsIn = (input: TrapInput, emitted: EmittedChecks): readonly Trap[] =>
+  proposedTraps(input, emitted, findTraps(input, emitted))
+
+/** Whether a check is not known to be reported for every pull request. */
+const isOpen = ({ neverReports, level, unknown }: Trap): boolean =>
+  unknown !== undefined || (neverReports === true && level === 'error')
+
+/** What would be wrong with the checks that the policy asks for, once they are required. */
+function plannedTraps(input: TrapInput, emitted: EmittedChecks): readonly Trap[] {
+  const { required, planned = [] } = input
+  const present = new Set(required.map(({ context }) => context))
+  const added = planned.filter(({ context }) => !present.has(context))
+  if (added.length === 0) return []
+  const contexts = new Set(added.map(({ context }) => context))
+  return trapsIn({ ...input, required: [...required, ...added] }, emitted)
+    .filter(({ context }) => contexts.has(context))
+    .map((trap) => ({ ...trap, found: [word('once the policy is met: '), ...trap.found] }))
 }
 
 function asFinding(trap: Trap, input: TrapInput, emitted: EmittedChecks, where: Where): Finding {
   const { rule: id, context, level, unknown, ...sentences } = trap
   const isPolicy = id === 'undeclared-external-check' || id === 'wrong-app'
-  return finding(id, unknown === undefined ? 'fail' : 'unknown', context, {
+  const made = finding(id, unknown === undefined ? 'fail' : 'unknown', context, {
     level,
     found: sentences.found,
     required: sentences.required,
@@ -42,7 +62,16 @@ function asFinding(trap: Trap, input: TrapInput, emitted: EmittedChecks, where: 
     location: locationOf(trap, input, emitted),
     unknown,
   })
+  return worst.includes(id) ? { ...made, urgent: true } : made
 }
+
+/** Merges red code, or blocks every merge without a word: these stand first. */
+const worst: readonly Trap['rule'][] = [
+  'aggregate-can-be-skipped',
+  'required-check-never-reported',
+  'filtered-required-check',
+  'missing-merge-group',
+]
 
 /** A line of the base stands at the head, too, where the pull request leaves the file as it is. */
 function locationOf(
@@ -74,9 +103,9 @@ const allReported = ({ branch, required }: TrapInput): Finding =>
   })
 
 /** Once for all checks: that their producers are not known says nothing about any of them. */
-const unread = ({ branch, required }: TrapInput, why: Unobserved): Finding =>
+const unread = ({ branch, required, planned = [] }: TrapInput, why: Unobserved): Finding =>
   finding(rule, 'unknown', branch, {
-    found: text`${branch}: whether its ${counted(required.length, 'required check')} can be reported is not known: ${word(why.detail)}`,
+    found: text`${branch}: whether its ${counted(Math.max(required.length, planned.length), 'required check')} can be reported is not known: ${word(why.detail)}`,
     required: text`complete data: what cannot be seen never passes`,
     fix: [word(why.remedy?.text ?? 'run the check again')],
     unknown: unknownOf(why),
