@@ -150,6 +150,34 @@ describe('a branch on GitHub', () => {
     expect(full.codes).toEqual(codes)
   })
 
+  test('what cannot work fails what is satisfied; a warning does not', async () => {
+    const asked = async (branch: string) => {
+      const argv = ['branch-protection', 'check', 'acme/shop', '--branch', branch, '--policy', '-', '--json']
+      const variables = {
+        GITHUB_API_URL: server.apiUrl,
+        GITHUB_GRAPHQL_URL: server.graphqlUrl,
+        GITHUB_SERVER_URL: server.serverUrl,
+        GH_TOKEN: writer,
+      }
+      const ended = await gatewright(argv, { stdin: 'checks: [docs]\n', variables })
+      const all: readonly Row[] = json(ended)
+      const found = all.flatMap(({ findings }) => findings.filter(({ outcome }) => outcome === 'fail'))
+      return {
+        code: ended.code,
+        open: all.flatMap(({ codes }) => codes),
+        found: found.map(({ rule }) => rule),
+      }
+    }
+    expect(await asked('main')).toMatchObject({
+      code: 1,
+      open: [],
+      found: expect.arrayContaining(['branch-protection/required-check-never-reported']),
+    })
+    const release = await asked('release/1.0')
+    expect(release).toMatchObject({ code: 0, open: [] })
+    expect(release.found).toContain('branch-protection/gate-trust')
+  })
+
   test('a branch that is not there: what would hold, and it is said', async () => {
     const { code, stderr } = await rows(['acme/shop', '--branch', 'feature'], plain, writer)
     expect(code).toBe(3)
@@ -179,6 +207,21 @@ describe('a branch on GitHub', () => {
     expect(code).toBe(1)
     expect(codes).toEqual(['BP-PR', 'BP-FORCE', 'BP-DELETE'])
     expect(stderr).toContain('acme/bare has no policy')
+  })
+
+  test('a private repository on a free plan: protection is absent, and the plan is named', async () => {
+    world.user('free', { plan: 'free' })
+    world.repository('free/own', { files: { 'a.txt': 'a\n' } })
+    const token = world.token({ permissions: { contents: 'read' }, repository: 'free/own' })
+    const { code, codes, stderr } = await rows(['free/own'], token)
+    expect(code).toBe(1)
+    expect(codes).toEqual(['BP-PR', 'BP-FORCE', 'BP-DELETE'])
+    expect(stderr).toContain('BP-PLAN: ')
+  })
+
+  test('the admin token alone is enough', async () => {
+    const { codes } = await rows(['acme/shop'], '', writer)
+    expect(codes).toContain('BP-PR:bypassable')
   })
 
   test('a repository that is not there, and GitHub out of order, decide nothing', async () => {

@@ -135,6 +135,18 @@ describe('the rows', () => {
     ])
   })
 
+  test('what is missing is worse than what may be bypassed', async () => {
+    const required_status_checks = { contexts: ['unit'] }
+    const classic = { state: 'observed', value: { required_status_checks } }
+    const policy = { checks: ['unit', 'lint'], bypass: {} }
+    const rows = rowsOf(await effective({ ...nothing, classic }, policy, '--json'))
+    expect(row(rows, 'checks')).toMatchObject({
+      answer: 'violated',
+      codes: ['BP-CHECK(unit):bypassable', 'BP-CHECK(lint)'],
+      sources: [{ level: 'classic', bypass_actors: [{ actor_type: 'RepositoryRole', actor_id: 5 }] }],
+    })
+  })
+
   test('what could not be seen makes a value incomplete, also where nobody asks', async () => {
     const hidden = { ...nothing, classic: { state: 'unobservable' } }
     const ended = await effective(hidden, { block_deletion: true }, '--json')

@@ -134,6 +134,13 @@ describe('what GraphQL answers is judged as what REST answers', () => {
       ['BP-CHECK(a)'],
     ],
     [
+      'a list of checks that was not answered',
+      { branchProtectionRule: { ...classic, requiresStatusChecks: true, requiredStatusChecks: null } },
+      'checks: [a]',
+      3,
+      ['BP-CHECK(a):unobservable'],
+    ],
+    [
       'a count of null asks for no pull request',
       {
         branchProtectionRule: {

@@ -143,7 +143,7 @@ describe('steps in workflows and in documents', () => {
 
   test('actions of others are pinned by full commit, with the version beside it; ours by this version', () => {
     const lines = yamlTexts().flatMap(({ from, text }) =>
-      [...text.matchAll(/uses: *(.+)$/gm)].map(([, value = '']) => ({ from, value: value.trim() })),
+      [...text.matchAll(/\buses: *(.+)$/gm)].map(([, value = '']) => ({ from, value: value.trim() })),
     )
     expect(lines.length).toBeGreaterThan(5)
     for (const { from, value } of lines) {

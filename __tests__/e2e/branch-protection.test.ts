@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Files } from '../../src/embedded/builders/repository.ts'
-import { mergeGroupEvent } from '../../src/embedded/events.ts'
+import { mergeGroupEvent, pushEvent } from '../../src/embedded/events.ts'
 import type { Fault } from '../../src/embedded/faults.ts'
 import type { LoggedRequest } from '../../src/embedded/request-log.ts'
 import { projectRoot } from '../support/action-process.ts'
@@ -437,7 +437,7 @@ describe('protection that could not be read is undecided, never absent and never
       if (acme !== undefined) acme.plan = 'free'
       const judged = await judgeAt(scene, 1)
       expect(judged.exitCode).toBe(1)
-      expect(open(judged)).toEqual(['approvals fail'])
+      expect(open(judged)).toEqual(['approvals fail', 'plan-offers-protection fail'])
       expect(judged.summary).toMatch(/Upgrade to GitHub/)
     })
   })
@@ -743,5 +743,102 @@ describe('workflow files of anybody', () => {
       },
       { token: 'fork', public: true },
     )
+  })
+})
+
+describe('other branches, events and set-ups', () => {
+  const odd = 'release/1.0 #+%&~x'.replaceAll(' ', '-').replace('~', '')
+
+  test('a base branch whose name needs encoding is the one that is looked up', async () => {
+    await inProtected('branches: ["release/**/*"], linear: true, pull-request: true', async (scene) => {
+      const { repository, change } = scene
+      repository.commit(odd, { files: { 'x.txt': 'x\n' } })
+      repository.protect(odd, { reviews: { approvals: 1 } })
+      repository.ruleset({ include: ['refs/heads/release/*'], rules: [{ type: 'required_linear_history' }] })
+      const passed = await judgeAt(scene, 1, change({ base: odd, head: 'fix' }))
+      expect(open(passed)).toEqual([])
+      expect(passed.exitCode).toBe(0)
+      // The same pull request into another branch asks for nothing, which is no pass.
+      const elsewhere = await judgeAt(scene, 1, change({ head: 'other' }))
+      expect(elsewhere.exitCode).toBe(3)
+      expect(elsewhere.result.reason_codes).toContain('nothing-evaluated')
+    })
+  })
+
+  test('a push to the default branch, and the suite with every gate, judge the same', async () => {
+    const more = '  codeowners: { enabled: false }\n  golden-suite: { enabled: false }\n'
+    await inProtected(
+      'approvals: 1',
+      async (scene) => {
+        const pushed = () =>
+          scene.run('push', pushEvent(scene.world, scene.repository, 'main', 'chef'), { action })
+        expect((await pushed()).exitCode).toBe(1)
+        scene.repository.ruleset({ rules: [pullRequestRule(1)] })
+        expect((await pushed()).exitCode).toBe(0)
+        const suite = await scene.judge(scene.change(), { action: '.', inputs: adminToken(scene, 1) })
+        expect(open(suite)).toEqual([])
+        expect(suite.exitCode).toBe(0)
+      },
+      { more },
+    )
+  })
+
+  test('report mode says the same and blocks nothing', async () => {
+    const files = ci
+    const policy = asking('approvals: 1', '', 'report')
+    await inScene({ policy, files, token: 'github-token' }, async (scene) => {
+      const judged = await judgeAt(scene, 0)
+      expect(judged).toMatchObject({ exitCode: 0, result: { decision: 'report' } })
+      expect(open(judged)).toEqual(['approvals fail'])
+    })
+  })
+
+  test('a second token that is empty is none; one that is refused proves nothing; one that cannot be one is named', async () => {
+    await inProtected('approvals: 1', async (scene) => {
+      const { repository, world, judge, change } = scene
+      repository.protect('main', { reviews: { approvals: 1 } })
+      const given = (token: string, head: string) =>
+        judge(change({ head }), { action, inputs: { 'admin-token': token } })
+      // As secrets are for pull requests of forks.
+      expect(unknowns(await given('', 'empty'))).toEqual(['permission-missing'])
+      const revoked = world.token({ kind: 'app', permissions: { administration: 'write' } })
+      world.revoke(revoked)
+      const refused = await given(revoked, 'revoked')
+      expect(refused.exitCode).toBe(3)
+      const odd = await given('two words', 'odd')
+      expect(odd.exitCode).toBe(64)
+      expect(odd.stdout.replaceAll(/^::add-mask::.*$/gm, '') + odd.summary).not.toContain('two words')
+    })
+  })
+
+  test('a server without rulesets is unknown, not unprotected', async () => {
+    const server = {
+      enterprise: { version: '3.7.0' },
+      missing: ['GET /repos/{owner}/{repo}/rules/branches/{branch}'],
+    }
+    await inProtected(
+      'approvals: 1',
+      async (scene) => {
+        const judged = await judgeAt(scene, 1)
+        expect(judged.exitCode).toBe(3)
+        expect(open(judged)).toContain('visible-protection unknown')
+      },
+      { server },
+    )
+  })
+
+  test('a pull request that moves on while it is judged is judged again', async () => {
+    await inProtected('approvals: 1', async (scene) => {
+      const { repository, world } = scene
+      repository.ruleset({ rules: [pullRequestRule(1)] })
+      const pull = scene.change()
+      const run = (): void => {
+        pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 2\n' } })
+      }
+      world.fault({ kind: 'before', path: rulesPath, run })
+      const judged = await judgeAt(scene, 0, pull)
+      expect(judged.exitCode).toBe(0)
+      expect(JSON.stringify(judged.result)).toContain(pull.headSha)
+    })
   })
 })

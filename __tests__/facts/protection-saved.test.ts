@@ -58,6 +58,7 @@ async function gathered(): Promise<GatheredFacts> {
   })
   acme.ruleset({
     name: 'written by chef',
+    repositories: ['shop'],
     bypass: [{ actor_type: 'User', actor_id: 4711 }],
     rules: [
       {

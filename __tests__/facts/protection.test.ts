@@ -205,7 +205,7 @@ describe('a pull request', () => {
 
 describe('a repository', () => {
   test('every branch that a pattern means, names that do not exist, every ruleset by id, each once', async () => {
-    const { repository, gather } = protectionScene()
+    const { acme, repository, gather } = protectionScene()
     for (const branch of ['release/1.0', 'release/2/hotfix', 'topic']) {
       repository.commit(branch, { files: { 'src/r.ts': `${branch}\n` } })
     }
@@ -217,6 +217,7 @@ describe('a repository', () => {
       include: ['refs/tags/v*'],
       rules: [{ type: 'deletion' }],
     })
+    const above = acme.ruleset({ name: 'o', target: 'tag', include: ['~ALL'], rules: [{ type: 'update' }] })
     const options = {
       branches: [
         {},
@@ -236,14 +237,14 @@ describe('a repository', () => {
     expect(gone?.hint).toMatchObject({ known: false, reason: 'not-found' })
     expect(gone?.classic).toMatchObject({ known: false, reason: 'not-found' })
     expect(gone?.rules).toMatchObject({ known: true, value: [{ type: 'deletion', ruleset_id: active.id }] })
-    const ids = [active.id, inert.id, tags.id]
+    const ids = [active.id, inert.id, tags.id, above.id]
     expect(Object.keys(value.rulesets)).toEqual(ids.map(String))
-    expect(requests.filter((one) => one.includes('/rulesets/'))).toHaveLength(3)
+    expect(requests.filter((one) => one.includes('/rulesets/'))).toHaveLength(4)
     expect(value.index).toMatchObject({
       known: true,
       value: ids.map((id, index) => ({
         id,
-        target: index === 2 ? 'tag' : 'branch',
+        target: index < 2 ? 'branch' : 'tag',
         enforcement: index === 1 ? 'disabled' : 'active',
       })),
     })

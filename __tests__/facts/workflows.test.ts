@@ -156,6 +156,29 @@ describe('files of a pull request', () => {
     expect(whole(workflows).head).toEqual({ sha: pull.headSha, files: { known: true, value: [] } })
   })
 
+  test('are unknown where the list of changed files is, and those of the base are not', async () => {
+    const { world, repository, gather } = protectionScene({ files: { [at('a.yml')]: unit } })
+    const pull = repository.openPullRequest({ author: 'alpha', files: { [at('b.yml')]: unit } })
+    world.fault({ kind: 'cut', path: /\/files$/, ...always })
+    const { workflows } = await gather(pull, 0, { facts, documented: false })
+    expect(whole(workflows)).toMatchObject({
+      base: { files: { known: true } },
+      head: { sha: pull.headSha, files: { known: false, reason: 'api-shape' } },
+    })
+  })
+
+  test('moved out of the folder are a change of it', async () => {
+    const { repository, gather } = protectionScene({
+      files: { [at('a.yml')]: unit, [at('b.yml')]: `${unit}# b\n` },
+    })
+    const moved = { [at('a.yml')]: null, 'ci/a.yml': { renamedFrom: at('a.yml') } }
+    const pull = repository.openPullRequest({ author: 'alpha', files: moved })
+    const { workflows } = await gather(pull, 0, { facts })
+    expect(Object.keys(textsOf(whole(workflows).head?.files ?? { known: true, value: [] }))).toEqual([
+      at('b.yml'),
+    ])
+  })
+
   test('of a fork are read in the repository itself', async () => {
     const { repository, gather } = protectionScene({ files: { [at('a.yml')]: unit } })
     const fork = repository.fork('bravo')

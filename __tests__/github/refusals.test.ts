@@ -269,7 +269,11 @@ describe('GraphQL', () => {
     await expect(partly([login])).resolves.toEqual({
       viewer: { login: null },
       deniedFields: [
-        { path: 'viewer.login', message: 'Resource not accessible', permission: 'members: read (GitHub App)' },
+        {
+          path: 'viewer.login',
+          message: 'Resource not accessible',
+          permission: 'members: read (GitHub App)',
+        },
       ],
     })
     await expect(partly(undefined)).resolves.toEqual({ viewer: { login: null }, deniedFields: [] })

@@ -9,7 +9,7 @@ import { type Environment, readEnvironment } from '../runner/environment.ts'
 import { parseRepository } from '../runner/repository.ts'
 import { jsonText } from '../surfaces/json.ts'
 import { appliedJson, appliedText } from './branch-protection-apply-report.ts'
-import { askFor, portsOf, repositoryOf } from './branch-protection-request.ts'
+import { askFor, choicesOf, portsOf, repositoryOf } from './branch-protection-request.ts'
 import type { Context, Run } from './context.ts'
 import { serverOf } from './github.ts'
 import { refuseDirectory, writeWhole } from './write-file.ts'
@@ -19,12 +19,13 @@ export const runApply: Run = async (context) => {
   const { args, output, variables } = context
   const environment = readEnvironment(variables)
   checkEvent(environment)
+  const choices = choicesOf(args)
   await checkBackup(context)
   const ports = await writingPorts(context)
   output.progress.show('reading the repository')
   const repository = await repositoryOf(ports)
   await checkPlace(environment, ports, repository)
-  const asked = await askFor(context, ports, repository, false)
+  const asked = await askFor(context, ports, repository, choices, false)
   const confirmed = args.has('confirm')
   const missing = missingCapability(repository, asked.input.protection)
   if (missing !== null) throw new Undecided(missing)

@@ -112,7 +112,6 @@ const withoutRepo = 'the file has no "repo": every merge method is taken to be a
 
 /** An error, or an empty object, would be a rule that blocks force pushes and deletions: those are on unless allowed. */
 const isRule = (value: object): boolean =>
-  !Object.hasOwn(value, 'message') &&
   Object.keys(classicProtectionSchema.shape).some((key) => Object.hasOwn(value, key))
 
 /** What a schema cannot say in words that help. */

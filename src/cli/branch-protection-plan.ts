@@ -6,17 +6,18 @@ import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { planJson } from './branch-protection-plan-json.ts'
 import { actionOf } from './branch-protection-plan-parts.ts'
 import { planText } from './branch-protection-plan-text.ts'
-import { askFor, portsOf, repositoryOf } from './branch-protection-request.ts'
+import { askFor, choicesOf, portsOf, repositoryOf } from './branch-protection-request.ts'
 import type { Context, Run } from './context.ts'
 import { writeWhole } from './write-file.ts'
 
 /** `branch-protection plan`: what has to change for the policy to hold. Changes nothing. */
 export const runPlan: Run = async (context) => {
   const { args, output } = context
+  const choices = choicesOf(args)
   const ports = await portsOf(context, 'branch-protection plan')
   output.progress.show('reading the repository')
   const repository = await repositoryOf(ports)
-  const { input, notes, where } = await askFor(context, ports, repository, true)
+  const { input, notes, where } = await askFor(context, ports, repository, choices, true)
   const plans = planOf(input)
   await writeBodies(context, plans)
   const code = planCode(plans)

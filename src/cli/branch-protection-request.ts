@@ -70,10 +70,10 @@ export async function askFor(
   context: Context,
   ports: Ports,
   repository: Repository,
+  choices: Choices,
   withoutPolicy: boolean,
 ): Promise<Asked> {
   const { args, output } = context
-  const choices = choicesOf(args)
   const demands = await decided(() => demandsFor(context, ports, repository, withoutPolicy))
   output.progress.show(`reading how ${repository.name} is protected`)
   const { options } = demands
@@ -138,9 +138,11 @@ async function demandsFor(
   }
 }
 
-type Choices = Pick<PlanInput, 'enforcement' | 'allowWeaken' | 'namePattern' | 'rulesetId'>
+/** What the flags say about the planned rulesets. */
+export type Choices = Pick<PlanInput, 'enforcement' | 'allowWeaken' | 'namePattern' | 'rulesetId'>
 
-function choicesOf(args: Arguments): Choices {
+/** Reads those flags. @throws UsageError */
+export function choicesOf(args: Arguments): Choices {
   return {
     enforcement: enforcementOf(args.value('enforcement')),
     allowWeaken: codesOf(args.value('allow-weaken')),

@@ -1,9 +1,9 @@
 import type { Finding } from '../core/finding.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { answerFinding, type Judged } from '../gates/branch-protection/answer-findings.ts'
-import { entriesFor } from '../gates/branch-protection/branches.ts'
 import { answersFor } from '../gates/branch-protection/effective/answers.ts'
 import { effectiveOf } from '../gates/branch-protection/effective/effective.ts'
+import { entriesFor } from '../gates/branch-protection/entries.ts'
 import {
   type Answer,
   type Bypass,

@@ -6,17 +6,19 @@ import type { ReasonCode } from '../core/reason-codes.ts'
 import type { RepositoryName } from '../core/target.ts'
 import { type ExitCode, exitCodes, type Verdict } from '../core/verdict.ts'
 import { gates } from '../gates/registry.ts'
-import type { GitHub } from '../github/port.ts'
 import { judgeSubjects } from '../pipeline/judge-subjects.ts'
-import { runPipeline } from '../pipeline.ts'
+import { type PipelineRequest, runPipeline } from '../pipeline.ts'
 import type { LoadedPolicy } from '../policy/load.ts'
 import { parseRepository } from '../runner/repository.ts'
 import { documentationUrl, version } from '../version.ts'
 import type { Context } from './context.ts'
-import { requiredGitHub } from './github.ts'
+import { administrationOf, requiredGitHub } from './github.ts'
 import type { Impact } from './impact.ts'
 import { lastMergedPulls, type MergedPull } from './merged-pulls.ts'
 import type { LocalPolicy } from './policy-file.ts'
+
+/** The token of the run and, when there is one, the admin token. */
+type Clients = Pick<PipelineRequest, 'github' | 'administration'>
 
 interface Asked {
   readonly repository: string
@@ -36,6 +38,8 @@ export async function judgeMerged(
   const { output } = context
   const repository = parseRepository('--repository', named)
   const github = await requiredGitHub(context, '--repository')
+  const administration = await administrationOf(context)
+  const clients = { github, ...(administration === undefined ? {} : { administration }) }
   output.progress.show(`looking for merged pull requests of ${named}`)
   const pulls = await lastMergedPulls(github, repository, count)
   if (pulls.length === 0)
@@ -43,7 +47,7 @@ export async function judgeMerged(
   const impacts: Impact[] = []
   for (const pull of pulls) {
     output.progress.show(`pull request #${pull.number}, ${impacts.length + 1} of ${pulls.length}`)
-    impacts.push(await judgeOne(github, repository, pull, policy.under({})))
+    impacts.push(await judgeOne(clients, repository, pull, policy.under({})))
   }
   if (pulls.length < count) output.note(`There are ${pulls.length} merged pull requests, not ${count}.`)
   output.note('Branches, owners and permissions were read as they are now, not as they were at the merge.')
@@ -51,14 +55,14 @@ export async function judgeMerged(
 }
 
 async function judgeOne(
-  github: GitHub,
+  clients: Clients,
   repository: RepositoryName,
   { number, mergedAt }: MergedPull,
   trial: LoadedPolicy,
 ): Promise<Impact> {
   // Gathered for each policy by itself: which facts there are depends on what a policy asks for. What is the same is
   // not sent again by GitHub.
-  const judge = (by: LoadedPolicy | null) => verdictOf(github, repository, number, by)
+  const judge = (by: LoadedPolicy | null) => verdictOf(clients, repository, number, by)
   const old = await judge(null)
   const next = await judge(trial)
   const headSha = next.headSha ?? old.headSha
@@ -72,14 +76,14 @@ interface Judged {
 }
 
 async function verdictOf(
-  github: GitHub,
+  clients: Clients,
   repository: RepositoryName,
   number: number,
   trial: LoadedPolicy | null,
 ): Promise<Judged> {
   try {
     const { record, loaded } = await runPipeline({
-      ...{ version, documentationUrl, gates, github, overrides: {}, policy: null },
+      ...{ version, documentationUrl, gates, ...clients, overrides: {}, policy: null },
       ...(trial === null ? {} : { trial }),
       target: { kind: 'pull-request', repository, number },
       hints: { pusher: null },

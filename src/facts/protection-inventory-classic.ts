@@ -50,8 +50,11 @@ type Rule = z.output<typeof ruleSchema>
 /** `Ref.branchProtectionRule` of GraphQL as `GET branches/{branch}/protection` would answer it. */
 export function inventoryClassic(rule: unknown): Observation<ClassicProtection> {
   const parsed = ruleSchema.safeParse(rule)
-  if (parsed.success) return { known: true, value: classicOf(parsed.data) }
-  const detail = `branchProtectionRule: ${shapeProblem(parsed.error)}`
+  const whole =
+    parsed.success && (!parsed.data.requiresStatusChecks || parsed.data.requiredStatusChecks !== null)
+  if (parsed.success && whole) return { known: true, value: classicOf(parsed.data) }
+  const problem = parsed.success ? 'requiredStatusChecks: not answered' : shapeProblem(parsed.error)
+  const detail = `branchProtectionRule: ${problem}`
   return {
     known: false,
     reason: 'api-shape',

@@ -1,8 +1,8 @@
 import { known, unknown } from '../core/fact.ts'
 import type { WorkflowFiles } from '../core/facts/protection.ts'
 import { calledWorkflows } from './called-workflows.ts'
-import { factValue, type GatherContext, type Gatherer, giveUp } from './gather.ts'
-import { observe } from './observe.ts'
+import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
+import { observe, unobserved } from './observe.ts'
 import { headShaOf, repositoryState, stateRoute, workflowFolderPath } from './repository-state.ts'
 import { type FoundFiles, filesOfClone, filesOfFolder } from './workflow-files.ts'
 
@@ -57,23 +57,27 @@ async function proposedFiles(context: GatherContext): Promise<WorkflowFiles | nu
   const { subject } = context
   if (subject.kind === 'repository') return null
   if (subject.kind === 'branch') {
-    if (!(await changesWorkflows(context))) return null
-    return await filesAt(subject.headSha, () => filesOfClone(context, subject.headSha))
+    return await changedFiles(context, subject.headSha, () => filesOfClone(context, subject.headSha))
   }
   const { repository, denied } = await repositoryState(context)
   const [base, head] = [repository.baseFolder, repository.headFolder]
   const seen = denied('baseFolder') === undefined && denied('headFolder') === undefined
   // The same folder, so there is no need to ask which files were changed.
   if (seen && (base?.oid ?? null) === (head?.oid ?? null)) return null
-  // The folders also differ when only the base has moved on.
-  if (!(await changesWorkflows(context))) return null
   const sha = await headShaOf(context)
-  return await filesAt(sha, () => filesInState(context, sha, 'head', 'headFolder'))
+  return await changedFiles(context, sha, () => filesInState(context, sha, 'head', 'headFolder'))
 }
 
-async function changesWorkflows(context: GatherContext): Promise<boolean> {
-  const files = await factValue(context, 'changed-files')
-  return files.some(({ path, previousPath }) =>
+/** The files at the head, if the change touches any: folders also differ when only the base has moved on. */
+async function changedFiles(
+  context: GatherContext,
+  sha: string,
+  read: () => Promise<FoundFiles>,
+): Promise<WorkflowFiles | null> {
+  const changed = await context.fact('changed-files')
+  if (!changed.known) return { sha, files: unobserved(changed) }
+  const touched = changed.value.some(({ path, previousPath }) =>
     [path, previousPath ?? ''].some((one) => one.startsWith(`${workflowFolderPath}/`)),
   )
+  return touched ? await filesAt(sha, read) : null
 }

@@ -19,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   integer: 'whole number',
   boolean: 'true | false',
   object: 'mapping',
+  null: 'null',
 }
 
 function typeText(schema: JsonSchema): string {

@@ -86,7 +86,8 @@ function idAfter({ ending, plan }: Applied, position: number): number | null {
 async function applyOne(made: EntryPlan, request: ApplyRequest): Promise<Applied> {
   request.progress(`planning ${made.payload.name}`)
   const enterprise = await enterpriseFor(made, request)
-  const { plan, warnings } = withoutMetadata(made, enterprise)
+  const { plan, warnings: unoffered } = withoutMetadata(made, enterprise)
+  const warnings = [...unoffered, ...advice(plan)]
   const facts = await guardFacts(plan, request, enterprise)
   const against = refusals(plan, facts)
   if (against.length > 0) return { plan, ending: { kind: 'refused', refusals: against }, warnings }
@@ -123,6 +124,17 @@ function withoutMetadata(plan: EntryPlan, enterprise: Observation<boolean> | nul
     plan: withPayload(plan, { ...plan.payload, rules }),
     warnings: refused.map(({ type }) => unavailable(type)),
   }
+}
+
+const signs = ({ type }: PlannedRule): boolean => type === 'required_signatures'
+
+/** What people will run into (trap T19). */
+function advice({ owned, payload }: EntryPlan): readonly string[] {
+  const already = owned.kind === 'there' && owned.payload.rules.some(signs)
+  if (already || !payload.rules.some(signs)) return []
+  return [
+    'signed commits will be required: commits of bots and of people without a key can then not be merged, and on the web GitHub lets only the author of a pull request squash it',
+  ]
 }
 
 async function guardFacts(

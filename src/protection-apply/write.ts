@@ -82,6 +82,8 @@ async function attempt(ports: Ports, plan: EntryPlan, payload: RulesetPayload): 
   }
 }
 
+const unreadable: Difference = { sign: '~', what: 'its answer could not be read' }
+
 /** What GitHub says it holds now, against what was sent. */
 function kept(owned: Owned, id: number, payload: RulesetPayload): Written {
   const now = owned.kind === 'there' || owned.kind === 'redacted' ? owned.payload : null
@@ -89,7 +91,7 @@ function kept(owned: Owned, id: number, payload: RulesetPayload): Written {
     owned.kind === 'redacted' && now !== null ? { ...now, bypass_actors: payload.bypass_actors } : now
   return {
     ...{ kind: 'written', id, payload, withoutRules: [] },
-    differences: shown === null ? [] : differences(payload, shown),
+    differences: shown === null ? [unreadable] : differences(payload, shown),
   }
 }
 

@@ -330,6 +330,18 @@ describe('which branches', () => {
     ])
   })
 
+  test.each([
+    [{ branches: [{ branches: ['~FOO'], linear: true }] }, '`~DEFAULT_BRANCH`, `~ALL`'],
+    [{ branches: [{ branches: ['refs/tags/v1'], linear: true }] }, '`refs/heads/`'],
+    [{ branches: [{ branches: ['a[z-a]'], linear: true }] }, 'the pattern has brackets'],
+    [{ branches: [{ branches: ['a', 'a'], linear: true }] }, 'names a pattern twice'],
+    [{ tags: [{ tags: ['refs/heads/main'] }] }, '`refs/tags/`'],
+    [{ tags: [{ tags: ['~DEFAULT_BRANCH'] }] }, '`~ALL`'],
+  ])('a pattern that can match nothing is refused: %j', (options, expected) => {
+    const parsed = branchProtection.options.safeParse(options)
+    expect(parsed.error?.issues.map(({ message }) => message).join()).toContain(expected)
+  })
+
   test('an entry that asks for nothing is refused', () => {
     for (const entry of [
       {},
@@ -375,6 +387,18 @@ describe('tags', () => {
     ['some of them excluded', names(['refs/tags/v*'], ['refs/tags/v0.*']), ['v*'], ['unknown']],
     ['a single character where many may stand', names(['refs/tags/v?']), ['v*'], ['unknown']],
     ['conditions left out', null, ['v*'], ['unknown']],
+    [
+      'nothing included, as far as can be told',
+      { ref_name: { exclude: ['refs/tags/x'] } },
+      ['v*'],
+      ['unknown'],
+    ],
+    [
+      'a condition of an unknown kind',
+      { ref_name: { include: ['~ALL'], exclude: [], only: [] } },
+      ['v*'],
+      ['unknown'],
+    ],
   ])('%s', (_, conditions, tags, expected) => {
     expect(outcomes(scene(conditions), tags)).toEqual(new Set(expected))
   })
@@ -402,6 +426,12 @@ describe('tags', () => {
     expect(outcomes({ ...observed, index: denied })).toEqual(new Set(['unknown']))
     expect(outcomes({ ...observed, rulesets: { 2: denied } })).toEqual(new Set(['unknown']))
     expect(outcomes({ ...observed, rulesets: {} })).toEqual(new Set(['unknown']))
+  })
+
+  test('a ruleset whose rules were left out is unknown', () => {
+    const observed = scene(names(['~ALL']))
+    const { rules: _, ...without } = ruleset(2, { target: 'tag', conditions: names(['~ALL']) })
+    expect(outcomes({ ...observed, rulesets: { 2: seen(without) } })).toEqual(new Set(['unknown']))
   })
 
   test('who may bypass is judged', () => {
@@ -444,6 +474,16 @@ test('the table shows control, requirement with its line, effect, source, who ca
       'none: satisfied',
     ],
   ])
+})
+
+test('a check that is pinned to two Apps is a warning, and still required', () => {
+  const rules = [
+    checksRule([{ context: 'unit', integration_id: 99 }]),
+    checksRule([{ context: 'unit', integration_id: github }]),
+  ]
+  const findings = judge({ branches: [{ checks: ['unit'] }], branch: branch('main', rules) })
+  expect(of(findings, 'required-check-conflict')).toMatchObject([{ outcome: 'fail', level: 'warning' }])
+  expect(of(findings, 'checks')).toMatchObject([{ outcome: 'pass' }])
 })
 
 test('an unknown rule type is named and changes nothing', () => {

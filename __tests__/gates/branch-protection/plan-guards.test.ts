@@ -130,6 +130,11 @@ describe('guard 5: nothing gets weaker, computed apart from what made the change
     expect(weaker(after, before)).toEqual([])
   })
 
+  test('a rule is gone that somebody could bypass', () => {
+    const key = [{ actor_type: 'DeployKey', bypass_mode: 'always' }]
+    expect(weaker(effective([rule('deletion')], key), effective([], key))).toEqual(['BP-DELETE'])
+  })
+
   test('linear history gives up merge methods, too', () => {
     const before = effective([rule('required_linear_history')])
     expect(weaker(before, effective([]))).toEqual(['BP-LINEAR', 'BP-METHOD'])

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { differences } from '../../../src/gates/branch-protection/plan/diff.ts'
+import { payloadOf } from '../../../src/gates/branch-protection/plan/payload.ts'
 import { applied, hidden, known, planFor, plansFor, reports, rulesByType, ruleset } from './plan-support.ts'
 
 const everything = {
@@ -429,6 +431,23 @@ describe('a second plan', () => {
       ),
     }
     expect(planFor({ ...given, rulesets: [wild] }).differences).toEqual([])
+    const read = payloadOf(wild)
+    expect(read).not.toBeNull()
+    if (read !== null) expect(differences(plan.payload, read)).toEqual([])
+  })
+
+  test('several rules of one type are compared whole, in whatever order they come', () => {
+    const texts = (first: string, second: string) =>
+      [first, second].map((pattern) => ({
+        type: 'commit_message_pattern',
+        parameters: { operator: 'regex', pattern },
+      }))
+    const plan = planFor({ policy: { linear: true } })
+    const body = (...patterns: [string, string]) => ({ ...plan.payload, rules: texts(...patterns) })
+    expect(differences(body('a', 'b'), body('b', 'a'))).toEqual([])
+    expect(differences(body('a', 'b'), body('a', 'c'))).toEqual([
+      { sign: '~', what: 'rule commit_message_pattern' },
+    ])
   })
 
   test('an omitted bypass mode is `always`, and omitted merge methods are all of them', () => {
@@ -609,6 +628,7 @@ describe('the ruleset that stands for an entry', () => {
       { name: 'gatewright: default branch', source_type: 'Organization' },
       'absent',
     ],
+    ['of another target is not ours', { name: 'gatewright: default branch', target: 'tag' }, 'foreign'],
     ['of another name is none', { name: 'gatewright' }, 'absent'],
     [
       'whose bypass is null is redacted',

@@ -3,35 +3,15 @@ import type { Finding } from '../../core/finding.ts'
 import type { Where } from '../../core/gate.ts'
 import { text } from '../../core/text.ts'
 import { answerFinding, type Judged } from './answer-findings.ts'
-import { refMatches } from './conditions.ts'
 import { answersFor } from './effective/answers.ts'
 import { effectiveOf } from './effective/effective.ts'
+import { entriesFor, type NumberedEntry } from './entries.ts'
 import type { ControlAnswer, Effective, ProtectionInput } from './model.ts'
 import { observedFindings } from './observed-findings.ts'
-import { type BranchEntry, type Options, requirementsOf } from './options.ts'
+import { type Options, requirementsOf } from './options.ts'
 import { tagInput, tagKey, tagRequirements } from './tags.ts'
 import { finding } from './words.ts'
 import { notCompared, type Reportable, workableFindings } from './workable.ts'
-
-/** A policy entry and its position in the file. */
-interface Numbered {
-  readonly entry: BranchEntry
-  readonly position: number
-}
-
-const full = (pattern: string): string =>
-  pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`
-
-/** Entries of the policy that name a branch. */
-export function entriesFor(branch: string, defaultBranch: string, options: Options): readonly Numbered[] {
-  return options.branches
-    .map((entry, position) => ({ entry, position }))
-    .filter(({ entry }) => {
-      const include = entry.branches.map(full)
-      const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch)
-      return matches.known && matches.value
-    })
-}
 
 /** Everything observed about a branch, as the evaluator takes it. */
 export const inputOf = (branch: ProtectedBranch, protection: Protection): ProtectionInput => ({
@@ -51,23 +31,35 @@ export function branchFindings(
   where: Where,
 ): readonly Finding[] {
   const effective = effectiveOf(inputOf(branch, protection))
+  const entries = entriesFor(branch.name, protection.repository.defaultBranch, options)
   const guarded = { branch: branch.name, protection, effective }
   return [
-    ...entryFindings(branch.name, effective, protection, options, where),
+    ...planFindings(branch.name, protection),
+    ...entryFindings(branch.name, effective, entries, where),
     ...(reportable === null
       ? [notCompared(branch.name)]
       : workableFindings(guarded, reportable, options, where)),
   ]
 }
 
+/** Nothing can be turned on where the plan does not offer it: GitHub's own words say so. */
+function planFindings(branch: string, { plan }: Protection): readonly Finding[] {
+  if (plan === undefined) return []
+  return [
+    finding('plan-offers-protection', 'fail', branch, {
+      found: text`GitHub says of the protection of ${branch}: ${plan}`,
+      required: text`a plan that has branch protection and rulesets for this repository`,
+      fix: text`make the repository public, or upgrade the plan of its owner`,
+    }),
+  ]
+}
+
 function entryFindings(
   name: string,
   effective: Effective,
-  protection: Protection,
-  options: Options,
+  entries: readonly NumberedEntry[],
   where: Where,
 ): readonly Finding[] {
-  const entries = entriesFor(name, protection.repository.defaultBranch, options)
   if (entries.length === 0) return [notNamed(name)]
   return entries.flatMap(({ entry, position }) => {
     const { branches: _, ...written } = entry

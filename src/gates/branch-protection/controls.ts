@@ -2,7 +2,26 @@ import { z } from 'zod'
 
 /** A control that is on or off. */
 export const on = (what: string) => z.boolean().optional().describe(what)
-const names = (what: string) => z.array(z.string().min(1)).optional().describe(what)
+
+/** Refuses a list that names one thing twice, at the place of the second. */
+export const once =
+  <Item>(what: string, nameOf: (item: Item) => string) =>
+  (list: readonly Item[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>()
+    for (const [index, item] of list.entries()) {
+      const name = nameOf(item)
+      if (seen.has(name)) {
+        context.addIssue({ code: 'custom', path: [index], message: `names ${what} twice`, input: item })
+      }
+      seen.add(name)
+    }
+  }
+
+/** A text as it is. */
+const itself = (text: string): string => text
+
+const names = (one: string, what: string) =>
+  z.array(z.string().min(1)).superRefine(once(one, itself)).optional().describe(what)
 
 const checkSchema = z.union([
   z.string().min(1),
@@ -29,8 +48,11 @@ export const bypassSchema = z.strictObject({
           ),
         'actor-id': z
           .int()
+          .nullable()
           .optional()
-          .describe('Its id; any when it is left out. The role of administrators is 5.'),
+          .describe(
+            'Its id; any when it is left out, and null where GitHub gives none. The role of administrators is 5.',
+          ),
         'bypass-mode': z
           .enum(['always', 'pull_request', 'exempt'])
           .optional()
@@ -66,6 +88,7 @@ export const controlsShape = {
   threads: on('Review threads are resolved.'),
   checks: z
     .array(checkSchema)
+    .superRefine(once('a check', (check) => (typeof check === 'string' ? check : check.context)))
     .optional()
     .describe('Checks that must be required: names, or names with the App that must report them.'),
   'checks-exact': on('No other check may be required.'),
@@ -84,18 +107,23 @@ export const controlsShape = {
   'merge-methods': z
     .array(z.enum(['merge', 'squash', 'rebase']))
     .min(1)
+    .superRefine(once('a way to merge', itself))
     .optional()
     .describe('The only ways to merge that may be possible.'),
-  deployments: names('Environments a change must have been deployed to.'),
-  workflows: names('Paths of workflows that a ruleset requires.'),
+  deployments: names('an environment', 'Environments a change must have been deployed to.'),
+  workflows: names('a workflow', 'Paths of workflows that a ruleset requires.'),
   'code-scanning': z
     .array(codeScanningSchema)
+    .superRefine(once('a tool', (wanted) => (typeof wanted === 'string' ? wanted : wanted.tool)))
     .optional()
     .describe('Tools whose code scanning results are required, with the alerts that block.'),
   'restricted-updates': on('Only those who may bypass can update it.'),
   creation: on('Only those who may bypass can create it.'),
   'name-pattern': on('A ruleset demands a pattern for the name (GitHub Enterprise).'),
-  'required-reviewers': names('File patterns for which a ruleset demands approvals of named teams.'),
+  'required-reviewers': names(
+    'a pattern',
+    'File patterns for which a ruleset demands approvals of named teams.',
+  ),
   bypass: bypassSchema
     .optional()
     .describe('Where it is written, who may bypass is judged, too: only those allowed here.'),

@@ -1,32 +1,55 @@
 import { z } from 'zod'
 import { refPatternProblem } from '../../formats/fnmatch.ts'
-import { bypassSchema, controlsShape, on, type Requirements } from './controls.ts'
+import { contradictions } from './contradictions.ts'
+import { bypassSchema, controlsShape, on, once, type Requirements } from './controls.ts'
 import { demandsOf } from './effective/demands.ts'
 import { presetNames, presets } from './presets.ts'
 
 /** A name or pattern of refs, read as rulesets read theirs. */
-const pattern = z
-  .string()
-  .min(1)
-  .max(300)
-  .refine((text) => !text.startsWith('refs/') || /^refs\/(heads|tags)\/./.test(text), {
-    message: 'expected a name or pattern, with or without `refs/heads/` or `refs/tags/` before it',
-  })
-  .superRefine((text, context) => {
-    const problem = refPatternProblem(text)
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem, input: text })
-  })
-const unique = (what: string) =>
-  [
-    (list: readonly string[]) => new Set(list).size === list.length,
-    { message: `names ${what} twice` },
-  ] as const
+const patternOf = (kind: 'heads' | 'tags', keywords: readonly string[]) =>
+  z
+    .string()
+    .min(1)
+    .max(300)
+    .superRefine((text, context) => {
+      const problem = patternProblem(text, kind, keywords)
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem, input: text })
+    })
+
+function patternProblem(text: string, kind: string, keywords: readonly string[]): string | null {
+  const expected = `expected a name or pattern, with or without \`refs/${kind}/\` before it`
+  if (text.startsWith('~')) {
+    return keywords.includes(text)
+      ? null
+      : `${expected}, or ${keywords.map((one) => `\`${one}\``).join(', ')}`
+  }
+  if (text.startsWith('refs/') && !text.startsWith(`refs/${kind}/`)) return expected
+  const problem = refPatternProblem(text) ?? matchesNothing(text)
+  return problem === null ? null : `the pattern ${problem}`
+}
+
+/** Why no ref can be meant by a pattern: what git allows in no name, and what only other patterns know. */
+function matchesNothing(pattern: string): string | null {
+  if (/[\s\p{Cc}^:~]|\.\.|@\{|\/\/|^\/|[/.]$/u.test(pattern))
+    return 'matches nothing: git allows no such name'
+  if (pattern.startsWith('!')) return 'starts with `!`, which excludes nothing here: name what is meant'
+  return /\{[^{}]*,[^{}]*\}/.test(pattern)
+    ? 'has alternatives in braces, which rulesets do not know: write one pattern for each'
+    : null
+}
+
+/** Two ways to write one pattern. */
+const inFull = (kind: string) => (text: string) =>
+  text.startsWith('~') || text.startsWith('refs/') ? text : `refs/${kind}/${text}`
+
+const branchPattern = patternOf('heads', ['~DEFAULT_BRANCH', '~ALL'])
+const tagPattern = patternOf('tags', ['~ALL'])
 
 const branchControlsSchema = z.strictObject({
   branches: z
-    .array(pattern)
+    .array(branchPattern)
     .min(1)
-    .refine(...unique('a pattern'))
+    .superRefine(once('a pattern', inFull('heads')))
     .default(['~DEFAULT_BRANCH'])
     .describe('Branch names or patterns as in rulesets (`release/**/*`); `~DEFAULT_BRANCH`, `~ALL`.'),
   preset: z
@@ -43,16 +66,25 @@ const asksForSomething = (entry: z.output<typeof branchControlsSchema>): boolean
   return demandsOf(requirements).length > 0 || requirements['checks-exact'] === true
 }
 
-const branchEntrySchema = branchControlsSchema.refine(asksForSomething, {
-  message: 'asks for nothing: name a preset or at least one control, or leave the entry out',
-})
+/** Says at its key what contradicts itself. */
+function noContradictions(written: z.output<typeof requirementsSchema>, context: z.RefinementCtx): void {
+  for (const { key, message } of contradictions(requirementsOf(written))) {
+    context.addIssue({ code: 'custom', path: [key], message, input: written[key] })
+  }
+}
+
+const branchEntrySchema = branchControlsSchema
+  .refine(asksForSomething, {
+    message: 'asks for nothing: name a preset or at least one control, or leave the entry out',
+  })
+  .superRefine(({ branches: _, ...written }, context) => noContradictions(written, context))
 
 const tagEntrySchema = z
   .strictObject({
     tags: z
-      .array(pattern)
+      .array(tagPattern)
       .min(1)
-      .refine(...unique('a pattern'))
+      .superRefine(once('a pattern', inFull('tags')))
       .describe('Tag names or patterns as in rulesets (`v*`); `~ALL`.'),
     immutable: z.boolean().default(true).describe('A tag cannot be moved or deleted.'),
     'creation-restricted': on('Only those who may bypass can create such a tag.'),
@@ -95,6 +127,7 @@ export const options = z.strictObject({
       }),
     )
     .max(200)
+    .superRefine(once('a check of one App', ({ context, app }) => `${app ?? ''} ${context}`))
     .default([])
     .describe('Required checks that no workflow of this repository reports.'),
   'gate-check': z
@@ -108,10 +141,9 @@ export type BranchEntry = z.output<typeof branchEntrySchema>
 export type TagEntry = z.output<typeof tagEntrySchema>
 
 /** A bare mapping of controls, as the command line takes it. */
-export const requirementsSchema = z.strictObject({
-  preset: z.enum(presetNames).optional(),
-  ...controlsShape,
-})
+export const requirementsSchema = z
+  .strictObject({ preset: z.enum(presetNames).optional(), ...controlsShape })
+  .superRefine((written, context) => noContradictions(written, context))
 
 /** The controls of an entry: its preset, and over it what is written beside it. */
 export function requirementsOf({ preset, ...own }: z.output<typeof requirementsSchema>): Requirements {

@@ -34,6 +34,19 @@ export const observedRules = {
       fix: 'give the gate an admin-token with administration: write (GitHub App): it reveals who may bypass the ruleset',
     },
   },
+  'plan-offers-protection': {
+    title: 'The plan offers protection for the repository',
+    why: 'GitHub has neither branch protection nor rulesets for private repositories of free accounts. Rules that were set before a downgrade are kept, and do nothing.',
+    fix: 'Make the repository public, or upgrade the plan of its owner.',
+    controls: change,
+    sources: [rulesets],
+    example: {
+      found:
+        'GitHub says of the protection of main: Upgrade to GitHub Pro or make this repository public to enable this feature.',
+      required: 'a plan that has branch protection and rulesets for this repository',
+      fix: 'make the repository public, or upgrade the plan of its owner',
+    },
+  },
   'policy-covers-branch': {
     title: 'The policy says something about the branch',
     why: 'A branch that no entry of the policy names is not judged, and nobody should take that for protected.',

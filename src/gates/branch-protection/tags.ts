@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Observation, Unobserved } from '../../core/facts/observation.ts'
 import type { Protection, Ruleset } from '../../core/facts/protection.ts'
 import { matchesRef } from '../../formats/fnmatch.ts'
@@ -51,21 +52,11 @@ function disjoint(one: string, other: string): boolean {
 
 const literal = (pattern: string): string => pattern.slice(0, Math.max(0, pattern.search(/[*?[\\]|$/)))
 
-interface RefName {
-  readonly include: readonly string[]
-  readonly exclude: readonly string[]
-}
-
-const texts = (value: unknown): readonly string[] | null =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null
-
-function refNameOf({ conditions }: Ruleset): RefName | null {
-  const found: unknown = conditions?.['ref_name']
-  if (typeof found !== 'object' || found === null) return null
-  const { include, exclude } = found as { readonly include?: unknown; readonly exclude?: unknown }
-  const [some, none] = [texts(include ?? []), texts(exclude ?? [])]
-  return some === null || none === null ? null : { include: some, exclude: none }
-}
+/** Strict: a key this version does not know could narrow what the ruleset covers. */
+const refNameSchema = z.strictObject({
+  include: z.array(z.string()),
+  exclude: z.array(z.string()).optional(),
+})
 
 /** An empty include with something excluded is everything else; both empty is nothing (research R19). */
 function appliesTo(ruleset: Ruleset, pattern: string, defaultBranch: string): Coverage {
@@ -73,13 +64,14 @@ function appliesTo(ruleset: Ruleset, pattern: string, defaultBranch: string): Co
     const matches = refMatches(ruleset.conditions?.['ref_name'], pattern, defaultBranch)
     return matches.known ? matches.value : null
   }
-  const names = refNameOf(ruleset)
-  if (names === null) return null
-  const include = names.include.length === 0 && names.exclude.length > 0 ? ['~ALL'] : names.include
+  const names = refNameSchema.safeParse(ruleset.conditions?.['ref_name'])
+  if (!names.success) return null
+  const { exclude = [] } = names.data
+  const include = names.data.include.length === 0 && exclude.length > 0 ? ['~ALL'] : names.data.include
   const included = include.map((outer) => covers(outer, pattern))
   if (included.every((one) => one === false)) return false
-  if (names.exclude.some((outer) => covers(outer, pattern) === true)) return false
-  const apart = names.exclude.every((outer) => disjoint(outer, pattern))
+  if (exclude.some((outer) => covers(outer, pattern) === true)) return false
+  const apart = exclude.every((outer) => disjoint(outer, pattern))
   return included.includes(true) && apart ? true : null
 }
 
@@ -119,6 +111,12 @@ const rulesOf = (ruleset: Ruleset) =>
     ruleset_source_type: ruleset.source_type ?? 'Repository',
   }))
 
+const withoutRules = (id: number): Unobserved => ({
+  known: false,
+  reason: 'api-shape',
+  detail: `GitHub left out the rules of ruleset ${id}`,
+})
+
 /** Every active ruleset for tags; unobserved as soon as one of them is. */
 function tagRulesets({ index, rulesets }: Protection): Observation<readonly Ruleset[]> {
   if (index === null)
@@ -131,6 +129,7 @@ function tagRulesets({ index, rulesets }: Protection): Observation<readonly Rule
     if (ruleset === undefined)
       return { known: false, reason: 'not-found', detail: `ruleset ${id} was not read` }
     if (!ruleset.known) return ruleset
+    if (ruleset.value.rules === undefined) return withoutRules(id)
     found.push(ruleset.value)
   }
   return { known: true, value: found }

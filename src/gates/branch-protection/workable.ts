@@ -7,6 +7,7 @@ import { text } from '../../core/text.ts'
 import { emittedChecks } from '../../formats/workflows/emitted.ts'
 import type { EmittedChecks } from '../../formats/workflows/model.ts'
 import { checksIn, textsIn } from './effective/values.ts'
+import { checksAskedFor } from './entries.ts'
 import type { Effective } from './model.ts'
 import type { Options } from './options.ts'
 import { trapFindings } from './traps/trap-findings.ts'
@@ -78,6 +79,7 @@ export function workableFindings(
   where: Where,
 ): readonly Finding[] {
   const { branch, effective, protection } = guarded
+  const { defaultBranch } = protection.repository
   const shared = {
     branch,
     required: checksIn(effective.controls.checks.value),
@@ -87,7 +89,8 @@ export function workableFindings(
   const traps = trapFindings(
     {
       ...shared,
-      defaultBranch: protection.repository.defaultBranch,
+      planned: checksAskedFor(branch, defaultBranch, options),
+      defaultBranch,
       repository: protection.repository.name,
       mergeQueue: effective.controls['merge-queue'].value === true,
       external: options['external-checks'].map(({ context, app }) =>

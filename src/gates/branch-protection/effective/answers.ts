@@ -22,8 +22,9 @@ import { checksIn, strongest, textsIn } from './values.ts'
  * - violated: not enough, and everything was seen.
  */
 export function answersFor(effective: Effective, requirements: Requirements): readonly ControlAnswer[] {
+  const firmness = firmnessOf(effective, requirements)
   const answers = [
-    ...demandsOf(requirements).map((demand) => answerFor(demand, effective, requirements)),
+    ...demandsOf(requirements).map((demand) => answerFor(demand, effective, firmness)),
     ...extraChecks(effective, requirements),
     ...conflicts(effective),
     ...deadlock(effective),
@@ -41,9 +42,44 @@ interface Decision {
   readonly why?: Unobserved
 }
 
-function answerFor(demand: Demand, effective: Effective, requirements: Requirements): ControlAnswer {
+/** What holds of a control for those who may not bypass. */
+interface Firm {
+  /** Over the sources that nobody but allowed actors may bypass. */
+  readonly hard: ControlValue
+  /** The same with the sources whose bypass cannot be seen; undefined when there is none. */
+  readonly perhaps: { readonly value: ControlValue; readonly why: Unobserved } | undefined
+}
+
+type Firmness = (control: Control) => Firm
+
+/** Each control is looked at once, however many demands there are on it. */
+function firmnessOf({ controls }: Effective, requirements: Requirements): Firmness {
+  const known = new Map<string, Firm>()
+  return ({ name }) => {
+    const firm = known.get(name) ?? firmOf(controls[name], requirements)
+    known.set(name, firm)
+    return firm
+  }
+}
+
+function firmOf({ name, sources }: Control, requirements: Requirements): Firm {
+  const over = (some: readonly ControlSource[]): ControlValue =>
+    strongest(
+      name,
+      some.map((source) => source.value),
+    )
+  const hard = sources.filter(({ bypass }) => isHard(bypass, requirements))
+  const open = sources.filter(({ bypass }) => bypass.kind === 'unknown')
+  const first = open[0]?.bypass
+  return {
+    hard: over(hard),
+    perhaps: first?.kind === 'unknown' ? { value: over([...hard, ...open]), why: first.why } : undefined,
+  }
+}
+
+function answerFor(demand: Demand, effective: Effective, firmness: Firmness): ControlAnswer {
   const control = effective.controls[demand.control]
-  const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, requirements)
+  const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, firmness)
   return {
     control: control.name,
     required: demand.required,
@@ -57,25 +93,13 @@ function answerFor(demand: Demand, effective: Effective, requirements: Requireme
   }
 }
 
-function decide(
-  demand: Demand,
-  { name, value, sources }: Control,
-  effective: Effective,
-  requirements: Requirements,
-): Decision {
-  const over = (some: readonly ControlSource[]): ControlValue =>
-    strongest(
-      name,
-      some.map((source) => source.value),
-    )
-  const hard = sources.filter(({ bypass }) => isHard(bypass, requirements))
-  if (demand.met(over(hard))) return { answer: 'satisfied' }
-  const hidden = effective.hidden.find(({ controls }) => controls.includes(name))?.why
-  if (!demand.met(value)) return notMet(demand, value, effective, hidden)
-  const open = sources.filter(({ bypass }) => bypass.kind === 'unknown')
-  const undecided = open[0]?.bypass
-  const why = undecided?.kind === 'unknown' ? undecided.why : undefined
-  if (why !== undefined && demand.met(over([...hard, ...open]))) return { answer: 'bypass-unknown', why }
+function decide(demand: Demand, control: Control, effective: Effective, firmness: Firmness): Decision {
+  const { hard, perhaps } = firmness(control)
+  if (demand.met(hard)) return { answer: 'satisfied' }
+  const hidden = effective.hidden.find(({ controls }) => controls.includes(control.name))?.why
+  if (!demand.met(control.value)) return notMet(demand, control.value, effective, hidden)
+  if (perhaps !== undefined && demand.met(perhaps.value))
+    return { answer: 'bypass-unknown', why: perhaps.why }
   return hidden === undefined ? { answer: 'bypassable' } : { answer: 'bypass-unknown', why: hidden }
 }
 

@@ -52,7 +52,7 @@ const isAllowed = (actor: BypassActor, allow: readonly Allowed[]): boolean =>
   allow.some(
     (entry) =>
       entry['actor-type'] === actor.actor_type &&
-      (entry['actor-id'] === undefined || entry['actor-id'] === actor.actor_id) &&
+      (entry['actor-id'] === undefined || entry['actor-id'] === (actor.actor_id ?? null)) &&
       (entry['bypass-mode'] === undefined || entry['bypass-mode'] === modeOf(actor)),
   )
 

@@ -30,7 +30,7 @@ type AllowedActor = NonNullable<Requirements['bypass']>['allow'][number]
 /** Whether an allowed actor says which one it is, and how it may bypass: only then can it be written into a ruleset. */
 export const isComplete = (actor: AllowedActor): boolean =>
   actor['bypass-mode'] !== undefined &&
-  (actor['actor-id'] !== undefined || withoutId.includes(actor['actor-type']))
+  (typeof actor['actor-id'] === 'number' || withoutId.includes(actor['actor-type']))
 
 /** The actors that a ruleset of ours lets bypass: those the policy allows and names completely. */
 export const actorsOf = (bypass: Requirements['bypass']): readonly PlannedActor[] =>

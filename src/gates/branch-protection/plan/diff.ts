@@ -48,7 +48,8 @@ function byType(before: readonly PlannedRule[], after: readonly PlannedRule[]): 
   return types.flatMap((type) => {
     const [old, now] = [before, after].map((rules) => rules.filter((rule) => rule.type === type))
     if (canonicalText(old) === canonicalText(now)) return []
-    return rulesDiffer(old?.[0], now?.[0])
+    const told = rulesDiffer(old?.[0], now?.[0])
+    return told.length > 0 ? told : [{ sign: '~', what: `rule ${type}` } as const]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { ProtectedBranch, Protection } from '../../../core/facts/protection.ts'
-import { entriesFor, inputOf } from '../branches.ts'
+import { inputOf } from '../branches.ts'
 import type { Requirements } from '../controls.ts'
+import { entriesFor } from '../entries.ts'
 import type { ProtectionInput } from '../model.ts'
 import { type Options, requirementsOf } from '../options.ts'
 import { tagInput, tagRequirements } from '../tags.ts'

@@ -56,13 +56,12 @@ export function joinPayload(want: RulesetPayload, have: RulesetPayload, hold: Ho
   const more = there.conditions.ref_name.include
     .filter((pattern) => !names.include.includes(pattern))
     .filter((pattern) => hold('BP-SCOPE', `cover of ${pattern}`))
-  // A name that only one of the two leaves out is covered by the other.
-  const exclude = names.exclude.filter((pattern) => there.conditions.ref_name.exclude.includes(pattern))
   return normalPayload({
     ...wanted,
     enforcement: joinEnforcement(wanted.enforcement, there.enforcement, hold),
     bypass_actors: joinActors(wanted.bypass_actors, there.bypass_actors, hold),
-    conditions: { ref_name: { include: [...names.include, ...more], exclude } },
+    // What was left out meanwhile is covered again.
+    conditions: { ref_name: { include: [...names.include, ...more], exclude: names.exclude } },
     rules: joinRules(wanted.rules, there.rules, hold),
   })
 }

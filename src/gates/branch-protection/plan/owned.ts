@@ -24,7 +24,17 @@ export type Owned =
  * Finds the ruleset of this repository that Gatewright owns under a name, or the one with the id that was given.
  * Rulesets of an organisation or enterprise are never ours, whatever their name.
  */
-export function ownedRuleset(protection: Protection, name: string, id: number | null): Owned {
+export function ownedRuleset(
+  protection: Protection,
+  { name, target }: { readonly name: string; readonly target: string },
+  id: number | null,
+): Owned {
+  const owned = found(protection, name, id)
+  if (!('payload' in owned) || owned.payload.target === target) return owned
+  return { kind: 'foreign', id: owned.id, what: `for target ${owned.payload.target}, not for ${target}` }
+}
+
+function found(protection: Protection, name: string, id: number | null): Owned {
   const { index } = protection
   if (index === null) return { kind: 'unknown', why: unknownIndex }
   if (!index.known) return { kind: 'unknown', why: index }

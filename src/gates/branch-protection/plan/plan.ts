@@ -80,7 +80,7 @@ export const planOf = (input: PlanInput): readonly EntryPlan[] =>
 
 function planEntry(entry: Entry, input: PlanInput): EntryPlan {
   const { protection, emitted, options, namePattern } = input
-  const owned = ownedRuleset(protection, entry.name, input.rulesetId)
+  const owned = ownedRuleset(protection, entry, input.rulesetId)
   const id = 'id' in owned ? owned.id : null
   const foreign = entry.subjects.map((subject) => effectiveOf(withoutRuleset(subject, id)))
   const settings = settingsFor(entry.requirements, {

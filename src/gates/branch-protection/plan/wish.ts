@@ -52,6 +52,6 @@ const incompleteActors = ({ bypass }: Requirements): readonly LeftOut[] =>
   (bypass?.allow ?? [])
     .filter((actor) => !isComplete(actor))
     .map((actor) => ({
-      what: `bypass for ${actor['actor-type']}${actor['actor-id'] === undefined ? '' : ` ${actor['actor-id']}`}`,
+      what: ['bypass for', actor['actor-type'], actor['actor-id'] ?? ''].join(' ').trimEnd(),
       why: 'the policy names no `actor-id` or no `bypass-mode`: a ruleset needs both',
     }))

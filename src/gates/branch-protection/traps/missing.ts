@@ -3,21 +3,25 @@ import type { EmittedCheck } from '../../../formats/workflows/model.ts'
 import { gitHubActionsApp } from '../trap-model.ts'
 import { word } from '../words.ts'
 import { takesActions, type Wanted } from './producers.ts'
-import { matrixTwin, type Suggestion, suggestionFor } from './suggestion.ts'
+import { matrixTwin, type Names, namesOf, type Suggestion, suggestionFor } from './suggestion.ts'
 import { at, jobPlace, localPlace, type Search, type Trap } from './trap.ts'
 
 const required = text`a job of the base branch’s workflows that reports it, or its entry in ${'external-checks'}`
 
 /** T1, T2 and T13: required checks that no job of the workflows reports. */
 export function missingTraps(search: Search): readonly Trap[] {
-  return search.wanted.flatMap((one) => {
-    if (one.producers.length > 0 || isDeclared(one, search)) return []
-    const { check } = one
-    if (!takesActions(check)) return [undeclared(one)]
-    if (one.whenSkipped[0] !== undefined) return [onlySkipped(check.context, one.whenSkipped[0])]
-    if (one.possible.length > 0) return [undecided(one)]
-    const twin = matrixTwin(check.context, search.emitted)
-    return [twin === undefined ? neverReported(check.context, search) : renamed(check.context, twin, search)]
+  const missing = search.wanted.filter((one) => one.producers.length === 0 && !isDeclared(one, search))
+  if (missing.length === 0) return []
+  const names = namesOf(search.emitted)
+  return missing.map((one): Trap => {
+    const { check, whenSkipped, possible } = one
+    if (!takesActions(check)) return undeclared(one)
+    if (whenSkipped[0] !== undefined) return onlySkipped(check.context, whenSkipped[0])
+    if (possible.length > 0) return undecided(one)
+    const twin = matrixTwin(check.context, names)
+    return twin === undefined
+      ? neverReported(check.context, search, names)
+      : renamed(check.context, twin, search)
   })
 }
 
@@ -61,8 +65,8 @@ function undecided({ check: { context }, possible }: Wanted): Trap {
 }
 
 /** T1 */
-function neverReported(context: string, { input: { branch }, emitted }: Search): Trap {
-  const suggestion = suggestionFor(context, emitted)
+function neverReported(context: string, { input: { branch } }: Search, names: Names): Trap {
+  const suggestion = suggestionFor(context, names)
   return {
     ...{ rule: 'required-check-never-reported', context, level: 'error', neverReports: true, required },
     place: suggestion === undefined ? undefined : namePlace(suggestion.check),
