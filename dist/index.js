@@ -60385,11 +60385,46 @@ function ordered(text) {
     return [...members.matchAll(/(.)-(.)/gsu)].every(([, first = '', last = '']) => (first.codePointAt(0) ?? 0) <= (last.codePointAt(0) ?? 0));
 }
 
+;// CONCATENATED MODULE: ./src/gates/branch-protection/contradictions.ts
+/** Everything in the requirements of one entry that contradicts itself. */
+const contradictions = (requirements) => [
+    ...mergeCommitsOnly(requirements),
+    ...tooManyChecks(requirements),
+];
+/** Linear history knows no merge commits (research R10). */
+function mergeCommitsOnly({ linear, 'merge-methods': methods }) {
+    const mergeOnly = methods?.every((method) => method === 'merge') === true;
+    if (linear !== true || !mergeOnly)
+        return [];
+    const message = 'contradicts `linear`, which leaves `squash` and `rebase`: name one of them';
+    return [{ key: 'merge-methods', message }];
+}
+function tooManyChecks(requirements) {
+    const { checks = [], 'checks-exact': exact, 'minimum-checks': minimum = 0 } = requirements;
+    if (exact !== true || checks.length >= minimum)
+        return [];
+    const message = `contradicts \`minimum-checks\`: ${minimum} are asked for, and \`checks\` names ${checks.length}`;
+    return [{ key: 'checks-exact', message }];
+}
+
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/controls.ts
 
 /** A control that is on or off. */
 const on = (what) => src_schemas_0/* boolean */.zMY().optional().describe(what);
-const names = (what) => src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP().min(1)).optional().describe(what);
+/** Refuses a list that names one thing twice, at the place of the second. */
+const once = (what, nameOf) => (list, context) => {
+    const seen = new Set();
+    for (const [index, item] of list.entries()) {
+        const name = nameOf(item);
+        if (seen.has(name)) {
+            context.addIssue({ code: 'custom', path: [index], message: `names ${what} twice`, input: item });
+        }
+        seen.add(name);
+    }
+};
+/** A text as it is. */
+const itself = (text) => text;
+const names = (one, what) => src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP().min(1)).superRefine(once(one, itself)).optional().describe(what);
 const checkSchema = src_schemas_0/* union */.KCZ([
     src_schemas_0/* string */.YjP().min(1),
     src_schemas_0/* strictObject */.rej({
@@ -60407,8 +60442,9 @@ const bypassSchema = src_schemas_0/* strictObject */.rej({
             .min(1)
             .describe('`Integration`, `OrganizationAdmin`, `RepositoryRole`, `Team`, `DeployKey`, `User`, `EnterpriseOwner` or `EnterpriseRole`.'),
         'actor-id': src_schemas_0/* int */.Whr()
+            .nullable()
             .optional()
-            .describe('Its id; any when it is left out. The role of administrators is 5.'),
+            .describe('Its id; any when it is left out, and null where GitHub gives none. The role of administrators is 5.'),
         'bypass-mode': src_schemas_0/* enum */.k5n(['always', 'pull_request', 'exempt'])
             .optional()
             .describe('How it may bypass; any way when it is left out.'),
@@ -60437,6 +60473,7 @@ const controlsShape = {
     'last-push': on('Somebody other than the last pusher approves.'),
     threads: on('Review threads are resolved.'),
     checks: src_schemas_0/* array */.YOg(checkSchema)
+        .superRefine(once('a check', (check) => (typeof check === 'string' ? check : check.context)))
         .optional()
         .describe('Checks that must be required: names, or names with the App that must report them.'),
     'checks-exact': on('No other check may be required.'),
@@ -60453,17 +60490,19 @@ const controlsShape = {
     'merge-queue': on('Merges go through a merge queue.'),
     'merge-methods': src_schemas_0/* array */.YOg(src_schemas_0/* enum */.k5n(['merge', 'squash', 'rebase']))
         .min(1)
+        .superRefine(once('a way to merge', itself))
         .optional()
         .describe('The only ways to merge that may be possible.'),
-    deployments: names('Environments a change must have been deployed to.'),
-    workflows: names('Paths of workflows that a ruleset requires.'),
+    deployments: names('an environment', 'Environments a change must have been deployed to.'),
+    workflows: names('a workflow', 'Paths of workflows that a ruleset requires.'),
     'code-scanning': src_schemas_0/* array */.YOg(codeScanningSchema)
+        .superRefine(once('a tool', (wanted) => (typeof wanted === 'string' ? wanted : wanted.tool)))
         .optional()
         .describe('Tools whose code scanning results are required, with the alerts that block.'),
     'restricted-updates': on('Only those who may bypass can update it.'),
     creation: on('Only those who may bypass can create it.'),
     'name-pattern': on('A ruleset demands a pattern for the name (GitHub Enterprise).'),
-    'required-reviewers': names('File patterns for which a ruleset demands approvals of named teams.'),
+    'required-reviewers': names('a pattern', 'File patterns for which a ruleset demands approvals of named teams.'),
     bypass: bypassSchema
         .optional()
         .describe('Where it is written, who may bypass is judged, too: only those allowed here.'),
@@ -60696,26 +60735,46 @@ const presetNames = Object.keys(presets);
 
 
 
+
 /** A name or pattern of refs, read as rulesets read theirs. */
-const options_pattern = src_schemas_0/* string */.YjP()
+const patternOf = (kind, keywords) => src_schemas_0/* string */.YjP()
     .min(1)
     .max(300)
-    .refine((text) => !text.startsWith('refs/') || /^refs\/(heads|tags)\/./.test(text), {
-    message: 'expected a name or pattern, with or without `refs/heads/` or `refs/tags/` before it',
-})
     .superRefine((text, context) => {
-    const problem = refPatternProblem(text);
+    const problem = patternProblem(text, kind, keywords);
     if (problem !== null)
         context.addIssue({ code: 'custom', message: problem, input: text });
 });
-const unique = (what) => [
-    (list) => new Set(list).size === list.length,
-    { message: `names ${what} twice` },
-];
+function patternProblem(text, kind, keywords) {
+    const expected = `expected a name or pattern, with or without \`refs/${kind}/\` before it`;
+    if (text.startsWith('~')) {
+        return keywords.includes(text)
+            ? null
+            : `${expected}, or ${keywords.map((one) => `\`${one}\``).join(', ')}`;
+    }
+    if (text.startsWith('refs/') && !text.startsWith(`refs/${kind}/`))
+        return expected;
+    const problem = refPatternProblem(text) ?? matchesNothing(text);
+    return problem === null ? null : `the pattern ${problem}`;
+}
+/** Why no ref can be meant by a pattern: what git allows in no name, and what only other patterns know. */
+function matchesNothing(pattern) {
+    if (/[\s\p{Cc}^:~]|\.\.|@\{|\/\/|^\/|[/.]$/u.test(pattern))
+        return 'matches nothing: git allows no such name';
+    if (pattern.startsWith('!'))
+        return 'starts with `!`, which excludes nothing here: name what is meant';
+    return /\{[^{}]*,[^{}]*\}/.test(pattern)
+        ? 'has alternatives in braces, which rulesets do not know: write one pattern for each'
+        : null;
+}
+/** Two ways to write one pattern. */
+const inFull = (kind) => (text) => text.startsWith('~') || text.startsWith('refs/') ? text : `refs/${kind}/${text}`;
+const branchPattern = patternOf('heads', ['~DEFAULT_BRANCH', '~ALL']);
+const tagPattern = patternOf('tags', ['~ALL']);
 const branchControlsSchema = src_schemas_0/* strictObject */.rej({
-    branches: src_schemas_0/* array */.YOg(options_pattern)
+    branches: src_schemas_0/* array */.YOg(branchPattern)
         .min(1)
-        .refine(...unique('a pattern'))
+        .superRefine(once('a pattern', inFull('heads')))
         .default(['~DEFAULT_BRANCH'])
         .describe('Branch names or patterns as in rulesets (`release/**/*`); `~DEFAULT_BRANCH`, `~ALL`.'),
     preset: src_schemas_0/* enum */.k5n(presetNames)
@@ -60729,13 +60788,21 @@ const asksForSomething = (entry) => {
     const requirements = requirementsOf(written);
     return demandsOf(requirements).length > 0 || requirements['checks-exact'] === true;
 };
-const branchEntrySchema = branchControlsSchema.refine(asksForSomething, {
+/** Says at its key what contradicts itself. */
+function noContradictions(written, context) {
+    for (const { key, message } of contradictions(requirementsOf(written))) {
+        context.addIssue({ code: 'custom', path: [key], message, input: written[key] });
+    }
+}
+const branchEntrySchema = branchControlsSchema
+    .refine(asksForSomething, {
     message: 'asks for nothing: name a preset or at least one control, or leave the entry out',
-});
+})
+    .superRefine(({ branches: _, ...written }, context) => noContradictions(written, context));
 const tagEntrySchema = src_schemas_0/* strictObject */.rej({
-    tags: src_schemas_0/* array */.YOg(options_pattern)
+    tags: src_schemas_0/* array */.YOg(tagPattern)
         .min(1)
-        .refine(...unique('a pattern'))
+        .superRefine(once('a pattern', inFull('tags')))
         .describe('Tag names or patterns as in rulesets (`v*`); `~ALL`.'),
     immutable: src_schemas_0/* boolean */.zMY().default(true).describe('A tag cannot be moved or deleted.'),
     'creation-restricted': on('Only those who may bypass can create such a tag.'),
@@ -60768,6 +60835,7 @@ const options_options = src_schemas_0/* strictObject */.rej({
         app: src_schemas_0/* int */.Whr().positive().optional().describe('Id of the App that reports it.'),
     }))
         .max(200)
+        .superRefine(once('a check of one App', ({ context, app }) => `${app ?? ''} ${context}`))
         .default([])
         .describe('Required checks that no workflow of this repository reports.'),
     'gate-check': src_schemas_0/* string */.YjP()
@@ -60776,10 +60844,8 @@ const options_options = src_schemas_0/* strictObject */.rej({
         .describe('The name Gatewright itself reports under. Without it: found in the workflows.'),
 });
 /** A bare mapping of controls, as the command line takes it. */
-const requirementsSchema = src_schemas_0/* strictObject */.rej({
-    preset: src_schemas_0/* enum */.k5n(presetNames).optional(),
-    ...controlsShape,
-});
+const requirementsSchema = src_schemas_0/* strictObject */.rej({ preset: src_schemas_0/* enum */.k5n(presetNames).optional(), ...controlsShape })
+    .superRefine((written, context) => noContradictions(written, context));
 /** The controls of an entry: its preset, and over it what is written beside it. */
 function requirementsOf({ preset, ...own }) {
     return preset === undefined ? own : { ...presets[preset], ...own };
@@ -61039,7 +61105,7 @@ function bypassOf(ruleset) {
 /** An absent mode means always (research R15). */
 const modeOf = (actor) => actor.bypass_mode ?? 'always';
 const isAllowed = (actor, allow) => allow.some((entry) => entry['actor-type'] === actor.actor_type &&
-    (entry['actor-id'] === undefined || entry['actor-id'] === actor.actor_id) &&
+    (entry['actor-id'] === undefined || entry['actor-id'] === (actor.actor_id ?? null)) &&
     (entry['bypass-mode'] === undefined || entry['bypass-mode'] === modeOf(actor)));
 /** Whether a source binds everybody but those the policy allows to bypass. Without `bypass` that is not judged. */
 function isHard(bypass, requirements) {
@@ -61151,11 +61217,14 @@ const ruleFor = ({ code: found = '', control }) => {
 };
 /** One finding for an answer that could be given. Those that could not are told together, by what hides them. */
 function answerFinding(answer, { subject, requirements, at }) {
-    const { detail, sources, answer: result, keys } = answer;
+    const { detail, answer: result, keys } = answer;
+    const sources = sourcesOf(answer);
     const name = detail === undefined ? subject : `${subject}: ${detail}`;
     const soft = sources.filter(({ bypass }) => !isHard(bypass, requirements));
     const by = result === 'bypassable' ? soft : sources;
     return finding(ruleFor(answer), result === 'satisfied' ? 'pass' : 'fail', name, {
+        // That two pins are both asked for is not documented (research R6), so it does not block by itself.
+        ...(ruleFor(answer) === 'required-check-conflict' ? { level: 'warning' } : {}),
         found: [
             ...text_text `${subject}: `,
             ...foundText(answer),
@@ -61169,6 +61238,10 @@ function answerFinding(answer, { subject, requirements, at }) {
         fix: result === 'satisfied' ? [] : fixText(answer, subject),
     });
 }
+/** What sets the control; of one check only what asks for that check. */
+const sourcesOf = ({ control, detail, sources }) => control !== 'checks' || detail === undefined
+    ? sources
+    : sources.filter(({ value }) => checksIn(value).some(({ context }) => context === detail));
 /** What holds: for one check that check, otherwise the value of the control. */
 function foundText({ control, detail, value, code: found = '' }) {
     if (control !== 'checks' || detail === undefined) {
@@ -61206,7 +61279,6 @@ function requiredText({ control, required, code: found = '' }, requirements) {
     return [...valueText(required), ...but];
 }
 const planHint = text_text `; ${'gatewright branch-protection plan'} prints the ruleset`;
-/** The one next step of an answer that is no pass. */
 function fixText(answer, subject) {
     const { control, detail = '', code: found = '', answer: result, required } = answer;
     const { setting } = controlWords[control];
@@ -61238,65 +61310,6 @@ function fixText(answer, subject) {
         ];
     }
     return [...text_text `turn on ${word(`"${setting}"`)} in an active ruleset for ${subject}`, ...planHint];
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/conditions.ts
-
-
-/** Strict: a key this version does not know could narrow what the ruleset covers. */
-const refNameSchema = src_schemas_0/* strictObject */.rej({
-    include: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
-    exclude: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
-});
-/**
- * Whether `conditions.ref_name` of a ruleset covers a ref (research R19). Excluding wins. Nothing included and
- * something excluded: all but the excluded. Nothing at all: none. Unknown when the conditions were left out, have a
- * shape this version does not know, or hold a pattern that decides and cannot be read.
- *
- * @param refName GitHub's `conditions.ref_name`, as it came.
- * @param ref A full ref, `refs/heads/…` or `refs/tags/…`; patterns are compared with it as they are written.
- * @param defaultBranch Without `refs/heads/`.
- */
-function refMatches(refName, ref, defaultBranch) {
-    const parsed = refNameSchema.safeParse(refName);
-    if (!parsed.success || parsed.data.include === undefined)
-        return unreadableConditions;
-    const { include, exclude = [] } = parsed.data;
-    if (include.length === 0 && exclude.length === 0)
-        return answer(false);
-    const included = include.length === 0 ? answer(true) : anyMatches(include, ref, defaultBranch);
-    if (included.known && !included.value)
-        return included;
-    const excluded = anyMatches(exclude, ref, defaultBranch);
-    if (!excluded.known)
-        return excluded;
-    return excluded.value ? answer(false) : included;
-}
-const answer = (value) => ({ known: true, value });
-const unreadableConditions = {
-    known: false,
-    reason: 'api-shape',
-    detail: 'GitHub gave out no conditions on names for the ruleset, or conditions of an unknown shape.',
-};
-/** One pattern that matches is enough, whatever the others say. */
-function anyMatches(patterns, ref, defaultBranch) {
-    const answers = patterns.map((pattern) => patternMatches(pattern, ref, defaultBranch));
-    return (answers.find((each) => each.known && each.value) ?? answers.find((each) => !each.known) ?? answer(false));
-}
-function patternMatches(pattern, ref, defaultBranch) {
-    if (pattern === '~ALL')
-        return answer(true);
-    if (pattern === '~DEFAULT_BRANCH')
-        return answer(ref === `refs/heads/${defaultBranch}`);
-    // No ref holds a tilde: this is a keyword that GitHub has added.
-    const problem = pattern.startsWith('~') ? 'is not a keyword known here' : refPatternProblem(pattern);
-    if (problem === null)
-        return answer(matchesRef(pattern, ref));
-    return {
-        known: false,
-        reason: 'unparsable',
-        detail: `The pattern ${pattern.slice(0, 100)} of the ruleset ${problem}.`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/model.ts
@@ -61339,8 +61352,9 @@ const controlNames = [
  * - violated: not enough, and everything was seen.
  */
 function answersFor(effective, requirements) {
+    const firmness = firmnessOf(effective, requirements);
     const answers = [
-        ...demandsOf(requirements).map((demand) => answerFor(demand, effective, requirements)),
+        ...demandsOf(requirements).map((demand) => answerFor(demand, effective, firmness)),
         ...extraChecks(effective, requirements),
         ...conflicts(effective),
         ...deadlock(effective),
@@ -61351,9 +61365,28 @@ function answersFor(effective, requirements) {
         .sort((one, other) => order(one.answer) - order(other.answer) || one.position - other.position)
         .map(({ answer }) => answer);
 }
-function answerFor(demand, effective, requirements) {
+/** Each control is looked at once, however many demands there are on it. */
+function firmnessOf({ controls }, requirements) {
+    const known = new Map();
+    return ({ name }) => {
+        const firm = known.get(name) ?? firmOf(controls[name], requirements);
+        known.set(name, firm);
+        return firm;
+    };
+}
+function firmOf({ name, sources }, requirements) {
+    const over = (some) => strongest(name, some.map((source) => source.value));
+    const hard = sources.filter(({ bypass }) => isHard(bypass, requirements));
+    const open = sources.filter(({ bypass }) => bypass.kind === 'unknown');
+    const first = open[0]?.bypass;
+    return {
+        hard: over(hard),
+        perhaps: first?.kind === 'unknown' ? { value: over([...hard, ...open]), why: first.why } : undefined,
+    };
+}
+function answerFor(demand, effective, firmness) {
     const control = effective.controls[demand.control];
-    const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, requirements);
+    const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, firmness);
     return {
         control: control.name,
         required: demand.required,
@@ -61366,19 +61399,15 @@ function answerFor(demand, effective, requirements) {
         ...(why === undefined ? {} : { why }),
     };
 }
-function decide(demand, { name, value, sources }, effective, requirements) {
-    const over = (some) => strongest(name, some.map((source) => source.value));
-    const hard = sources.filter(({ bypass }) => isHard(bypass, requirements));
-    if (demand.met(over(hard)))
+function decide(demand, control, effective, firmness) {
+    const { hard, perhaps } = firmness(control);
+    if (demand.met(hard))
         return { answer: 'satisfied' };
-    const hidden = effective.hidden.find(({ controls }) => controls.includes(name))?.why;
-    if (!demand.met(value))
-        return notMet(demand, value, effective, hidden);
-    const open = sources.filter(({ bypass }) => bypass.kind === 'unknown');
-    const undecided = open[0]?.bypass;
-    const why = undecided?.kind === 'unknown' ? undecided.why : undefined;
-    if (why !== undefined && demand.met(over([...hard, ...open])))
-        return { answer: 'bypass-unknown', why };
+    const hidden = effective.hidden.find(({ controls }) => controls.includes(control.name))?.why;
+    if (!demand.met(control.value))
+        return notMet(demand, control.value, effective, hidden);
+    if (perhaps !== undefined && demand.met(perhaps.value))
+        return { answer: 'bypass-unknown', why: perhaps.why };
     return hidden === undefined ? { answer: 'bypassable' } : { answer: 'bypass-unknown', why: hidden };
 }
 function notMet(demand, value, effective, hidden) {
@@ -61837,7 +61866,86 @@ function inertOf({ rulesets }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/gates/branch-protection/conditions.ts
+
+
+/** Strict: a key this version does not know could narrow what the ruleset covers. */
+const refNameSchema = src_schemas_0/* strictObject */.rej({
+    include: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+    exclude: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+});
+/**
+ * Whether `conditions.ref_name` of a ruleset covers a ref (research R19). Excluding wins. Nothing included and
+ * something excluded: all but the excluded. Nothing at all: none. Unknown when the conditions were left out, have a
+ * shape this version does not know, or hold a pattern that decides and cannot be read.
+ *
+ * @param refName GitHub's `conditions.ref_name`, as it came.
+ * @param ref A full ref, `refs/heads/…` or `refs/tags/…`; patterns are compared with it as they are written.
+ * @param defaultBranch Without `refs/heads/`.
+ */
+function refMatches(refName, ref, defaultBranch) {
+    const parsed = refNameSchema.safeParse(refName);
+    if (!parsed.success || parsed.data.include === undefined)
+        return unreadableConditions;
+    const { include, exclude = [] } = parsed.data;
+    if (include.length === 0 && exclude.length === 0)
+        return answer(false);
+    const included = include.length === 0 ? answer(true) : anyMatches(include, ref, defaultBranch);
+    if (included.known && !included.value)
+        return included;
+    const excluded = anyMatches(exclude, ref, defaultBranch);
+    if (!excluded.known)
+        return excluded;
+    return excluded.value ? answer(false) : included;
+}
+const answer = (value) => ({ known: true, value });
+const unreadableConditions = {
+    known: false,
+    reason: 'api-shape',
+    detail: 'GitHub gave out no conditions on names for the ruleset, or conditions of an unknown shape.',
+};
+/** One pattern that matches is enough, whatever the others say. */
+function anyMatches(patterns, ref, defaultBranch) {
+    const answers = patterns.map((pattern) => patternMatches(pattern, ref, defaultBranch));
+    return (answers.find((each) => each.known && each.value) ?? answers.find((each) => !each.known) ?? answer(false));
+}
+function patternMatches(pattern, ref, defaultBranch) {
+    if (pattern === '~ALL')
+        return answer(true);
+    if (pattern === '~DEFAULT_BRANCH')
+        return answer(ref === `refs/heads/${defaultBranch}`);
+    // No ref holds a tilde: this is a keyword that GitHub has added.
+    const problem = pattern.startsWith('~') ? 'is not a keyword known here' : refPatternProblem(pattern);
+    if (problem === null)
+        return answer(matchesRef(pattern, ref));
+    return {
+        known: false,
+        reason: 'unparsable',
+        detail: `The pattern ${pattern.slice(0, 100)} of the ruleset ${problem}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/entries.ts
+
+
+const full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
+/** Entries of the policy that name a branch. */
+function entriesFor(branch, defaultBranch, options) {
+    return options.branches
+        .map((entry, position) => ({ entry, position }))
+        .filter(({ entry }) => {
+        const include = entry.branches.map(full);
+        const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch);
+        return matches.known && matches.value;
+    });
+}
+/** Checks that the policy asks for on a branch, whether anything requires them yet or not. */
+const checksAskedFor = (branch, defaultBranch, options) => entriesFor(branch, defaultBranch, options).flatMap(({ entry: { branches: _, ...written } }) => (requirementsOf(written).checks ?? []).map((check) => typeof check === 'string'
+    ? { context: check, apps: [] }
+    : { context: check.context, apps: check.app === undefined ? [] : [check.app] }));
+
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/observed-findings.ts
+
 
 
 
@@ -61878,7 +61986,10 @@ function visibleProtection(effective, answers, judged) {
     });
 }
 const complete = [word('complete data: what cannot be seen never passes')];
-const notNeeded = ({ hidden }) => hidden.length === 0 ? [] : [word('; what could not be seen was not needed')];
+/** What GitHub tells nobody is no news. */
+const notNeeded = ({ hidden }) => hidden.every(({ why }) => why.reason === 'unsupported-by-server')
+    ? []
+    : [word('; what could not be seen was not needed')];
 /** The controls, each once, with the checks they are about. */
 const nameList = (answers) => joined([
     ...new Set(answers.map(({ control, detail }) => (detail === undefined ? control : `${control} ${detail}`))),
@@ -61904,7 +62015,7 @@ function visibleBypass(effective, answers, { subject, requirements }) {
     const open = answers.filter(({ answer }) => answer === 'bypass-unknown');
     const why = open[0]?.why;
     if (why !== undefined) {
-        const sources = open.flatMap((answer) => answer.sources);
+        const sources = open.flatMap(sourcesOf);
         return [
             finding('visible-bypass', 'unknown', subject, {
                 found: [
@@ -61961,19 +62072,37 @@ function table(answers, { subject, at }) {
         rows: answers.map((answer) => [
             text_text `${answer.control}`,
             [...valueText(answer.required), ...placeOf(at(answer.keys))],
-            valueText(answer.value),
-            sourcesText(answer.sources),
-            bypassText(answer.sources.map(({ bypass }) => bypass)),
-            nextStep(answer, subject),
+            effectiveText(answer),
+            sourcesText(sourcesOf(answer)),
+            bypassText(sourcesOf(answer).map(({ bypass }) => bypass)),
+            nextStep(answer),
         ]),
     };
 }
-function nextStep(answer, subject) {
-    const { answer: result, why } = answer;
-    if (result === 'satisfied')
+/** In short: the finding itself has the whole step. */
+function nextStep({ answer, code: found = '', control, why }) {
+    const permission = why?.remedy?.permission;
+    if (why !== undefined) {
+        return [word(permission === undefined ? answerWords[answer] : `${answerWords[answer]}: ${permission}`)];
+    }
+    if (answer === 'satisfied')
         return [word('none: satisfied')];
-    const step = why === undefined ? fixText(answer, subject) : remedyText(why);
-    return [word(`${answerWords[result]}: `), ...step];
+    if (answer === 'bypassable')
+        return [word('bypassable: ask for it without bypass')];
+    if (found.endsWith(':conflict'))
+        return [word('violated: pin one App')];
+    if (found.startsWith('BP-CHECK-EXTRA'))
+        return [word('violated: take it out')];
+    if (control === 'merge-methods')
+        return [word(found === 'BP-METHOD-DEADLOCK' ? 'violated: leave one way' : 'violated: allow only those')];
+    return [word('violated: turn it on')];
+}
+/** Of a check its own state, otherwise the value of the control. */
+function effectiveText({ control, detail, value }) {
+    if (control !== 'checks' || detail === undefined)
+        return valueText(value);
+    const check = checksIn(value).filter(({ context }) => context === detail);
+    return check.length === 0 ? [word('not required')] : valueText(check);
 }
 const placeOf = (place) => place === undefined
     ? []
@@ -61986,6 +62115,7 @@ const placeOf = (place) => place === undefined
     ];
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/tags.ts
+
 
 
 /** What a tag entry asks for, in the words of controls: a tag that cannot be updated or deleted is immutable. */
@@ -62002,7 +62132,7 @@ function tagRequirements(entry) {
 }
 /** Key of the policy where a control of a tag entry is written. */
 const tagKey = (control) => ({ 'restricted-updates': 'immutable', 'block-deletion': 'immutable', creation: 'creation-restricted' })[control] ?? control;
-const full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/tags/${pattern}`;
+const tags_full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/tags/${pattern}`;
 const wildcard = /[*?[\\]/;
 function covers(outer, inner) {
     if (outer === '~ALL' || outer === inner)
@@ -62023,31 +62153,28 @@ function disjoint(one, other) {
     return !a.startsWith(b) && !b.startsWith(a);
 }
 const tags_literal = (pattern) => pattern.slice(0, Math.max(0, pattern.search(/[*?[\\]|$/)));
-const texts = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
-function refNameOf({ conditions }) {
-    const found = conditions?.['ref_name'];
-    if (typeof found !== 'object' || found === null)
-        return null;
-    const { include, exclude } = found;
-    const [some, none] = [texts(include ?? []), texts(exclude ?? [])];
-    return some === null || none === null ? null : { include: some, exclude: none };
-}
+/** Strict: a key this version does not know could narrow what the ruleset covers. */
+const tags_refNameSchema = src_schemas_0/* strictObject */.rej({
+    include: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()),
+    exclude: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
+});
 /** An empty include with something excluded is everything else; both empty is nothing (research R19). */
 function appliesTo(ruleset, pattern, defaultBranch) {
     if (!pattern.startsWith('~') && !wildcard.test(pattern)) {
         const matches = refMatches(ruleset.conditions?.['ref_name'], pattern, defaultBranch);
         return matches.known ? matches.value : null;
     }
-    const names = refNameOf(ruleset);
-    if (names === null)
+    const names = tags_refNameSchema.safeParse(ruleset.conditions?.['ref_name']);
+    if (!names.success)
         return null;
-    const include = names.include.length === 0 && names.exclude.length > 0 ? ['~ALL'] : names.include;
+    const { exclude = [] } = names.data;
+    const include = names.data.include.length === 0 && exclude.length > 0 ? ['~ALL'] : names.data.include;
     const included = include.map((outer) => covers(outer, pattern));
     if (included.every((one) => one === false))
         return false;
-    if (names.exclude.some((outer) => covers(outer, pattern) === true))
+    if (exclude.some((outer) => covers(outer, pattern) === true))
         return false;
-    const apart = names.exclude.every((outer) => disjoint(outer, pattern));
+    const apart = exclude.every((outer) => disjoint(outer, pattern));
     return included.includes(true) && apart ? true : null;
 }
 const vague = {
@@ -62058,7 +62185,7 @@ const vague = {
 };
 /** Everything that applies to the tags of a pattern: there is no endpoint for it, so rulesets are compared here. */
 function tagInput(protection, written) {
-    const pattern = full(written);
+    const pattern = tags_full(written);
     const found = tagRulesets(protection);
     const parts = found.known
         ? found.value.map((ruleset) => ({
@@ -62082,6 +62209,11 @@ const rulesOf = (ruleset) => (ruleset.rules ?? []).map((rule) => ({
     ruleset_id: ruleset.id,
     ruleset_source_type: ruleset.source_type ?? 'Repository',
 }));
+const withoutRules = (id) => ({
+    known: false,
+    reason: 'api-shape',
+    detail: `GitHub left out the rules of ruleset ${id}`,
+});
 /** Every active ruleset for tags; unobserved as soon as one of them is. */
 function tagRulesets({ index, rulesets }) {
     if (index === null)
@@ -62097,6 +62229,8 @@ function tagRulesets({ index, rulesets }) {
             return { known: false, reason: 'not-found', detail: `ruleset ${id} was not read` };
         if (!ruleset.known)
             return ruleset;
+        if (ruleset.value.rules === undefined)
+            return withoutRules(id);
         found.push(ruleset.value);
     }
     return { known: true, value: found };
@@ -62252,6 +62386,13 @@ function quoted(text) {
 ;// CONCATENATED MODULE: ./src/formats/workflows/node.ts
 /** The entry of a mapping; undefined for any other node, or without that key. */
 const entryOf = (node, key) => node?.kind === 'map' ? node.entries.get(key) : undefined;
+/** How many values a node holds, itself included. */
+function sizeOf(node) {
+    if (node.kind === 'scalar')
+        return 1;
+    const inner = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value);
+    return inner.reduce((size, item) => size + sizeOf(item), 1);
+}
 /** A number as .NET writes it with 15 digits (`G15`), which is how GitHub puts numbers into names. */
 function numberText(value) {
     if (!Number.isFinite(value) || value === 0)
@@ -62848,7 +62989,7 @@ function readMatrix(matrix, scope) {
         vectors.push([keyOf(key), value]);
     }
     const keys = new Set(vectors.map(([key]) => key));
-    const include = matrix_values_objectsOf(parts.get('include'), 'include', matrix.line);
+    const include = matrix_values_objectsOf(parts.get('include'), 'include');
     if (vectors.length === 0 && include.length === 0)
         throw new NotKnown(matrix.line, 'the matrix has no key with values', true);
     return {
@@ -62903,7 +63044,8 @@ function nodeValue(node, scope, onHidden = () => { }) {
         onHidden(node);
     return value;
 }
-function matrix_values_objectsOf(part, key, line) {
+/** The mappings of `include` or `exclude`. */
+function matrix_values_objectsOf(part, key) {
     if (part === undefined)
         return [];
     if (!isList(part.value))
@@ -62911,7 +63053,7 @@ function matrix_values_objectsOf(part, key, line) {
     return part.value.map((item) => {
         if (value_isObject(item) && item.size > 0)
             return item;
-        throw new NotKnown(part.line || line, `\`${key}\` of the matrix holds something that is no mapping with keys`, true);
+        throw new NotKnown(part.line, `\`${key}\` of the matrix holds something that is no mapping with keys`, true);
     });
 }
 /** What of an include has to match the matrix, and what it adds. */
@@ -62924,7 +63066,7 @@ function split(item, keys) {
 }
 function excludesOf(parts, keys, line) {
     const part = parts.get('exclude');
-    const excludes = matrix_values_objectsOf(part, 'exclude', line);
+    const excludes = matrix_values_objectsOf(part, 'exclude');
     for (const exclude of excludes) {
         const unknownKey = [...exclude.keys()].find((key) => !keys.has(key));
         if (unknownKey !== undefined)
@@ -63030,6 +63172,7 @@ function expandMatrix(source, scope, budget) {
     const entry = source.matrix ?? (source.job.hasMatrix ? source.strategy : null);
     if (entry === null)
         return { kind: 'none' };
+    budget.steps -= source.matrixSize;
     const read = matrixValues(entry, scope, source.matrix === null);
     if (!read.ok)
         return { kind: 'unknown', line: read.line, why: read.why, refused: read.refused, empty: false };
@@ -63317,7 +63460,7 @@ function calledLevel({ library, budget }, level, source, variant, above) {
         place: { ...place, line },
         why: `the reusable workflow ${quoted(job.uses?.text ?? '')} cannot be used: ${why}`,
     });
-    budget.steps -= callSteps;
+    budget.steps -= callSteps + source.inputs.size;
     const call = resolveCall(job.uses?.text ?? '', level.source.workflow.path);
     if (call.kind === 'malformed')
         return unusable('expected `./.github/workflows/FILE.yml` or `OWNER/REPO/.github/workflows/FILE.yml@REF`');
@@ -63622,6 +63765,7 @@ function readJob(id, entry, path, complain) {
         name: name === null ? { kind: 'literal', text: id } : parseTemplate(name),
         strategy,
         matrix,
+        matrixSize: matrix === null ? 0 : sizeOf(matrix.value),
         inputs: inputs?.kind === 'map' ? inputs.entries : new Map(),
     };
 }
@@ -64868,45 +65012,113 @@ function didYouMean(word, candidates) {
     return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
 
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/few-edits.ts
+const buckets = 64;
+/** Counts the letters of a word, those alike in 64 groups; case and `_` for `-` aside. */
+function spellingOf(word) {
+    const letters = new Uint8Array(buckets);
+    const folded = word.toLowerCase().replaceAll('_', '-').slice(0, 255);
+    for (let at = 0; at < folded.length; at += 1) {
+        const bucket = folded.charCodeAt(at) % buckets;
+        letters[bucket] = (letters[bucket] ?? 0) + 1;
+    }
+    return { word, letters };
+}
+/** Words that are compared letter by letter, which takes long. */
+const mostCandidates = 10;
+/**
+ * The words that can be few edits away from another, by the letters that they have in common: comparing counts is
+ * cheap, and never says that two words are farther apart than they are.
+ */
+function fewEditsAway(word, candidates) {
+    const { letters } = spellingOf(word);
+    const near = [];
+    for (const candidate of candidates) {
+        const most = Math.max(2, Math.floor(candidate.word.length / 3));
+        if (Math.abs(candidate.word.length - word.length) > most)
+            continue;
+        const apart = lettersApart(letters, candidate.letters);
+        if (apart <= most)
+            near.push({ word: candidate.word, apart });
+    }
+    return near
+        .sort((a, b) => a.apart - b.apart)
+        .slice(0, mostCandidates)
+        .map((one) => one.word);
+}
+/** A lower bound of the edits between two words: one edit adds a letter, takes one away, or both. */
+function lettersApart(one, other) {
+    let [more, fewer] = [0, 0];
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+        const difference = (one[bucket] ?? 0) - (other[bucket] ?? 0);
+        if (difference > 0)
+            more += difference;
+        else
+            fewer -= difference;
+    }
+    return Math.max(more, fewer);
+}
+
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/suggestion.ts
 
 
 
+
+/** Indexes the names that the workflows report. */
+function namesOf(emitted) {
+    const [byContext, byTitle, byId, byHalf] = [index(), index(), index(), index()];
+    const checks = emitted.checks.filter(({ onlyWhenSkipped }) => !onlyWhenSkipped);
+    for (const check of checks) {
+        const { context, workflow, chain } = check;
+        add(byContext, context, check);
+        for (const title of [workflow.name, workflow.path, workflow.path.split('/').at(-1)])
+            if (title !== null)
+                add(byTitle, `${title} / ${context}`, check);
+        add(byId, chain.map(({ id }) => id).join(' / '), check);
+        if (chain.length > 1)
+            for (const half of halves(context))
+                add(byHalf, half, check);
+    }
+    for (const check of checks)
+        add(byId, lastJob(check)?.id ?? '', check);
+    const jobs = [...new Map(checks.map((check) => [jobKey(check), check])).values()];
+    const matrices = jobs.flatMap((check) => variants(check).map((parts) => ({ check, pattern: wildcardOf(parts) })));
+    return { byContext, byTitle, byId, byHalf, matrices, spellings: [...byContext.keys()].map(spellingOf) };
+}
+const index = () => new Map();
+/** The first of a name stays. */
+function add(names, name, check) {
+    if (!names.has(name))
+        names.set(name, check);
+}
+const halves = (context) => {
+    const parts = context.split(' / ');
+    return parts
+        .slice(1)
+        .flatMap((_, at) => [parts.slice(0, at + 1), parts.slice(at + 1)].map((one) => one.join(' / ')));
+};
 const suggestion_event = / \((?:push|pull_request|pull_request_target|merge_group|workflow_dispatch|schedule)\)$/;
 /**
  * The nearest right name. GitHub's page shows checks as `CI / build (pull_request)`; the name of the check is `build`.
  * Other usual slips: the id of a job that has a name, and one half of `caller / called`.
  */
-function suggestionFor(context, emitted) {
-    const checks = emitted.checks.filter(({ onlyWhenSkipped }) => !onlyWhenSkipped);
-    const exact = (name) => checks.find((check) => check.context === name);
+function suggestionFor(context, names) {
     const bare = context.replace(suggestion_event, '');
-    const shown = checks.find(({ workflow, context: name }) => [workflow.name, workflow.path, workflow.path.split('/').at(-1)].some((title) => title !== null && `${title} / ${name}` === bare));
-    if (shown !== undefined)
-        return { check: shown, because: 'workflow' };
-    const withoutEvent = bare === context ? undefined : exact(bare);
-    if (withoutEvent !== undefined)
-        return { check: withoutEvent, because: 'event' };
-    const byId = checks.find((check) => check.chain.map(({ id }) => id).join(' / ') === bare);
-    if (byId !== undefined)
-        return { check: byId, because: 'id' };
-    const half = checks.find(({ chain, context: name }) => chain.length > 1 && isHalf(name, bare));
-    if (half !== undefined)
-        return { check: half, because: 'segment' };
-    const last = checks.find((check) => lastJob(check)?.id === bare);
-    if (last !== undefined)
-        return { check: last, because: 'id' };
-    const near = nearest(bare, checks.map((check) => check.context));
-    const check = near === undefined ? undefined : exact(near);
+    const known = [
+        { because: 'workflow', check: names.byTitle.get(bare) },
+        { because: 'event', check: bare === context ? undefined : names.byContext.get(bare) },
+        { because: 'segment', check: names.byHalf.get(bare) },
+        { because: 'id', check: names.byId.get(bare) },
+    ];
+    for (const { because, check } of known)
+        if (check !== undefined)
+            return { check, because };
+    const near = nearest(bare, fewEditsAway(bare, names.spellings));
+    const check = near === undefined ? undefined : names.byContext.get(near);
     return check === undefined ? undefined : { check, because: 'near' };
 }
-const isHalf = (name, half) => half !== '' && (name.startsWith(`${half} / `) || name.endsWith(` / ${half}`));
 /** A matrix job whose names differ from the context in nothing but the matrix values (T2). */
-function matrixTwin(context, emitted) {
-    return emitted.checks.find((check) => !check.onlyWhenSkipped &&
-        variants(check).some((parts) => matchesWildcard(wildcardOf(parts), context)) &&
-        !suggestion_event.test(context));
-}
+const matrixTwin = (context, { matrices }) => suggestion_event.test(context) ? undefined : matrices.find(({ pattern }) => matchesWildcard(pattern, context))?.check;
 /** The parts of a name as a pattern; `null` stands for any text. */
 const wildcardOf = (parts) => wildcard_wildcard(parts.map((part) => (part === null ? star : { text: part })));
 /** The names a job could have with other matrix values, or with a matrix more or less. */
@@ -64942,18 +65154,22 @@ const withValues = (job) => job.hasMatrix && !hasExpression(job) ? [...plainName
 const missing_required = text_text `a job of the base branch’s workflows that reports it, or its entry in ${'external-checks'}`;
 /** T1, T2 and T13: required checks that no job of the workflows reports. */
 function missingTraps(search) {
-    return search.wanted.flatMap((one) => {
-        if (one.producers.length > 0 || isDeclared(one, search))
-            return [];
-        const { check } = one;
+    const missing = search.wanted.filter((one) => one.producers.length === 0 && !isDeclared(one, search));
+    if (missing.length === 0)
+        return [];
+    const names = namesOf(search.emitted);
+    return missing.map((one) => {
+        const { check, whenSkipped, possible } = one;
         if (!takesActions(check))
-            return [undeclared(one)];
-        if (one.whenSkipped[0] !== undefined)
-            return [onlySkipped(check.context, one.whenSkipped[0])];
-        if (one.possible.length > 0)
-            return [undecided(one)];
-        const twin = matrixTwin(check.context, search.emitted);
-        return [twin === undefined ? neverReported(check.context, search) : renamed(check.context, twin, search)];
+            return undeclared(one);
+        if (whenSkipped[0] !== undefined)
+            return onlySkipped(check.context, whenSkipped[0]);
+        if (possible.length > 0)
+            return undecided(one);
+        const twin = matrixTwin(check.context, names);
+        return twin === undefined
+            ? neverReported(check.context, search, names)
+            : renamed(check.context, twin, search);
     });
 }
 const isDeclared = ({ check }, { input }) => input.external.some(({ context }) => context === check.context);
@@ -64990,8 +65206,8 @@ function undecided({ check: { context }, possible }) {
     };
 }
 /** T1 */
-function neverReported(context, { input: { branch }, emitted }) {
-    const suggestion = suggestionFor(context, emitted);
+function neverReported(context, { input: { branch } }, names) {
+    const suggestion = suggestionFor(context, names);
     return {
         ...{ rule: 'required-check-never-reported', context, level: 'error', neverReports: true, required: missing_required },
         place: suggestion === undefined ? undefined : namePlace(suggestion.check),
@@ -65792,6 +66008,7 @@ function changedWorkflows({ changed }, emitted, contexts, { level }) {
 
 
 
+
 /** Reads the workflow files; what cannot be read stays named. */
 function reportableChecks(workflows) {
     if (!workflows.known)
@@ -65834,6 +66051,7 @@ const unobservedOf = ({ reason, detail, remedy }) => ({
  */
 function workableFindings(guarded, reportable, options, where) {
     const { branch, effective, protection } = guarded;
+    const { defaultBranch } = protection.repository;
     const shared = {
         branch,
         required: checksIn(effective.controls.checks.value),
@@ -65842,7 +66060,8 @@ function workableFindings(guarded, reportable, options, where) {
     };
     const traps = trapFindings({
         ...shared,
-        defaultBranch: protection.repository.defaultBranch,
+        planned: checksAskedFor(branch, defaultBranch, options),
+        defaultBranch,
         repository: protection.repository.name,
         mergeQueue: effective.controls['merge-queue'].value === true,
         external: options['external-checks'].map(({ context, app }) => app === undefined ? { context } : { context, app }),
@@ -65873,17 +66092,6 @@ const notCompared = (branch) => finding('required-check-never-reported', 'skip',
 
 
 
-const branches_full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
-/** Entries of the policy that name a branch. */
-function entriesFor(branch, defaultBranch, options) {
-    return options.branches
-        .map((entry, position) => ({ entry, position }))
-        .filter(({ entry }) => {
-        const include = entry.branches.map(branches_full);
-        const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch);
-        return matches.known && matches.value;
-    });
-}
 /** Everything observed about a branch, as the evaluator takes it. */
 const inputOf = (branch, protection) => ({
     classic: branch.classic,
@@ -65895,16 +66103,29 @@ const inputOf = (branch, protection) => ({
 /** Judges one branch by every entry that names it, and whether its protection can work. */
 function branchFindings(branch, protection, reportable, options, where) {
     const effective = effectiveOf(inputOf(branch, protection));
+    const entries = entriesFor(branch.name, protection.repository.defaultBranch, options);
     const guarded = { branch: branch.name, protection, effective };
     return [
-        ...entryFindings(branch.name, effective, protection, options, where),
+        ...planFindings(branch.name, protection),
+        ...entryFindings(branch.name, effective, entries, where),
         ...(reportable === null
             ? [notCompared(branch.name)]
             : workableFindings(guarded, reportable, options, where)),
     ];
 }
-function entryFindings(name, effective, protection, options, where) {
-    const entries = entriesFor(name, protection.repository.defaultBranch, options);
+/** Nothing can be turned on where the plan does not offer it: GitHub's own words say so. */
+function planFindings(branch, { plan }) {
+    if (plan === undefined)
+        return [];
+    return [
+        finding('plan-offers-protection', 'fail', branch, {
+            found: text_text `GitHub says of the protection of ${branch}: ${plan}`,
+            required: text_text `a plan that has branch protection and rulesets for this repository`,
+            fix: text_text `make the repository public, or upgrade the plan of its owner`,
+        }),
+    ];
+}
+function entryFindings(name, effective, entries, where) {
     if (entries.length === 0)
         return [notNamed(name)];
     return entries.flatMap(({ entry, position }) => {
@@ -66078,6 +66299,18 @@ const observedRules = {
             found: 'main: bypass actors are not visible for approvals, by ruleset base (7) of the organisation',
             required: 'nobody but the actors of the policy may bypass',
             fix: 'give the gate an admin-token with administration: write (GitHub App): it reveals who may bypass the ruleset',
+        },
+    },
+    'plan-offers-protection': {
+        title: 'The plan offers protection for the repository',
+        why: 'GitHub has neither branch protection nor rulesets for private repositories of free accounts. Rules that were set before a downgrade are kept, and do nothing.',
+        fix: 'Make the repository public, or upgrade the plan of its owner.',
+        controls: rules_observed_change,
+        sources: [rulesets],
+        example: {
+            found: 'GitHub says of the protection of main: Upgrade to GitHub Pro or make this repository public to enable this feature.',
+            required: 'a plan that has branch protection and rulesets for this repository',
+            fix: 'make the repository public, or upgrade the plan of its owner',
         },
     },
     'policy-covers-branch': {
@@ -68558,8 +68791,8 @@ function changeOf(old, now) {
         return 'lost';
     return had === '' ? 'gained' : 'changed';
 }
-const sameLine = (a, b) => a.line?.pattern.text === b.line?.pattern.text && namesOf(a.line) === namesOf(b.line);
-const namesOf = (line) => line?.owners.map(({ text }) => text.toLowerCase()).join(' ') ?? '';
+const sameLine = (a, b) => a.line?.pattern.text === b.line?.pattern.text && ownership_diff_namesOf(a.line) === ownership_diff_namesOf(b.line);
+const ownership_diff_namesOf = (line) => line?.owners.map(({ text }) => text.toLowerCase()).join(' ') ?? '';
 /** The owners without regard to order, case and repeats. */
 const ownerKey = ({ owners }) => [...new Set(owners.map((owner) => owner.toLowerCase()))].sort().join(' ');
 
@@ -75931,9 +76164,9 @@ function pullRequestFact(node) {
     if (labels.length !== stated) {
         return unknown('truncated', `GitHub counts ${stated} labels and gave out ${labels.length}`, { source });
     }
-    return fact_known({ ...itself(node), base: { sha: baseSha, ref: node.baseRefName }, labels: labels.sort() }, source);
+    return fact_known({ ...snapshot_parts_itself(node), base: { sha: baseSha, ref: node.baseRefName }, labels: labels.sort() }, source);
 }
-const itself = (node) => ({
+const snapshot_parts_itself = (node) => ({
     number: node.number,
     title: node.title,
     bodySha256: hash_sha256(node.body),
@@ -76366,7 +76599,7 @@ const kept = new WeakMap();
  * Makes a helper's answer once per run of `gatherFacts`, whoever asks. `key` names what is made and must always be
  * used with the same type, which is why each caller keeps its own prefix.
  */
-function once(context, key, make) {
+function once_once(context, key, make) {
     const made = kept.get(context) ?? new Map();
     kept.set(context, made);
     const found = made.get(key);
@@ -76404,9 +76637,9 @@ const blobSchema = src_schemas_0/* object */.Ikc({
     content: src_schemas_0/* string */.YjP(),
 });
 /** Everything below a commit. Directories are left out. */
-const treeOf = (context, sha) => once(context, `tree ${sha}`, () => context.subject.kind === 'branch' ? localTree(context, sha) : apiTree(context, sha, true));
+const treeOf = (context, sha) => once_once(context, `tree ${sha}`, () => context.subject.kind === 'branch' ? localTree(context, sha) : apiTree(context, sha, true));
 /** One directory only, by the id of its tree or by a commit. Directories in it have mode `040000`. */
-const directoryOf = (context, treeSha) => once(context, `directory ${treeSha}`, () => apiTree(context, treeSha, false));
+const directoryOf = (context, treeSha) => once_once(context, `directory ${treeSha}`, () => apiTree(context, treeSha, false));
 async function localTree(context, sha) {
     const entries = await workspaceOf(context).tree(sha);
     return { complete: true, kind: 'git', entries: entries.map((entry) => ({ ...entry, size: null })) };
@@ -76496,7 +76729,7 @@ async function headOf(context) {
         return subject.sha;
     return (await factValue(context, 'pull-request')).head.sha;
 }
-const fileAt = (context, sha) => once(context, `codeowners ${sha}`, () => readAt(context, sha));
+const fileAt = (context, sha) => once_once(context, `codeowners ${sha}`, () => readAt(context, sha));
 async function readAt(context, sha) {
     const [entry, ...others] = await placesAt(context, sha);
     const ignored = others.map((other) => other.path);
@@ -76761,7 +76994,7 @@ async function localChange(context, base, head) {
  * Everyone named by a CODEOWNERS line that decides, or may decide, a changed path (both paths of a rename), and by a
  * policy rule that applies to one. Of a whole repository everyone named by any line. As written, each once.
  */
-const decidingOwners = (context) => once(context, 'deciding owners', () => collect(context));
+const decidingOwners = (context) => once_once(context, 'deciding owners', () => collect(context));
 async function collect(context) {
     if (context.subject.kind === 'repository') {
         const { content } = await factValue(context, 'codeowners');
@@ -78276,12 +78509,7 @@ function protection_classic_refused(access, error, exists) {
         throw withRemedy(access, error);
     throw error;
 }
-const withRemedy = (access, error) => error.details.remedy === undefined
-    ? new GitHubFailure(error.reason, error.route, error.message, {
-        ...error.details,
-        remedy: administrationRemedy(access, reveals),
-    })
-    : error;
+const withRemedy = (access, { reason, message, details }) => new GitHubFailure(reason, protection_classic_route, message, { ...details, remedy: administrationRemedy(access, reveals) });
 const workflowRoute = 'GET /repos/{owner}/{repo}/actions/permissions/workflow';
 const workflowSchema = src_schemas_0/* looseObject */._H3({ can_approve_pull_request_reviews: src_schemas_0/* boolean */.zMY() });
 const aboutActions = 'whether GitHub Actions may approve pull requests';
@@ -78506,7 +78734,7 @@ const workflowFolderPath = '.github/workflows';
  * too.
  * @throws {GitHubFailure} when the repository cannot be seen at all
  */
-const repositoryState = (context) => once(context, 'repository state', () => repository_state_read(context));
+const repositoryState = (context) => once_once(context, 'repository state', () => repository_state_read(context));
 async function repository_state_read(context) {
     const { owner, repo } = context.repository;
     const base = { owner, repo, base: context.baseSha, baseFolder: folderAt(context.baseSha) };
@@ -79282,7 +79510,7 @@ function verifyEvidence(bytes, demands) {
         problems: [
             ...signatureProblems(read, demands),
             ...changeProblems(read),
-            ...contradictions(read),
+            ...verify_evidence_contradictions(read),
             ...demandProblems(read, demands),
         ],
     };
@@ -79324,7 +79552,7 @@ function changeProblems({ digest, signature: _, ...document }) {
     return [{ code: 'changed', message: 'it was changed after it was written: its digest is another' }];
 }
 /** What the document says must follow from what it says: a pass with a failing suite or report is none. */
-function contradictions(evidence) {
+function verify_evidence_contradictions(evidence) {
     const { decision, suites, inputs, total } = evidence;
     const problems = suites.flatMap((suite) => suiteContradiction(suite, evidence) ?? []);
     const broken = inputs.some(({ verdict, sha256 }) => verdict === 'invalid' || sha256 === null);
@@ -81092,9 +81320,7 @@ async function proposedFiles(context) {
     if (subject.kind === 'repository')
         return null;
     if (subject.kind === 'branch') {
-        if (!(await changesWorkflows(context)))
-            return null;
-        return await filesAt(subject.headSha, () => filesOfClone(context, subject.headSha));
+        return await workflows_changedFiles(context, subject.headSha, () => filesOfClone(context, subject.headSha));
     }
     const { repository, denied } = await repositoryState(context);
     const [base, head] = [repository.baseFolder, repository.headFolder];
@@ -81102,15 +81328,16 @@ async function proposedFiles(context) {
     // The same folder, so there is no need to ask which files were changed.
     if (seen && (base?.oid ?? null) === (head?.oid ?? null))
         return null;
-    // The folders also differ when only the base has moved on.
-    if (!(await changesWorkflows(context)))
-        return null;
     const sha = await headShaOf(context);
-    return await filesAt(sha, () => filesInState(context, sha, 'head', 'headFolder'));
+    return await workflows_changedFiles(context, sha, () => filesInState(context, sha, 'head', 'headFolder'));
 }
-async function changesWorkflows(context) {
-    const files = await factValue(context, 'changed-files');
-    return files.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${workflowFolderPath}/`)));
+/** The files at the head, if the change touches any: folders also differ when only the base has moved on. */
+async function workflows_changedFiles(context, sha, read) {
+    const changed = await context.fact('changed-files');
+    if (!changed.known)
+        return { sha, files: unobserved(changed) };
+    const touched = changed.value.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${workflowFolderPath}/`)));
+    return touched ? await filesAt(sha, read) : null;
 }
 
 ;// CONCATENATED MODULE: ./src/facts/registry.ts
@@ -88965,6 +89192,7 @@ const option_rows_words = {
     integer: 'whole number',
     boolean: 'true | false',
     object: 'mapping',
+    null: 'null',
 };
 function typeText(schema) {
     const shapes = alternatives([schema]).map(shapeText);
@@ -90341,7 +90569,7 @@ function normalCheck(check) {
     const { context } = check;
     return typeof app === 'number' && app >= 0 ? { context, integration_id: app } : { context };
 }
-const parameters_texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).nullish();
+const texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).nullish();
 const parameters_flag = src_schemas_0/* boolean */.zMY().nullish();
 const shapes = {
     pull_request: src_schemas_0/* looseObject */._H3({
@@ -90350,7 +90578,7 @@ const shapes = {
         require_code_owner_review: parameters_flag,
         require_last_push_approval: parameters_flag,
         required_review_thread_resolution: parameters_flag,
-        allowed_merge_methods: parameters_texts,
+        allowed_merge_methods: texts,
     }),
     required_status_checks: src_schemas_0/* looseObject */._H3({
         strict_required_status_checks_policy: parameters_flag,
@@ -90358,7 +90586,7 @@ const shapes = {
         required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
             .nullish(),
     }),
-    required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: parameters_texts }),
+    required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: texts }),
     code_scanning: src_schemas_0/* looseObject */._H3({
         code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
             tool: src_schemas_0/* string */.YjP(),
@@ -90694,13 +90922,12 @@ function joinPayload(want, have, hold) {
     const more = there.conditions.ref_name.include
         .filter((pattern) => !names.include.includes(pattern))
         .filter((pattern) => hold('BP-SCOPE', `cover of ${pattern}`));
-    // A name that only one of the two leaves out is covered by the other.
-    const exclude = names.exclude.filter((pattern) => there.conditions.ref_name.exclude.includes(pattern));
     return normalPayload({
         ...wanted,
         enforcement: joinEnforcement(wanted.enforcement, there.enforcement, hold),
         bypass_actors: joinActors(wanted.bypass_actors, there.bypass_actors, hold),
-        conditions: { ref_name: { include: [...names.include, ...more], exclude } },
+        // What was left out meanwhile is covered again.
+        conditions: { ref_name: { include: [...names.include, ...more], exclude: names.exclude } },
         rules: joinRules(wanted.rules, there.rules, hold),
     });
 }
@@ -90763,7 +90990,7 @@ function refPattern(target, pattern) {
 const withoutId = ['OrganizationAdmin', 'DeployKey', 'EnterpriseOwner'];
 /** Whether an allowed actor says which one it is, and how it may bypass: only then can it be written into a ruleset. */
 const isComplete = (actor) => actor['bypass-mode'] !== undefined &&
-    (actor['actor-id'] !== undefined || withoutId.includes(actor['actor-type']));
+    (typeof actor['actor-id'] === 'number' || withoutId.includes(actor['actor-type']));
 /** The actors that a ruleset of ours lets bypass: those the policy allows and names completely. */
 const actorsOf = (bypass) => (bypass?.allow ?? [])
     .filter(isComplete)
@@ -90820,7 +91047,8 @@ function diff_byType(before, after) {
         const [old, now] = [before, after].map((rules) => rules.filter((rule) => rule.type === type));
         if (canonicalText(old) === canonicalText(now))
             return [];
-        return rulesDiffer(old?.[0], now?.[0]);
+        const told = rulesDiffer(old?.[0], now?.[0]);
+        return told.length > 0 ? told : [{ sign: '~', what: `rule ${type}` }];
     });
 }
 function rulesDiffer(old, now) {
@@ -90933,6 +91161,7 @@ function rulesetPath({ id, source_type: level = 'Repository', source }, reposito
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/entries.ts
+
 
 
 
@@ -91276,7 +91505,13 @@ const deadChecks = (dead, { name }, before, place) => checksIn(before.controls.c
  * Finds the ruleset of this repository that Gatewright owns under a name, or the one with the id that was given.
  * Rulesets of an organisation or enterprise are never ours, whatever their name.
  */
-function ownedRuleset(protection, name, id) {
+function ownedRuleset(protection, { name, target }, id) {
+    const owned = owned_found(protection, name, id);
+    if (!('payload' in owned) || owned.payload.target === target)
+        return owned;
+    return { kind: 'foreign', id: owned.id, what: `for target ${owned.payload.target}, not for ${target}` };
+}
+function owned_found(protection, name, id) {
     const { index } = protection;
     if (index === null)
         return { kind: 'unknown', why: unknownIndex };
@@ -91403,7 +91638,7 @@ function wishOf(entry, settings, enforcement) {
 const incompleteActors = ({ bypass }) => (bypass?.allow ?? [])
     .filter((actor) => !isComplete(actor))
     .map((actor) => ({
-    what: `bypass for ${actor['actor-type']}${actor['actor-id'] === undefined ? '' : ` ${actor['actor-id']}`}`,
+    what: ['bypass for', actor['actor-type'], actor['actor-id'] ?? ''].join(' ').trimEnd(),
     why: 'the policy names no `actor-id` or no `bypass-mode`: a ruleset needs both',
 }));
 
@@ -91429,7 +91664,7 @@ const planOf = (input) => entriesOf(input.options, input.protection)
     .map((entry) => planEntry(entry, input));
 function planEntry(entry, input) {
     const { protection, emitted, options, namePattern } = input;
-    const owned = ownedRuleset(protection, entry.name, input.rulesetId);
+    const owned = ownedRuleset(protection, entry, input.rulesetId);
     const id = 'id' in owned ? owned.id : null;
     const foreign = entry.subjects.map((subject) => effectiveOf(withoutRuleset(subject, id)));
     const settings = settingsFor(entry.requirements, {
@@ -91770,13 +92005,14 @@ async function write_attempt(ports, plan, payload) {
             : { kind: 'failed', why: error.toUnknown() };
     }
 }
+const write_unreadable = { sign: '~', what: 'its answer could not be read' };
 /** What GitHub says it holds now, against what was sent. */
 function write_kept(owned, id, payload) {
     const now = owned.kind === 'there' || owned.kind === 'redacted' ? owned.payload : null;
     const shown = owned.kind === 'redacted' && now !== null ? { ...now, bypass_actors: payload.bypass_actors } : now;
     return {
         ...{ kind: 'written', id, payload, withoutRules: [] },
-        differences: shown === null ? [] : differences(payload, shown),
+        differences: shown === null ? [write_unreadable] : differences(payload, shown),
     };
 }
 const rowSchema = src_schemas_0/* looseObject */._H3({ id: src_schemas_0/* number */.aig(), name: src_schemas_0/* string */.YjP(), source_type: src_schemas_0/* string */.YjP().optional() });
@@ -91842,7 +92078,8 @@ function idAfter({ ending, plan }, position) {
 async function applyOne(made, request) {
     request.progress(`planning ${made.payload.name}`);
     const enterprise = await enterpriseFor(made, request);
-    const { plan, warnings } = withoutMetadata(made, enterprise);
+    const { plan, warnings: unoffered } = withoutMetadata(made, enterprise);
+    const warnings = [...unoffered, ...advice(plan)];
     const facts = await guardFacts(plan, request, enterprise);
     const against = refusals(plan, facts);
     if (against.length > 0)
@@ -91874,6 +92111,16 @@ function withoutMetadata(plan, enterprise) {
         plan: withPayload(plan, { ...plan.payload, rules }),
         warnings: refused.map(({ type }) => unavailable(type)),
     };
+}
+const apply_signs = ({ type }) => type === 'required_signatures';
+/** What people will run into (trap T19). */
+function advice({ owned, payload }) {
+    const already = owned.kind === 'there' && owned.payload.rules.some(apply_signs);
+    if (already || !payload.rules.some(apply_signs))
+        return [];
+    return [
+        'signed commits will be required: commits of bots and of people without a key can then not be merged, and on the web GitHub lets only the author of a pull request squash it',
+    ];
 }
 async function guardFacts({ payload, differences }, { ports, input, allowUnseen }, enterprise) {
     const contexts = payload.rules.flatMap((rule) => join_checks_checksOf(rule).map(({ context }) => context));
@@ -92719,9 +92966,8 @@ async function portsOf(context, command) {
  * @param withoutPolicy whether the defaults of the gate may stand in for a policy that is not there
  * @throws PolicyError, UsageError; Undecided when GitHub does not answer
  */
-async function askFor(context, ports, repository, withoutPolicy) {
+async function askFor(context, ports, repository, choices, withoutPolicy) {
     const { args, output } = context;
-    const choices = choicesOf(args);
     const demands = await branch_protection_request_decided(() => demandsFor(context, ports, repository, withoutPolicy));
     output.progress.show(`reading how ${repository.name} is protected`);
     const { options } = demands;
@@ -92774,11 +93020,12 @@ async function demandsFor(context, { github, repository: name }, { sha, name: sh
         return defaultDemands(`${shown} has no policy on its default branch`);
     }
 }
+/** Reads those flags. @throws UsageError */
 function choicesOf(args) {
     return {
         enforcement: enforcementOf(args.value('enforcement')),
         allowWeaken: codesOf(args.value('allow-weaken')),
-        namePattern: patternOf(args.value('name-pattern')),
+        namePattern: branch_protection_request_patternOf(args.value('name-pattern')),
         rulesetId: idOf(args),
     };
 }
@@ -92803,7 +93050,7 @@ function codesOf(text) {
     }
     return codes;
 }
-function patternOf(text) {
+function branch_protection_request_patternOf(text) {
     if (text === null)
         return null;
     try {
@@ -92886,12 +93133,13 @@ const runApply = async (context) => {
     const { args, output, variables } = context;
     const environment = readEnvironment(variables);
     checkEvent(environment);
+    const choices = choicesOf(args);
     await checkBackup(context);
     const ports = await writingPorts(context);
     output.progress.show('reading the repository');
     const repository = await branch_protection_request_repositoryOf(ports);
     await checkPlace(environment, ports, repository);
-    const asked = await askFor(context, ports, repository, false);
+    const asked = await askFor(context, ports, repository, choices, false);
     const confirmed = args.has('confirm');
     const missing = missingCapability(repository, asked.input.protection);
     if (missing !== null)
@@ -93110,9 +93358,11 @@ const protection_inventory_classic_ruleSchema = src_schemas_0/* looseObject */._
 /** `Ref.branchProtectionRule` of GraphQL as `GET branches/{branch}/protection` would answer it. */
 function inventoryClassic(rule) {
     const parsed = protection_inventory_classic_ruleSchema.safeParse(rule);
-    if (parsed.success)
+    const whole = parsed.success && (!parsed.data.requiresStatusChecks || parsed.data.requiredStatusChecks !== null);
+    if (parsed.success && whole)
         return { known: true, value: protection_inventory_classic_classicOf(parsed.data) };
-    const detail = `branchProtectionRule: ${shapeProblem(parsed.error)}`;
+    const problem = parsed.success ? 'requiredStatusChecks: not answered' : shapeProblem(parsed.error);
+    const detail = `branchProtectionRule: ${problem}`;
     return {
         known: false,
         reason: 'api-shape',
@@ -93778,7 +94028,8 @@ const branch_protection_inventory_outcomeOf = (row) => {
 /** A page that was saved twice may stand in the place of another. */
 function twice(rows) {
     const names = rows.flatMap(({ name }) => name?.toLowerCase() ?? []);
-    const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+    const seen = new Set();
+    const repeated = new Set(names.filter((name) => seen.size === seen.add(name).size));
     return [...repeated].map((name) => `${name} stands twice: a page may have been saved in place of another`);
 }
 function totalsOf(rows, gaps) {
@@ -94128,9 +94379,8 @@ async function requestOf(context) {
     const repository = named === undefined
         ? parseRepository('GITHUB_REPOSITORY', readRepository(variables))
         : parseRepository('OWNER/REPO', named);
-    const what = 'branch-protection check';
-    const github = await requiredGitHub(context, what);
     const administration = await administrationOf(context);
+    const github = (await gitHubOf(context)) ?? administration ?? (await requiredGitHub(context, 'branch-protection check'));
     return { github, administration, repository, branch: branchOf(context) };
 }
 async function checked(context, request) {
@@ -94153,9 +94403,10 @@ async function checked(context, request) {
     return {
         judged,
         findings: findingsFrom(facts, guarded, { ...demands, options }).filter(isNews),
-        notes: [...demands.notes, ...branch_protection_check_absent(name, own), ...branch_protection_check_notNamed(judged, name)],
+        notes: [...demands.notes, ...branch_protection_check_planWords(protection.plan), ...branch_protection_check_absent(name, own), ...branch_protection_check_notNamed(judged, name)],
     };
 }
+const branch_protection_check_planWords = (plan) => plan === undefined ? [] : [`BP-PLAN: the plan of the owner has no protection for this repository: ${plan}`];
 const branch_protection_check_absent = (branch, sha) => sha === null
     ? [
         `there is no branch ${branch}: shown is what would hold for it, with the workflow files of the default branch`,
@@ -94262,8 +94513,7 @@ function readProtectionFile(file) {
 }
 const withoutRepo = 'the file has no "repo": every merge method is taken to be allowed by the repository';
 /** An error, or an empty object, would be a rule that blocks force pushes and deletions: those are on unless allowed. */
-const isRule = (value) => !Object.hasOwn(value, 'message') &&
-    Object.keys(classicProtectionSchema.shape).some((key) => Object.hasOwn(value, key));
+const isRule = (value) => Object.keys(classicProtectionSchema.shape).some((key) => Object.hasOwn(value, key));
 /** What a schema cannot say in words that help. */
 function checkParts(file, { classic, rulesets }) {
     if (classic.state === 'observed' && classic.value === undefined)
@@ -94401,10 +94651,11 @@ const branch_protection_effective_notNamed = (branch) => branch === unnamedDefau
 /** `branch-protection plan`: what has to change for the policy to hold. Changes nothing. */
 const runPlan = async (context) => {
     const { args, output } = context;
+    const choices = choicesOf(args);
     const ports = await portsOf(context, 'branch-protection plan');
     output.progress.show('reading the repository');
     const repository = await branch_protection_request_repositoryOf(ports);
-    const { input, notes, where } = await askFor(context, ports, repository, true);
+    const { input, notes, where } = await askFor(context, ports, repository, choices, true);
     const plans = planOf(input);
     await writeBodies(context, plans);
     const code = planCode(plans);
@@ -96123,6 +96374,8 @@ async function judgeMerged(context, { repository: named, count }, policy) {
     const { output } = context;
     const repository = parseRepository('--repository', named);
     const github = await requiredGitHub(context, '--repository');
+    const administration = await administrationOf(context);
+    const clients = { github, ...(administration === undefined ? {} : { administration }) };
     output.progress.show(`looking for merged pull requests of ${named}`);
     const pulls = await lastMergedPulls(github, repository, count);
     if (pulls.length === 0)
@@ -96130,27 +96383,27 @@ async function judgeMerged(context, { repository: named, count }, policy) {
     const impacts = [];
     for (const pull of pulls) {
         output.progress.show(`pull request #${pull.number}, ${impacts.length + 1} of ${pulls.length}`);
-        impacts.push(await judgeOne(github, repository, pull, policy.under({})));
+        impacts.push(await judgeOne(clients, repository, pull, policy.under({})));
     }
     if (pulls.length < count)
         output.note(`There are ${pulls.length} merged pull requests, not ${count}.`);
     output.note('Branches, owners and permissions were read as they are now, not as they were at the merge.');
     return impacts;
 }
-async function judgeOne(github, repository, { number, mergedAt }, trial) {
+async function judgeOne(clients, repository, { number, mergedAt }, trial) {
     // Gathered for each policy by itself: which facts there are depends on what a policy asks for. What is the same is
     // not sent again by GitHub.
-    const judge = (by) => verdictOf(github, repository, number, by);
+    const judge = (by) => verdictOf(clients, repository, number, by);
     const old = await judge(null);
     const next = await judge(trial);
     const headSha = next.headSha ?? old.headSha;
     const target = { repository: `${repository.owner}/${repository.repo}`, pullRequests: [number], headSha };
     return { label: mergedAt.slice(0, 10), file: null, target, old: old.verdict, new: next.verdict };
 }
-async function verdictOf(github, repository, number, trial) {
+async function verdictOf(clients, repository, number, trial) {
     try {
         const { record, loaded } = await runPipeline({
-            ...{ version: version, documentationUrl: documentationUrl, gates: gates, github, overrides: {}, policy: null },
+            ...{ version: version, documentationUrl: documentationUrl, gates: gates, ...clients, overrides: {}, policy: null },
             ...(trial === null ? {} : { trial }),
             target: { kind: 'pull-request', repository, number },
             hints: { pusher: null },

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { Observation, Unobserved } from '../core/facts/observation.ts'
+import type { Unobserved } from '../core/facts/observation.ts'
 import {
   type BranchHint,
   branchRuleSchema,
   bypassActorSchema,
   classicProtectionSchema,
-  type MergeSettings,
   rulesetSchema,
 } from '../core/facts/protection.ts'
+import { allMethods } from '../gates/branch-protection/effective/values.ts'
 import type { ProtectionInput } from '../gates/branch-protection/model.ts'
 import { type JsonFile, jsonError, readShaped } from './json-file.ts'
 
@@ -101,7 +101,7 @@ export function readProtectionFile(file: JsonFile): ProtectionFile {
       rulesets: Object.fromEntries(
         Object.entries(document.rulesets).map(([id, value]) => [id, { known: true, value }]),
       ),
-      mergeSettings: mergeSettings(repo),
+      ...mergeSettings(repo),
     },
     defaultBranch: repo?.default_branch ?? null,
     notes: repo === undefined ? [withoutRepo] : [],
@@ -197,16 +197,25 @@ function hintOf({ enabled, required_status_checks: checks }: z.output<typeof hin
   }
 }
 
-/** GitHub leaves the settings out for tokens without write access. */
-function mergeSettings(repo: InputDocument['repo']): Observation<MergeSettings> {
-  if (repo === undefined) return { known: true, value: { merge: true, squash: true, rebase: true } }
+/** GitHub leaves the settings out for tokens without write access. What is there all the same counts. */
+function mergeSettings(
+  repo: InputDocument['repo'],
+): Pick<ProtectionInput, 'mergeSettings' | 'possibleMethods'> {
+  if (repo === undefined)
+    return { mergeSettings: { known: true, value: { merge: true, squash: true, rebase: true } } }
   const { allow_merge_commit: merge, allow_squash_merge: squash, allow_rebase_merge: rebase } = repo
   if (merge !== undefined && squash !== undefined && rebase !== undefined)
-    return { known: true, value: { merge, squash, rebase } }
+    return { mergeSettings: { known: true, value: { merge, squash, rebase } } }
+  const methods = { merge, squash, rebase }
   return {
-    known: false,
-    reason: 'permission-missing',
-    detail: '`repo` does not hold allow_merge_commit, allow_squash_merge and allow_rebase_merge',
-    remedy: { text: 'read the repository with a token that may write to it', permission: 'contents: write' },
+    mergeSettings: withoutSettings,
+    possibleMethods: allMethods.filter((method) => methods[method] !== false),
   }
+}
+
+const withoutSettings: Unobserved = {
+  known: false,
+  reason: 'permission-missing',
+  detail: '`repo` does not hold allow_merge_commit, allow_squash_merge and allow_rebase_merge',
+  remedy: { text: 'read the repository with a token that may write to it', permission: 'contents: write' },
 }

@@ -476,6 +476,19 @@ test('the table shows control, requirement with its line, effect, source, who ca
   ])
 })
 
+test('of one check only the sources that ask for it are named', () => {
+  const rules = [checksRule([{ context: 'unit' }], false, 1), checksRule([{ context: 'lint' }], false, 2)]
+  const findings = judge({
+    branches: [{ checks: ['unit', 'gone'] }],
+    branch: branch('main', rules),
+    rulesets: [ruleset(1), ruleset(2)],
+  })
+  expect(told(findings, 'checks')).toEqual([
+    'pass: main: check unit is required, by ruleset ruleset 1 (1) of the repository',
+    'fail: main: check gone is not required',
+  ])
+})
+
 test('a check that is pinned to two Apps is a warning, and still required', () => {
   const rules = [
     checksRule([{ context: 'unit', integration_id: 99 }]),

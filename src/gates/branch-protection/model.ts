@@ -17,6 +17,8 @@ export interface ProtectionInput {
   /** By id. */
   readonly rulesets: Readonly<Record<string, Observation<Ruleset>>>
   readonly mergeSettings: Observation<MergeSettings>
+  /** Where `mergeSettings` is not known: the ways to merge that are not known to be off. All when absent. */
+  readonly possibleMethods?: readonly (keyof MergeSettings)[]
   /** Why the rules given may not be all; only for tags, whose patterns are compared with those of rulesets. */
   readonly partly?: Unobserved
 }

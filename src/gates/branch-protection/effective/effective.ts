@@ -119,9 +119,12 @@ const byRuleset = (one: BranchRule, other: BranchRule): number =>
   (one.ruleset_id ?? 0) - (other.ruleset_id ?? 0) ||
   Number(one.type > other.type) - Number(one.type < other.type)
 
-function settingContributions({ mergeSettings }: ProtectionInput): readonly Contribution[] {
-  if (!mergeSettings.known) return []
-  const value = allMethods.filter((method) => mergeSettings.value[method])
+function settingContributions(input: ProtectionInput): readonly Contribution[] {
+  const { mergeSettings, possibleMethods } = input
+  const value = mergeSettings.known
+    ? allMethods.filter((method) => mergeSettings.value[method])
+    : possibleMethods
+  if (value === undefined) return []
   return [{ control: 'merge-methods', source: { level: 'settings', value, bypass: nobody } }]
 }
 
