@@ -61792,10 +61792,13 @@ function ruleContributions({ rules, rulesets }) {
 /** The order GitHub lists them in means nothing, and may not show. */
 const byRuleset = (one, other) => (one.ruleset_id ?? 0) - (other.ruleset_id ?? 0) ||
     Number(one.type > other.type) - Number(one.type < other.type);
-function settingContributions({ mergeSettings }) {
-    if (!mergeSettings.known)
+function settingContributions(input) {
+    const { mergeSettings, possibleMethods } = input;
+    const value = mergeSettings.known
+        ? allMethods.filter((method) => mergeSettings.value[method])
+        : possibleMethods;
+    if (value === undefined)
         return [];
-    const value = allMethods.filter((method) => mergeSettings.value[method]);
     return [{ control: 'merge-methods', source: { level: 'settings', value, bypass: nobody } }];
 }
 /** What a classic rule can set at all; the rest comes from rulesets alone. */
@@ -66080,6 +66083,18 @@ const notCompared = (branch) => finding('required-check-never-reported', 'skip',
     required: text_text `nothing: pull requests into it are compared with its own workflow files`,
     fix: [],
 });
+/** Entries of the workflow folder that GitHub runs nothing from. */
+function ignoredFiles(workflows) {
+    if (!workflows.known)
+        return [];
+    return (workflows.value.base.ignored ?? []).map(({ path, what }) => finding('workflow-file-ignored', 'fail', path, {
+        level: 'warning',
+        found: text_text `${{ kind: 'path', path }} is ${word(what)}: GitHub runs no workflow from it`,
+        required: text_text `a regular file`,
+        fix: text_text `put the workflow itself there, or remove the entry`,
+        location: { path, at: 'base' },
+    }));
+}
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/branches.ts
 
@@ -66195,6 +66210,7 @@ function judgePullRequest(facts, options, where) {
     return [
         ...branchFindings(branch, facts.protection, reportable, options, where),
         ...inertFindings(facts.protection),
+        ...ignoredFiles(facts.workflows),
     ];
 }
 const notObserved = (branch) => finding('visible-protection', 'unknown', branch, {
@@ -66207,6 +66223,9 @@ const notObserved = (branch) => finding('visible-protection', 'unknown', branch,
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/repository.ts
 
 
+
+
+
 const repositoryNeeds = ['protection'];
 const repositoryPartial = ['workflows'];
 /** Judges every branch and tag pattern that the policy names. */
@@ -66216,9 +66235,26 @@ function judgeRepository(facts, options, where) {
     const isDefault = (name) => name === protection.repository.defaultBranch;
     return [
         ...protection.branches.flatMap((branch) => branchFindings(branch, protection, isDefault(branch.name) ? reportable : null, options, where)),
+        ...unmatchedEntries(protection, options, where),
         ...tagFindings(protection, options, where),
         ...inertFindings(protection),
+        ...ignoredFiles(facts.workflows),
     ];
+}
+/** Entries that speak of no branch there is: nothing was judged by them, which is no pass. */
+function unmatchedEntries(protection, options, where) {
+    const { branches, repository } = protection;
+    const used = new Set(branches.flatMap(({ name }) => entriesFor(name, repository.defaultBranch, options).map(({ position }) => position)));
+    return options.branches.flatMap((entry, position) => used.has(position)
+        ? []
+        : [
+            finding('policy-covers-branch', 'skip', entry.branches.join(', '), {
+                found: text_text `no branch of the repository is named by ${entry.branches.join(', ')}`,
+                required: text_text `nothing: there is no such branch to protect`,
+                requiredAt: where('branches', position, 'branches'),
+                fix: [],
+            }),
+        ]);
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-controls.ts
@@ -66361,6 +66397,18 @@ const observedRules = {
             found: 'main: rule type lock_everything (ruleset 9) is not known to this version',
             required: 'nothing: unknown rule types never change a decision',
             fix: '',
+        },
+    },
+    'workflow-file-ignored': {
+        title: 'Files named like workflows are workflows',
+        why: 'GitHub runs no workflow from a symbolic link or a folder, whatever its name. A required check whose file became one never reports.',
+        fix: 'Put the workflow itself there, or remove the entry.',
+        controls: ['nist-ssdf:PW.8.2'],
+        sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax'],
+        example: {
+            found: '.github/workflows/ci.yml is a symbolic link: GitHub runs no workflow from it',
+            required: 'a regular file',
+            fix: 'put the workflow itself there, or remove the entry',
         },
     },
     'active-ruleset': {
@@ -88768,6 +88816,7 @@ const branchProtectionCommands = [
         flags: [
             policyFlag,
             { name: 'confirm', summary: 'write; without it nothing is changed' },
+            { name: 'dry-run', summary: 'change nothing: the default' },
             {
                 name: 'backup',
                 value: 'FILE',
@@ -92150,7 +92199,12 @@ async function apply_write(plan, request, before) {
     const other = written.differences.map(({ sign, what }) => `GitHub keeps something else than was sent: ${sign} ${what}`);
     return {
         plan: withPayload(plan, written.payload),
-        ending: { kind: 'written', id: written.id, restore: restoreStep(request, written.id, file) },
+        ending: {
+            kind: 'written',
+            id: written.id,
+            restore: restoreStep(request, written.id, file),
+            exact: other.length === 0,
+        },
         warnings: [...warnings, ...other],
     };
 }
@@ -93133,6 +93187,7 @@ const runApply = async (context) => {
     const { args, output, variables } = context;
     const environment = readEnvironment(variables);
     checkEvent(environment);
+    const confirmed = isConfirmed(context);
     const choices = choicesOf(args);
     await checkBackup(context);
     const ports = await writingPorts(context);
@@ -93140,7 +93195,6 @@ const runApply = async (context) => {
     const repository = await branch_protection_request_repositoryOf(ports);
     await checkPlace(environment, ports, repository);
     const asked = await askFor(context, ports, repository, choices, false);
-    const confirmed = args.has('confirm');
     const missing = missingCapability(repository, asked.input.protection);
     if (missing !== null)
         throw new Undecided(missing);
@@ -93160,6 +93214,11 @@ const runApply = async (context) => {
         await output.text(appliedText(applied, { repository, confirmed, layout: output.layout }));
     return code;
 };
+function isConfirmed({ args }) {
+    if (args.has('confirm') && args.has('dry-run'))
+        throw new UsageError('--confirm and --dry-run contradict each other: give one of them');
+    return args.has('confirm');
+}
 /** Whatever needs `administration` is asked with the token that may write. */
 async function writingPorts(context) {
     const ports = await portsOf(context, 'branch-protection apply');
@@ -93206,7 +93265,7 @@ function branch_protection_apply_codeOf(applied) {
     const wrong = endings.some((one) => one.kind === 'pending' || (one.kind === 'refused' && one.refusals.some(({ undecided }) => !undecided)));
     if (wrong)
         return exitCodes.fail;
-    const fine = endings.every(({ kind }) => kind === 'written' || kind === 'nothing-to-change');
+    const fine = endings.every((one) => one.kind === 'nothing-to-change' || (one.kind === 'written' && one.exact));
     return fine && endings.length > 0 ? exitCodes.pass : exitCodes.unknown;
 }
 
@@ -94440,6 +94499,7 @@ function rowsWith(judged, findings) {
 
 
 
+
 /** Bytes of the largest input: 75 rulesets of each level, each with all its rules, are some hundred thousand. */
 const maxInputBytes = 8 * 1024 * 1024;
 const branch_protection_input_requiredChecks = src_schemas_0/* looseObject */._H3({
@@ -94505,7 +94565,7 @@ function readProtectionFile(file) {
             ...branch_protection_input_classicOf(document),
             rules: { known: true, value: rules },
             rulesets: Object.fromEntries(Object.entries(document.rulesets).map(([id, value]) => [id, { known: true, value }])),
-            mergeSettings: branch_protection_input_mergeSettings(repo),
+            ...branch_protection_input_mergeSettings(repo),
         },
         defaultBranch: repo?.default_branch ?? null,
         notes: repo === undefined ? [withoutRepo] : [],
@@ -94576,20 +94636,25 @@ function hintOf({ enabled, required_status_checks: checks }) {
         },
     };
 }
-/** GitHub leaves the settings out for tokens without write access. */
+/** GitHub leaves the settings out for tokens without write access. What is there all the same counts. */
 function branch_protection_input_mergeSettings(repo) {
     if (repo === undefined)
-        return { known: true, value: { merge: true, squash: true, rebase: true } };
+        return { mergeSettings: { known: true, value: { merge: true, squash: true, rebase: true } } };
     const { allow_merge_commit: merge, allow_squash_merge: squash, allow_rebase_merge: rebase } = repo;
     if (merge !== undefined && squash !== undefined && rebase !== undefined)
-        return { known: true, value: { merge, squash, rebase } };
+        return { mergeSettings: { known: true, value: { merge, squash, rebase } } };
+    const methods = { merge, squash, rebase };
     return {
-        known: false,
-        reason: 'permission-missing',
-        detail: '`repo` does not hold allow_merge_commit, allow_squash_merge and allow_rebase_merge',
-        remedy: { text: 'read the repository with a token that may write to it', permission: 'contents: write' },
+        mergeSettings: withoutSettings,
+        possibleMethods: allMethods.filter((method) => methods[method] !== false),
     };
 }
+const withoutSettings = {
+    known: false,
+    reason: 'permission-missing',
+    detail: '`repo` does not hold allow_merge_commit, allow_squash_merge and allow_rebase_merge',
+    remedy: { text: 'read the repository with a token that may write to it', permission: 'contents: write' },
+};
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-effective.ts
 

@@ -163,7 +163,7 @@ gates:
     repository.ruleset({ name: 'draft', enforcement: 'evaluate', rules: [{ type: 'non_fast_forward' }] })
     const before = foreign()
 
-    const dry = await call('apply')
+    const dry = await call('apply', ['--dry-run'])
     expect(dry.code).toBe(1)
     expect(dry.stdout).toContain('gatewright: default branch: would be written')
     expect(dry.stdout).toContain('dry run: nothing was changed; --confirm writes it')
@@ -579,6 +579,7 @@ gates:
       body: (body) => ({ ...(body as object), enforcement: 'disabled' }),
     })
     const done = await call('apply', ['--confirm'])
+    expect(done.code).toBe(3)
     expect(done.stdout).toContain(
       'GitHub keeps something else than was sent: ~ enforcement: active → disabled',
     )
@@ -712,6 +713,7 @@ describe('wrong use', () => {
     [['--allow-weaken', 'BP-LINAER'], 'did you mean "BP-LINEAR"'],
     [['--allow-weaken', 'BP-LINEAR,'], 'found ""'],
     [['--name-pattern', '('], 'no regular expression'],
+    [['--confirm', '--dry-run'], 'contradict each other'],
     [['--ruleset-id', '0'], 'the number of a ruleset'],
     [['--confrim'], 'did you mean "--confirm"'],
   ]

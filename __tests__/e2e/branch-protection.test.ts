@@ -291,7 +291,7 @@ describe('what it costs', () => {
 
 const always = { times: Number.POSITIVE_INFINITY }
 const classicPath = /\/branches\/main\/protection$/
-const hintPath = /\/branches\/main$/
+const hintPath = /\/shop\/branches\/main$/
 const rulesPath = /\/rules\/branches\/main$/
 const rulesetPath = /\/rulesets\/\d+$/
 const said404 = (message: string) => ({

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Undecided } from '../core/errors.ts'
+import { Undecided, UsageError } from '../core/errors.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { type Applied, applyPlans, type Previous } from '../protection-apply/apply.ts'
 import { missingCapability } from '../protection-apply/capability.ts'
@@ -19,6 +19,7 @@ export const runApply: Run = async (context) => {
   const { args, output, variables } = context
   const environment = readEnvironment(variables)
   checkEvent(environment)
+  const confirmed = isConfirmed(context)
   const choices = choicesOf(args)
   await checkBackup(context)
   const ports = await writingPorts(context)
@@ -26,7 +27,6 @@ export const runApply: Run = async (context) => {
   const repository = await repositoryOf(ports)
   await checkPlace(environment, ports, repository)
   const asked = await askFor(context, ports, repository, choices, false)
-  const confirmed = args.has('confirm')
   const missing = missingCapability(repository, asked.input.protection)
   if (missing !== null) throw new Undecided(missing)
   const { apiUrl } = serverOf(context)
@@ -42,6 +42,12 @@ export const runApply: Run = async (context) => {
     await output.json(appliedJson(applied, { repository, confirmed, code, where: asked.where }))
   else await output.text(appliedText(applied, { repository, confirmed, layout: output.layout }))
   return code
+}
+
+function isConfirmed({ args }: Context): boolean {
+  if (args.has('confirm') && args.has('dry-run'))
+    throw new UsageError('--confirm and --dry-run contradict each other: give one of them')
+  return args.has('confirm')
 }
 
 /** Whatever needs `administration` is asked with the token that may write. */
@@ -94,6 +100,8 @@ function codeOf(applied: readonly Applied[]): ExitCode {
       one.kind === 'pending' || (one.kind === 'refused' && one.refusals.some(({ undecided }) => !undecided)),
   )
   if (wrong) return exitCodes.fail
-  const fine = endings.every(({ kind }) => kind === 'written' || kind === 'nothing-to-change')
+  const fine = endings.every(
+    (one) => one.kind === 'nothing-to-change' || (one.kind === 'written' && one.exact),
+  )
   return fine && endings.length > 0 ? exitCodes.pass : exitCodes.unknown
 }

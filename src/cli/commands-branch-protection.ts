@@ -133,6 +133,7 @@ export const branchProtectionCommands = [
     flags: [
       policyFlag,
       { name: 'confirm', summary: 'write; without it nothing is changed' },
+      { name: 'dry-run', summary: 'change nothing: the default' },
       {
         name: 'backup',
         value: 'FILE',

@@ -26,7 +26,8 @@ export type Ending =
   | { readonly kind: 'nothing-to-change' }
   /** A dry run: it would be written. */
   | { readonly kind: 'pending' }
-  | { readonly kind: 'written'; readonly id: number; readonly restore: Step }
+  /** `exact`: GitHub keeps what was sent. */
+  | { readonly kind: 'written'; readonly id: number; readonly restore: Step; readonly exact: boolean }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'failed'; readonly why: Unknown }
   /** An earlier entry failed. */
@@ -170,7 +171,12 @@ async function write(plan: EntryPlan, request: ApplyRequest, before: readonly st
   )
   return {
     plan: withPayload(plan, written.payload),
-    ending: { kind: 'written', id: written.id, restore: restoreStep(request, written.id, file) },
+    ending: {
+      kind: 'written',
+      id: written.id,
+      restore: restoreStep(request, written.id, file),
+      exact: other.length === 0,
+    },
     warnings: [...warnings, ...other],
   }
 }

@@ -324,6 +324,25 @@ describe('which branches', () => {
     ])
   })
 
+  test('an entry that speaks of no branch there is, is said in an audit', () => {
+    const observed = protection({ branches: [branch('main', [])] })
+    const findings = judgeRepository(
+      { branches: [{ linear: true }, { branches: ['release/**/*'], linear: true }] },
+      { ...observed, index: seen([]) },
+    )
+    expect(told(findings, 'policy-covers-branch')).toEqual([
+      'skip: no branch of the repository is named by release/**/*',
+    ])
+  })
+
+  test('a link in the workflow folder is no workflow, and is named', () => {
+    const ignored = [{ path: '.github/workflows/ci.yml', what: 'a symbolic link' }]
+    const facts = known({ ...workflows, base: { ...workflows.base, ignored } }, source)
+    expect(told(judge({ branches: [{ linear: true }], workflows: facts }), 'workflow-file-ignored')).toEqual([
+      'fail: .github/workflows/ci.yml is a symbolic link: GitHub runs no workflow from it',
+    ])
+  })
+
   test('nothing read about the base branch is unknown', () => {
     expect(judge({ branches: [{ linear: true }], branch: branch('other', []) })).toMatchObject([
       { outcome: 'unknown' },

@@ -18,11 +18,7 @@ describe('a policy that cannot be meant is refused at its place', () => {
   test.each([
     ['branches: [{ checks: [unit, unit] }]', 33, 'names a check twice'],
     ['branches: [{ checks: [unit, { context: unit, app: 1 }] }]', 33, 'names a check twice'],
-    [
-      'branches: [{ checks: [{ context: a, app: 2 }, { context: a, app: 1 }] }]',
-      51,
-      'names a check twice',
-    ],
+    ['branches: [{ checks: [{ context: a, app: 2 }, { context: a, app: 1 }] }]', 51, 'names a check twice'],
     ['branches: [{ merge-methods: [] }]', 33, 'expected at least 1 entry'],
     ['branches: [{ merge-methods: [squash, squash] }]', 42, 'names a way to merge twice'],
     ['branches: [{ linear: true, merge-methods: [merge] }]', 47, 'contradicts `linear`'],

@@ -328,7 +328,10 @@ describe('what a ruleset cannot bring about is a command, not applied', () => {
       required_status_checks: {
         strict: true,
         contexts: ['docs', 'unit'],
-        checks: [{ context: 'docs', app_id: 15368 }],
+        checks: [
+          { context: 'docs', app_id: 15368 },
+          { context: 'cla', app_id: null },
+        ],
       },
     })
     const others = ruleset({
@@ -353,7 +356,15 @@ describe('what a ruleset cannot bring about is a command, not applied', () => {
         {
           command:
             'gh api --method PATCH repos/acme/shop/branches/main/protection/required_status_checks --input classic-main-checks.json',
-          input: { body: { strict: true, checks: [{ context: 'unit', app_id: -1 }] } },
+          input: {
+            body: {
+              strict: true,
+              checks: [
+                { context: 'cla', app_id: -1 },
+                { context: 'unit', app_id: -1 },
+              ],
+            },
+          },
         },
         {
           command: 'gh api --method PUT orgs/acme/rulesets/5 --input ruleset-5.json',

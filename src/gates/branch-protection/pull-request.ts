@@ -4,7 +4,7 @@ import { text } from '../../core/text.ts'
 import { branchFindings, inertFindings } from './branches.ts'
 import type { Options } from './options.ts'
 import { finding } from './words.ts'
-import { reportableChecks } from './workable.ts'
+import { ignoredFiles, reportableChecks } from './workable.ts'
 
 // The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
 export const pullRequestNeeds = ['pull-request', 'protection', 'other-pull-requests'] as const
@@ -25,6 +25,7 @@ export function judgePullRequest(
   return [
     ...branchFindings(branch, facts.protection, reportable, options, where),
     ...inertFindings(facts.protection),
+    ...ignoredFiles(facts.workflows),
   ]
 }
 

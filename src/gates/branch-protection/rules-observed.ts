@@ -98,6 +98,18 @@ export const observedRules = {
       fix: '',
     },
   },
+  'workflow-file-ignored': {
+    title: 'Files named like workflows are workflows',
+    why: 'GitHub runs no workflow from a symbolic link or a folder, whatever its name. A required check whose file became one never reports.',
+    fix: 'Put the workflow itself there, or remove the entry.',
+    controls: ['nist-ssdf:PW.8.2'],
+    sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax'],
+    example: {
+      found: '.github/workflows/ci.yml is a symbolic link: GitHub runs no workflow from it',
+      required: 'a regular file',
+      fix: 'put the workflow itself there, or remove the entry',
+    },
+  },
   'active-ruleset': {
     title: 'Rulesets are enforced',
     why: 'A ruleset that is disabled, or only evaluates, protects nothing. On plans other than GitHub Enterprise "evaluate" does not even report.',

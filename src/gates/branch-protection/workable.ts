@@ -12,7 +12,7 @@ import type { Effective } from './model.ts'
 import type { Options } from './options.ts'
 import { trapFindings } from './traps/trap-findings.ts'
 import { trustFindings } from './trust.ts'
-import { finding } from './words.ts'
+import { finding, word } from './words.ts'
 
 /** What the workflows of the judged commit can report, computed once for all branches. */
 export interface Reportable {
@@ -115,3 +115,17 @@ export const notCompared = (branch: string): Finding =>
     required: text`nothing: pull requests into it are compared with its own workflow files`,
     fix: [],
   })
+
+/** Entries of the workflow folder that GitHub runs nothing from. */
+export function ignoredFiles(workflows: Fact<Workflows>): readonly Finding[] {
+  if (!workflows.known) return []
+  return (workflows.value.base.ignored ?? []).map(({ path, what }) =>
+    finding('workflow-file-ignored', 'fail', path, {
+      level: 'warning',
+      found: text`${{ kind: 'path', path }} is ${word(what)}: GitHub runs no workflow from it`,
+      required: text`a regular file`,
+      fix: text`put the workflow itself there, or remove the entry`,
+      location: { path, at: 'base' },
+    }),
+  )
+}

@@ -129,6 +129,11 @@ describe('T8 conditional-required-check', () => {
     ])
   })
 
+  it('is silent about an action that comes after the merge', () => {
+    const on = 'pull_request:\n  types: [opened, synchronize, closed]'
+    expect(traps(e2e("if: github.event.action != 'closed'"), ['e2e'], on)).toEqual([])
+  })
+
   it('fails for drafts when nothing runs once they are ready', () => {
     const draft = e2e('if: ${{ !github.event.pull_request.draft }}')
     expect(traps(draft, ['e2e'])).toEqual(['conditional-required-check error e2e'])

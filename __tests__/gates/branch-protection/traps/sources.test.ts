@@ -74,6 +74,11 @@ describe('T10 duplicate-check-name', () => {
       'required-check-never-reported skip main',
     ])
   })
+
+  it('leaves the name of the gate itself to the rule about the gate', () => {
+    const gate = workflow('pull_request:', 'unit:\n  steps:\n    - uses: gatewright/gatewright@v1')
+    expect(trapsOf({ required: ['unit'], files: { ...other('pull_request:'), 'ci.yml': gate } })).toEqual([])
+  })
 })
 
 describe('T11 unpinned-required-check', () => {
