@@ -61217,8 +61217,7 @@ const ruleFor = ({ code: found = '', control }) => {
 };
 /** One finding for an answer that could be given. Those that could not are told together, by what hides them. */
 function answerFinding(answer, { subject, requirements, at }) {
-    const { detail, answer: result, keys } = answer;
-    const sources = sourcesOf(answer);
+    const { detail, sources, answer: result, keys } = answer;
     const name = detail === undefined ? subject : `${subject}: ${detail}`;
     const soft = sources.filter(({ bypass }) => !isHard(bypass, requirements));
     const by = result === 'bypassable' ? soft : sources;
@@ -61238,10 +61237,6 @@ function answerFinding(answer, { subject, requirements, at }) {
         fix: result === 'satisfied' ? [] : fixText(answer, subject),
     });
 }
-/** What sets the control; of one check only what asks for that check. */
-const sourcesOf = ({ control, detail, sources }) => control !== 'checks' || detail === undefined
-    ? sources
-    : sources.filter(({ value }) => checksIn(value).some(({ context }) => context === detail));
 /** What holds: for one check that check, otherwise the value of the control. */
 function foundText({ control, detail, value, code: found = '' }) {
     if (control !== 'checks' || detail === undefined) {
@@ -61381,12 +61376,14 @@ function firmOf({ name, sources }, requirements) {
     const first = open[0]?.bypass;
     return {
         hard: over(hard),
+        binding: over(sources.filter(({ bypass }) => bypass.kind === 'none')),
         perhaps: first?.kind === 'unknown' ? { value: over([...hard, ...open]), why: first.why } : undefined,
     };
 }
 function answerFor(demand, effective, firmness) {
     const control = effective.controls[demand.control];
     const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, firmness);
+    const sources = sourcesOf(demand, control);
     return {
         control: control.name,
         required: demand.required,
@@ -61394,11 +61391,16 @@ function answerFor(demand, effective, firmness) {
         answer,
         ...(answer === 'satisfied' ? {} : { code: `${demand.code}${suffix}` }),
         ...(demand.detail === undefined ? {} : { detail: demand.detail }),
-        sources: control.sources,
+        sources,
+        bypass: demand.met(firmness(control).binding) ? [nobody] : sources.map(({ bypass }) => bypass),
         keys: demand.keys,
         ...(why === undefined ? {} : { why }),
     };
 }
+/** What sets the control; of one check only what asks for that check. */
+const sourcesOf = ({ detail }, { name, sources }) => name !== 'checks' || detail === undefined
+    ? sources
+    : sources.filter(({ value }) => checksIn(value).some(({ context }) => context === detail));
 function decide(demand, control, effective, firmness) {
     const { hard, perhaps } = firmness(control);
     if (demand.met(hard))
@@ -61430,6 +61432,7 @@ function extraChecks(effective, requirements) {
         required: wanted.map((context) => ({ context, apps: [] })),
         value,
         sources,
+        bypass: [],
         keys: ['checks-exact'],
     };
     const extra = checksIn(value).filter(({ context }) => !wanted.includes(context));
@@ -61455,6 +61458,7 @@ const conflicts = ({ controls: { checks } }) => checksIn(checks.value)
     code: `BP-CHECK(${context}):conflict`,
     detail: context,
     sources: checks.sources,
+    bypass: [],
     keys: [],
 }));
 /** No way to merge is left (research R10). */
@@ -61464,7 +61468,16 @@ function deadlock({ deadlock: dead, controls }) {
     const { name, value, sources } = controls['merge-methods'];
     const required = ['merge', 'squash', 'rebase'];
     return [
-        { control: name, required, value, answer: 'violated', code: 'BP-METHOD-DEADLOCK', sources, keys: [] },
+        {
+            control: name,
+            required,
+            value,
+            answer: 'violated',
+            code: 'BP-METHOD-DEADLOCK',
+            sources,
+            bypass: [],
+            keys: [],
+        },
     ];
 }
 
@@ -61932,15 +61945,16 @@ function patternMatches(pattern, ref, defaultBranch) {
 
 
 const full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
+/** Whether a pattern of the policy means a branch. */
+function namesBranch(pattern, branch, defaultBranch) {
+    const matches = refMatches({ include: [full(pattern)], exclude: [] }, `refs/heads/${branch}`, defaultBranch);
+    return matches.known && matches.value;
+}
 /** Entries of the policy that name a branch. */
 function entriesFor(branch, defaultBranch, options) {
     return options.branches
         .map((entry, position) => ({ entry, position }))
-        .filter(({ entry }) => {
-        const include = entry.branches.map(full);
-        const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch);
-        return matches.known && matches.value;
-    });
+        .filter(({ entry }) => entry.branches.some((pattern) => namesBranch(pattern, branch, defaultBranch)));
 }
 /** Checks that the policy asks for on a branch, whether anything requires them yet or not. */
 const checksAskedFor = (branch, defaultBranch, options) => entriesFor(branch, defaultBranch, options).flatMap(({ entry: { branches: _, ...written } }) => (requirementsOf(written).checks ?? []).map((check) => typeof check === 'string'
@@ -61948,7 +61962,6 @@ const checksAskedFor = (branch, defaultBranch, options) => entriesFor(branch, de
     : { context: check.context, apps: check.app === undefined ? [] : [check.app] }));
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/observed-findings.ts
-
 
 
 
@@ -62000,7 +62013,7 @@ const nameList = (answers) => joined([
 const remedyText = ({ remedy }) => remedy === undefined
     ? [word('run the check again')]
     : [
-        word(remedy.text),
+        ...prose(remedy.text),
         ...(remedy.permission === undefined ? [] : [word(' ('), code(remedy.permission), word(')')]),
     ];
 const unknownOf = ({ reason, remedy }) => ({
@@ -62018,7 +62031,7 @@ function visibleBypass(effective, answers, { subject, requirements }) {
     const open = answers.filter(({ answer }) => answer === 'bypass-unknown');
     const why = open[0]?.why;
     if (why !== undefined) {
-        const sources = open.flatMap(sourcesOf);
+        const sources = open.flatMap((answer) => answer.sources);
         return [
             finding('visible-bypass', 'unknown', subject, {
                 found: [
@@ -62076,8 +62089,8 @@ function table(answers, { subject, at }) {
             text_text `${answer.control}`,
             [...valueText(answer.required), ...placeOf(at(answer.keys))],
             effectiveText(answer),
-            sourcesText(sourcesOf(answer)),
-            bypassText(sourcesOf(answer).map(({ bypass }) => bypass)),
+            sourcesText(answer.sources),
+            bypassText(answer.bypass),
             nextStep(answer),
         ]),
     };
@@ -64719,7 +64732,7 @@ function aggregateTrap(check, emitted, required, search) {
     return job.readsNeeds ? undefined : blindTrap(check, job, unguarded);
 }
 const required = text_text `a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed`;
-const steps = text_text `give it ${'if: always()'} and a step that fails unless every ${'needs.*.result'} is ${'success'}`;
+const steps = (job) => text_text `give job ${job.id} ${'if: always()'} and a step that fails unless every ${'needs.*.result'} is ${'success'}`;
 function skippedTrap(check, job, unguarded) {
     const { context } = check;
     const place = jobPlace(check);
@@ -64727,7 +64740,7 @@ function skippedTrap(check, job, unguarded) {
         ? [word('has no '), ...text_text `${'if: always()'}`]
         : text_text `has ${`if: ${job.condition.expression.slice(0, 200)}`}`;
     return {
-        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'error', required, fix: steps },
+        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'error', required, fix: steps(job) },
         found: [
             ...text_text `${context} needs `,
             ...aggregates_listed(unguarded),
@@ -64742,7 +64755,7 @@ function afterFailureTrap(check, job) {
     const { context } = check;
     const place = localPlace(check, job.condition?.place ?? job.place);
     return {
-        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps },
+        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps(job) },
         found: text_text `${context} runs only after a failure (${at(place)}): when the jobs it needs succeed, or are cancelled, it is skipped, which counts as success`,
     };
 }
@@ -64751,7 +64764,7 @@ function blindTrap(check, job, unguarded) {
     const { context } = check;
     const place = localPlace(check, job.condition?.place ?? job.place);
     return {
-        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps },
+        ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps(job) },
         found: [
             ...text_text `${context} runs also when `,
             ...aggregates_listed(unguarded),
@@ -65199,7 +65212,9 @@ function undecided({ check: { context }, possible }) {
     const fixed = possible.filter(({ pattern }) => pattern.some((part) => part !== null));
     const [likely] = [...fixed, ...possible];
     const cause = likely?.cause;
-    const why = cause === undefined ? [] : [word(' ('), at(cause.place), word(`: ${cause.why.slice(0, 300)})`)];
+    const why = cause === undefined
+        ? []
+        : [word(' ('), at(cause.place), word(': '), ...prose(cause.why.slice(0, 300)), word(')')];
     return {
         ...{ rule: 'required-check-never-reported', context, level: 'error', required: missing_required },
         place: cause?.place,
@@ -65808,7 +65823,7 @@ const allReported = ({ branch, required }) => finding(rule, 'pass', branch, {
 const trap_findings_unread = ({ branch, required, planned = [] }, why) => finding(rule, 'unknown', branch, {
     found: text_text `${branch}: whether its ${counted(Math.max(required.length, planned.length), 'required check')} can be reported is not known: ${word(why.detail)}`,
     required: text_text `complete data: what cannot be seen never passes`,
-    fix: [word(why.remedy?.text ?? 'run the check again')],
+    fix: prose(why.remedy?.text ?? 'run the check again'),
     unknown: trap_findings_unknownOf(why),
 });
 /** Once: further required checks may exist that this token cannot see. */
@@ -65821,7 +65836,7 @@ function hiddenFindings({ branch, hidden }) {
         finding(rule, 'unknown', `${branch}: further checks`, {
             found: text_text `${branch}: more checks may be required than can be seen: ${word(reasons.join('; '))}`,
             required: text_text `complete data: what cannot be seen never passes`,
-            fix: [word(why.remedy?.text ?? 'run the check again')],
+            fix: prose(why.remedy?.text ?? 'run the check again'),
             unknown: trap_findings_unknownOf(why),
         }),
     ];
@@ -65942,7 +65957,7 @@ const notKnown = ({ branch, actionsMayApprove }, why) => {
     return finding('gate-trust', 'unknown', branch, {
         found: text_text `${branch}: how far the check of the gate can be trusted is not known: ${word(detail)}; ${word(approval(actionsMayApprove))}`,
         required: text_text `complete data: what cannot be seen never passes`,
-        fix: text_text `${word(remedy?.text ?? 'run the check again')}, or name the check in ${'gate-check'}`,
+        fix: [...prose(remedy?.text ?? 'run the check again'), ...text_text `, or name the check in ${'gate-check'}`],
         unknown: {
             reason,
             ...(remedy === undefined
@@ -66233,28 +66248,29 @@ function judgeRepository(facts, options, where) {
     const { protection } = facts;
     const reportable = reportableChecks(facts.workflows);
     const isDefault = (name) => name === protection.repository.defaultBranch;
+    const branches = protection.branches.filter(({ exists }) => exists !== false);
     return [
-        ...protection.branches.flatMap((branch) => branchFindings(branch, protection, isDefault(branch.name) ? reportable : null, options, where)),
-        ...unmatchedEntries(protection, options, where),
+        ...branches.flatMap((branch) => branchFindings(branch, protection, isDefault(branch.name) ? reportable : null, options, where)),
+        ...unmatchedPatterns({ ...protection, branches }, options, where),
         ...tagFindings(protection, options, where),
         ...inertFindings(protection),
         ...ignoredFiles(facts.workflows),
     ];
 }
-/** Entries that speak of no branch there is: nothing was judged by them, which is no pass. */
-function unmatchedEntries(protection, options, where) {
+/** What the policy says of branches that there are none of: nothing was judged by it, which is no pass. */
+function unmatchedPatterns(protection, options, where) {
     const { branches, repository } = protection;
-    const used = new Set(branches.flatMap(({ name }) => entriesFor(name, repository.defaultBranch, options).map(({ position }) => position)));
-    return options.branches.flatMap((entry, position) => used.has(position)
+    const isUsed = (pattern) => branches.some(({ name }) => namesBranch(pattern, name, repository.defaultBranch));
+    return options.branches.flatMap((entry, position) => entry.branches.flatMap((pattern, index) => isUsed(pattern)
         ? []
         : [
-            finding('policy-covers-branch', 'skip', entry.branches.join(', '), {
-                found: text_text `no branch of the repository is named by ${entry.branches.join(', ')}`,
+            finding('policy-covers-branch', 'skip', pattern, {
+                found: text_text `no branch of the repository is named by ${pattern}`,
                 required: text_text `nothing: there is no such branch to protect`,
-                requiredAt: where('branches', position, 'branches'),
+                requiredAt: where('branches', position, 'branches', index),
                 fix: [],
             }),
-        ]);
+        ]));
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-controls.ts
@@ -66442,7 +66458,7 @@ const falseGreenRules = {
         example: {
             found: 'all-green needs unit, lint and has no if: always() (.github/workflows/ci.yml:31): when one of them fails, the job is skipped, which counts as success, and red code is merged',
             required: 'a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed',
-            fix: 'give it if: always() and a step that fails unless every needs.*.result is success',
+            fix: 'give job all-green if: always() and a step that fails unless every needs.*.result is success',
         },
     },
     'conditional-required-check': {
@@ -74020,6 +74036,8 @@ const mergeSettingsSchema = src_schemas_0/* object */.Ikc({
 const protectedBranchSchema = src_schemas_0/* object */.Ikc({
     /** Without `refs/heads/`. */
     name: src_schemas_0/* string */.YjP(),
+    /** False when GitHub says that there is no such branch: what is told of it is what would hold. */
+    exists: src_schemas_0/* boolean */.zMY().optional(),
     /** The applying classic rule; `value: null` is observed absence ("Branch not protected"). */
     classic: observation(classicProtectionSchema.nullable()),
     hint: observation(branchHintSchema),
@@ -74064,7 +74082,10 @@ const workflowFilesSchema = src_schemas_0/* object */.Ikc({
  */
 const workflowsSchema = src_schemas_0/* object */.Ikc({
     base: workflowFilesSchema,
-    /** Null for a repository, and for a pull request that touches no workflow file. */
+    /**
+     * The base's files with those that the pull request changes as its head has them. Null for a repository, and for a
+     * pull request that touches no workflow file.
+     */
     head: workflowFilesSchema.nullable(),
     /**
      * Reusable workflows of other repositories that workflows of the base call, at any depth.
@@ -78595,18 +78616,31 @@ const branchSchema = src_schemas_0/* looseObject */._H3({
         .nullish(),
 });
 /**
- * What every token may know of a branch's classic rule.
+ * What every token may know of a branch's classic rule; null when GitHub says that there is no such branch.
  * @throws {GitHubFailure} `not-found` when GitHub answers for the branch's new name
  */
-async function branchHint({ github, context }, branch) {
-    const answer = await github.get(protection_hint_route, { ...context.repository, branch }, branchSchema, {
-        permission: 'contents: read',
-    });
+async function branchHint(access, branch) {
+    const answer = await branchAnswer(access, branch);
+    if (answer === null)
+        return null;
     if (answer.name !== branch) {
         const text = `there is no branch ${branch} any more: GitHub answers for ${answer.name}`;
         throw new GitHubFailure('not-found', protection_hint_route, text);
     }
     return { protected: answer.protected, protection: protectionOf(answer) };
+}
+/** Only these words mean that there is none: "Not Found" can as well be a token that may not see it. */
+async function branchAnswer({ github, context }, branch) {
+    try {
+        const parameters = { ...context.repository, branch };
+        return await github.get(protection_hint_route, parameters, branchSchema, { permission: 'contents: read' });
+    }
+    catch (error) {
+        const said = error instanceof GitHubFailure && error.details.status === 404 ? error.details.said : '';
+        if (said?.toLowerCase() === 'branch not found')
+            return null;
+        throw error;
+    }
 }
 function protectionOf({ protection }) {
     if (protection?.enabled === undefined)
@@ -78663,7 +78697,7 @@ const namedBranches = (patterns, defaultBranch) => patterns.flatMap((pattern) =>
 /** Whether the branches of the repository must be listed to know which ones the patterns mean. */
 const needsList = (patterns) => patterns.some((pattern) => pattern === '~ALL' || (!pattern.startsWith('~') && !isName(pattern)));
 /** Whether a pattern means this branch. The asking fact is unknown when nobody can say what the pattern means. */
-function namesBranch(pattern, branch) {
+function protection_options_namesBranch(pattern, branch) {
     if (pattern === '~ALL')
         return true;
     if (pattern.startsWith('~'))
@@ -78887,7 +78921,7 @@ async function judgedBranches(context, defaultBranch) {
     }
     const patterns = branchPatterns(context);
     const listed = needsList(patterns) ? await branchNames(context) : [];
-    const found = listed.filter((name) => patterns.some((pattern) => namesBranch(pattern, name)));
+    const found = listed.filter((name) => patterns.some((pattern) => protection_options_namesBranch(pattern, name)));
     const names = [...new Set([...namedBranches(patterns, defaultBranch), ...found])].sort();
     if (names.length > mostBranches)
         return protection_tooMany(names.length);
@@ -78908,9 +78942,19 @@ async function protectedBranch(access, name) {
     return { name, ...seen, rules };
 }
 async function hintAndClassic(access, name) {
-    const hint = await observe(() => branchHint(access, name));
-    return { hint, classic: await classicRule(access, name, hint) };
+    const answer = await observe(() => branchHint(access, name));
+    if (!answer.known)
+        return await withClassic(access, name, answer);
+    if (answer.value !== null)
+        return await withClassic(access, name, observed(answer.value));
+    const remedy = { text: 'name a branch that exists, or create it' };
+    const none = unobserved(unknown('not-found', `there is no branch ${name}`, { remedy }));
+    return { exists: false, hint: none, classic: none };
 }
+const withClassic = async (access, name, hint) => ({
+    hint,
+    classic: await classicRule(access, name, hint),
+});
 /** Every ruleset that a rule names, and in an audit every other one, each asked for once. */
 async function rulesetsOf(access, branches, index) {
     const named = branches.flatMap(({ rules }) => rules.known ? rules.value.flatMap(({ ruleset_id: id }) => id ?? []) : []);
@@ -81328,7 +81372,7 @@ const movedFrom = ({ owner, repo }, url) => url !== undefined && !url.toLowerCas
 const gatherWorkflows = async (context) => {
     const { baseSha } = context;
     const base = await filesAt(baseSha, () => baseFiles(context));
-    const head = await proposedFiles(context);
+    const head = await proposedFiles(context, base);
     const called = await calledWorkflows(context, base);
     const kind = context.subject.kind === 'branch' ? 'git' : 'api';
     const what = kind === 'git' ? workflowFolderPath : stateRoute;
@@ -81363,29 +81407,40 @@ async function filesInState(context, sha, commit, folder) {
     return await filesOfFolder(repository[folder] ?? null);
 }
 /** Null where nothing is proposed: the change leaves the workflow files alone. */
-async function proposedFiles(context) {
+async function proposedFiles(context, base) {
     const { subject } = context;
     if (subject.kind === 'repository')
         return null;
     if (subject.kind === 'branch') {
-        return await workflows_changedFiles(context, subject.headSha, () => filesOfClone(context, subject.headSha));
+        return await workflows_changedFiles(context, base, subject.headSha, () => filesOfClone(context, subject.headSha));
     }
     const { repository, denied } = await repositoryState(context);
-    const [base, head] = [repository.baseFolder, repository.headFolder];
+    const [before, after] = [repository.baseFolder, repository.headFolder];
     const seen = denied('baseFolder') === undefined && denied('headFolder') === undefined;
     // The same folder, so there is no need to ask which files were changed.
-    if (seen && (base?.oid ?? null) === (head?.oid ?? null))
+    if (seen && (before?.oid ?? null) === (after?.oid ?? null))
         return null;
     const sha = await headShaOf(context);
-    return await workflows_changedFiles(context, sha, () => filesInState(context, sha, 'head', 'headFolder'));
+    return await workflows_changedFiles(context, base, sha, () => filesInState(context, sha, 'head', 'headFolder'));
 }
-/** The files at the head, if the change touches any: folders also differ when only the base has moved on. */
-async function workflows_changedFiles(context, sha, read) {
+/**
+ * The files as the merge would hold them, if the change touches any: folders also differ when only the base has moved
+ * on, and a head that is behind has not removed what is new there.
+ */
+async function workflows_changedFiles(context, base, sha, read) {
     const changed = await context.fact('changed-files');
     if (!changed.known)
         return { sha, files: unobserved(changed) };
-    const touched = changed.value.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${workflowFolderPath}/`)));
-    return touched ? await filesAt(sha, read) : null;
+    const paths = changed.value.flatMap(({ path, previousPath }) => [path, previousPath ?? '']);
+    const touched = new Set(paths.filter((path) => path.startsWith(`${workflowFolderPath}/`)));
+    if (touched.size === 0)
+        return null;
+    const head = await filesAt(sha, read);
+    if (!head.files.known || !base.files.known)
+        return head;
+    const kept = base.files.value.filter(({ path }) => !touched.has(path));
+    const proposed = head.files.value.filter(({ path }) => touched.has(path));
+    return { ...head, files: { known: true, value: [...kept, ...proposed] } };
 }
 
 ;// CONCATENATED MODULE: ./src/facts/registry.ts
@@ -94311,18 +94366,16 @@ function branch_protection_table_placeWords(place, file) {
 function answerCells({ answer, by }, file) {
     const { control, detail, required, value } = answer;
     const named = control === 'checks' && detail !== undefined;
-    const sources = named ? answer.sources.filter((source) => branch_protection_table_requires(source, detail)) : answer.sources;
     const effective = named ? checksIn(value).filter(({ context }) => context === detail) : value;
     return [
         detail === undefined || control === 'merge-methods' ? control : `${control}: ${sanitise_sanitiseLine(detail)}`,
         `${requiredWords(answer, branch_protection_table_shown(valueText(required)))}${branch_protection_table_placeWords(by.at(answer.keys), file)}`,
         branch_protection_table_shown(valueText(effective)),
         branch_protection_table_words[answer.answer],
-        branch_protection_table_shown(sourcesText(sources)),
-        branch_protection_table_shown(bypassText(sources.map(({ bypass }) => bypass))),
+        branch_protection_table_shown(sourcesText(answer.sources)),
+        branch_protection_table_shown(bypassText(answer.bypass)),
     ];
 }
-const branch_protection_table_requires = ({ value }, name) => checksIn(value).some(({ context }) => context === name);
 function requiredWords({ control, required, code: found = '' }, value) {
     if (found.startsWith('BP-CHECK-EXTRA') || control === 'merge-methods')
         return `only ${value}`;
@@ -94966,6 +95019,7 @@ const redact_protection_part = (observation, redactor) => observation.known
 const redact_protection_rulesetName = (id) => `ruleset ${id}`;
 const redactBranch = (branch, people) => ({
     name: branch.name,
+    ...(branch.exists === undefined ? {} : { exists: branch.exists }),
     classic: redact_protection_part(branch.classic, (rule) => (rule === null ? null : redactClassic(rule, people))),
     hint: redact_protection_part(branch.hint, (hint) => redactHint(hint, people)),
     rules: redact_protection_part(branch.rules, (rules) => rules.map((rule) => redactRule(rule, people))),

@@ -147,6 +147,18 @@ const withoutProtection = (body: unknown): unknown => {
 }
 
 describe('the hint', () => {
+  test('only "Branch not found" means that there is no such branch', async () => {
+    const at = async (text: string) => {
+      const faults = [message(404, text, hintPath)]
+      return main((await refused({ tier: 2, faults })).gathered)
+    }
+    const none = { known: false, reason: 'not-found', detail: 'there is no branch main' }
+    expect(await at('Branch not found')).toMatchObject({ exists: false, hint: none, classic: none })
+    const denied = await at('Not Found')
+    expect(denied.exists).toBeUndefined()
+    expect(denied).toMatchObject({ hint: { known: false }, classic: { known: true } })
+  })
+
   test('without `protection` nothing is known of the classic rule', async () => {
     const left = { kind: 'rewrite', path: hintPath, body: withoutProtection, ...always } as const
     const { gathered } = await refused({ tier: 0, faults: [left] })

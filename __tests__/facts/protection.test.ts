@@ -234,6 +234,7 @@ describe('a repository', () => {
       'release/2/hotfix',
     ])
     const gone = value.branches[1]
+    expect(value.branches.map(({ exists }) => exists)).toEqual([undefined, false, undefined, undefined])
     expect(gone?.hint).toMatchObject({ known: false, reason: 'not-found' })
     expect(gone?.classic).toMatchObject({ known: false, reason: 'not-found' })
     expect(gone?.rules).toMatchObject({ known: true, value: [{ type: 'deletion', ruleset_id: active.id }] })

@@ -59,20 +59,16 @@ function placeWords(place: Location | undefined, file: string | null): string {
 function answerCells({ answer, by }: JudgedAnswer, file: string | null): readonly string[] {
   const { control, detail, required, value } = answer
   const named = control === 'checks' && detail !== undefined
-  const sources = named ? answer.sources.filter((source) => requires(source, detail)) : answer.sources
   const effective = named ? checksIn(value).filter(({ context }) => context === detail) : value
   return [
     detail === undefined || control === 'merge-methods' ? control : `${control}: ${sanitiseLine(detail)}`,
     `${requiredWords(answer, shown(valueText(required)))}${placeWords(by.at(answer.keys), file)}`,
     shown(valueText(effective)),
     words[answer.answer],
-    shown(sourcesText(sources)),
-    shown(bypassText(sources.map(({ bypass }) => bypass))),
+    shown(sourcesText(answer.sources)),
+    shown(bypassText(answer.bypass)),
   ]
 }
-
-const requires = ({ value }: ControlSource, name: string): boolean =>
-  checksIn(value).some(({ context }) => context === name)
 
 function requiredWords({ control, required, code: found = '' }: ControlAnswer, value: string): string {
   if (found.startsWith('BP-CHECK-EXTRA') || control === 'merge-methods') return `only ${value}`

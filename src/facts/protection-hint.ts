@@ -25,18 +25,29 @@ const branchSchema = z.looseObject({
 type Branch = z.output<typeof branchSchema>
 
 /**
- * What every token may know of a branch's classic rule.
+ * What every token may know of a branch's classic rule; null when GitHub says that there is no such branch.
  * @throws {GitHubFailure} `not-found` when GitHub answers for the branch's new name
  */
-export async function branchHint({ github, context }: Access, branch: string): Promise<BranchHint> {
-  const answer = await github.get(route, { ...context.repository, branch }, branchSchema, {
-    permission: 'contents: read',
-  })
+export async function branchHint(access: Access, branch: string): Promise<BranchHint | null> {
+  const answer = await branchAnswer(access, branch)
+  if (answer === null) return null
   if (answer.name !== branch) {
     const text = `there is no branch ${branch} any more: GitHub answers for ${answer.name}`
     throw new GitHubFailure('not-found', route, text)
   }
   return { protected: answer.protected, protection: protectionOf(answer) }
+}
+
+/** Only these words mean that there is none: "Not Found" can as well be a token that may not see it. */
+async function branchAnswer({ github, context }: Access, branch: string): Promise<Branch | null> {
+  try {
+    const parameters = { ...context.repository, branch }
+    return await github.get(route, parameters, branchSchema, { permission: 'contents: read' })
+  } catch (error) {
+    const said = error instanceof GitHubFailure && error.details.status === 404 ? error.details.said : ''
+    if (said?.toLowerCase() === 'branch not found') return null
+    throw error
+  }
 }
 
 function protectionOf({ protection }: Branch): BranchHint['protection'] {

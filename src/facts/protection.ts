@@ -118,10 +118,19 @@ async function protectedBranch(access: Access, name: string): Promise<ProtectedB
 async function hintAndClassic(
   access: Access,
   name: string,
-): Promise<Pick<ProtectedBranch, 'hint' | 'classic'>> {
-  const hint = await observe(() => branchHint(access, name))
-  return { hint, classic: await classicRule(access, name, hint) }
+): Promise<Pick<ProtectedBranch, 'hint' | 'classic' | 'exists'>> {
+  const answer = await observe(() => branchHint(access, name))
+  if (!answer.known) return await withClassic(access, name, answer)
+  if (answer.value !== null) return await withClassic(access, name, observed(answer.value))
+  const remedy = { text: 'name a branch that exists, or create it' }
+  const none = unobserved(unknown('not-found', `there is no branch ${name}`, { remedy }))
+  return { exists: false, hint: none, classic: none }
 }
+
+const withClassic = async (access: Access, name: string, hint: ProtectedBranch['hint']) => ({
+  hint,
+  classic: await classicRule(access, name, hint),
+})
 
 /** Every ruleset that a rule names, and in an audit every other one, each asked for once. */
 async function rulesetsOf(

@@ -50,6 +50,7 @@ const rulesetName = (id: number): string => `ruleset ${id}`
 
 const redactBranch = (branch: ProtectedBranch, people: Pseudonyms): ProtectedBranch => ({
   name: branch.name,
+  ...(branch.exists === undefined ? {} : { exists: branch.exists }),
   classic: part(branch.classic, (rule) => (rule === null ? null : redactClassic(rule, people))),
   hint: part(branch.hint, (hint) => redactHint(hint, people)),
   rules: part(branch.rules, (rules) => rules.map((rule) => redactRule(rule, people))),

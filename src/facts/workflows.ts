@@ -13,7 +13,7 @@ import { type FoundFiles, filesOfClone, filesOfFolder } from './workflow-files.t
 export const gatherWorkflows: Gatherer<'workflows'> = async (context) => {
   const { baseSha } = context
   const base = await filesAt(baseSha, () => baseFiles(context))
-  const head = await proposedFiles(context)
+  const head = await proposedFiles(context, base)
   const called = await calledWorkflows(context, base)
   const kind = context.subject.kind === 'branch' ? 'git' : 'api'
   const what = kind === 'git' ? workflowFolderPath : stateRoute
@@ -53,31 +53,39 @@ async function filesInState(
 }
 
 /** Null where nothing is proposed: the change leaves the workflow files alone. */
-async function proposedFiles(context: GatherContext): Promise<WorkflowFiles | null> {
+async function proposedFiles(context: GatherContext, base: WorkflowFiles): Promise<WorkflowFiles | null> {
   const { subject } = context
   if (subject.kind === 'repository') return null
   if (subject.kind === 'branch') {
-    return await changedFiles(context, subject.headSha, () => filesOfClone(context, subject.headSha))
+    return await changedFiles(context, base, subject.headSha, () => filesOfClone(context, subject.headSha))
   }
   const { repository, denied } = await repositoryState(context)
-  const [base, head] = [repository.baseFolder, repository.headFolder]
+  const [before, after] = [repository.baseFolder, repository.headFolder]
   const seen = denied('baseFolder') === undefined && denied('headFolder') === undefined
   // The same folder, so there is no need to ask which files were changed.
-  if (seen && (base?.oid ?? null) === (head?.oid ?? null)) return null
+  if (seen && (before?.oid ?? null) === (after?.oid ?? null)) return null
   const sha = await headShaOf(context)
-  return await changedFiles(context, sha, () => filesInState(context, sha, 'head', 'headFolder'))
+  return await changedFiles(context, base, sha, () => filesInState(context, sha, 'head', 'headFolder'))
 }
 
-/** The files at the head, if the change touches any: folders also differ when only the base has moved on. */
+/**
+ * The files as the merge would hold them, if the change touches any: folders also differ when only the base has moved
+ * on, and a head that is behind has not removed what is new there.
+ */
 async function changedFiles(
   context: GatherContext,
+  base: WorkflowFiles,
   sha: string,
   read: () => Promise<FoundFiles>,
 ): Promise<WorkflowFiles | null> {
   const changed = await context.fact('changed-files')
   if (!changed.known) return { sha, files: unobserved(changed) }
-  const touched = changed.value.some(({ path, previousPath }) =>
-    [path, previousPath ?? ''].some((one) => one.startsWith(`${workflowFolderPath}/`)),
-  )
-  return touched ? await filesAt(sha, read) : null
+  const paths = changed.value.flatMap(({ path, previousPath }) => [path, previousPath ?? ''])
+  const touched = new Set(paths.filter((path) => path.startsWith(`${workflowFolderPath}/`)))
+  if (touched.size === 0) return null
+  const head = await filesAt(sha, read)
+  if (!head.files.known || !base.files.known) return head
+  const kept = base.files.value.filter(({ path }) => !touched.has(path))
+  const proposed = head.files.value.filter(({ path }) => touched.has(path))
+  return { ...head, files: { known: true, value: [...kept, ...proposed] } }
 }

@@ -855,6 +855,7 @@ test('an answer names the control, what is asked, what holds, its sources and th
       answer: 'violated',
       code: 'BP-APPROVALS',
       sources: [],
+      bypass: [],
       keys: ['approvals'],
     },
     ...(['lint', 'unit'] as const).map((context, position) => ({
@@ -864,15 +865,20 @@ test('an answer names the control, what is asked, what holds, its sources and th
       answer: context === 'unit' ? 'bypassable' : 'violated',
       code: context === 'unit' ? 'BP-CHECK(unit):bypassable' : 'BP-CHECK(lint)',
       detail: context,
-      sources: [
-        {
-          level: 'Repository',
-          rulesetId: 1,
-          name: 'ruleset 1',
-          value: [{ context: 'unit', apps: [] }],
-          bypass: { kind: 'actors', actors: [admins] },
-        },
-      ],
+      // Only what asks for this very check.
+      sources:
+        context === 'unit'
+          ? [
+              {
+                level: 'Repository',
+                rulesetId: 1,
+                name: 'ruleset 1',
+                value: [{ context: 'unit', apps: [] }],
+                bypass: { kind: 'actors', actors: [admins] },
+              },
+            ]
+          : [],
+      bypass: context === 'unit' ? [{ kind: 'actors', actors: [admins] }] : [],
       keys: ['checks', position],
     })),
   ])

@@ -258,7 +258,7 @@ describe('what a plain token cannot see', () => {
     expect(found.map((finding) => [plain(finding.found), plain(finding.fix)])).toEqual([
       [
         'main: not visible, and rulesets alone do not prove it: approvals, linear, signatures (Resource not accessible by integration)',
-        'give the gate an `admin-token`: it reveals the classic rule (administration: read (GitHub App))',
+        'give the gate an admin-token: it reveals the classic rule (administration: read (GitHub App))',
       ],
     ])
   })
@@ -333,6 +333,20 @@ describe('which branches', () => {
     expect(told(findings, 'policy-covers-branch')).toEqual([
       'skip: no branch of the repository is named by release/**/*',
     ])
+  })
+
+  test('a branch that does not exist is not judged, and said beside those that do', () => {
+    const gone = { ...branch('gone', []), exists: false }
+    const observed = protection({ branches: [branch('main', []), gone] })
+    const findings = judgeRepository(
+      { branches: [{ branches: ['main', 'gone'], linear: true }] },
+      { ...observed, index: seen([]) },
+    )
+    expect(told(findings, 'policy-covers-branch')).toEqual([
+      'skip: no branch of the repository is named by gone',
+    ])
+    expect(of(findings, 'linear').map(({ subject }) => subject)).toEqual(['main'])
+    expect(findings.filter(({ outcome }) => outcome === 'unknown')).toEqual([])
   })
 
   test('a link in the workflow folder is no workflow, and is named', () => {
@@ -481,7 +495,7 @@ test('the table shows control, requirement with its line, effect, source, who ca
       'on (.github/gatewright.yml:13)',
       'on',
       'the classic rule, ruleset ruleset 1 (1) of the repository',
-      'administrators',
+      'nobody',
       'none: satisfied',
     ],
     [
@@ -506,6 +520,15 @@ test('of one check only the sources that ask for it are named', () => {
     'pass: main: check unit is required, by ruleset ruleset 1 (1) of the repository',
     'fail: main: check gone is not required',
   ])
+})
+
+test('a bypass on a redundant layer does not matter: nobody gets past the control', () => {
+  const rulesets = [ruleset(1), ruleset(2, { bypass_actors: [{ actor_type: 'Team', actor_id: 9 }] })]
+  const one = branch('main', [pullRequestRule(1), pullRequestRule(1, {}, 2)])
+  const findings = judge({ branches: [{ approvals: 1, bypass: { allow: [] } }], branch: one, rulesets })
+  const [detail] = of(findings, 'visible-protection')[0]?.details ?? []
+  expect(detail?.kind === 'table' ? detail.rows[0]?.map(plain)[4] : '').toBe('nobody')
+  expect(of(findings, 'approvals')).toMatchObject([{ outcome: 'pass' }])
 })
 
 test('a check that is pinned to two Apps is a warning, and still required', () => {

@@ -118,6 +118,8 @@ export type MergeSettings = z.output<typeof mergeSettingsSchema>
 export const protectedBranchSchema = z.object({
   /** Without `refs/heads/`. */
   name: z.string(),
+  /** False when GitHub says that there is no such branch: what is told of it is what would hold. */
+  exists: z.boolean().optional(),
   /** The applying classic rule; `value: null` is observed absence ("Branch not protected"). */
   classic: observation(classicProtectionSchema.nullable()),
   hint: observation(branchHintSchema),
@@ -168,7 +170,10 @@ export type WorkflowFiles = z.output<typeof workflowFilesSchema>
  */
 export const workflowsSchema = z.object({
   base: workflowFilesSchema,
-  /** Null for a repository, and for a pull request that touches no workflow file. */
+  /**
+   * The base's files with those that the pull request changes as its head has them. Null for a repository, and for a
+   * pull request that touches no workflow file.
+   */
   head: workflowFilesSchema.nullable(),
   /**
    * Reusable workflows of other repositories that workflows of the base call, at any depth.

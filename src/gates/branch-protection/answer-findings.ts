@@ -24,8 +24,7 @@ const ruleFor = ({ code: found = '', control }: ControlAnswer) => {
 
 /** One finding for an answer that could be given. Those that could not are told together, by what hides them. */
 export function answerFinding(answer: ControlAnswer, { subject, requirements, at }: Judged): Finding {
-  const { detail, answer: result, keys } = answer
-  const sources = sourcesOf(answer)
+  const { detail, sources, answer: result, keys } = answer
   const name = detail === undefined ? subject : `${subject}: ${detail}`
   const soft = sources.filter(({ bypass }) => !isHard(bypass, requirements))
   const by = result === 'bypassable' ? soft : sources
@@ -45,12 +44,6 @@ export function answerFinding(answer: ControlAnswer, { subject, requirements, at
     fix: result === 'satisfied' ? [] : fixText(answer, subject),
   })
 }
-
-/** What sets the control; of one check only what asks for that check. */
-export const sourcesOf = ({ control, detail, sources }: ControlAnswer): ControlAnswer['sources'] =>
-  control !== 'checks' || detail === undefined
-    ? sources
-    : sources.filter(({ value }) => checksIn(value).some(({ context }) => context === detail))
 
 /** What holds: for one check that check, otherwise the value of the control. */
 function foundText({ control, detail, value, code: found = '' }: ControlAnswer): Text {

@@ -11,6 +11,12 @@ export interface NumberedEntry {
 const full = (pattern: string): string =>
   pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`
 
+/** Whether a pattern of the policy means a branch. */
+export function namesBranch(pattern: string, branch: string, defaultBranch: string): boolean {
+  const matches = refMatches({ include: [full(pattern)], exclude: [] }, `refs/heads/${branch}`, defaultBranch)
+  return matches.known && matches.value
+}
+
 /** Entries of the policy that name a branch. */
 export function entriesFor(
   branch: string,
@@ -19,11 +25,7 @@ export function entriesFor(
 ): readonly NumberedEntry[] {
   return options.branches
     .map((entry, position) => ({ entry, position }))
-    .filter(({ entry }) => {
-      const include = entry.branches.map(full)
-      const matches = refMatches({ include, exclude: [] }, `refs/heads/${branch}`, defaultBranch)
-      return matches.known && matches.value
-    })
+    .filter(({ entry }) => entry.branches.some((pattern) => namesBranch(pattern, branch, defaultBranch)))
 }
 
 /** Checks that the policy asks for on a branch, whether anything requires them yet or not. */

@@ -136,6 +136,8 @@ export interface ControlAnswer {
   /** The check, method or reviewer this answer speaks of. */
   readonly detail?: string
   readonly sources: readonly ControlSource[]
+  /** Who gets past the control: nobody when sources without any bypass are enough. */
+  readonly bypass: readonly Bypass[]
   /** Keys below the policy's entry where it is written. */
   readonly keys: readonly (string | number)[]
   /** Only with `unobservable` and `bypass-unknown`. */

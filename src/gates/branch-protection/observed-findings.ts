@@ -1,7 +1,7 @@
 import type { Unobserved } from '../../core/facts/observation.ts'
 import type { Detail, Finding } from '../../core/finding.ts'
-import { code, type Text, text } from '../../core/text.ts'
-import { type Judged, sourcesOf } from './answer-findings.ts'
+import { code, prose, type Text, text } from '../../core/text.ts'
+import type { Judged } from './answer-findings.ts'
 import { isHard } from './effective/bypass.ts'
 import { checksIn } from './effective/values.ts'
 import type { ControlAnswer, Effective } from './model.ts'
@@ -70,7 +70,7 @@ const remedyText = ({ remedy }: Unobserved): Text =>
   remedy === undefined
     ? [word('run the check again')]
     : [
-        word(remedy.text),
+        ...prose(remedy.text),
         ...(remedy.permission === undefined ? [] : [word(' ('), code(remedy.permission), word(')')]),
       ]
 
@@ -94,7 +94,7 @@ function visibleBypass(
   const open = answers.filter(({ answer }) => answer === 'bypass-unknown')
   const why = open[0]?.why
   if (why !== undefined) {
-    const sources = open.flatMap(sourcesOf)
+    const sources = open.flatMap((answer) => answer.sources)
     return [
       finding('visible-bypass', 'unknown', subject, {
         found: [
@@ -160,8 +160,8 @@ function table(answers: readonly ControlAnswer[], { subject, at }: Judged): Deta
       text`${answer.control}`,
       [...valueText(answer.required), ...placeOf(at(answer.keys))],
       effectiveText(answer),
-      sourcesText(sourcesOf(answer)),
-      bypassText(sourcesOf(answer).map(({ bypass }) => bypass)),
+      sourcesText(answer.sources),
+      bypassText(answer.bypass),
       nextStep(answer),
     ]),
   }

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding.ts'
 import type { Facts, Where } from '../../core/gate.ts'
 import { text } from '../../core/text.ts'
 import { branchFindings, inertFindings, tagFindings } from './branches.ts'
-import { entriesFor } from './entries.ts'
+import { namesBranch } from './entries.ts'
 import type { Options } from './options.ts'
 import { finding } from './words.ts'
 import { ignoredFiles, reportableChecks } from './workable.ts'
@@ -18,35 +18,35 @@ export function judgeRepository(facts: RepositoryFacts, options: Options, where:
   const { protection } = facts
   const reportable = reportableChecks(facts.workflows)
   const isDefault = (name: string): boolean => name === protection.repository.defaultBranch
+  const branches = protection.branches.filter(({ exists }) => exists !== false)
   return [
-    ...protection.branches.flatMap((branch) =>
+    ...branches.flatMap((branch) =>
       branchFindings(branch, protection, isDefault(branch.name) ? reportable : null, options, where),
     ),
-    ...unmatchedEntries(protection, options, where),
+    ...unmatchedPatterns({ ...protection, branches }, options, where),
     ...tagFindings(protection, options, where),
     ...inertFindings(protection),
     ...ignoredFiles(facts.workflows),
   ]
 }
 
-/** Entries that speak of no branch there is: nothing was judged by them, which is no pass. */
-function unmatchedEntries(protection: Protection, options: Options, where: Where): readonly Finding[] {
+/** What the policy says of branches that there are none of: nothing was judged by it, which is no pass. */
+function unmatchedPatterns(protection: Protection, options: Options, where: Where): readonly Finding[] {
   const { branches, repository } = protection
-  const used = new Set(
-    branches.flatMap(({ name }) =>
-      entriesFor(name, repository.defaultBranch, options).map(({ position }) => position),
-    ),
-  )
+  const isUsed = (pattern: string): boolean =>
+    branches.some(({ name }) => namesBranch(pattern, name, repository.defaultBranch))
   return options.branches.flatMap((entry, position) =>
-    used.has(position)
-      ? []
-      : [
-          finding('policy-covers-branch', 'skip', entry.branches.join(', '), {
-            found: text`no branch of the repository is named by ${entry.branches.join(', ')}`,
-            required: text`nothing: there is no such branch to protect`,
-            requiredAt: where('branches', position, 'branches'),
-            fix: [],
-          }),
-        ],
+    entry.branches.flatMap((pattern, index) =>
+      isUsed(pattern)
+        ? []
+        : [
+            finding('policy-covers-branch', 'skip', pattern, {
+              found: text`no branch of the repository is named by ${pattern}`,
+              required: text`nothing: there is no such branch to protect`,
+              requiredAt: where('branches', position, 'branches', index),
+              fix: [],
+            }),
+          ],
+    ),
   )
 }

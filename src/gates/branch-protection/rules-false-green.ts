@@ -22,7 +22,7 @@ export const falseGreenRules = {
         'all-green needs unit, lint and has no if: always() (.github/workflows/ci.yml:31): when one of them fails, the job is skipped, which counts as success, and red code is merged',
       required:
         'a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed',
-      fix: 'give it if: always() and a step that fails unless every needs.*.result is success',
+      fix: 'give job all-green if: always() and a step that fails unless every needs.*.result is success',
     },
   },
   'conditional-required-check': {

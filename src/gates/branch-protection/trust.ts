@@ -1,6 +1,6 @@
 import type { Observation, Unobserved } from '../../core/facts/observation.ts'
 import type { Finding } from '../../core/finding.ts'
-import { type Text, text } from '../../core/text.ts'
+import { prose, type Text, text } from '../../core/text.ts'
 import type { EmittedCheck, EmittedChecks } from '../../formats/workflows/model.ts'
 import { gateContexts, isOwn, runsGatewright } from './gate-jobs.ts'
 import type { RequiredCheck } from './model.ts'
@@ -133,7 +133,7 @@ const notKnown = ({ branch, actionsMayApprove }: TrustInput, why: Unobserved): F
   return finding('gate-trust', 'unknown', branch, {
     found: text`${branch}: how far the check of the gate can be trusted is not known: ${word(detail)}; ${word(approval(actionsMayApprove))}`,
     required: text`complete data: what cannot be seen never passes`,
-    fix: text`${word(remedy?.text ?? 'run the check again')}, or name the check in ${'gate-check'}`,
+    fix: [...prose(remedy?.text ?? 'run the check again'), ...text`, or name the check in ${'gate-check'}`],
     unknown: {
       reason,
       ...(remedy === undefined

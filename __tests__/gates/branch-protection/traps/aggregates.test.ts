@@ -30,7 +30,7 @@ describe('T7 aggregate-can-be-skipped', () => {
     const text = ci(gate(''))
     const line = text.split('\n').findIndex((one) => one.trim() === 'all-green:') + 1
     expect(toldOf({ required: ['all-green'], files: { 'ci.yml': text } }, 'aggregate-can-be-skipped')).toBe(
-      `head .github/workflows/ci.yml:${line} all-green needs unit, lint and has no if: always() (.github/workflows/ci.yml:${line}): when one of them fails, the job is skipped, which counts as success, and red code is merged → give it if: always() and a step that fails unless every needs.*.result is success`,
+      `head .github/workflows/ci.yml:${line} all-green needs unit, lint and has no if: always() (.github/workflows/ci.yml:${line}): when one of them fails, the job is skipped, which counts as success, and red code is merged → give job all-green if: always() and a step that fails unless every needs.*.result is success`,
     )
   })
 

@@ -9,7 +9,7 @@ import {
   controlNames,
   type Effective,
 } from '../model.ts'
-import { isHard } from './bypass.ts'
+import { isHard, nobody } from './bypass.ts'
 import { type Demand, demandsOf } from './demands.ts'
 import { checksIn, strongest, textsIn } from './values.ts'
 
@@ -46,6 +46,8 @@ interface Decision {
 interface Firm {
   /** Over the sources that nobody but allowed actors may bypass. */
   readonly hard: ControlValue
+  /** Over the sources that nobody at all may bypass. */
+  readonly binding: ControlValue
   /** The same with the sources whose bypass cannot be seen; undefined when there is none. */
   readonly perhaps: { readonly value: ControlValue; readonly why: Unobserved } | undefined
 }
@@ -73,6 +75,7 @@ function firmOf({ name, sources }: Control, requirements: Requirements): Firm {
   const first = open[0]?.bypass
   return {
     hard: over(hard),
+    binding: over(sources.filter(({ bypass }) => bypass.kind === 'none')),
     perhaps: first?.kind === 'unknown' ? { value: over([...hard, ...open]), why: first.why } : undefined,
   }
 }
@@ -80,6 +83,7 @@ function firmOf({ name, sources }: Control, requirements: Requirements): Firm {
 function answerFor(demand: Demand, effective: Effective, firmness: Firmness): ControlAnswer {
   const control = effective.controls[demand.control]
   const { answer, suffix = `:${answer}`, why } = decide(demand, control, effective, firmness)
+  const sources = sourcesOf(demand, control)
   return {
     control: control.name,
     required: demand.required,
@@ -87,11 +91,18 @@ function answerFor(demand: Demand, effective: Effective, firmness: Firmness): Co
     answer,
     ...(answer === 'satisfied' ? {} : { code: `${demand.code}${suffix}` }),
     ...(demand.detail === undefined ? {} : { detail: demand.detail }),
-    sources: control.sources,
+    sources,
+    bypass: demand.met(firmness(control).binding) ? [nobody] : sources.map(({ bypass }) => bypass),
     keys: demand.keys,
     ...(why === undefined ? {} : { why }),
   }
 }
+
+/** What sets the control; of one check only what asks for that check. */
+const sourcesOf = ({ detail }: Demand, { name, sources }: Control): readonly ControlSource[] =>
+  name !== 'checks' || detail === undefined
+    ? sources
+    : sources.filter(({ value }) => checksIn(value).some(({ context }) => context === detail))
 
 function decide(demand: Demand, control: Control, effective: Effective, firmness: Firmness): Decision {
   const { hard, perhaps } = firmness(control)
@@ -130,6 +141,7 @@ function extraChecks(effective: Effective, requirements: Requirements): readonly
     required: wanted.map((context) => ({ context, apps: [] })),
     value,
     sources,
+    bypass: [],
     keys: ['checks-exact'],
   }
   const extra = checksIn(value).filter(({ context }) => !wanted.includes(context))
@@ -158,6 +170,7 @@ const conflicts = ({ controls: { checks } }: Effective): readonly ControlAnswer[
       code: `BP-CHECK(${context}):conflict`,
       detail: context,
       sources: checks.sources,
+      bypass: [],
       keys: [],
     }))
 
@@ -167,6 +180,15 @@ function deadlock({ deadlock: dead, controls }: Effective): readonly ControlAnsw
   const { name, value, sources } = controls['merge-methods']
   const required = ['merge', 'squash', 'rebase']
   return [
-    { control: name, required, value, answer: 'violated', code: 'BP-METHOD-DEADLOCK', sources, keys: [] },
+    {
+      control: name,
+      required,
+      value,
+      answer: 'violated',
+      code: 'BP-METHOD-DEADLOCK',
+      sources,
+      bypass: [],
+      keys: [],
+    },
   ]
 }

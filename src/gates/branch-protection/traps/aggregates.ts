@@ -44,7 +44,8 @@ function aggregateTrap(
 
 const required = text`a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed`
 
-const steps = text`give it ${'if: always()'} and a step that fails unless every ${'needs.*.result'} is ${'success'}`
+const steps = (job: Job): Text =>
+  text`give job ${job.id} ${'if: always()'} and a step that fails unless every ${'needs.*.result'} is ${'success'}`
 
 function skippedTrap(check: EmittedCheck, job: Job, unguarded: readonly string[]): Trap {
   const { context } = check
@@ -54,7 +55,7 @@ function skippedTrap(check: EmittedCheck, job: Job, unguarded: readonly string[]
       ? [word('has no '), ...text`${'if: always()'}`]
       : text`has ${`if: ${job.condition.expression.slice(0, 200)}`}`
   return {
-    ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'error', required, fix: steps },
+    ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'error', required, fix: steps(job) },
     found: [
       ...text`${context} needs `,
       ...listed(unguarded),
@@ -70,7 +71,7 @@ function afterFailureTrap(check: EmittedCheck, job: Job): Trap {
   const { context } = check
   const place = localPlace(check, job.condition?.place ?? job.place)
   return {
-    ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps },
+    ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps(job) },
     found: text`${context} runs only after a failure (${at(place)}): when the jobs it needs succeed, or are cancelled, it is skipped, which counts as success`,
   }
 }
@@ -80,7 +81,7 @@ function blindTrap(check: EmittedCheck, job: Job, unguarded: readonly string[]):
   const { context } = check
   const place = localPlace(check, job.condition?.place ?? job.place)
   return {
-    ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps },
+    ...{ rule: 'aggregate-can-be-skipped', context, place, level: 'warning', required, fix: steps(job) },
     found: [
       ...text`${context} runs also when `,
       ...listed(unguarded),

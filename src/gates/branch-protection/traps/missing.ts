@@ -1,4 +1,4 @@
-import { code, type Text, text } from '../../../core/text.ts'
+import { code, prose, type Text, text } from '../../../core/text.ts'
 import type { EmittedCheck } from '../../../formats/workflows/model.ts'
 import { gitHubActionsApp } from '../trap-model.ts'
 import { word } from '../words.ts'
@@ -54,7 +54,9 @@ function undecided({ check: { context }, possible }: Wanted): Trap {
   const [likely] = [...fixed, ...possible]
   const cause = likely?.cause
   const why: Text =
-    cause === undefined ? [] : [word(' ('), at(cause.place), word(`: ${cause.why.slice(0, 300)})`)]
+    cause === undefined
+      ? []
+      : [word(' ('), at(cause.place), word(': '), ...prose(cause.why.slice(0, 300)), word(')')]
   return {
     ...{ rule: 'required-check-never-reported', context, level: 'error', required },
     place: cause?.place,

@@ -1,7 +1,7 @@
 import type { Unobserved } from '../../../core/facts/observation.ts'
 import type { Finding, Location } from '../../../core/finding.ts'
 import type { Where } from '../../../core/gate.ts'
-import { plain, text } from '../../../core/text.ts'
+import { plain, prose, text } from '../../../core/text.ts'
 import type { EmittedChecks } from '../../../formats/workflows/model.ts'
 import type { TrapInput } from '../trap-model.ts'
 import { counted, finding, word } from '../words.ts'
@@ -107,7 +107,7 @@ const unread = ({ branch, required, planned = [] }: TrapInput, why: Unobserved):
   finding(rule, 'unknown', branch, {
     found: text`${branch}: whether its ${counted(Math.max(required.length, planned.length), 'required check')} can be reported is not known: ${word(why.detail)}`,
     required: text`complete data: what cannot be seen never passes`,
-    fix: [word(why.remedy?.text ?? 'run the check again')],
+    fix: prose(why.remedy?.text ?? 'run the check again'),
     unknown: unknownOf(why),
   })
 
@@ -120,7 +120,7 @@ function hiddenFindings({ branch, hidden }: TrapInput): readonly Finding[] {
     finding(rule, 'unknown', `${branch}: further checks`, {
       found: text`${branch}: more checks may be required than can be seen: ${word(reasons.join('; '))}`,
       required: text`complete data: what cannot be seen never passes`,
-      fix: [word(why.remedy?.text ?? 'run the check again')],
+      fix: prose(why.remedy?.text ?? 'run the check again'),
       unknown: unknownOf(why),
     }),
   ]
