@@ -118,5 +118,16 @@ function fixText(answer: ControlAnswer, subject: string): Text {
       ...planHint,
     ]
   }
-  return [...text`turn on ${word(`"${setting}"`)} in an active ruleset for ${subject}`, ...planHint]
+  return [...askFor(answer), ...text` in an active ruleset for ${subject}`, ...planHint]
+}
+
+/** What has to be set, in the words of GitHub's settings. */
+function askFor({ control, detail, required }: ControlAnswer): Text {
+  const { setting } = controlWords[control]
+  const quoted = word(`"${setting}"`)
+  if (control === 'checks' && detail !== undefined) return [word('require check '), ...valueText(required)]
+  if (typeof required === 'number') return text`set ${quoted} to at least ${required}`
+  if (control === 'merge-methods') return [...text`allow under ${quoted} only `, ...valueText(required)]
+  if (typeof required === 'object') return [...text`add to ${quoted}: `, ...valueText(required)]
+  return text`turn on ${quoted}`
 }
