@@ -60369,6 +60369,12 @@ function matchesRef(pattern, ref) {
         return false;
     return minimatch(ref, pattern.replace(/(^|\/)\*\*$/, '$1*'), options);
 }
+/** The pattern with `refs/heads/` or `refs/tags/` before it, unless it is a keyword or has that already. */
+function refPattern(target, pattern) {
+    if (pattern.startsWith('~') || pattern.startsWith('refs/'))
+        return pattern;
+    return `refs/${target === 'branch' ? 'heads' : 'tags'}/${pattern}`;
+}
 /** Why nobody can say what a pattern matches, as the end of a sentence about it; null when it can be read. */
 function refPatternProblem(pattern) {
     if (pattern.length > longestPattern)
@@ -60727,6 +60733,7 @@ const presets = {
     },
     solo: { 'pull-request': true, approvals: 0, 'block-force-push': true, 'block-deletion': true },
 };
+/** Every preset; there is at least one. */
 const presetNames = Object.keys(presets);
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/options.ts
@@ -60768,13 +60775,13 @@ function matchesNothing(pattern) {
         : null;
 }
 /** Two ways to write one pattern. */
-const inFull = (kind) => (text) => text.startsWith('~') || text.startsWith('refs/') ? text : `refs/${kind}/${text}`;
+const inFull = (target) => (text) => refPattern(target, text);
 const branchPattern = patternOf('heads', ['~DEFAULT_BRANCH', '~ALL']);
 const tagPattern = patternOf('tags', ['~ALL']);
 const branchControlsSchema = src_schemas_0/* strictObject */.rej({
     branches: src_schemas_0/* array */.YOg(branchPattern)
         .min(1)
-        .superRefine(once('a pattern', inFull('heads')))
+        .superRefine(once('a pattern', inFull('branch')))
         .default(['~DEFAULT_BRANCH'])
         .describe('Branch names or patterns as in rulesets (`release/**/*`); `~DEFAULT_BRANCH`, `~ALL`.'),
     preset: src_schemas_0/* enum */.k5n(presetNames)
@@ -60802,7 +60809,7 @@ const branchEntrySchema = branchControlsSchema
 const tagEntrySchema = src_schemas_0/* strictObject */.rej({
     tags: src_schemas_0/* array */.YOg(tagPattern)
         .min(1)
-        .superRefine(once('a pattern', inFull('tags')))
+        .superRefine(once('a pattern', inFull('tag')))
         .describe('Tag names or patterns as in rulesets (`v*`); `~ALL`.'),
     immutable: src_schemas_0/* boolean */.zMY().default(true).describe('A tag cannot be moved or deleted.'),
     'creation-restricted': on('Only those who may bypass can create such a tag.'),
@@ -60996,8 +61003,8 @@ const controlWords = {
         sources: [plan, rulesPage],
     },
     'block-deletion': {
-        title: 'Nobody can delete it',
-        why: 'Deleting and recreating a branch replaces its history.',
+        title: 'Nobody can delete the branch or tag',
+        why: 'Deleting and recreating a branch replaces its history; a tag that is recreated names other code.',
         setting: 'Restrict deletions',
         controls: change,
         sources: [rulesPage],
@@ -61038,14 +61045,14 @@ const controlWords = {
         sources: [rulesPage],
     },
     'restricted-updates': {
-        title: 'Only those who may bypass can update it',
-        why: 'Anybody with write access can move it otherwise.',
+        title: 'Only those who may bypass can update the branch or tag',
+        why: 'Anybody with write access can move the branch or tag otherwise.',
         setting: 'Restrict updates',
         controls: change,
         sources: [rulesPage],
     },
     creation: {
-        title: 'Only those who may bypass can create it',
+        title: 'Only those who may bypass can create the branch or tag',
         why: 'Anybody with write access can create a ref of this name, and what runs on it runs with its rights.',
         setting: 'Restrict creations',
         controls: change,
@@ -61054,7 +61061,7 @@ const controlWords = {
     'name-pattern': {
         title: 'A ruleset demands a pattern for the name',
         why: 'Names that tools rely on (issue numbers, versions) are a matter of luck otherwise.',
-        setting: 'Restrict branch names (metadata restrictions, GitHub Enterprise)',
+        setting: 'Metadata restrictions: name (GitHub Enterprise)',
         controls: [],
         sources: [plan, rulesPage],
     },
@@ -61070,6 +61077,7 @@ const controlWords = {
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/bypass.ts
 /** The role of administrators, as rulesets number it. */
 const administratorRole = 5;
+/** A source that nobody gets past. */
 const nobody = { kind: 'none' };
 /** Administrators, who are not bound where a classic rule does not say so. */
 const administrators = {
@@ -61084,7 +61092,7 @@ const redacted = {
     reason: 'permission-missing',
     detail: 'GitHub shows who may bypass a ruleset only to those who may edit it',
     remedy: {
-        text: 'give the gate an `admin-token` with this permission: it reveals who may bypass the ruleset',
+        text: 'give the gate an `admin-token` with `administration: write` (GitHub App): it reveals who may bypass the ruleset',
         permission: 'administration: write (GitHub App)',
     },
 };
@@ -61137,7 +61145,13 @@ const word = (value) => ({ kind: 'text', text: value });
 const counted = (count, one) => word(`${count} ${one}${count === 1 ? '' : 's'}`);
 /** Texts one after the other, with commas between them. */
 const joined = (texts, between = ', ') => texts.flatMap((one, index) => (index === 0 ? one : [word(between), ...one]));
-const appText = (apps) => apps.length === 0 ? [] : [word(` (App ${apps.join(' and ')})`)];
+/** A cell or a sentence that names more than these is read by nobody. JSON output has them all. */
+const mostNamed = 20;
+/** The first of many, and how many more there are. */
+const some = (texts) => texts.length <= mostNamed
+    ? joined(texts)
+    : [...joined(texts.slice(0, mostNamed)), word(` and ${texts.length - mostNamed} more`)];
+const appText = (apps) => apps.length === 0 ? [] : [word(` (App ${apps.join(' and App ')})`)];
 function itemText(item) {
     if (typeof item === 'string')
         return [code(item)];
@@ -61151,7 +61165,7 @@ function valueText(value) {
         return [word(value ? 'on' : 'off')];
     if (typeof value === 'number')
         return [word(String(value))];
-    return value.length === 0 ? [word('none')] : joined(value.map((item) => itemText(item)));
+    return value.length === 0 ? [word('none')] : some(value.map((item) => itemText(item)));
 }
 const levels = {
     Repository: 'of the repository',
@@ -61173,7 +61187,7 @@ function sourceText({ level, name, rulesetId }) {
 /** Every source once. */
 function sourcesText(sources) {
     const distinct = new Map(sources.map((source) => [`${source.level} ${source.rulesetId ?? ''}`, source]));
-    return distinct.size === 0 ? [word('nothing')] : joined([...distinct.values()].map(sourceText));
+    return distinct.size === 0 ? [word('nothing')] : some([...distinct.values()].map(sourceText));
 }
 /** `administrators`, `Team 9 (pull_request)`. */
 function actorText(actor) {
@@ -61198,7 +61212,8 @@ function bypassText(bypasses) {
     const hidden = bypasses.some(({ kind }) => kind === 'unknown')
         ? [[word('not visible')]]
         : [];
-    const all = [...named, ...hidden];
+    // What is not visible is said however many others there are.
+    const all = named.length === 0 ? hidden : [some(named), ...hidden];
     return all.length === 0 ? [word('nobody')] : joined(all);
 }
 
@@ -61245,7 +61260,7 @@ function foundText({ control, detail, value, code: found = '' }) {
     const check = checksIn(value).find(({ context }) => context === detail);
     if (check === undefined)
         return text_text `check ${detail} is not required`;
-    const apps = check.apps.join(' and ');
+    const apps = check.apps.join(' and App ');
     if (found.endsWith(':any-app'))
         return text_text `check ${detail} is required of any App`;
     return check.apps.length === 0
@@ -61278,7 +61293,7 @@ function fixText(answer, subject) {
     const { control, detail = '', code: found = '', answer: result, required } = answer;
     const { setting } = controlWords[control];
     if (result === 'bypassable') {
-        return [...text_text `ask for the same in a ruleset for ${subject} that nobody else may bypass`, ...planHint];
+        return [...askFor(answer), ...text_text ` in a ruleset for ${subject} that nobody else may bypass`, ...planHint];
     }
     if (found.endsWith(':conflict'))
         return text_text `pin ${detail} to the same App in both places`;
@@ -61304,7 +61319,21 @@ function fixText(answer, subject) {
             ...planHint,
         ];
     }
-    return [...text_text `turn on ${word(`"${setting}"`)} in an active ruleset for ${subject}`, ...planHint];
+    return [...askFor(answer), ...text_text ` in an active ruleset for ${subject}`, ...planHint];
+}
+/** What has to be set, in the words of GitHub's settings. */
+function askFor({ control, detail, required }) {
+    const { setting } = controlWords[control];
+    const quoted = word(`"${setting}"`);
+    if (control === 'checks' && detail !== undefined)
+        return [word('require check '), ...valueText(required)];
+    if (typeof required === 'number')
+        return text_text `set ${quoted} to at least ${required}`;
+    if (control === 'merge-methods')
+        return [...text_text `allow under ${quoted} only `, ...valueText(required)];
+    if (typeof required === 'object')
+        return [...text_text `add to ${quoted}: `, ...valueText(required)];
+    return text_text `turn on ${quoted}`;
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/model.ts
@@ -61944,10 +61973,10 @@ function patternMatches(pattern, ref, defaultBranch) {
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/entries.ts
 
 
-const full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
+
 /** Whether a pattern of the policy means a branch. */
 function namesBranch(pattern, branch, defaultBranch) {
-    const matches = refMatches({ include: [full(pattern)], exclude: [] }, `refs/heads/${branch}`, defaultBranch);
+    const matches = refMatches({ include: [refPattern('branch', pattern)], exclude: [] }, `refs/heads/${branch}`, defaultBranch);
     return matches.known && matches.value;
 }
 /** Entries of the policy that name a branch. */
@@ -61961,7 +61990,30 @@ const checksAskedFor = (branch, defaultBranch, options) => entriesFor(branch, de
     ? { context: check, apps: [] }
     : { context: check.context, apps: check.app === undefined ? [] : [check.app] }));
 
+;// CONCATENATED MODULE: ./src/gates/branch-protection/unseen.ts
+
+
+/** What every finding about something unseen requires. */
+const completeData = text_text `complete data: what cannot be seen never passes`;
+/** The reason code and the remedy, as a finding carries them. */
+const unknownOf = ({ reason, remedy }) => {
+    if (remedy === undefined)
+        return { reason };
+    const { text: how, permission } = remedy;
+    return { reason, remedy: permission === undefined ? { text: how } : { text: how, permission } };
+};
+/** The next step that makes it seen, with the permission for it. */
+function remedyText({ remedy }) {
+    if (remedy === undefined)
+        return text_text `run the check again`;
+    const { text: how, permission } = remedy;
+    return permission === undefined || how.replaceAll('`', '').includes(permission)
+        ? prose(how)
+        : [...prose(how), word(' ('), code(permission), word(')')];
+}
+
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/observed-findings.ts
+
 
 
 
@@ -61984,7 +62036,7 @@ function visibleProtection(effective, answers, judged) {
                 ...text_text `${judged.subject}: ${counted(answers.length, 'requirement')} could be judged`,
                 ...notNeeded(effective),
             ],
-            required: complete,
+            required: completeData,
             fix: [],
             details,
         });
@@ -61995,13 +62047,12 @@ function visibleProtection(effective, answers, judged) {
             ...nameList(open),
             ...text_text ` (${word(why.detail)})`,
         ],
-        required: complete,
+        required: completeData,
         fix: remedyText(why),
         details,
         unknown: unknownOf(why),
     });
 }
-const complete = [word('complete data: what cannot be seen never passes')];
 /** What GitHub tells nobody is no news. */
 const notNeeded = ({ hidden }) => hidden.every(({ why }) => why.reason === 'unsupported-by-server')
     ? []
@@ -62010,23 +62061,6 @@ const notNeeded = ({ hidden }) => hidden.every(({ why }) => why.reason === 'unsu
 const nameList = (answers) => joined([
     ...new Set(answers.map(({ control, detail }) => (detail === undefined ? control : `${control} ${detail}`))),
 ].map((name) => [code(name)]));
-const remedyText = ({ remedy }) => remedy === undefined
-    ? [word('run the check again')]
-    : [
-        ...prose(remedy.text),
-        ...(remedy.permission === undefined ? [] : [word(' ('), code(remedy.permission), word(')')]),
-    ];
-const unknownOf = ({ reason, remedy }) => ({
-    reason,
-    ...(remedy === undefined
-        ? {}
-        : {
-            remedy: {
-                text: remedy.text,
-                ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
-            },
-        }),
-});
 function visibleBypass(effective, answers, { subject, requirements }) {
     const open = answers.filter(({ answer }) => answer === 'bypass-unknown');
     const why = open[0]?.why;
@@ -62035,7 +62069,7 @@ function visibleBypass(effective, answers, { subject, requirements }) {
         return [
             finding('visible-bypass', 'unknown', subject, {
                 found: [
-                    ...text_text `${subject}: bypass actors not visible for `,
+                    ...text_text `${subject}: bypass actors are not visible for `,
                     ...nameList(open),
                     ...text_text ` (`,
                     ...sourcesText(sources.filter(({ bypass }) => !isHard(bypass, requirements))),
@@ -62061,7 +62095,7 @@ const everyoneSeen = (subject) => finding('visible-bypass', 'pass', subject, {
 });
 /** The policy does not ask who may bypass; that it could not be seen is said all the same. */
 const unjudgedBypass = (subject, sources) => finding('visible-bypass', 'skip', subject, {
-    found: [...text_text `${subject}: bypass actors not visible of `, ...sources],
+    found: [...text_text `${subject}: bypass actors are not visible of `, ...sources],
     required: [word('nothing: the policy has no '), code('bypass'), word(' for it')],
     fix: [],
 });
@@ -62096,7 +62130,7 @@ function table(answers, { subject, at }) {
     };
 }
 /** In short: the finding itself has the whole step. */
-function nextStep({ answer, code: found = '', control, why }) {
+function nextStep({ answer, code: found = '', control, required, why }) {
     const permission = why?.remedy?.permission;
     if (why !== undefined) {
         return [word(permission === undefined ? answerWords[answer] : `${answerWords[answer]}: ${permission}`)];
@@ -62104,14 +62138,16 @@ function nextStep({ answer, code: found = '', control, why }) {
     if (answer === 'satisfied')
         return [word('none: satisfied')];
     if (answer === 'bypassable')
-        return [word('bypassable: ask for it without bypass')];
+        return [word('bypassable: require it in a ruleset without bypass')];
     if (found.endsWith(':conflict'))
         return [word('violated: pin one App')];
     if (found.startsWith('BP-CHECK-EXTRA'))
         return [word('violated: take it out')];
     if (control === 'merge-methods')
         return [word(found === 'BP-METHOD-DEADLOCK' ? 'violated: leave one way' : 'violated: allow only those')];
-    return [word('violated: turn it on')];
+    if (typeof required === 'number')
+        return [word('violated: raise it')];
+    return [word(typeof required === 'object' ? 'violated: add it' : 'violated: turn it on')];
 }
 /** Of a check its own state, otherwise the value of the control. */
 function effectiveText({ control, detail, value }) {
@@ -62148,7 +62184,6 @@ function tagRequirements(entry) {
 }
 /** Key of the policy where a control of a tag entry is written. */
 const tagKey = (control) => ({ 'restricted-updates': 'immutable', 'block-deletion': 'immutable', creation: 'creation-restricted' })[control] ?? control;
-const tags_full = (pattern) => pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/tags/${pattern}`;
 const wildcard = /[*?[\\]/;
 function covers(outer, inner) {
     if (outer === '~ALL' || outer === inner)
@@ -62201,7 +62236,7 @@ const vague = {
 };
 /** Everything that applies to the tags of a pattern: there is no endpoint for it, so rulesets are compared here. */
 function tagInput(protection, written) {
-    const pattern = tags_full(written);
+    const pattern = refPattern('tag', written);
     const found = tagRulesets(protection);
     const parts = found.known
         ? found.value.map((ruleset) => ({
@@ -62251,6 +62286,52 @@ function tagRulesets({ index, rulesets }) {
     }
     return { known: true, value: found };
 }
+
+;// CONCATENATED MODULE: ./src/core/fact.ts
+/** Why something could not be observed. A closed list: these are reason codes, a stable API (docs/reason-codes.md). */
+const unknownReasons = {
+    'permission-missing': 'the token may not read this',
+    'not-found': 'GitHub says it does not exist, or the token may not see it',
+    'team-membership': 'who is in a team cannot be read with this token',
+    'rate-limited': 'the request limit of the token is used up',
+    'api-failed': 'GitHub did not answer, or answered with an error',
+    'api-shape': 'the answer is not what GitHub documents, or is cut short',
+    truncated: 'the list is longer than GitHub gives out',
+    'too-large': 'the content is over the size limit',
+    timeout: 'the answer took too long',
+    'unsupported-by-server': 'this GitHub server does not offer the endpoint',
+    offline: 'it can only be read from GitHub, and this run is offline',
+    'target-moved': 'the target changed twice while it was judged',
+    unparsable: 'the content could not be read',
+    ambiguous: 'more than one thing could be meant',
+    'ambiguous-producer': 'more than one producer reports under this name',
+    'nothing-evaluated': 'no gate or rule applied',
+    'internal-error': 'Gatewright itself failed, which is a bug',
+};
+const known = (value, source) => ({ known: true, value, source });
+function unknown(reason, detail, more = {}) {
+    return { ...more, known: false, reason, detail };
+}
+
+;// CONCATENATED MODULE: ./src/core/facts/observation.ts
+
+
+const reasons = Object.keys(unknownReasons);
+/** A part of a fact that could not be observed while the rest could. */
+const unobservedSchema = src_schemas_0/* object */.Ikc({
+    known: src_schemas_0/* literal */.euz(false),
+    reason: src_schemas_0/* enum */.k5n(reasons),
+    detail: src_schemas_0/* string */.YjP(),
+    remedy: src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), permission: src_schemas_0/* string */.YjP().optional() }).optional(),
+});
+/** A part of a fact that could not be observed, for the reason that the whole could not. */
+const unobserved = ({ reason, detail, remedy }) => ({
+    known: false,
+    ...{ reason, detail },
+    ...(remedy === undefined ? {} : { remedy }),
+});
+/** A part of a fact that is known or unknown by itself. */
+const observation = (value) => src_schemas_0/* discriminatedUnion */.gMt('known', [src_schemas_0/* object */.Ikc({ known: src_schemas_0/* literal */.euz(true), value }), unobservedSchema]);
 
 ;// CONCATENATED MODULE: ./src/formats/wildcard.ts
 /** Any run of characters, the empty one included. */
@@ -63022,16 +63103,16 @@ function partsOf({ line, value: node }, scope) {
             throw new NotKnown(hidden[1].line, `a key of the matrix comes from an expression: ${quoted(hidden[0])}`, false);
         return new Map([...node.entries].map(([key, entry]) => [
             key,
-            { line: entry.line, value: known(entry.value, scope, key) },
+            { line: entry.line, value: matrix_values_known(entry.value, scope, key) },
         ]));
     }
-    const value = known(node, scope, null);
+    const value = matrix_values_known(node, scope, null);
     if (!value_isObject(value))
         throw new NotKnown(line, 'the matrix is no mapping', true);
     return new Map([...value].map(([key, part]) => [key.toLowerCase(), { line, value: part }]));
 }
 /** The value of a node, every part of it known. */
-function known(node, scope, key) {
+function matrix_values_known(node, scope, key) {
     let hidden = null;
     const value = nodeValue(node, scope, (inner) => {
         hidden ??= inner;
@@ -63574,9 +63655,6 @@ function mentions_partsOf(expression) {
 /** Whether the expression calls one of the functions, given in upper case. */
 const callsOneOf = (expression, functions) => (expression.kind === 'call' && functions.has(keyOf(expression.name))) ||
     mentions_partsOf(expression).some((part) => callsOneOf(part, functions));
-/** Whether the expression speaks of a context, given in upper case. */
-const speaksOf = (expression, context) => (expression.kind === 'name' && keyOf(expression.name) === context) ||
-    mentions_partsOf(expression).some((part) => speaksOf(part, context));
 
 ;// CONCATENATED MODULE: ./src/formats/workflows/condition.ts
 
@@ -63614,16 +63692,32 @@ function runsAfterFailure(text, needs) {
     const failing = needs.length === 0 ? [null] : needs;
     return failing.every((failed) => holds(expression, { contexts: needsContext(needs, failed), status: statusAfter('failure') }) !== false);
 }
+/**
+ * Whether the `if:` of a step holds in a job that runs although a job before it may have failed; undefined when only a
+ * run knows. No step before it has failed.
+ */
+function stepRuns(text, results) {
+    const expression = conditionExpression(text);
+    if (expression === null)
+        return undefined;
+    return holds(expression, { contexts: contextOf(results), status: statusAfter('success') });
+}
 /** The `needs` context when one of the needs has failed and the others are unknown. */
-function needsContext(needs, failed) {
-    const entry = (name) => [
+const needsContext = (needs, failed) => contextOf(new Map(needs.map((name) => [name, name === failed ? 'failure' : undefined])));
+function contextOf(results) {
+    const entry = ([name, result]) => [
         keyOf(name),
         new Map([
-            ['RESULT', name === failed ? 'failure' : unresolved],
+            ['RESULT', result ?? unresolved],
             ['OUTPUTS', unresolved],
         ]),
     ];
-    return new Map([['NEEDS', new Map(needs.map(entry))]]);
+    return new Map([['NEEDS', new Map([...results].map(entry))]]);
+}
+/** Whether a job surely runs only when every job that it needs has succeeded. */
+function waitsForSuccess({ condition }) {
+    const expression = condition === null ? null : conditionExpression(condition.expression);
+    return condition === null || (expression !== null && !callsOneOf(expression, statusFunctions));
 }
 const after = (ended) => ({ contexts: new Map(), status: statusAfter(ended) });
 /**
@@ -63711,28 +63805,54 @@ function swallowsFailures(script) {
 
 
 
-/** Whether steps, `env:`, `with:` or outputs of a job speak of the `needs` context, conditions of steps included. */
-function readsNeeds(job) {
+
+/** What steps, `env:`, `with:` and outputs of a job read of the `needs` context, conditions of steps included. */
+function needsRead(job) {
+    const names = new Set();
+    const conditions = [];
+    let [all, elsewhere] = [false, false];
+    const look = (expression) => {
+        const read = expression === null ? [] : needsIn(expression);
+        for (const name of read) {
+            if (name === null)
+                all = true;
+            else
+                names.add(name);
+        }
+        return read.length > 0;
+    };
     const open = ['steps', 'env', 'with', 'outputs'].flatMap((key) => entryOf(job, key)?.value ?? []);
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
         if (node.kind === 'list')
             open.push(...node.items);
         else if (node.kind === 'map') {
             const condition = entryOf(node, 'if')?.value;
-            if (condition?.kind === 'scalar' && speaks(conditionExpression(String(condition.value ?? ''))))
-                return true;
-            open.push(...[...node.entries.values()].map(({ value }) => value));
+            const text = condition?.kind === 'scalar' ? String(condition.value ?? '') : '';
+            if (look(conditionExpression(text)))
+                conditions.push(text);
+            for (const [key, { value }] of node.entries)
+                if (key !== 'if')
+                    open.push(value);
         }
-        else if (typeof node.value === 'string' && speaks(templateOf(node.value)))
-            return true;
+        else if (typeof node.value === 'string' && look(templateOf(node.value)))
+            elsewhere = true;
     }
-    return false;
+    return { all, names: [...names], conditions: elsewhere ? null : conditions };
 }
 function templateOf(text) {
     const template = parseTemplate(text);
     return template.kind === 'expression' ? templateExpression(template) : null;
 }
-const speaks = (expression) => expression !== null && speaksOf(expression, 'NEEDS');
+/** The jobs whose entries of `needs` are read, in upper case; null for all of them. */
+function needsIn(expression) {
+    if (expression.kind === 'name')
+        return keyOf(expression.name) === 'NEEDS' ? [null] : [];
+    if (expression.kind === 'index' && expression.of.kind === 'name' && keyOf(expression.of.name) === 'NEEDS') {
+        const { key } = expression;
+        return [key !== '*' && key.kind === 'literal' ? keyOf(String(key.value)) : null];
+    }
+    return mentions_partsOf(expression).flatMap(needsIn);
+}
 
 ;// CONCATENATED MODULE: ./src/formats/workflows/read-job.ts
 
@@ -63773,7 +63893,7 @@ function readJob(id, entry, path, complain) {
             ? null
             : { text: uses, place: { path, line: usesEntry.line } },
         ...readSteps(node, path),
-        readsNeeds: needs.length > 0 && readsNeeds(node),
+        needsRead: readOf(needs, node),
     };
     const inputs = entryOf(node, 'with')?.value;
     return {
@@ -63784,6 +63904,10 @@ function readJob(id, entry, path, complain) {
         matrixSize: matrix === null ? 0 : sizeOf(matrix.value),
         inputs: inputs?.kind === 'map' ? inputs.entries : new Map(),
     };
+}
+function readOf(needs, node) {
+    const read = needs.length === 0 ? null : needsRead(node);
+    return read?.all === true || (read !== null && read.names.length > 0) ? read : null;
 }
 /** GitHub keeps ids that start with two underscores to itself. */
 const validId = (id) => id.length < 100 && /^[A-Za-z_][A-Za-z0-9_-]*$/.test(id) && !id.startsWith('__');
@@ -64145,6 +64269,7 @@ function withoutStacks(action) {
 
 
 
+
 /**
  * Reads the text of a workflow file. `path` stands in every place; for a workflow of another repository it is the
  * text of `uses:`. Never throws: what GitHub cannot read, either, is the cause.
@@ -64180,7 +64305,9 @@ function readWorkflowSource(path, text) {
 function read(root, entries, path, complain) {
     const on = entryOf(root, 'on');
     const triggers = readTriggers(on, path, complain);
-    const sources = [...entries].map(([id, entry]) => readJob(id, entry, path, complain));
+    // Needs are found without regard to case; from here on they are written as the ids are.
+    const ids = new Map([...entries.keys()].map((id) => [keyOf(id), id]));
+    const sources = [...entries].map(([id, entry]) => withNeeds(readJob(id, entry, path, complain), (need) => ids.get(keyOf(need)) ?? need));
     const jobs = sources.map(({ job }) => job);
     const problem = jobGraphProblem(jobs);
     if (problem !== null)
@@ -64201,6 +64328,10 @@ function read_callInputs(on) {
     const inputs = entryOf(entryOf(on?.value, 'workflow_call')?.value, 'inputs')?.value;
     return inputs?.kind === 'map' ? inputs.entries : new Map();
 }
+const withNeeds = (source, written) => ({
+    ...source,
+    job: { ...source.job, needs: source.job.needs.map(written) },
+});
 
 ;// CONCATENATED MODULE: ./src/formats/workflows/library.ts
 
@@ -64290,6 +64421,49 @@ function unread(path, detail) {
 /** Whether an unresolved name could turn out to be this context. */
 function couldBe({ pattern }, context) {
     return matchesWildcard(wildcard_wildcard(pattern.map((part) => (part === null ? star : { text: part }))), context);
+}
+
+;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/blind.ts
+
+
+
+/** A run of GitHub has at most 256 jobs of a matrix; larger files are not followed that closely. */
+const mostJobs = 512;
+/**
+ * Whether nothing in a job that runs after failures can tell that another job has failed: it looks at no result that
+ * this changes, or every step that looks is skipped then. `contains(needs.*.result, 'failure')` sees the jobs that are
+ * needed themselves; when one further back fails, those are skipped.
+ */
+function isBlindTo(failed, { needs, needsRead: read }, jobs) {
+    if (read === null)
+        return true;
+    if (jobs.size > mostJobs)
+        return false;
+    const after = resultsAfter(failed, jobs);
+    const resultOf = (id) => (after.has(keyOf(id)) ? after.get(keyOf(id)) : 'success');
+    const results = new Map(needs.map((id) => [id, resultOf(id)]));
+    if (read.conditions !== null)
+        return read.conditions.every((condition) => stepRuns(condition, results) === false);
+    return !read.all && needs.every((id) => resultOf(id) === 'success' || !read.names.includes(keyOf(id)));
+}
+/** How those jobs end, by key, that the failure of one changes: the rest succeeds. */
+function resultsAfter(failed, jobs) {
+    const dependants = dependantsOf([...jobs.values()]);
+    const results = new Map([[keyOf(failed), 'failure']]);
+    const waiting = [keyOf(failed)];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        const stops = results.get(id) !== undefined;
+        for (const job of dependants.get(id) ?? []) {
+            const key = keyOf(job.id);
+            const result = stops && waitsForSuccess(job) ? 'skipped' : undefined;
+            // What is surely skipped stays so.
+            if (results.has(key) && (results.get(key) !== undefined || result === undefined))
+                continue;
+            results.set(key, result);
+            waiting.push(key);
+        }
+    }
+    return results;
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/trap-model.ts
@@ -64579,15 +64753,22 @@ function filtersPaths({ paths, pathsIgnore }) {
     return pathsIgnore !== undefined && pathsIgnore.length > 0;
 }
 /**
- * Whether two triggers with path filters leave nothing out together: one ignores no more than the other asks for. This
- * is the twin that GitHub's documentation proposes for skipped required checks.
+ * Whether triggers with path filters leave nothing out together: one ignores no more than the others ask for. This is
+ * the twin that GitHub's documentation proposes for skipped required checks.
  */
-function complement(one, other) {
-    const [asked, ignored] = [one.paths, other.pathsIgnore];
-    if (asked === undefined || ignored === undefined)
-        return false;
-    const isPlain = [...asked, ...ignored].every((pattern) => !pattern.startsWith('!'));
-    return isPlain && ignored.every((pattern) => asked.includes(pattern));
+function coverAllPaths(triggers) {
+    const isPlain = (patterns) => patterns.every((pattern) => !pattern.startsWith('!'));
+    const asked = new Set(triggers.flatMap(({ paths }) => (paths !== undefined && isPlain(paths) ? paths : [])));
+    return triggers.some((trigger) => {
+        const ignored = ignoredBy(trigger);
+        return ignored !== undefined && isPlain(ignored) && ignored.every((pattern) => asked.has(pattern));
+    });
+}
+/** What a filter leaves out: `paths-ignore`, or everything and then patterns that take some of it back. */
+function ignoredBy({ paths, pathsIgnore }) {
+    const [all = '', ...rest] = paths ?? [];
+    const takesBack = everything.has(all) && rest.every((pattern) => pattern.startsWith('!'));
+    return takesBack ? rest.map((pattern) => pattern.slice(1)) : pathsIgnore;
 }
 /** Branch names that pull requests come from. A filter that takes all of them takes every branch. */
 const heads = ['x', 'feat/1-x', 'dependabot/npm_and_yarn/x-1.0.0', 'a/b/c/d', '1.2', 'X_Y'];
@@ -64697,6 +64878,7 @@ const jobPlace = (check) => localPlace(check, check.chain.at(-1)?.place ?? { pat
 
 
 
+
 /**
  * T7: a required job that needs others is skipped when one of them fails, unless its `if:` says `always()` or
  * `!cancelled()`; a skipped job counts as success. The failed job itself stops the merge only where it is required, too.
@@ -64729,7 +64911,8 @@ function aggregateTrap(check, emitted, required, search) {
         return skippedTrap(check, job, unguarded);
     if (job.condition !== null && conditionHolds(job.condition.expression, new Map()) === false)
         return afterFailureTrap(check, job);
-    return job.readsNeeds ? undefined : blindTrap(check, job, unguarded);
+    const unseen = unguarded.filter((id) => isBlindTo(id, job, siblings(check, check.chain.length - 1, emitted)));
+    return unseen.length === 0 ? undefined : blindTrap(check, job, unseen);
 }
 const required = text_text `a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed`;
 const steps = (job) => text_text `give job ${job.id} ${'if: always()'} and a step that fails unless every ${'needs.*.result'} is ${'success'}`;
@@ -64759,7 +64942,7 @@ function afterFailureTrap(check, job) {
         found: text_text `${context} runs only after a failure (${at(place)}): when the jobs it needs succeed, or are cancelled, it is skipped, which counts as success`,
     };
 }
-/** Runs always and never looks: green whatever happens. */
+/** Runs always and does not look there: green whatever happens. */
 function blindTrap(check, job, unguarded) {
     const { context } = check;
     const place = localPlace(check, job.condition?.place ?? job.place);
@@ -64768,7 +64951,9 @@ function blindTrap(check, job, unguarded) {
         found: [
             ...text_text `${context} runs also when `,
             ...aggregates_listed(unguarded),
-            ...text_text ` fails (${at(place)}), and nothing in it looks at ${'needs'}: it is green whatever happened there`,
+            ...(job.needsRead === null
+                ? text_text ` fails (${at(place)}), and nothing in it looks at ${'needs'}: it is green whatever happened there`
+                : text_text ` fails (${at(place)}), and nothing in it that looks at ${'needs'} sees that: it is green all the same`),
         ],
     };
 }
@@ -64783,7 +64968,7 @@ function unguardedNeeds(check, job, emitted, required, search) {
     const depth = check.chain.length - 1;
     const jobs = siblings(check, depth, emitted);
     const beside = alike(check, depth, emitted);
-    const guarded = watchedBy(beside, depth, required, search.input.branch);
+    const guarded = watchedBy({ beside, depth, jobs }, required, search.input.branch);
     return [...allNeeds(job, jobs)].filter((id) => {
         if (guarded.has(id))
             return false;
@@ -64792,16 +64977,14 @@ function unguardedNeeds(check, job, emitted, required, search) {
         return isUnclear || contexts.length === 0 || !contexts.every(({ context }) => required.has(context));
     });
 }
-/** Jobs that a required aggregate of the right shape looks at. */
-function watchedBy(beside, depth, required, branch) {
-    const watching = beside.filter((one) => {
+/** Jobs whose failure a required aggregate of the right shape sees. */
+function watchedBy({ beside, depth, jobs }, required, branch) {
+    const watching = beside.flatMap((one) => {
         const job = one.chain.length === depth + 1 ? lastJob(one) : undefined;
-        return (job?.condition?.runsAfterFailure === true &&
-            job.readsNeeds &&
-            required.has(one.context) &&
-            mayReport(one, branch));
+        const watches = job?.condition?.runsAfterFailure === true && required.has(one.context) && mayReport(one, branch);
+        return watches ? [job] : [];
     });
-    return new Set(watching.flatMap((one) => lastJob(one)?.needs ?? []));
+    return new Set(watching.flatMap((job) => [...allNeeds(job, jobs)].filter((id) => !isBlindTo(id, job, jobs))));
 }
 function allNeeds(job, jobs) {
     const seen = new Set(job.needs);
@@ -64849,7 +65032,7 @@ function isCovered(all) {
     const onlyPaths = all
         .filter(({ gaps }) => gaps.every((gap) => gap === 'paths'))
         .map(({ start }) => start.trigger);
-    return onlyPaths.some((one) => onlyPaths.some((other) => complement(one, other)));
+    return coverAllPaths(onlyPaths);
 }
 /** Whether every push to a branch of the repository itself starts a producer all the same. */
 const someAreCovered = ({ producers }) => producers.some(({ workflow }) => workflow.triggers.some((trigger) => trigger.event === 'push' && pushesTaken(trigger) === 'all' && !filtersPaths(trigger)));
@@ -65196,7 +65379,7 @@ const undeclared = ({ check: { context, apps } }) => ({
     level: 'warning',
     found: text_text `${context} is required of App ${word(apps.join(' and '))}, and no workflow reports it: whether that App still does is not known`,
     required: text_text `checks from outside of GitHub Actions are named in ${'external-checks'}`,
-    fix: text_text `add { context: ${context}, app: ${word(String(apps[0] ?? ''))} } to ${'external-checks'}, or do not require it`,
+    fix: text_text `add { context: ${context}, app: ${word(String(apps[0] ?? ''))} } to ${'external-checks'}, or do not require ${context}`,
 });
 /** T3, seen from the other side: the name without matrix values. */
 function onlySkipped(context, check) {
@@ -65204,7 +65387,7 @@ function onlySkipped(context, check) {
     return {
         ...{ rule: 'skipped-matrix-name', context, place, level: 'error', neverReports: true, required: missing_required },
         found: text_text `${context} is the name of a matrix job (${at(place)}), which it reports only when it is skipped: when it runs, the check never comes; when it is skipped, it counts as success`,
-        fix: text_text `require a job that needs ${context} and runs with ${'if: always()'}, and looks at its result`,
+        fix: text_text `require one job that needs ${context}, runs with ${'if: always()'} and looks at its result`,
     };
 }
 /** A name that only a run knows may be the one that is required. */
@@ -65220,8 +65403,20 @@ function undecided({ check: { context }, possible }) {
         place: cause?.place,
         unknown: { reason: likely?.workflow === null ? 'unparsable' : 'ambiguous' },
         found: [...text_text `whether a job reports ${context} cannot be known before it runs`, ...why],
-        fix: text_text `give the job a name that is written out, or name ${context} in ${'external-checks'}`,
+        fix: [...undecidedFix(likely), ...text_text `, or name ${context} in ${'external-checks'}`],
     };
+}
+/** A file, a called workflow or a name stands in the way. */
+function undecidedFix(likely) {
+    if (likely === undefined)
+        return text_text `give the job a name that is written out`;
+    const { workflow, chain, cause } = likely;
+    if (workflow === null)
+        return text_text `make ${at(cause.place)} a workflow that can be read`;
+    const uses = chain.at(-1)?.uses?.place;
+    return uses !== undefined && uses.path === cause.place.path && uses.line === cause.place.line
+        ? text_text `make the reusable workflow one that can be read`
+        : text_text `give the job a name that is written out`;
 }
 /** T1 */
 function neverReported(context, { input: { branch } }, names) {
@@ -65258,7 +65453,7 @@ function hint(suggestion) {
 }
 const missing_fixText = (context, suggestion) => suggestion === undefined
     ? text_text `do not require ${context}, add the job that reports it, or name it in ${'external-checks'} where an App (other than GitHub Actions, ${gitHubActionsApp}) reports it`
-    : text_text `require ${suggestion.check.context} in its place`;
+    : text_text `require ${suggestion.check.context} in place of ${context}`;
 /** T2 */
 function renamed(context, twin, { emitted }) {
     const job = twin.chain.map(({ id }) => id).join('/');
@@ -65278,7 +65473,7 @@ function renamed(context, twin, { emitted }) {
             ...(rest > 0 ? [word(` and ${rest} more`)] : []),
             word('; every pull request waits for ever'),
         ],
-        fix: text_text `require ${names[0] ?? ''}${word(names.length > 1 ? ' and the others' : '')} in its place; better, one job that needs them all, runs with ${'if: always()'} and looks at their results`,
+        fix: text_text `require one job that needs this matrix job, runs with ${'if: always()'} and looks at its result; or ${names[0] ?? ''}${word(names.length > 1 ? ' and the other names' : '')} in place of ${context}`,
     };
 }
 
@@ -65300,7 +65495,10 @@ function queueTraps({ input: { branch, mergeQueue }, wanted }) {
         if (runs.includes('event'))
             return [];
         const pushed = runs.includes('push');
-        const place = first.workflow.triggers[0]?.place ?? jobPlace(first);
+        const filtered = producers
+            .flatMap(({ workflow }) => workflow.triggers)
+            .find(({ event }) => event === 'merge_group');
+        const place = filtered?.place ?? first.workflow.triggers[0]?.place ?? jobPlace(first);
         const { context } = check;
         return [
             {
@@ -65308,11 +65506,13 @@ function queueTraps({ input: { branch, mergeQueue }, wanted }) {
                 level: pushed ? 'warning' : 'error',
                 neverReports: !pushed,
                 found: [
-                    ...text_text `${context} is required and ${branch} has a merge queue, but its workflow does not run for ${'merge_group'} (${at(place)})`,
+                    ...text_text `${context} is required and ${branch} has a merge queue, but its workflow does not run for ${'merge_group'}${word(filtered === undefined ? '' : ' of that branch')} (${at(place)})`,
                     ...consequence(pushed),
                 ],
                 required: text_text `a run for every entry of the merge queue`,
-                fix: text_text `add ${'merge_group:'} to the events of the workflow`,
+                fix: filtered === undefined
+                    ? text_text `add ${'merge_group:'} to the events of the workflow`
+                    : text_text `take the filters from ${'merge_group'}`,
             },
         ];
     });
@@ -65444,7 +65644,7 @@ function nameTaken({ check: { context } }, { check, skip }, who) {
             word(` for ${who}: a job that is skipped reports under its plain name, so this check never comes and ${who} waits for ever`),
         ],
         required: text_text `a name that is reported also when the job is skipped`,
-        fix: text_text `move the condition into the steps, or require one job in place of it that needs this one, runs with ${'if: always()'} and looks at its result`,
+        fix: text_text `move the condition into the steps; or require, in place of this job, one that needs it, runs with ${'if: always()'} and looks at its result`,
     };
 }
 function conditionText(skip, place) {
@@ -65537,11 +65737,12 @@ function ignoredTrap(check, job) {
     const base = { rule: 'required-check-cannot-fail', context, required: mustFail };
     if (job.continueOnError !== false) {
         const place = localPlace(check, job.place);
-        const which = job.continueOnError === null ? 'an expression' : 'true';
+        // This is how experimental values of a matrix are marked: whether this one is, only a run knows.
+        const may = job.continueOnError === null;
         return {
-            ...{ ...base, level: 'warning', place },
-            found: text_text `${context} is required, and job ${job.id} (${at(place)}) has ${'continue-on-error:'} ${word(which)}: its run, and every job that needs it, goes on as if it had succeeded`,
-            fix: text_text `take ${'continue-on-error'} from job ${job.id}, or do not require it`,
+            ...{ ...base, level: may && job.hasMatrix ? 'note' : 'warning', place },
+            found: text_text `${context} is required, and job ${job.id} (${at(place)}) has ${'continue-on-error:'} ${word(may ? 'an expression: where it holds,' : 'true:')} its run, and every job that needs it, goes on as if it had succeeded`,
+            fix: text_text `take ${'continue-on-error'} from job ${job.id}, or do not require ${context}`,
         };
     }
     const [first] = job.ignoredSteps;
@@ -65599,10 +65800,10 @@ function unpinnedTraps({ input: { branch }, wanted }) {
                 ...text_text `${branch}: ${counted(unpinned.length, 'required check')} may come from any source: `,
                 ...joined(shown),
                 word(rest > 0 ? ` and ${rest} more` : ''),
-                word('; everybody with write access can report them as passed'),
+                word(`; everybody with write access can report ${unpinned.length === 1 ? 'it' : 'them'} as passed`),
             ],
             required: text_text `required checks that name the App that reports them`,
-            fix: text_text `choose the App as the expected source of each; GitHub Actions is ${gitHubActionsApp}`,
+            fix: text_text `choose the App that reports each check as its expected source; GitHub Actions is ${gitHubActionsApp}`,
         },
     ];
 }
@@ -65743,6 +65944,7 @@ function notOnBase(trap, { branch }, proposed) {
 
 
 
+
 const rule = 'required-check-never-reported';
 /**
  * Protection of one branch that cannot work, or that is green whatever happens: its required checks compared with
@@ -65822,9 +66024,9 @@ const allReported = ({ branch, required }) => finding(rule, 'pass', branch, {
 /** Once for all checks: that their producers are not known says nothing about any of them. */
 const trap_findings_unread = ({ branch, required, planned = [] }, why) => finding(rule, 'unknown', branch, {
     found: text_text `${branch}: whether its ${counted(Math.max(required.length, planned.length), 'required check')} can be reported is not known: ${word(why.detail)}`,
-    required: text_text `complete data: what cannot be seen never passes`,
-    fix: prose(why.remedy?.text ?? 'run the check again'),
-    unknown: trap_findings_unknownOf(why),
+    required: completeData,
+    fix: remedyText(why),
+    unknown: unknownOf(why),
 });
 /** Once: further required checks may exist that this token cannot see. */
 function hiddenFindings({ branch, hidden }) {
@@ -65835,17 +66037,11 @@ function hiddenFindings({ branch, hidden }) {
     return [
         finding(rule, 'unknown', `${branch}: further checks`, {
             found: text_text `${branch}: more checks may be required than can be seen: ${word(reasons.join('; '))}`,
-            required: text_text `complete data: what cannot be seen never passes`,
-            fix: prose(why.remedy?.text ?? 'run the check again'),
-            unknown: trap_findings_unknownOf(why),
+            required: completeData,
+            fix: remedyText(why),
+            unknown: unknownOf(why),
         }),
     ];
-}
-function trap_findings_unknownOf({ reason, remedy }) {
-    if (remedy === undefined)
-        return { reason };
-    const { text: how, permission } = remedy;
-    return { reason, remedy: permission === undefined ? { text: how } : { text: how, permission } };
 }
 /**
  * Contexts that can certainly never be reported for some pull request into the branch, with the reason: requiring them
@@ -65864,6 +66060,7 @@ function blockedContexts(input) {
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/trust.ts
+
 
 
 
@@ -65917,7 +66114,7 @@ function forgeable({ branch, required, hidden }, contexts) {
         ? text_text `${check.context} is required of any source, and everybody with write access can report it`
         : text_text `${check.context} is required of GitHub Actions, whose jobs every writer can add in a pull request`;
 }
-const wayUp = text_text `run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on ${'.github/'}`;
+const wayUp = text_text `run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give ${'.github/'} code owners and require their review`;
 function trustFinding({ branch, actionsMayApprove }, { level, why }) {
     const isStrong = level !== 'forgeable';
     const approves = actionsMayApprove.known && actionsMayApprove.value;
@@ -65953,22 +66150,11 @@ function approval(observed) {
 }
 /** The workflows, where the gate would be found, could not be read. */
 const notKnown = ({ branch, actionsMayApprove }, why) => {
-    const { reason, detail, remedy } = why;
     return finding('gate-trust', 'unknown', branch, {
-        found: text_text `${branch}: how far the check of the gate can be trusted is not known: ${word(detail)}; ${word(approval(actionsMayApprove))}`,
-        required: text_text `complete data: what cannot be seen never passes`,
-        fix: [...prose(remedy?.text ?? 'run the check again'), ...text_text `, or name the check in ${'gate-check'}`],
-        unknown: {
-            reason,
-            ...(remedy === undefined
-                ? {}
-                : {
-                    remedy: {
-                        text: remedy.text,
-                        ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
-                    },
-                }),
-        },
+        found: text_text `${branch}: how far the check of the gate can be trusted is not known: ${word(why.detail)}; ${word(approval(actionsMayApprove))}`,
+        required: completeData,
+        fix: [...remedyText(why), ...text_text `, or name the check in ${'gate-check'}`],
+        unknown: unknownOf(why),
     });
 };
 /** Jobs that could report success in the gate's place (adversarial case EVENT-22). */
@@ -66027,10 +66213,11 @@ function changedWorkflows({ changed }, emitted, contexts, { level }) {
 
 
 
+
 /** Reads the workflow files; what cannot be read stays named. */
 function reportableChecks(workflows) {
     if (!workflows.known)
-        return { emitted: unobservedOf(workflows), proposed: null, changed: [] };
+        return { emitted: unobserved(workflows), proposed: null, changed: [] };
     const { base, head, called } = workflows.value;
     const proposed = head === null ? null : workable_checksOf(head, called);
     return {
@@ -66050,19 +66237,6 @@ function changedFiles(base, head) {
     });
 }
 const workable_checksOf = ({ files }, called) => files.known ? emittedChecks(files.value, called) : files;
-const unobservedOf = ({ reason, detail, remedy }) => ({
-    known: false,
-    reason,
-    detail,
-    ...(remedy === undefined
-        ? {}
-        : {
-            remedy: {
-                text: remedy.text,
-                ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
-            },
-        }),
-});
 /**
  * Whether the protection of a branch can work, and how far the gate's own check can be trusted. Workflow files are
  * those of one commit, so they say something about its own branch only.
@@ -66212,8 +66386,10 @@ function inertFindings(protection) {
 
 
 
+
 // The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
 const pullRequestNeeds = ['pull-request', 'protection', 'other-pull-requests'];
+/** Facts that may be unknown: what depends on them is then told as unknown. */
 const pullRequestPartial = ['workflows'];
 /** Judges the protection of the branch that a pull request wants to change. */
 function judgePullRequest(facts, options, where) {
@@ -66230,7 +66406,7 @@ function judgePullRequest(facts, options, where) {
 }
 const notObserved = (branch) => finding('visible-protection', 'unknown', branch, {
     found: text_text `nothing was read about branch ${branch}`,
-    required: text_text `complete data: what cannot be seen never passes`,
+    required: completeData,
     fix: text_text `run the check again`,
     unknown: { reason: 'target-moved' },
 });
@@ -66241,7 +66417,9 @@ const notObserved = (branch) => finding('visible-protection', 'unknown', branch,
 
 
 
+/** Facts without which a repository is not judged. */
 const repositoryNeeds = ['protection'];
+/** Facts that may be unknown: what depends on them is then told as unknown. */
 const repositoryPartial = ['workflows'];
 /** Judges every branch and tag pattern that the policy names. */
 function judgeRepository(facts, options, where) {
@@ -66276,16 +66454,45 @@ function unmatchedPatterns(protection, options, where) {
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-controls.ts
 
 
-const found = {
-    approvals: 'main: "Required approvals" is 1, by ruleset base (7) of the organisation',
-    checks: 'main: check unit is not required, by the classic rule',
-    'merge-methods': 'main: "Allowed merge methods" is squash, rebase, by the repository settings',
+
+
+/** What the example of a control is about; a switch that is off unless something else stands here. */
+const parts = {
+    approvals: { required: 2, value: 1 },
+    checks: { required: [{ context: 'unit', apps: [15368] }], value: [], detail: 'unit' },
+    'merge-methods': { required: ['squash'], value: ['squash', 'rebase'], detail: 'rebase' },
+    deployments: { required: ['staging'], value: [], detail: 'staging' },
+    workflows: { required: ['.github/workflows/gatewright.yml'], value: [], detail: 'gatewright.yml' },
+    'code-scanning': {
+        required: [{ tool: 'CodeQL', alertsThreshold: 'errors', securityAlertsThreshold: 'high_or_higher' }],
+        value: [],
+        detail: 'CodeQL',
+    },
+    'name-pattern': { required: true, value: [] },
+    'required-reviewers': { required: ['src/payments/**'], value: [], detail: 'src/payments/**' },
 };
-const rules_controls_required = {
-    approvals: 'at least 2',
-    checks: 'unit, reported by App 15368',
-    'merge-methods': 'only squash',
+const base = { level: 'Organization', rulesetId: 7, name: 'base', bypass: { kind: 'none' } };
+const sources = {
+    approvals: [{ ...base, value: 1 }],
+    'merge-methods': [{ level: 'settings', value: ['squash', 'rebase'], bypass: { kind: 'none' } }],
 };
+/** The finding of an answer, in the words it is really given in. */
+function exampleOf(control) {
+    const answer = {
+        control,
+        ...(parts[control] ?? { required: true, value: false }),
+        answer: 'violated',
+        sources: sources[control] ?? [],
+        bypass: [],
+        keys: [control],
+    };
+    const { found, required, fix } = answerFinding(answer, {
+        subject: 'main',
+        requirements: {},
+        at: () => undefined,
+    });
+    return { found: plain(found), required: plain(required), fix: plain(fix) };
+}
 const ofTags = {
     'restricted-updates': 'immutable',
     'block-deletion': 'immutable',
@@ -66302,20 +66509,26 @@ function optionsOf(name) {
         ...(tagKey === undefined ? [] : ['tags', tagKey, 'bypass'].map((key) => `tags[].${key}`)),
     ];
 }
+/** What is to be done in general, in the words of GitHub's settings. */
+function general(name) {
+    const setting = `"${controlWords[name].setting}"`;
+    if (name === 'merge-methods')
+        return `Allow only the ways of the policy under ${setting}`;
+    const required = parts[name]?.required;
+    if (typeof required === 'number')
+        return `Set ${setting} to what the policy asks for`;
+    return typeof required === 'object' ? `Add what the policy names to ${setting}` : `Turn on ${setting}`;
+}
 function ruleOf(name) {
-    const { title, why, setting, controls, sources } = controlWords[name];
+    const { title, why, controls, sources: documents } = controlWords[name];
     return {
         title,
         why,
-        fix: `Turn on "${setting}" in an active ruleset that nobody else may bypass. \`gatewright branch-protection plan\` prints the ruleset and the command.`,
+        fix: `${general(name)} in an active ruleset that nobody else may bypass. \`gatewright branch-protection plan\` prints the ruleset and the command.`,
         controls,
-        sources,
+        sources: documents,
         options: optionsOf(name),
-        example: {
-            found: found[name] ?? `main: "${setting}" is off`,
-            required: rules_controls_required[name] ?? 'on',
-            fix: `turn on "${setting}" in an active ruleset for main; gatewright branch-protection plan prints it`,
-        },
+        example: exampleOf(name),
     };
 }
 /** One rule per control. */
@@ -66335,9 +66548,9 @@ const observedRules = {
         sources: [rest],
         options: ['branches[].bypass', 'tags[].bypass'],
         example: {
-            found: 'main: not visible with this token: approvals, signatures (Resource not accessible by integration)',
+            found: 'main: not visible, and rulesets alone do not prove it: approvals, signatures (Resource not accessible by integration)',
             required: 'complete data: what cannot be seen never passes',
-            fix: 'give the gate an admin-token with administration: read (GitHub App): it reveals the classic rule',
+            fix: 'give an admin-token (command line: GATEWRIGHT_ADMIN_TOKEN) with administration: read (GitHub App): it reveals the classic rule',
         },
     },
     'visible-bypass': {
@@ -66348,8 +66561,8 @@ const observedRules = {
         sources: [rest],
         options: ['branches[].bypass', 'tags[].bypass'],
         example: {
-            found: 'main: bypass actors are not visible for approvals, by ruleset base (7) of the organisation',
-            required: 'nobody but the actors of the policy may bypass',
+            found: 'main: bypass actors are not visible for approvals (ruleset base (7) of the organisation): GitHub shows who may bypass a ruleset only to those who may edit it',
+            required: 'nobody but the actors of the policy may bypass it',
             fix: 'give the gate an admin-token with administration: write (GitHub App): it reveals who may bypass the ruleset',
         },
     },
@@ -66373,7 +66586,7 @@ const observedRules = {
         sources: [rulesets],
         options: ['branches[].branches'],
         example: {
-            found: 'feature/x is named by no entry of the policy',
+            found: 'main is named by no entry of the policy',
             required: 'nothing: the policy asks for nothing here',
             fix: '',
         },
@@ -66385,7 +66598,7 @@ const observedRules = {
         controls: ['nist-ssdf:PW.8.2'],
         sources: [rulesets],
         example: {
-            found: 'main: unit is pinned to Apps 99 and 15368, by the classic rule, ruleset base (7) of the repository',
+            found: 'main: check unit is required of App 99 and App 15368, by the classic rule, ruleset base (7) of the repository',
             required: 'one App for each check',
             fix: 'pin unit to the same App in both places',
         },
@@ -66398,8 +66611,8 @@ const observedRules = {
         sources: [rulesets],
         options: ['branches[].checks', 'branches[].checks-exact'],
         example: {
-            found: 'main: old-job is required, by ruleset base (7) of the repository',
-            required: 'only unit and lint',
+            found: 'main: check old-job is required, by ruleset base (7) of the repository',
+            required: 'only unit, lint',
             fix: 'take old-job from the required checks, or add it to the policy',
         },
     },
@@ -66410,7 +66623,7 @@ const observedRules = {
         controls: [],
         sources: [rest],
         example: {
-            found: 'main: rule type lock_everything (ruleset 9) is not known to this version',
+            found: 'main: rule type lock_everything of ruleset 9 is not known to this version',
             required: 'nothing: unknown rule types never change a decision',
             fix: '',
         },
@@ -66500,13 +66713,13 @@ const falseGreenRules = {
     'unpinned-required-check': {
         title: 'Required checks name the App that reports them',
         why: 'Everybody with write access can set a status of any name. A check that any source may report is a check that they can pass by hand.',
-        fix: 'Choose the App as the expected source of the check; GitHub Actions is 15368.',
+        fix: 'Choose the App that reports the check as its expected source; GitHub Actions is 15368.',
         controls: [...controls, 'nist-csf:PR.AA-05'],
         sources: [protectedBranches],
         example: {
             found: 'main: 2 required checks may come from any source: lint, unit; everybody with write access can report them as passed',
             required: 'required checks that name the App that reports them',
-            fix: 'choose the App as the expected source of each; GitHub Actions is 15368',
+            fix: 'choose the App that reports each check as its expected source; GitHub Actions is 15368',
         },
     },
 };
@@ -66532,7 +66745,7 @@ const producerRules = {
         example: {
             found: 'CI / unit is required on main, and no workflow reports it: every pull request waits for ever; the workflow is no part of a check’s name, which is unit (.github/workflows/ci.yml:8)',
             required: 'a job of the base branch’s workflows that reports it, or its entry in external-checks',
-            fix: 'require unit in its place',
+            fix: 'require unit in place of CI / unit',
         },
     },
     'filtered-required-check': {
@@ -66568,19 +66781,19 @@ const producerRules = {
         example: {
             found: 'unit (18) is required, but the job reports other matrix values now (.github/workflows/ci.yml:8): unit (20), unit (22); every pull request waits for ever',
             required: 'a job of the base branch’s workflows that reports it, or its entry in external-checks',
-            fix: 'require unit (20) and the others in its place; better, one job that needs them all, runs with if: always() and looks at their results',
+            fix: 'require one job that needs this matrix job, runs with if: always() and looks at its result; or unit (20) and the other names in place of unit (18)',
         },
     },
     'skipped-matrix-name': {
         title: 'Required checks of a matrix or a reusable workflow are never skipped',
         why: 'A matrix job that is skipped reports under its plain name, and a skipped call of a reusable workflow reports none of its jobs. The required name never comes.',
-        fix: 'Move the condition into the steps, or require a job that needs this one.',
+        fix: 'Move the condition into the steps, or require another job that needs this one, runs with `if: always()` and looks at its result.',
         controls: rules_producers_controls,
         sources: [reuse, rules_producers_troubleshooting],
         example: {
             found: "build (usa) comes from a matrix, and if: needs.changes.outputs.src == 'true' (.github/workflows/ci.yml:20) may skip it for a pull request: a job that is skipped reports under its plain name, so this check never comes and a pull request waits for ever",
             required: 'a name that is reported also when the job is skipped',
-            fix: 'move the condition into the steps, or require one job in place of it that needs this one, runs with if: always() and looks at its result',
+            fix: 'move the condition into the steps; or require, in place of this job, one that needs it, runs with if: always() and looks at its result',
         },
     },
     'missing-synchronize': {
@@ -66642,7 +66855,7 @@ const producerRules = {
         example: {
             found: 'license/cla is required of App 1234, and no workflow reports it: whether that App still does is not known',
             required: 'checks from outside of GitHub Actions are named in external-checks',
-            fix: 'add { context: license/cla, app: 1234 } to external-checks, or do not require it',
+            fix: 'add { context: license/cla, app: 1234 } to external-checks, or do not require license/cla',
         },
     },
     'merge-method-deadlock': {
@@ -66653,7 +66866,7 @@ const producerRules = {
         sources: [rules_producers_rulesets],
         options: ['branches[].merge-methods'],
         example: {
-            found: 'main: "Allowed merge methods": none (ruleset base (7) of the repository)',
+            found: 'main: "Allowed merge methods" is none, by ruleset base (7) of the repository, ruleset squash (8) of the repository, the repository settings',
             required: 'at least one way to merge',
             fix: 'let the repository settings, the rulesets and the merge queue have one way to merge in common',
         },
@@ -66670,14 +66883,14 @@ const trustRules = {
     'gate-trust': {
         title: 'How far the check of the gate itself can be trusted',
         why: 'A pull request can change the workflow of its own repository, and everybody with write access can report a check of any name. Only a workflow that a ruleset requires, or an App of its own as the expected source, is out of their reach.',
-        fix: 'Run Gatewright in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own; until then, have code owners on `.github/`.',
+        fix: 'Run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give `.github/` code owners and require their review.',
         controls: rules_trust_controls,
         sources: [rules_trust_rulesets, rules_trust_protectedBranches, actionsSettings],
         options: ['gate-check'],
         example: {
-            found: 'main: trust level forgeable: Gatewright is required of GitHub Actions, whose jobs every writer can add; whether GitHub Actions may approve pull requests is not visible (administration: read)',
-            required: 'trust level ruleset-workflow or pinned-app',
-            fix: 'run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on .github/',
+            found: 'main: trust level forgeable: gatewright is required of GitHub Actions, whose jobs every writer can add in a pull request; whether GitHub Actions may approve pull requests is not visible (administration: read (GitHub App) reveals it)',
+            required: 'trust level ruleset-workflow or pinned-app, and approvals by people',
+            fix: 'run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give .github/ code owners and require their review',
         },
     },
     'gate-check-once': {
@@ -66688,8 +66901,8 @@ const trustRules = {
         sources: [rules_trust_protectedBranches],
         options: ['gate-check'],
         example: {
-            found: 'another job reports as Gatewright, the check of the gate itself: .github/workflows/x.yml:6',
-            required: 'one job under the name of the gate',
+            found: 'another job reports as gatewright, the check of the gate itself: .github/workflows/x.yml:6',
+            required: 'one job under the name of the gate: any other could report success in its place',
             fix: 'rename or remove the other job',
         },
     },
@@ -70136,7 +70349,7 @@ const approvalRules = {
 
 const access = ['nist-csf:PR.AA-05', 'nist-ssdf:PO.2.1'];
 const configuration = ['nist-csf:PR.PS-01', 'owasp:A05:2021'];
-const sources = [aboutCodeOwners];
+const rules_file_sources = [aboutCodeOwners];
 const errorsApi = 'https://docs.github.com/en/rest/repos/repos#list-codeowners-errors';
 /** Rules about the CODEOWNERS file as GitHub reads it. */
 const fileRules = {
@@ -70145,7 +70358,7 @@ const fileRules = {
         why: 'Without the file nobody owns anything, and any approval would do.',
         fix: 'Add `.github/CODEOWNERS`. Merge it while the gate is in report mode.',
         controls: access,
-        sources,
+        sources: rules_file_sources,
         example: {
             found: 'no CODEOWNERS file at the base (1a2b3c4)',
             required: 'a CODEOWNERS file in .github/, the root or docs/',
@@ -70157,7 +70370,7 @@ const fileRules = {
         why: 'GitHub ignores a file of 3 MB or more without saying so: from that moment nobody owns anything.',
         fix: 'Join lines with the same owners, or own folders instead of single files.',
         controls: configuration,
-        sources,
+        sources: rules_file_sources,
         example: {
             found: '.github/CODEOWNERS has 3200000 bytes, so GitHub does not load it and nobody owns anything',
             required: 'less than 3145728 bytes',
@@ -70169,7 +70382,7 @@ const fileRules = {
         why: 'GitHub reads the first of `.github/`, the root and `docs/`, and ignores the others. Adding one in front replaces all owners.',
         fix: 'Keep one file and delete the others.',
         controls: configuration,
-        sources,
+        sources: rules_file_sources,
         example: {
             found: 'GitHub reads .github/CODEOWNERS and ignores CODEOWNERS',
             required: 'one CODEOWNERS file',
@@ -70193,7 +70406,7 @@ const fileRules = {
         why: 'GitHub does not document what some lines mean. If the guess is wrong, the wrong people approve, so such a line decides nothing here.',
         fix: 'Rewrite the line as the finding says.',
         controls: configuration,
-        sources,
+        sources: rules_file_sources,
         example: {
             found: 'apps/[id]/page.tsx: who owns it is not certain, as whether [ ] is taken as part of a name is not documented',
             required: 'a line that GitHub reads in one way only',
@@ -72705,7 +72918,7 @@ function decisionOf(suite, trials, failing, skipped, assessment) {
 
 
 
-const reasons = {
+const quarantine_findings_reasons = {
     expired: 'its time is over',
     'too-long': 'its time is longer than the policy allows',
     'not-yet': 'it begins in the future',
@@ -72736,7 +72949,7 @@ function refusedFinding({ entry, reason }, file, options, where) {
     return words_finding('quarantine-valid', 'fail', entry.test, {
         location: { path: file, line: entry.line, at: 'base' },
         requiredAt: reason === 'too-long' ? where('quarantine', 'max-days') : undefined,
-        found: text_text `the quarantine of ${entry.test} (${{ kind: 'text', text: `${entry.since} to ${entry.reviewBy}` }}) does not hold: ${{ kind: 'text', text: reasons[reason] }}`,
+        found: text_text `the quarantine of ${entry.test} (${{ kind: 'text', text: `${entry.since} to ${entry.reviewBy}` }}) does not hold: ${{ kind: 'text', text: quarantine_findings_reasons[reason] }}`,
         required: text_text `at most ${golden_suite_words_counted(days, 'day')}, not over yet, and never a P0 test`,
         fix: text_text `repair the test and take it off the list: ${people([entry.owner])} looks after it`,
     });
@@ -73825,32 +74038,6 @@ const alternatives = (schemas) => schemas.flatMap((schema) => (schema.anyOf ? al
 /** The keys that are known at these schemas. */
 const keysOf = (schemas) => alternatives(schemas).flatMap((schema) => Object.keys(schema.properties ?? {}));
 
-;// CONCATENATED MODULE: ./src/core/fact.ts
-/** Why something could not be observed. A closed list: these are reason codes, a stable API (docs/reason-codes.md). */
-const unknownReasons = {
-    'permission-missing': 'the token may not read this',
-    'not-found': 'GitHub says it does not exist, or the token may not see it',
-    'team-membership': 'who is in a team cannot be read with this token',
-    'rate-limited': 'the request limit of the token is used up',
-    'api-failed': 'GitHub did not answer, or answered with an error',
-    'api-shape': 'the answer is not what GitHub documents, or is cut short',
-    truncated: 'the list is longer than GitHub gives out',
-    'too-large': 'the content is over the size limit',
-    timeout: 'the answer took too long',
-    'unsupported-by-server': 'this GitHub server does not offer the endpoint',
-    offline: 'it can only be read from GitHub, and this run is offline',
-    'target-moved': 'the target changed twice while it was judged',
-    unparsable: 'the content could not be read',
-    ambiguous: 'more than one thing could be meant',
-    'ambiguous-producer': 'more than one producer reports under this name',
-    'nothing-evaluated': 'no gate or rule applied',
-    'internal-error': 'Gatewright itself failed, which is a bug',
-};
-const fact_known = (value, source) => ({ known: true, value, source });
-function unknown(reason, detail, more = {}) {
-    return { ...more, known: false, reason, detail };
-}
-
 ;// CONCATENATED MODULE: ./src/core/facts/people.ts
 
 /** A GitHub account. `id` is GitHub's numeric id: the only identity that grants anything; a login can be renamed. */
@@ -73919,20 +74106,6 @@ const codeOwnerRuleSchema = src_schemas_0/* object */.Ikc({
 });
 /** Paths that hold the rules of judgement themselves; a change to one always needs an owner of that path. */
 const policyPathsSchema = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP());
-
-;// CONCATENATED MODULE: ./src/core/facts/observation.ts
-
-
-const observation_reasons = Object.keys(unknownReasons);
-/** A part of a fact that could not be observed while the rest could. */
-const unobservedSchema = src_schemas_0/* object */.Ikc({
-    known: src_schemas_0/* literal */.euz(false),
-    reason: src_schemas_0/* enum */.k5n(observation_reasons),
-    detail: src_schemas_0/* string */.YjP(),
-    remedy: src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), permission: src_schemas_0/* string */.YjP().optional() }).optional(),
-});
-/** A part of a fact that is known or unknown by itself. */
-const observation = (value) => src_schemas_0/* discriminatedUnion */.gMt('known', [src_schemas_0/* object */.Ikc({ known: src_schemas_0/* literal */.euz(true), value }), unobservedSchema]);
 
 ;// CONCATENATED MODULE: ./src/core/facts/protection.ts
 
@@ -74198,6 +74371,19 @@ const factShapes = {
 };
 const factKeys = Object.keys(factShapes);
 
+;// CONCATENATED MODULE: ./src/core/lazy.ts
+/**
+ * A value that is made when it is asked for the first time, and then kept. For schemas that most runs never need: each
+ * part of one takes some hundredths of a millisecond to make, and every start would pay for all of them.
+ */
+function lazy(make) {
+    let made = null;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/reason-codes.ts
 
 /** Reasons a whole run can end with. A closed list and a stable API: docs/reason-codes.md is made from it. */
@@ -74352,130 +74538,131 @@ function unknownReasonsIn(findings) {
 
 
 
+
 const schema_keysOf = (record) => 
 // A closed literal object: its keys are its type.
 Object.keys(record);
-const outcome = src_schemas_0/* enum */.k5n(outcomes);
-const schema_mode = src_schemas_0/* enum */.k5n(modes);
-const reasonCode = src_schemas_0/* enum */.k5n(schema_keysOf(reasonCodes));
-const unknownReason = src_schemas_0/* enum */.k5n(schema_keysOf(unknownReasons));
-const exitCode = src_schemas_0/* literal */.euz([...exitCodeOrder]);
-const sha256 = src_schemas_0/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-const schema_count = src_schemas_0/* number */.aig().int().nonnegative();
-const schema_part = src_schemas_0/* discriminatedUnion */.gMt('kind', [
+const outcome = lazy(() => src_schemas_0/* enum */.k5n(outcomes));
+const schema_mode = lazy(() => src_schemas_0/* enum */.k5n(modes));
+const reasonCode = lazy(() => src_schemas_0/* enum */.k5n(schema_keysOf(reasonCodes)));
+const unknownReason = lazy(() => src_schemas_0/* enum */.k5n(schema_keysOf(unknownReasons)));
+const exitCode = lazy(() => src_schemas_0/* literal */.euz([...exitCodeOrder]));
+const sha256 = lazy(() => src_schemas_0/* string */.YjP().regex(/^[0-9a-f]{64}$/));
+const schema_count = lazy(() => src_schemas_0/* number */.aig().int().nonnegative());
+const schema_part = lazy(() => src_schemas_0/* discriminatedUnion */.gMt('kind', [
     src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('text'), text: src_schemas_0/* string */.YjP() }),
     src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('code'), text: src_schemas_0/* string */.YjP() }),
     src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('path'), path: src_schemas_0/* string */.YjP(), line: src_schemas_0/* number */.aig().int().nullable() }),
     src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('people'), people: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()), join: src_schemas_0/* enum */.k5n(['and', 'or']) }),
     src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('link'), text: src_schemas_0/* string */.YjP(), href: src_schemas_0/* string */.YjP() }),
-]);
-const message = src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), parts: src_schemas_0/* array */.YOg(schema_part) });
-const schema_location = src_schemas_0/* object */.Ikc({
+]));
+const message = lazy(() => src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), parts: src_schemas_0/* array */.YOg(schema_part()) }));
+const schema_location = lazy(() => src_schemas_0/* object */.Ikc({
     path: src_schemas_0/* string */.YjP(),
     line: src_schemas_0/* number */.aig().int().nullable(),
     end_line: src_schemas_0/* number */.aig().int().nullable(),
     column: src_schemas_0/* number */.aig().int().nullable(),
     at: src_schemas_0/* enum */.k5n(['head', 'base']),
-});
-const remedy = src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), permission: src_schemas_0/* string */.YjP().nullable() });
-const detail = src_schemas_0/* discriminatedUnion */.gMt('kind', [
-    src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('list'), title: message, items: src_schemas_0/* array */.YOg(message) }),
+}));
+const remedy = lazy(() => src_schemas_0/* object */.Ikc({ text: src_schemas_0/* string */.YjP(), permission: src_schemas_0/* string */.YjP().nullable() }));
+const detail = lazy(() => src_schemas_0/* discriminatedUnion */.gMt('kind', [
+    src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* literal */.euz('list'), title: message(), items: src_schemas_0/* array */.YOg(message()) }),
     src_schemas_0/* object */.Ikc({
         kind: src_schemas_0/* literal */.euz('table'),
-        title: message,
+        title: message(),
         columns: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()),
-        rows: src_schemas_0/* array */.YOg(src_schemas_0/* array */.YOg(message)),
+        rows: src_schemas_0/* array */.YOg(src_schemas_0/* array */.YOg(message())),
         chart: src_schemas_0/* object */.Ikc({
             label: src_schemas_0/* string */.YjP(),
             points: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ label: src_schemas_0/* string */.YjP(), value: src_schemas_0/* number */.aig() })),
         })
             .nullable(),
     }),
-]);
-const schema_finding = src_schemas_0/* object */.Ikc({
+]));
+const schema_finding = lazy(() => src_schemas_0/* object */.Ikc({
     gate: src_schemas_0/* string */.YjP(),
     rule: src_schemas_0/* string */.YjP(),
-    outcome,
+    outcome: outcome(),
     level: src_schemas_0/* enum */.k5n(outcome_levels),
     subject: src_schemas_0/* string */.YjP(),
     /** SHA-256 of rule and subject: the same finding in another run has the same. */
-    fingerprint: sha256,
-    message: src_schemas_0/* object */.Ikc({ found: message, required: message, fix: message }),
-    required_at: schema_location.nullable(),
-    location: schema_location.nullable(),
-    details: src_schemas_0/* array */.YOg(detail),
+    fingerprint: sha256(),
+    message: src_schemas_0/* object */.Ikc({ found: message(), required: message(), fix: message() }),
+    required_at: schema_location().nullable(),
+    location: schema_location().nullable(),
+    details: src_schemas_0/* array */.YOg(detail()),
     controls: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()),
     documentation: src_schemas_0/* string */.YjP(),
-    unknown: src_schemas_0/* object */.Ikc({ reason: unknownReason, remedy: remedy.nullable() }).nullable(),
-});
-const schema_gate = src_schemas_0/* object */.Ikc({
+    unknown: src_schemas_0/* object */.Ikc({ reason: unknownReason(), remedy: remedy().nullable() }).nullable(),
+}));
+const schema_gate = lazy(() => src_schemas_0/* object */.Ikc({
     id: src_schemas_0/* string */.YjP(),
     title: src_schemas_0/* string */.YjP(),
-    mode: schema_mode,
-    effective_mode: schema_mode,
+    mode: schema_mode(),
+    effective_mode: schema_mode(),
     optional: src_schemas_0/* boolean */.zMY(),
     enforce_from: src_schemas_0/* string */.YjP().nullable(),
-    outcome,
+    outcome: outcome(),
     blocks: src_schemas_0/* boolean */.zMY(),
-    exit_code: exitCode,
-});
-const fact = src_schemas_0/* object */.Ikc({
+    exit_code: exitCode(),
+}));
+const fact = lazy(() => src_schemas_0/* object */.Ikc({
     subject: src_schemas_0/* string */.YjP(),
     key: src_schemas_0/* enum */.k5n(factKeys),
     known: src_schemas_0/* boolean */.zMY(),
     source: src_schemas_0/* object */.Ikc({ kind: src_schemas_0/* string */.YjP(), what: src_schemas_0/* string */.YjP(), sha: src_schemas_0/* string */.YjP().nullable() }).nullable(),
-    reason: unknownReason.nullable(),
+    reason: unknownReason().nullable(),
     detail: src_schemas_0/* string */.YjP().nullable(),
-    remedy: remedy.nullable(),
-});
-const policy = src_schemas_0/* object */.Ikc({
+    remedy: remedy().nullable(),
+}));
+const policy = lazy(() => src_schemas_0/* object */.Ikc({
     path: src_schemas_0/* string */.YjP(),
     /** The commit the policy was read at. */
     sha: src_schemas_0/* string */.YjP().nullable(),
-    mode: schema_mode.nullable(),
+    mode: schema_mode().nullable(),
     on_nothing: src_schemas_0/* enum */.k5n(['unknown', 'pass']).nullable(),
     sources: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP(), sha: src_schemas_0/* string */.YjP().nullable(), sha256: src_schemas_0/* string */.YjP() })),
-});
-const target = src_schemas_0/* object */.Ikc({
+}));
+const target = lazy(() => src_schemas_0/* object */.Ikc({
     kind: src_schemas_0/* enum */.k5n(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
     repository: src_schemas_0/* string */.YjP(),
     pull_requests: src_schemas_0/* array */.YOg(src_schemas_0/* number */.aig().int()),
     head_sha: src_schemas_0/* string */.YjP().nullable(),
     base_ref: src_schemas_0/* string */.YjP().nullable(),
     base_sha: src_schemas_0/* string */.YjP().nullable(),
-});
-const notEvaluated = src_schemas_0/* object */.Ikc({
+}));
+const notEvaluated = lazy(() => src_schemas_0/* object */.Ikc({
     subject: src_schemas_0/* string */.YjP(),
     what: src_schemas_0/* string */.YjP(),
-    reason: unknownReason,
+    reason: unknownReason(),
     detail: src_schemas_0/* string */.YjP(),
     remedy: src_schemas_0/* string */.YjP().nullable(),
     permission: src_schemas_0/* string */.YjP().nullable(),
-});
-const run = src_schemas_0/* object */.Ikc({
+}));
+const run = lazy(() => src_schemas_0/* object */.Ikc({
     duration_ms: src_schemas_0/* number */.aig().nonnegative(),
-    requests: schema_count,
-    not_modified: schema_count,
-    retries: schema_count,
+    requests: schema_count(),
+    not_modified: schema_count(),
+    retries: schema_count(),
     node: src_schemas_0/* string */.YjP(),
     event: src_schemas_0/* string */.YjP(),
-});
+}));
 /** The result of a run as every way in gives it out. Stable API: fields may be added, none changed or removed. */
-const resultSchema = src_schemas_0/* object */.Ikc({
+const resultSchema = lazy(() => src_schemas_0/* object */.Ikc({
     schema_version: src_schemas_0/* literal */.euz(1),
     tool: src_schemas_0/* object */.Ikc({ name: src_schemas_0/* literal */.euz('gatewright'), version: src_schemas_0/* string */.YjP() }),
     decision: src_schemas_0/* enum */.k5n(decisions),
-    outcome,
-    exit_code: exitCode,
-    reason_codes: src_schemas_0/* array */.YOg(reasonCode),
-    mode: schema_mode.nullable(),
-    target: target.nullable(),
-    policy,
-    outcomes: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), outcome),
-    gates: src_schemas_0/* array */.YOg(schema_gate),
-    findings: src_schemas_0/* array */.YOg(schema_finding),
-    facts: src_schemas_0/* array */.YOg(fact),
-    not_evaluated: src_schemas_0/* array */.YOg(notEvaluated),
+    outcome: outcome(),
+    exit_code: exitCode(),
+    reason_codes: src_schemas_0/* array */.YOg(reasonCode()),
+    mode: schema_mode().nullable(),
+    target: target().nullable(),
+    policy: policy(),
+    outcomes: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), outcome()),
+    gates: src_schemas_0/* array */.YOg(schema_gate()),
+    findings: src_schemas_0/* array */.YOg(schema_finding()),
+    facts: src_schemas_0/* array */.YOg(fact()),
+    not_evaluated: src_schemas_0/* array */.YOg(notEvaluated()),
     /** Why the run ended before it could judge; empty otherwise. */
     errors: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({
         code: src_schemas_0/* string */.YjP(),
@@ -74485,12 +74672,12 @@ const resultSchema = src_schemas_0/* object */.Ikc({
         message: src_schemas_0/* string */.YjP(),
     })),
     /** SHA-256 of canonical JSON (RFC 8785), volatile fields left out. */
-    digests: src_schemas_0/* object */.Ikc({ policy: sha256.nullable(), facts: sha256.nullable(), verdict: sha256 }),
-    run,
+    digests: src_schemas_0/* object */.Ikc({ policy: sha256().nullable(), facts: sha256().nullable(), verdict: sha256() }),
+    run: run(),
     notices: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()),
-});
+}));
 /** The JSON Schema (2020-12) of the result. */
-const resultJsonSchema = () => json_schema_processors/* toJSONSchema */.bl(resultSchema, { target: 'draft-2020-12', io: 'output' });
+const resultJsonSchema = () => json_schema_processors/* toJSONSchema */.bl(resultSchema(), { target: 'draft-2020-12', io: 'output' });
 
 ;// CONCATENATED MODULE: ./src/core/errors.ts
 /** The policy cannot be used: exit code 78. Carries every problem found, in file order. */
@@ -74999,7 +75186,7 @@ async function exchange(request, call, context) {
         const seen = plainHeaders(response.headers);
         context.seen(seen);
         const answer = { url: response.url, status: response.status, headers: seen };
-        return await transport_complete(answer, response.data, call, context.bodyBytes);
+        return await complete(answer, response.data, call, context.bodyBytes);
     }
     catch (error) {
         if (controller.signal.aborted)
@@ -75046,7 +75233,7 @@ function transport_failed(error, call, context) {
     return classify({ status, headers, message: wordsOf(data) }, call, context.limit);
 }
 /** Reads the body to its end and parses it; octokit itself takes a cut body for an empty one. */
-async function transport_complete(answer, body, call, limit) {
+async function complete(answer, body, call, limit) {
     if (answer.status === 204 || answer.status >= 300) {
         if (body instanceof ReadableStream)
             await body.cancel();
@@ -75881,6 +76068,7 @@ const deniedFieldsSchema = src_schemas_0/* array */.YOg(deniedFieldSchema).defau
 ;// CONCATENATED MODULE: ./src/github/queries.ts
 
 
+
 /**
  * The GraphQL operations Gatewright sends, each with the schema of its answer.
  * One query reads a pull request, the tip of its base, its reviews and its commits at one moment: several REST calls
@@ -75950,35 +76138,34 @@ const proposedStateQuery = `query ProposedState($owner: String!, $repo: String!,
     headFolder: object(expression: $headFolder) { ${workflowFolder} }
   }
 }`;
-const oid = src_schemas_0/* string */.YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const actorNode = src_schemas_0/* object */.Ikc({ __typename: src_schemas_0/* string */.YjP(), login: src_schemas_0/* string */.YjP(), databaseId: src_schemas_0/* number */.aig().int().nullish() })
-    .nullable();
-const queries_user = src_schemas_0/* object */.Ikc({ login: src_schemas_0/* string */.YjP(), databaseId: src_schemas_0/* number */.aig().int().nullable() }).nullable();
+const oid = lazy(() => src_schemas_0/* string */.YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/));
+const actorNode = lazy(() => src_schemas_0/* object */.Ikc({ __typename: src_schemas_0/* string */.YjP(), login: src_schemas_0/* string */.YjP(), databaseId: src_schemas_0/* number */.aig().int().nullish() }).nullable());
+const queries_user = lazy(() => src_schemas_0/* object */.Ikc({ login: src_schemas_0/* string */.YjP(), databaseId: src_schemas_0/* number */.aig().int().nullable() }).nullable());
 const connection = (node) => src_schemas_0/* object */.Ikc({
     totalCount: src_schemas_0/* number */.aig().int().nonnegative(),
     pageInfo: src_schemas_0/* object */.Ikc({ hasNextPage: src_schemas_0/* boolean */.zMY(), endCursor: src_schemas_0/* string */.YjP().nullable() }),
     nodes: src_schemas_0/* array */.YOg(node),
 });
-const reviewsConnection = connection(src_schemas_0/* object */.Ikc({
+const reviewsConnection = lazy(() => connection(src_schemas_0/* object */.Ikc({
     databaseId: src_schemas_0/* number */.aig().int(),
     state: src_schemas_0/* string */.YjP(),
     submittedAt: src_schemas_0/* string */.YjP().nullable(),
     authorCanPushToRepository: src_schemas_0/* boolean */.zMY(),
-    commit: src_schemas_0/* object */.Ikc({ oid }).nullable(),
-    author: actorNode,
-}));
-const commitsConnection = connection(src_schemas_0/* object */.Ikc({
+    commit: src_schemas_0/* object */.Ikc({ oid: oid() }).nullable(),
+    author: actorNode(),
+})));
+const commitsConnection = lazy(() => connection(src_schemas_0/* object */.Ikc({
     commit: src_schemas_0/* object */.Ikc({
-        oid,
+        oid: oid(),
         message: src_schemas_0/* string */.YjP(),
         authors: src_schemas_0/* object */.Ikc({
             totalCount: src_schemas_0/* number */.aig().int().nonnegative(),
-            nodes: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP().nullable(), user: queries_user })),
+            nodes: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP().nullable(), user: queries_user() })),
         }),
-        committer: src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP().nullable(), user: queries_user }).nullable(),
+        committer: src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP().nullable(), user: queries_user() }).nullable(),
     }),
-}));
-const pullRequestSnapshotSchema = src_schemas_0/* object */.Ikc({
+})));
+const pullRequestSnapshotSchema = lazy(() => src_schemas_0/* object */.Ikc({
     repository: src_schemas_0/* object */.Ikc({
         pullRequest: src_schemas_0/* object */.Ikc({
             number: src_schemas_0/* number */.aig().int().positive(),
@@ -75990,31 +76177,31 @@ const pullRequestSnapshotSchema = src_schemas_0/* object */.Ikc({
             changedFiles: src_schemas_0/* number */.aig().int().nonnegative(),
             reviewDecision: src_schemas_0/* enum */.k5n(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
             headRefName: src_schemas_0/* string */.YjP(),
-            headRefOid: oid,
+            headRefOid: oid(),
             headRepository: src_schemas_0/* object */.Ikc({ nameWithOwner: src_schemas_0/* string */.YjP() }).nullable(),
             baseRefName: src_schemas_0/* string */.YjP(),
-            baseRef: src_schemas_0/* object */.Ikc({ target: src_schemas_0/* object */.Ikc({ oid }).nullable() }).nullable(),
-            author: actorNode,
+            baseRef: src_schemas_0/* object */.Ikc({ target: src_schemas_0/* object */.Ikc({ oid: oid() }).nullable() }).nullable(),
+            author: actorNode(),
             labels: src_schemas_0/* object */.Ikc({
                 totalCount: src_schemas_0/* number */.aig().int().nonnegative(),
                 nodes: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({ name: src_schemas_0/* string */.YjP() })),
             })
                 .nullable(),
-            reviews: reviewsConnection.nullable(),
-            commits: commitsConnection,
+            reviews: reviewsConnection().nullable(),
+            commits: commitsConnection(),
         })
             .nullable(),
     })
         .nullable(),
-});
+}));
 const page = (shape) => src_schemas_0/* object */.Ikc({
-    repository: src_schemas_0/* object */.Ikc({ pullRequest: src_schemas_0/* object */.Ikc({ headRefOid: oid, ...shape }).nullable() }).nullable(),
+    repository: src_schemas_0/* object */.Ikc({ pullRequest: src_schemas_0/* object */.Ikc({ headRefOid: oid(), ...shape }).nullable() }).nullable(),
 });
-const moreReviewsSchema = page({ reviews: reviewsConnection });
-const moreCommitsSchema = page({ commits: commitsConnection });
-const workflowFolderSchema = src_schemas_0/* object */.Ikc({
+const moreReviewsSchema = lazy(() => page({ reviews: reviewsConnection() }));
+const moreCommitsSchema = lazy(() => page({ commits: commitsConnection() }));
+const workflowFolderSchema = lazy(() => src_schemas_0/* object */.Ikc({
     __typename: src_schemas_0/* string */.YjP(),
-    oid,
+    oid: oid(),
     entries: src_schemas_0/* array */.YOg(src_schemas_0/* object */.Ikc({
         name: src_schemas_0/* string */.YjP(),
         /** Git's mode as a whole number: 33188 is `100644`. */
@@ -76029,10 +76216,10 @@ const workflowFolderSchema = src_schemas_0/* object */.Ikc({
             .nullable(),
     }))
         .nullish(),
-});
-const objectSchema = src_schemas_0/* object */.Ikc({ __typename: src_schemas_0/* string */.YjP(), oid }).nullish();
+}));
+const objectSchema = lazy(() => src_schemas_0/* object */.Ikc({ __typename: src_schemas_0/* string */.YjP(), oid: oid() }).nullish());
 /** Answer of both queries about a repository's state. Fields are null where the token may not read them. */
-const repositoryStateSchema = src_schemas_0/* object */.Ikc({
+const repositoryStateSchema = lazy(() => src_schemas_0/* object */.Ikc({
     repository: src_schemas_0/* object */.Ikc({
         nameWithOwner: src_schemas_0/* string */.YjP().min(1),
         visibility: src_schemas_0/* enum */.k5n(['PUBLIC', 'PRIVATE', 'INTERNAL']),
@@ -76041,14 +76228,14 @@ const repositoryStateSchema = src_schemas_0/* object */.Ikc({
         mergeCommitAllowed: src_schemas_0/* boolean */.zMY().nullable(),
         squashMergeAllowed: src_schemas_0/* boolean */.zMY().nullable(),
         rebaseMergeAllowed: src_schemas_0/* boolean */.zMY().nullable(),
-        base: objectSchema,
-        baseFolder: workflowFolderSchema.nullable(),
-        head: objectSchema,
-        headFolder: workflowFolderSchema.nullish(),
+        base: objectSchema(),
+        baseFolder: workflowFolderSchema().nullable(),
+        head: objectSchema(),
+        headFolder: workflowFolderSchema().nullish(),
     })
         .nullable(),
     deniedFields: deniedFieldsSchema,
-});
+}));
 
 ;// CONCATENATED MODULE: ./src/facts/snapshot-pages.ts
 
@@ -76079,7 +76266,7 @@ async function allPages(first, next) {
     }
     const source = { kind: 'api', what: 'POST /graphql' };
     if (nodes.length === first.totalCount && !page.pageInfo.hasNextPage)
-        return fact_known(nodes, source);
+        return known(nodes, source);
     return unknown('truncated', `GitHub counts ${first.totalCount} entries and gave out ${nodes.length}`, {
         source,
     });
@@ -76087,13 +76274,13 @@ async function allPages(first, next) {
 /** @throws {GitHubFailure} `target-moved` when the head is another one by now. */
 async function moreReviews(request, after) {
     const variables = { ...request.variables, after };
-    const answer = await request.github.graphql(moreReviewsQuery, variables, moreReviewsSchema);
+    const answer = await request.github.graphql(moreReviewsQuery, variables, moreReviewsSchema());
     return sameHead(request, answer.repository?.pullRequest ?? null).reviews;
 }
 /** @throws {GitHubFailure} `target-moved` when the head is another one by now. */
 async function moreCommits(request, after) {
     const variables = { ...request.variables, after };
-    const answer = await request.github.graphql(moreCommitsQuery, variables, moreCommitsSchema);
+    const answer = await request.github.graphql(moreCommitsQuery, variables, moreCommitsSchema());
     return sameHead(request, answer.repository?.pullRequest ?? null).commits;
 }
 function sameHead(request, node) {
@@ -76137,7 +76324,7 @@ function commitsFact(nodes, headSha) {
         const found = `commit ${oid} names ${authors.totalCount} authors; GitHub gave out ${authors.nodes.length}`;
         return unknown('truncated', found, { source });
     }
-    return fact_known(nodes.value.map(commitOf), source);
+    return known(nodes.value.map(commitOf), source);
 }
 function commitOf({ commit }) {
     const people = commit.authors.nodes.map((author, index) => ({
@@ -76233,7 +76420,7 @@ function pullRequestFact(node) {
     if (labels.length !== stated) {
         return unknown('truncated', `GitHub counts ${stated} labels and gave out ${labels.length}`, { source });
     }
-    return fact_known({ ...snapshot_parts_itself(node), base: { sha: baseSha, ref: node.baseRefName }, labels: labels.sort() }, source);
+    return known({ ...snapshot_parts_itself(node), base: { sha: baseSha, ref: node.baseRefName }, labels: labels.sort() }, source);
 }
 const snapshot_parts_itself = (node) => ({
     number: node.number,
@@ -76256,7 +76443,7 @@ function reviewsFact(nodes, headSha) {
     if (!nodes.known)
         return { ...nodes, detail: `reviews: ${nodes.detail}` };
     const reviews = nodes.value.map(reviewOf).sort(bySubmission);
-    return fact_known(reviews, { kind: 'api', what: snapshotRoute, sha: headSha });
+    return known(reviews, { kind: 'api', what: snapshotRoute, sha: headSha });
 }
 const reviewOf = (node) => ({
     id: node.databaseId,
@@ -76299,7 +76486,7 @@ async function readSnapshot(github, repository, number) {
 }
 async function readOnce(github, repository, number) {
     const variables = { owner: repository.owner, repo: repository.repo, number };
-    const answer = await github.graphql(pullRequestSnapshotQuery, variables, pullRequestSnapshotSchema, {
+    const answer = await github.graphql(pullRequestSnapshotQuery, variables, pullRequestSnapshotSchema(), {
         permission: 'pull-requests: read',
     });
     const node = answer.repository?.pullRequest ?? null;
@@ -76406,7 +76593,7 @@ async function commitsOf(group, github) {
         for (const commit of answer.commits)
             commits.set(commit.sha, commit);
         if (commits.size === answer.total_commits)
-            return fact_known([...commits.values()], source);
+            return known([...commits.values()], source);
         if (answer.commits.length === 0)
             break;
     }
@@ -76424,7 +76611,7 @@ async function withOthers(group, github, named, commits) {
     const pulls = [named, ...others.filter((pull) => pull !== null)].sort((a, b) => a.number - b.number);
     if (!accountedFor(unnamed, foreign.length < commits.length, pulls))
         return unaccounted(unnamed, pulls);
-    return fact_known(pulls, { kind: 'api', what: route, sha: group.headSha });
+    return known(pulls, { kind: 'api', what: route, sha: group.headSha });
 }
 async function attribute(group, github, named, foreign) {
     const found = await Promise.all(foreign.map(async (commit) => {
@@ -76502,7 +76689,7 @@ function ofPullRequest(snapshot) {
             : pullRequest;
     }
     const source = { kind: 'api', what: `pull request #${snapshot.number}`, sha: baseSha };
-    return fact_known({ baseSha, baseRef, headSha, subjects: [resolve_judged(snapshot)] }, source);
+    return known({ baseSha, baseRef, headSha, subjects: [resolve_judged(snapshot)] }, source);
 }
 async function ofMergeGroup(target, github) {
     const pulls = await pullsOfMergeGroup(target, github);
@@ -76510,7 +76697,7 @@ async function ofMergeGroup(target, github) {
         return pulls;
     const { baseSha, headSha } = target;
     const value = { baseSha, baseRef: branchName(target.baseRef), headSha, subjects: pulls.value.map(resolve_judged) };
-    return fact_known(value, pulls.source);
+    return known(value, pulls.source);
 }
 const resolve_judged = (snapshot) => ({
     subject: { kind: 'pull-request', number: snapshot.number },
@@ -76520,7 +76707,7 @@ function ofCommit(sha, ref) {
     if (/^0+$/.test(sha))
         return unknown('not-found', `${ref} was deleted, so there is no commit to judge`);
     const subjects = [{ subject: { kind: 'repository', sha }, snapshot: null }];
-    return fact_known({ baseSha: sha, baseRef: null, headSha: sha, subjects }, { kind: 'api', what: ref, sha });
+    return known({ baseSha: sha, baseRef: null, headSha: sha, subjects }, { kind: 'api', what: ref, sha });
 }
 const resolve_commitSchema = src_schemas_0/* object */.Ikc({ sha: src_schemas_0/* string */.YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/) });
 /** The commit of a branch or tag; annotated tags are followed. `heads/x` and `tags/x` keep equal names apart. */
@@ -76559,7 +76746,7 @@ function onlyOne(matching, run, from) {
     if (first === undefined)
         return unknown('not-found', `no open pull request comes from ${from}`, { source });
     if (more.length === 0) {
-        return fact_known({ kind: 'pull-request', repository: run.repository, number: first.number }, source);
+        return known({ kind: 'pull-request', repository: run.repository, number: first.number }, source);
     }
     const numbers = matching.map(({ number }) => `#${number}`).join(', ');
     return unknown('ambiguous', `several open pull requests come from ${from}: ${numbers}`, { source });
@@ -76773,15 +76960,15 @@ const codeowners_sizeLimit = 3 * 1024 * 1024;
 /** Fact `codeowners`: the file that decides, at the base. */
 const gatherCodeowners = async (context) => {
     const file = await fileAt(context, context.baseSha);
-    return fact_known(file, sourceOf(context, file));
+    return known(file, sourceOf(context, file));
 };
 /** Fact `head-codeowners`: the file at the head, read only when the change touches one of the three places. */
 const gatherHeadCodeowners = async (context) => {
     if (!(await touchesCodeowners(context))) {
-        return fact_known(null, { kind: 'api', what: 'no CODEOWNERS file among the changed files' });
+        return known(null, { kind: 'api', what: 'no CODEOWNERS file among the changed files' });
     }
     const file = await fileAt(context, await headOf(context));
-    return fact_known(file, sourceOf(context, file));
+    return known(file, sourceOf(context, file));
 };
 /** Whether the change adds, edits, moves or removes a CODEOWNERS file. */
 async function touchesCodeowners(context) {
@@ -76889,12 +77076,12 @@ function sourceOf(context, file) {
  */
 const gatherRepositoryFiles = async (context) => {
     if (context.subject.kind !== 'repository' && !(await touchesCodeowners(context))) {
-        return fact_known(null, { kind: 'api', what: 'no CODEOWNERS file among the changed files' });
+        return known(null, { kind: 'api', what: 'no CODEOWNERS file among the changed files' });
     }
     const sha = await headOf(context);
     const { kind, entries } = await completeTree(context, sha);
     const files = entries.map(({ path, mode }) => ({ path, mode }));
-    return fact_known({ sha, files }, { kind, what: 'the commit’s tree', sha });
+    return known({ sha, files }, { kind, what: 'the commit’s tree', sha });
 };
 /** The whole tree of a commit: GitHub's, or the clone's when GitHub cuts it; unknown `truncated` without either. */
 async function completeTree(context, sha) {
@@ -76923,7 +77110,7 @@ const mostCommits = 10;
  */
 const gatherApprovedBlobs = async (context) => {
     if (!codeownersNeeds(context).sameDiff) {
-        return fact_known({}, { kind: 'input', what: 'the policy refuses approvals of older commits' });
+        return known({}, { kind: 'input', what: 'the policy refuses approvals of older commits' });
     }
     const { head } = await factValue(context, 'pull-request');
     const commits = staleCommits(await factValue(context, 'reviews'), head.sha);
@@ -76935,12 +77122,12 @@ const gatherApprovedBlobs = async (context) => {
         });
     }
     if (commits.length === 0)
-        return fact_known({}, source);
+        return known({}, source);
     const files = await factValue(context, 'changed-files');
     const { entries } = await completeTree(context, head.sha);
     const modes = new Map(entries.map(({ path, mode }) => [path, mode]));
     const read = await Promise.all(commits.map(async (sha) => [sha, await blobsAt(context, sha, files, modes)]));
-    return fact_known(Object.fromEntries(read.flatMap(([sha, blobs]) => (blobs === null ? [] : [[sha, blobs]]))), source);
+    return known(Object.fromEntries(read.flatMap(([sha, blobs]) => (blobs === null ? [] : [[sha, blobs]]))), source);
 };
 /** Commits, other than the head, of approvals that no later review of the same account withdrew. */
 function staleCommits(reviews, headSha) {
@@ -77015,7 +77202,7 @@ async function listedByGitHub(context, pull) {
         // Whatever the client promised: a list of another length is not the pull request.
         if (files.length !== pull.changedFiles)
             return miscounted(pull.changedFiles, files.length);
-        return fact_known(files.map(changedFile), source);
+        return known(files.map(changedFile), source);
     }
     catch (error) {
         const failure = failureOf(error);
@@ -77050,7 +77237,7 @@ async function byClone(context, pull) {
 }
 async function localChange(context, base, head) {
     const files = await workspaceOf(context).changedFiles(base, head);
-    return fact_known([...files], { kind: 'git', what: 'git diff from the merge base', sha: head });
+    return known([...files], { kind: 'git', what: 'git diff from the merge base', sha: head });
 }
 
 ;// CONCATENATED MODULE: ./src/facts/owners.ts
@@ -77110,7 +77297,7 @@ const ruleSchema = src_schemas_0/* looseObject */._H3({
  */
 const gatherCodeOwnerRule = async (context) => {
     if (!(await couldHelp(context))) {
-        return fact_known({ required: false, dismissStale: false }, { kind: 'api', what: 'not needed: every owner is known' });
+        return known({ required: false, dismissStale: false }, { kind: 'api', what: 'not needed: every owner is known' });
     }
     const { base } = await factValue(context, 'pull-request');
     const rules = await context.github.list(code_owner_rule_route, { ...context.repository, branch: base.ref }, ruleSchema, {
@@ -77122,7 +77309,7 @@ const gatherCodeOwnerRule = async (context) => {
         required: reviews.some((parameters) => parameters?.require_code_owner_review === true),
         dismissStale: reviews.some((parameters) => parameters?.dismiss_stale_reviews_on_push === true),
     };
-    return fact_known(value, { kind: 'api', what: code_owner_rule_route, sha: base.sha });
+    return known(value, { kind: 'api', what: code_owner_rule_route, sha: base.sha });
 };
 async function couldHelp(context) {
     const teams = await factValue(context, 'teams');
@@ -77151,7 +77338,7 @@ const errorsSchema = src_schemas_0/* object */.Ikc({
 const gatherCodeownersErrors = async (context) => {
     const file = await context.fact('codeowners');
     if (file.known && file.value.path === null)
-        return fact_known([], { ...file.source, what: 'no CODEOWNERS file' });
+        return known([], { ...file.source, what: 'no CODEOWNERS file' });
     // GitHub answers 404 where no file is. Here one stands, or could not be looked up: then 404 proves nothing.
     return await errorsAt(context, context.baseSha);
 };
@@ -77159,13 +77346,13 @@ const gatherCodeownersErrors = async (context) => {
 const gatherHeadCodeownersErrors = async (context) => {
     const file = await factValue(context, 'head-codeowners');
     if (file === null || file.path === null)
-        return fact_known([], { kind: 'api', what: 'no CODEOWNERS file is proposed' });
+        return known([], { kind: 'api', what: 'no CODEOWNERS file is proposed' });
     return await errorsAt(context, file.sha);
 };
 async function errorsAt({ github, repository }, ref) {
     const errors = await readCodeownersErrors(github, repository, ref);
     const value = errors.map(({ source: _, ...error }) => error);
-    return fact_known(value, { kind: 'api', what: codeowners_errors_route, sha: ref });
+    return known(value, { kind: 'api', what: codeowners_errors_route, sha: ref });
 }
 /**
  * GitHub's own errors for a CODEOWNERS file, each with the line it speaks of.
@@ -78035,7 +78222,7 @@ const gatherGoldenManifest = async (context) => {
     const sha = context.baseSha;
     if (needs.reports.length + needs.expectedReports.length + needs.artifacts.length === 0) {
         const nothing = { sha, manifest: null, quarantine: null, proposed: null, lowered: [], sources: {} };
-        return fact_known(nothing, { kind: 'input', what: 'no test reports are asked for' });
+        return known(nothing, { kind: 'input', what: 'no test reports are asked for' });
     }
     const [tests, entries] = await Promise.all([
         golden_manifest_readAt(context, sha, needs.manifest, readManifest),
@@ -78054,7 +78241,7 @@ const gatherGoldenManifest = async (context) => {
         sources,
     };
     const kind = context.subject.kind === 'branch' ? 'git' : 'api';
-    return fact_known(value, { kind, what: `${needs.manifest} and ${needs.quarantine}`, sha });
+    return known(value, { kind, what: `${needs.manifest} and ${needs.quarantine}`, sha });
 };
 async function golden_manifest_readAt(context, sha, path, read) {
     const bytes = await fileAtCommit(context, sha, path, maxGoldenBytes);
@@ -78146,14 +78333,14 @@ const gatherLastPusher = async (context) => {
     const pull = await factValue(context, 'pull-request');
     const { pusher } = context.hints;
     if (pusher !== null && pusher.sha === pull.head.sha) {
-        return fact_known(pusher.actor, { kind: 'event', what: 'the push that started this run', sha: pull.head.sha });
+        return known(pusher.actor, { kind: 'event', what: 'the push that started this run', sha: pull.head.sha });
     }
     if (!codeownersNeeds(context).lastPusher) {
-        return fact_known(null, { kind: 'input', what: 'the policy does not exclude the last pusher' });
+        return known(null, { kind: 'input', what: 'the policy does not exclude the last pusher' });
     }
     const reviews = await factValue(context, 'reviews');
     if (!reviews.some((review) => review.state === 'APPROVED')) {
-        return fact_known(null, { kind: 'api', what: 'no approval to exclude a pusher from', sha: pull.head.sha });
+        return known(null, { kind: 'api', what: 'no approval to exclude a pusher from', sha: pull.head.sha });
     }
     return await fromActivity(context, pull);
 };
@@ -78178,7 +78365,7 @@ async function fromActivity(context, pull) {
         const found = `none of the latest ${activities.length} activities of ${ref} brought ${pull.head.sha}`;
         return unknown('not-found', found, { source: { kind: 'api', what: last_pusher_route }, remedy: last_pusher_remedy });
     }
-    return fact_known(push.actor, { kind: 'api', what: last_pusher_route, sha: pull.head.sha });
+    return known(push.actor, { kind: 'api', what: last_pusher_route, sha: pull.head.sha });
 }
 
 ;// CONCATENATED MODULE: ./src/facts/now.ts
@@ -78187,7 +78374,7 @@ async function fromActivity(context, pull) {
 const gatherNow = async ({ github }) => {
     const time = github.serverTime();
     if (time !== null)
-        return fact_known(time, { kind: 'api', what: 'Date header' });
+        return known(time, { kind: 'api', what: 'Date header' });
     return unknown('offline', 'GitHub has not answered yet, so there is no time to judge by', {
         remedy: { text: 'give the time with `--at`, or run the check online' },
     });
@@ -78207,7 +78394,7 @@ const gatherNow = async ({ github }) => {
 const gatherOtherPullRequests = async (context) => {
     const { github, repository, subject } = context;
     if (subject.kind === 'branch')
-        return fact_known([], { kind: 'git', what: 'a local branch has no check' });
+        return known([], { kind: 'git', what: 'a local branch has no check' });
     if (subject.kind === 'repository')
         return other_pull_requests_named(await openPullsOf(github, repository, subject.sha), subject.sha);
     const { number, head, base, state } = await factValue(context, 'pull-request');
@@ -78222,7 +78409,7 @@ function other_pull_requests_named(pulls, sha) {
         .filter((pull) => pull.head.sha === sha)
         .map((pull) => ({ number: pull.number, baseRef: pull.base.ref }))
         .sort((a, b) => a.number - b.number);
-    return fact_known(others, { kind: 'api', what: 'open pull requests by head commit', sha });
+    return known(others, { kind: 'api', what: 'open pull requests by head commit', sha });
 }
 
 ;// CONCATENATED MODULE: ./src/policy/presets.ts
@@ -78444,7 +78631,7 @@ async function findPolicy(files) {
 /** Places that hold the rules of judgement whatever the policy says: all are protected, whichever of them exist. */
 const fixedPaths = [...policyPaths, ...codeowners_codeownersPaths, '.gatewright/**', '.github/workflows/**'];
 /** Fact `policy-paths`: paths and globs, the policy file's own path first. */
-const gatherPolicyPaths = async ({ policyPath, policy, repository }) => fact_known([...new Set([policyPath, ...extendedPaths(policy, repository), ...goldenPaths(policy), ...fixedPaths])], {
+const gatherPolicyPaths = async ({ policyPath, policy, repository }) => known([...new Set([policyPath, ...extendedPaths(policy, repository), ...goldenPaths(policy), ...fixedPaths])], {
     kind: 'input',
     what: 'the policy file and the fixed places',
 });
@@ -78472,14 +78659,9 @@ function extendedPaths(policy, { owner, repo }) {
 
 ;// CONCATENATED MODULE: ./src/facts/observe.ts
 
+
 /** A part of a fact that was seen. */
 const observed = (value) => ({ known: true, value });
-/** A part of a fact that could not be seen, for the same reason. */
-const unobserved = ({ reason, detail, remedy }) => ({
-    known: false,
-    ...{ reason, detail },
-    ...(remedy === undefined ? {} : { remedy }),
-});
 /** Asks for one part of a fact: a typed failure leaves the other parts usable. Anything else is thrown on. */
 async function observe(ask) {
     try {
@@ -78508,8 +78690,8 @@ const accessOf = (context) => ({
 /** What `administration: read` would reveal, as a next step. */
 function administrationRemedy({ hasAdministration }, reveals) {
     const who = hasAdministration
-        ? 'grant the `admin-token` this permission'
-        : 'give an `admin-token` (command line: `GATEWRIGHT_ADMIN_TOKEN`) with this permission';
+        ? 'grant the `admin-token` `administration: read` (GitHub App)'
+        : 'give an `admin-token` (command line: `GATEWRIGHT_ADMIN_TOKEN`) with `administration: read` (GitHub App)';
     return { text: `${who}: it reveals ${reveals}`, permission: administrationRead };
 }
 /** "Upgrade to GitHub Pro or make this repository public to enable this feature." and its like for other owners. */
@@ -78532,6 +78714,7 @@ async function absentByPlan(access, absent, ask) {
 }
 
 ;// CONCATENATED MODULE: ./src/facts/protection-classic.ts
+
 
 
 
@@ -78707,10 +78890,11 @@ function protection_options_namesBranch(pattern, branch) {
         const remedy = { text: 'write the pattern as rulesets do, for example `release/**/*`' };
         return gather_giveUp(unknown('unparsable', `the policy's branch pattern \`${pattern}\` ${problem}`, { remedy }));
     }
-    return matchesRef(pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`, `refs/heads/${branch}`);
+    return matchesRef(refPattern('branch', pattern), `refs/heads/${branch}`);
 }
 
 ;// CONCATENATED MODULE: ./src/facts/protection-rules.ts
+
 
 
 
@@ -78719,41 +78903,43 @@ const rulesRoute = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
 const rulesetRoute = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
 const rulesetsRoute = 'GET /repos/{owner}/{repo}/rulesets';
 const protection_rules_permission = 'metadata: read';
-const flag = src_schemas_0/* boolean */.zMY().optional();
-const protection_rules_strings = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional();
-const nameRule = src_schemas_0/* looseObject */._H3({ operator: src_schemas_0/* string */.YjP(), pattern: src_schemas_0/* string */.YjP(), negate: flag });
 /**
  * Parameters that are judged, by rule type. Anything else in a rule passes through; but a parameter of another kind
  * than documented must not count as one that is absent.
  */
-const parameters = {
-    pull_request: src_schemas_0/* looseObject */._H3({
-        required_approving_review_count: src_schemas_0/* number */.aig().int().nonnegative(),
-        dismiss_stale_reviews_on_push: flag,
-        require_code_owner_review: flag,
-        require_last_push_approval: flag,
-        required_review_thread_resolution: flag,
-        allowed_merge_methods: protection_rules_strings,
-        required_reviewers: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ file_patterns: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()), minimum_approvals: src_schemas_0/* number */.aig() }))
-            .optional(),
-    }),
-    required_status_checks: src_schemas_0/* looseObject */._H3({
-        strict_required_status_checks_policy: flag,
-        required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() })),
-    }),
-    merge_queue: src_schemas_0/* looseObject */._H3({ merge_method: src_schemas_0/* string */.YjP() }),
-    required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()) }),
-    workflows: src_schemas_0/* looseObject */._H3({ workflows: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ path: src_schemas_0/* string */.YjP() })) }),
-    code_scanning: src_schemas_0/* looseObject */._H3({
-        code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
-            tool: src_schemas_0/* string */.YjP(),
-            alerts_threshold: src_schemas_0/* string */.YjP(),
-            security_alerts_threshold: src_schemas_0/* string */.YjP(),
-        })),
-    }),
-    branch_name_pattern: nameRule,
-    tag_name_pattern: nameRule,
-};
+const judgedParameters = lazy(() => {
+    const flag = src_schemas_0/* boolean */.zMY().optional();
+    const strings = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional();
+    const nameRule = src_schemas_0/* looseObject */._H3({ operator: src_schemas_0/* string */.YjP(), pattern: src_schemas_0/* string */.YjP(), negate: flag });
+    return {
+        pull_request: src_schemas_0/* looseObject */._H3({
+            required_approving_review_count: src_schemas_0/* number */.aig().int().nonnegative(),
+            dismiss_stale_reviews_on_push: flag,
+            require_code_owner_review: flag,
+            require_last_push_approval: flag,
+            required_review_thread_resolution: flag,
+            allowed_merge_methods: strings,
+            required_reviewers: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ file_patterns: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()), minimum_approvals: src_schemas_0/* number */.aig() }))
+                .optional(),
+        }),
+        required_status_checks: src_schemas_0/* looseObject */._H3({
+            strict_required_status_checks_policy: flag,
+            required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() })),
+        }),
+        merge_queue: src_schemas_0/* looseObject */._H3({ merge_method: src_schemas_0/* string */.YjP() }),
+        required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()) }),
+        workflows: src_schemas_0/* looseObject */._H3({ workflows: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ path: src_schemas_0/* string */.YjP() })) }),
+        code_scanning: src_schemas_0/* looseObject */._H3({
+            code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+                tool: src_schemas_0/* string */.YjP(),
+                alerts_threshold: src_schemas_0/* string */.YjP(),
+                security_alerts_threshold: src_schemas_0/* string */.YjP(),
+            })),
+        }),
+        branch_name_pattern: nameRule,
+        tag_name_pattern: nameRule,
+    };
+});
 const protection_rules_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Null for "not set" is what GitHub writes in some answers and leaves out in others. */
 const withoutNulls = (value) => protection_rules_isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)) : value;
@@ -78764,9 +78950,10 @@ const protection_rules_ruleSchema = src_schemas_0/* preprocess */.vkY((value) =>
         : rule;
 }, branchRuleSchema.superRefine(checkParameters));
 function checkParameters(rule, context) {
-    if (!Object.hasOwn(parameters, rule.type))
+    const shapes = judgedParameters();
+    if (!Object.hasOwn(shapes, rule.type))
         return;
-    const problem = parameters[rule.type]?.safeParse(rule.parameters).error?.issues[0];
+    const problem = shapes[rule.type]?.safeParse(rule.parameters).error?.issues[0];
     if (problem === undefined)
         return;
     context.addIssue({ code: 'custom', path: ['parameters', ...problem.path], message: problem.message });
@@ -78823,8 +79010,8 @@ async function repository_state_read(context) {
     const options = { permission: 'contents: read', partial: true };
     const proposed = context.subject.kind === 'pull-request' ? await headShaOf(context) : null;
     const answer = proposed === null
-        ? await context.github.graphql(repositoryStateQuery, base, repositoryStateSchema, options)
-        : await context.github.graphql(proposedStateQuery, { ...base, head: proposed, headFolder: folderAt(proposed) }, repositoryStateSchema, options);
+        ? await context.github.graphql(repositoryStateQuery, base, repositoryStateSchema(), options)
+        : await context.github.graphql(proposedStateQuery, { ...base, head: proposed, headFolder: folderAt(proposed) }, repositoryStateSchema(), options);
     const { repository, deniedFields } = answer;
     if (repository === null) {
         throw new GitHubFailure('not-found', stateRoute, `there is no ${owner}/${repo}, or the token may not see it`);
@@ -78849,6 +79036,7 @@ const folderAt = (sha) => `${sha}:${workflowFolderPath}`;
 const headShaOf = async (context) => context.snapshot?.headSha ?? (await factValue(context, 'pull-request')).head.sha;
 
 ;// CONCATENATED MODULE: ./src/facts/protection.ts
+
 
 
 
@@ -78886,7 +79074,7 @@ const gatherProtection = async (context) => {
         actionsMayApprove: mayApprove,
         ...(access.plan === null ? {} : { plan: access.plan }),
     };
-    return fact_known(value, { kind: 'api', what: stateRoute, sha: context.baseSha });
+    return known(value, { kind: 'api', what: stateRoute, sha: context.baseSha });
 };
 function repositoryOf(state) {
     const { nameWithOwner, visibility, isArchived, defaultBranchRef } = state.repository;
@@ -78984,14 +79172,14 @@ const gatherReviews = async (context) => snapshotOf(context).reviews;
 const gatherCommits = async (context) => {
     const { subject, workspace } = context;
     if (!codeownersNeeds(context).commitPeople) {
-        return fact_known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
+        return known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' });
     }
     if (subject.kind !== 'branch')
         return snapshotOf(context).commits;
     if (workspace === null)
         gather_giveUp(unknown('offline', 'there is no clone to read commits from'));
     const commits = await workspace.commits(subject.baseSha, subject.headSha);
-    return fact_known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
+    return known([...commits], { kind: 'git', what: 'git log', sha: subject.headSha });
 };
 
 ;// CONCATENATED MODULE: ./src/formats/golden/evidence.ts
@@ -79416,7 +79604,7 @@ const mostReasons = 100;
 const gatherSoak = async (context) => {
     const { soak } = goldenNeeds(context);
     if (soak === null)
-        return fact_known(null, { kind: 'input', what: 'no soak is asked for' });
+        return known(null, { kind: 'input', what: 'no soak is asked for' });
     const start = await startOf(context, soak);
     const events = new Events(start);
     if (start !== null)
@@ -79428,7 +79616,7 @@ const gatherSoak = async (context) => {
         ignored: events.ignored,
         invalid: events.invalid,
     };
-    return fact_known(value, { kind: 'file', what: `${soak.start} and ${soak.events.join(', ')}` });
+    return known(value, { kind: 'file', what: `${soak.start} and ${soak.events.join(', ')}` });
 };
 /** The start stands at the base: a pull request cannot move the window it is judged by. */
 async function startOf(context, { start: path }) {
@@ -79813,11 +80001,11 @@ const maxEvidenceBytes = 4 * 1024 * 1024;
 const gatherSuiteHistory = async (context) => {
     const { history } = goldenNeeds(context);
     if (history === null)
-        return fact_known({ runs: [], unreadable: 0 }, { kind: 'input', what: 'no history is asked for' });
+        return known({ runs: [], unreadable: 0 }, { kind: 'input', what: 'no history is asked for' });
     const found = [...(await fromArtifacts(context, history)), ...(await fromFiles(context, history))];
     const runs = found.flatMap((evidence) => (evidence === null ? [] : [runOf(evidence)]));
     const sorted = distinct(runs).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-    return fact_known({ runs: sorted.slice(-history.runs), unreadable: found.length - runs.length }, { kind: 'api', what: `artifacts ${history.artifact ?? ''} and files ${history.files.join(', ')}` });
+    return known({ runs: sorted.slice(-history.runs), unreadable: found.length - runs.length }, { kind: 'api', what: `artifacts ${history.artifact ?? ''} and files ${history.files.join(', ')}` });
 };
 /** The same run may stand in an artifact and in a file. */
 const distinct = (runs) => [
@@ -79911,7 +80099,7 @@ const gatherTeams = async (context) => {
     const names = [...new Set(owners.map((owner) => owner.toLowerCase()).filter(teams_isTeam))].sort();
     const members = await Promise.all(names.map(async (name) => [name, await teams_membersOf(context, name)]));
     const teams = Object.fromEntries(members.map(([name, fact]) => [name, asTeam(fact)]));
-    return fact_known(teams, { kind: 'api', what: teams_route });
+    return known(teams, { kind: 'api', what: teams_route });
 };
 const teams_isTeam = (owner) => /^@[^@/]+\/[^@/]+$/.test(owner);
 async function teams_membersOf(context, name) {
@@ -79922,7 +80110,7 @@ async function teams_membersOf(context, name) {
             key: (member) => member.id,
             permission: teams_permission,
         });
-        return fact_known([...members], source);
+        return known([...members], source);
     });
 }
 function asTeam(fact) {
@@ -81112,7 +81300,7 @@ const gatherTestReports = async (context) => {
     read.files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return reports({ commits, patterns, ...read }, what);
 };
-const reports = (value, what) => fact_known(value, { kind: 'file', what: what === '' ? 'no reports are asked for' : what });
+const reports = (value, what) => known(value, { kind: 'file', what: what === '' ? 'no reports are asked for' : what });
 function workTreeOf({ workspace }) {
     if (workspace !== null)
         return workspace;
@@ -81289,6 +81477,7 @@ async function clonedText(context, sha, path) {
 
 
 
+
 const called_workflows_route = 'GET /repos/{owner}/{repo}/contents/{+path}';
 /** GitHub connects at most ten levels of workflows, the calling one included ("Reusing workflow configurations"). */
 const mostLevels = 10;
@@ -81365,6 +81554,7 @@ const movedFrom = ({ owner, repo }, url) => url !== undefined && !url.toLowerCas
 
 
 
+
 /**
  * Fact `workflows`: the workflow files of the base, those that a pull request proposes, and the reusable workflows of
  * other repositories that the base calls.
@@ -81376,7 +81566,7 @@ const gatherWorkflows = async (context) => {
     const called = await calledWorkflows(context, base);
     const kind = context.subject.kind === 'branch' ? 'git' : 'api';
     const what = kind === 'git' ? workflowFolderPath : stateRoute;
-    return fact_known({ base, head, called }, { kind, what, sha: baseSha });
+    return known({ base, head, called }, { kind, what, sha: baseSha });
 };
 async function filesAt(sha, read) {
     const found = await observe(read);
@@ -88399,13 +88589,28 @@ function terminal_layout_labelled(label, text, indent, labelWidth, width) {
 }
 /** Columns of the terminal that the last column of a table has at least. */
 const lastColumn = 10;
+/** What each column wants, as far as there is room: narrow ones get all of it, the others share the rest evenly. */
+function shares(wishes, room) {
+    const widths = [...wishes];
+    let left = room;
+    const byWish = [...wishes.entries()].sort(([, one], [, other]) => one - other);
+    for (const [done, [index, wish]] of byWish.entries()) {
+        const width = Math.max(1, Math.min(wish, Math.floor(left / (wishes.length - done))));
+        widths[index] = width;
+        left -= width;
+    }
+    return widths;
+}
 /** Columns side by side, each wrapped; the last one gets what the others leave. */
 function columns(rows, indent, width) {
     const count = Math.max(0, ...rows.map((row) => row.length));
-    const others = Math.max(1, count - 1);
-    const room = Math.floor((width - indent - lastColumn - 2 * others) / others);
-    const share = Math.max(1, Math.min(room, Math.floor((width - indent) / 2)));
-    const widths = Array.from({ length: Math.max(0, count - 1) }, (_, index) => Math.min(share, Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? '')))));
+    const others = Math.max(0, count - 1);
+    const room = width - indent - 2 * others;
+    const natural = (index) => Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? '')));
+    const half = Math.max(1, Math.floor((width - indent) / 2));
+    const wishes = Array.from({ length: others }, (_, index) => Math.min(half, natural(index)));
+    const last = Math.max(lastColumn, shares([...wishes, natural(others)], room).at(-1) ?? 0);
+    const widths = shares(wishes, room - last);
     const used = widths.reduce((sum, value) => sum + value + 2, indent);
     const lastRoom = Math.max(lastColumn, width - used);
     return rows.flatMap((row) => {
@@ -88801,7 +89006,7 @@ const branchProtectionCommands = [
     },
     {
         name: 'branch-protection check',
-        summary: 'The same for a branch on GitHub, with what cannot work; or for many repositories from saved answers.',
+        summary: 'How a branch on GitHub is protected, and what cannot work; or many repositories, from saved answers.',
         usage: '[OWNER/REPO] [--branch B] [--policy FILE] | --inventory FILE [--policy FILE]',
         details: [
             'Reads classic protection, the rules of every level and their rulesets, and the workflow files of the branch, ' +
@@ -89490,8 +89695,9 @@ function findCommand(argv) {
     const [first, second] = argv;
     if (first === undefined || first.startsWith('-'))
         return { kind: 'program', rest: argv };
+    // `help policy print` is `policy print --help`.
     if (first === 'help')
-        return { kind: 'program', rest: ['--help'] };
+        return findCommand([...argv.slice(1), '--help']);
     if (!Object.hasOwn(groups, first))
         return { kind: 'command', command: find_command_named(first), rest: argv.slice(1) };
     if (second === undefined || second.startsWith('-'))
@@ -89805,29 +90011,30 @@ function createOutput({ stdout, stderr, colour, secrets }) {
 
 
 
+
 const schemaVersion = 1;
 /** Characters; a facts file of 100,000 paths has about 10 million. */
 const saved_sizeLimit = 64 * 1024 * 1024;
-const sourceSchema = src_schemas_0/* strictObject */.rej({
+const sourceSchema = lazy(() => src_schemas_0/* strictObject */.rej({
     kind: src_schemas_0/* enum */.k5n(['api', 'git', 'file', 'event', 'input', 'saved']),
     what: src_schemas_0/* string */.YjP(),
     sha: src_schemas_0/* string */.YjP().optional(),
-});
+}));
 const reasonNames = Object.keys(unknownReasons);
-const saved_unknownSchema = src_schemas_0/* strictObject */.rej({
+const saved_unknownSchema = lazy(() => src_schemas_0/* strictObject */.rej({
     known: src_schemas_0/* literal */.euz(false),
     reason: src_schemas_0/* enum */.k5n(reasonNames),
     detail: src_schemas_0/* string */.YjP(),
     remedy: src_schemas_0/* strictObject */.rej({ text: src_schemas_0/* string */.YjP(), permission: src_schemas_0/* string */.YjP().optional() }).optional(),
-    source: sourceSchema.optional(),
-});
+    source: sourceSchema().optional(),
+}));
 const factOf = (value) => src_schemas_0/* discriminatedUnion */.gMt('known', [
-    src_schemas_0/* strictObject */.rej({ known: src_schemas_0/* literal */.euz(true), value, source: sourceSchema }),
-    saved_unknownSchema,
+    src_schemas_0/* strictObject */.rej({ known: src_schemas_0/* literal */.euz(true), value, source: sourceSchema() }),
+    saved_unknownSchema(),
 ])
     .optional();
-const factsSchema = src_schemas_0/* strictObject */.rej(Object.fromEntries(factKeys.map((key) => [key, factOf(factShapes[key])])));
-const savedSchema = src_schemas_0/* strictObject */.rej({
+const factsSchema = () => src_schemas_0/* strictObject */.rej(Object.fromEntries(factKeys.map((key) => [key, factOf(factShapes[key])])));
+const savedSchema = lazy(() => src_schemas_0/* strictObject */.rej({
     schema_version: src_schemas_0/* literal */.euz(schemaVersion),
     tool: src_schemas_0/* literal */.euz('gatewright'),
     version: src_schemas_0/* string */.YjP(),
@@ -89843,12 +90050,17 @@ const savedSchema = src_schemas_0/* strictObject */.rej({
     }),
     policy: src_schemas_0/* strictObject */.rej({
         path: src_schemas_0/* string */.YjP(),
-        sources: src_schemas_0/* array */.YOg(src_schemas_0/* strictObject */.rej({ name: src_schemas_0/* string */.YjP(), sha: src_schemas_0/* string */.YjP().nullable(), sha256: src_schemas_0/* string */.YjP(), text: src_schemas_0/* string */.YjP() })),
+        sources: src_schemas_0/* array */.YOg(src_schemas_0/* strictObject */.rej({
+            name: src_schemas_0/* string */.YjP(),
+            sha: src_schemas_0/* string */.YjP().nullable(),
+            sha256: src_schemas_0/* string */.YjP(),
+            text: src_schemas_0/* string */.YjP(),
+        })),
         inputs: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), src_schemas_0/* string */.YjP()),
     }),
-    subjects: src_schemas_0/* array */.YOg(src_schemas_0/* strictObject */.rej({ subject: src_schemas_0/* string */.YjP(), facts: factsSchema })).min(1),
+    subjects: src_schemas_0/* array */.YOg(src_schemas_0/* strictObject */.rej({ subject: src_schemas_0/* string */.YjP(), facts: factsSchema() })).min(1),
     notices: src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional(),
-});
+}));
 /** Characters that a test without a word to say has in the document, at least. */
 const shortestTest = 150;
 /**
@@ -89888,7 +90100,7 @@ function documentOf(saved) {
 function readSavedFacts(text, name = 'facts file') {
     if (text.length > saved_sizeLimit)
         throw new UsageError(`${name}: larger than 64 MiB, which no facts file is`);
-    const parsed = savedSchema.safeParse(parsedJson(text, name));
+    const parsed = savedSchema().safeParse(parsedJson(text, name));
     if (!parsed.success)
         throw new UsageError(`${name}: ${saved_firstProblem(parsed.error)}`);
     const { server_url: serverUrl, schema_version: _version, tool: _tool, ...rest } = parsed.data;
@@ -90087,7 +90299,7 @@ const notSaved = (key) => unknown('offline', `the facts file does not hold \`${k
 /** Judging at another time is judging with another fact `now`. */
 const judgedAt = ({ subject, facts }, at) => ({
     subject,
-    facts: { ...facts, now: fact_known(new Date(at).toISOString(), { kind: 'input', what: '--at' }) },
+    facts: { ...facts, now: known(new Date(at).toISOString(), { kind: 'input', what: '--at' }) },
 });
 
 ;// CONCATENATED MODULE: ./src/cli/judge-saved.ts
@@ -90612,6 +90824,7 @@ function enforcementGuard({ payload }, { enterprise }) {
 
 
 
+
 /** What GitHub takes where a parameter is left out. These are always written. */
 const parameters_defaults = {
     update: { update_allows_fetch_and_merge: false },
@@ -90673,60 +90886,68 @@ function normalCheck(check) {
     const { context } = check;
     return typeof app === 'number' && app >= 0 ? { context, integration_id: app } : { context };
 }
-const texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).nullish();
-const parameters_flag = src_schemas_0/* boolean */.zMY().nullish();
-const shapes = {
-    pull_request: src_schemas_0/* looseObject */._H3({
-        required_approving_review_count: src_schemas_0/* number */.aig().nullish(),
-        dismiss_stale_reviews_on_push: parameters_flag,
-        require_code_owner_review: parameters_flag,
-        require_last_push_approval: parameters_flag,
-        required_review_thread_resolution: parameters_flag,
-        allowed_merge_methods: texts,
-    }),
-    required_status_checks: src_schemas_0/* looseObject */._H3({
-        strict_required_status_checks_policy: parameters_flag,
-        do_not_enforce_on_create: parameters_flag,
-        required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
-            .nullish(),
-    }),
-    required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: texts }),
-    code_scanning: src_schemas_0/* looseObject */._H3({
-        code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
-            tool: src_schemas_0/* string */.YjP(),
-            alerts_threshold: src_schemas_0/* string */.YjP().optional(),
-            security_alerts_threshold: src_schemas_0/* string */.YjP().optional(),
-        }))
-            .nullish(),
-    }),
-};
+const documentedShapes = lazy(() => {
+    const texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).nullish();
+    const flag = src_schemas_0/* boolean */.zMY().nullish();
+    return {
+        pull_request: src_schemas_0/* looseObject */._H3({
+            required_approving_review_count: src_schemas_0/* number */.aig().nullish(),
+            dismiss_stale_reviews_on_push: flag,
+            require_code_owner_review: flag,
+            require_last_push_approval: flag,
+            required_review_thread_resolution: flag,
+            allowed_merge_methods: texts,
+        }),
+        required_status_checks: src_schemas_0/* looseObject */._H3({
+            strict_required_status_checks_policy: flag,
+            do_not_enforce_on_create: flag,
+            required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
+                .nullish(),
+        }),
+        required_deployments: src_schemas_0/* looseObject */._H3({ required_deployment_environments: texts }),
+        code_scanning: src_schemas_0/* looseObject */._H3({
+            code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({
+                tool: src_schemas_0/* string */.YjP(),
+                alerts_threshold: src_schemas_0/* string */.YjP().optional(),
+                security_alerts_threshold: src_schemas_0/* string */.YjP().optional(),
+            }))
+                .nullish(),
+        }),
+    };
+});
 /** Whether the parameters are what GitHub documents: others are never read as "none", and never written back. */
-const areDocumented = (type, parameters) => !Object.hasOwn(shapes, type) || shapes[type]?.safeParse(parameters).success === true;
+function areDocumented(type, parameters) {
+    const shapes = documentedShapes();
+    return !Object.hasOwn(shapes, type) || shapes[type]?.safeParse(parameters).success === true;
+}
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/payload.ts
 
 
 
+
 /** Whether a ruleset holds, only reports, or does nothing. `evaluate` reports on GitHub Enterprise and is inert elsewhere. */
 const enforcements = ['active', 'evaluate', 'disabled'];
-const payload_texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP());
-const payload_actorSchema = src_schemas_0/* looseObject */._H3({
-    actor_type: src_schemas_0/* string */.YjP(),
-    actor_id: src_schemas_0/* number */.aig().nullish(),
-    bypass_mode: src_schemas_0/* string */.YjP().nullish(),
-});
-const rulesetBodySchema = src_schemas_0/* looseObject */._H3({
-    name: src_schemas_0/* string */.YjP(),
-    target: src_schemas_0/* string */.YjP().nullish(),
-    enforcement: src_schemas_0/* string */.YjP(),
-    bypass_actors: src_schemas_0/* array */.YOg(payload_actorSchema),
-    conditions: src_schemas_0/* looseObject */._H3({
-        ref_name: src_schemas_0/* looseObject */._H3({ include: payload_texts.nullish(), exclude: payload_texts.nullish() }).nullish(),
-    })
-        .nullish(),
-    rules: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ type: src_schemas_0/* string */.YjP(), parameters: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), src_schemas_0/* unknown */.L5J()).nullish() })
-        .refine(({ type, parameters }) => areDocumented(type, parameters ?? {})))
-        .nullish(),
+const rulesetBodySchema = lazy(() => {
+    const texts = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP());
+    const actorSchema = src_schemas_0/* looseObject */._H3({
+        actor_type: src_schemas_0/* string */.YjP(),
+        actor_id: src_schemas_0/* number */.aig().nullish(),
+        bypass_mode: src_schemas_0/* string */.YjP().nullish(),
+    });
+    return src_schemas_0/* looseObject */._H3({
+        name: src_schemas_0/* string */.YjP(),
+        target: src_schemas_0/* string */.YjP().nullish(),
+        enforcement: src_schemas_0/* string */.YjP(),
+        bypass_actors: src_schemas_0/* array */.YOg(actorSchema),
+        conditions: src_schemas_0/* looseObject */._H3({
+            ref_name: src_schemas_0/* looseObject */._H3({ include: texts.nullish(), exclude: texts.nullish() }).nullish(),
+        })
+            .nullish(),
+        rules: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ type: src_schemas_0/* string */.YjP(), parameters: src_schemas_0/* record */.g1P(src_schemas_0/* string */.YjP(), src_schemas_0/* unknown */.L5J()).nullish() })
+            .refine(({ type, parameters }) => areDocumented(type, parameters ?? {})))
+            .nullish(),
+    });
 });
 /** Ids that GitHub ignores come back in several ways: one stands for all of them. */
 const fixedIds = {
@@ -90762,7 +90983,7 @@ function normalPayload(payload) {
  * it is not what GitHub documents, or when who may bypass it was withheld: neither may be written back.
  */
 function payloadOf(ruleset) {
-    const parsed = rulesetBodySchema.safeParse(ruleset);
+    const parsed = rulesetBodySchema().safeParse(ruleset);
     if (!parsed.success)
         return null;
     const { name, target, enforcement, bypass_actors: actors, conditions, rules } = parsed.data;
@@ -91042,50 +91263,6 @@ function join_strength(enforcement) {
 }
 const joinEnforcement = (want, have, hold) => join_strength(want) < join_strength(have) && hold('BP-ENFORCEMENT', `enforcement ${have}`) ? have : want;
 
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/name.ts
-
-/** Every ruleset that Gatewright owns is named so; no other is ever written. */
-const ownedPrefix = 'gatewright: ';
-/** Longest derived part of a name that is written out. */
-const maxWritten = 72;
-const withoutRefs = (pattern) => pattern.replace(/^refs\/(heads|tags)\//, '');
-/**
- * The name of the one ruleset for these branches or tags. It follows from them alone, so that a later run finds it
- * again; the order they are written in does not matter.
- */
-function rulesetName(target, patterns) {
-    const names = [...new Set(patterns.map(withoutRefs))].sort(compareTexts);
-    if (target === 'branch' && names.length === 1 && names[0] === '~DEFAULT_BRANCH')
-        return `${ownedPrefix}default branch`;
-    const whole = `${target === 'branch' ? 'branches' : 'tags'} ${names.join(', ')}`;
-    if (whole.length <= maxWritten)
-        return `${ownedPrefix}${whole}`;
-    return `${ownedPrefix}${whole.slice(0, maxWritten - 10).replace(/[\ud800-\udbff]$/, '')} … ${hash(whole)}`;
-}
-/** FNV-1a, 32 bits: keeps apart what was shortened. */
-function hash(text) {
-    let value = 0x811c9dc5;
-    for (let at = 0; at < text.length; at += 1)
-        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    return (value >>> 0).toString(16).padStart(8, '0');
-}
-/** A file name for the body of a ruleset, safe to write in a shell: `gatewright-default-branch.json`. */
-function fileNameOf(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 60);
-    const exact = name.toLowerCase().replaceAll(': ', '-').replaceAll(' ', '-') === plain;
-    return `${plain}${exact ? '' : `-${hash(name)}`}.json`;
-}
-/** `refs/heads/` or `refs/tags/` stands before every pattern that is no keyword: GitHub refuses others. */
-function refPattern(target, pattern) {
-    if (pattern.startsWith('~') || pattern.startsWith('refs/'))
-        return pattern;
-    return `refs/${target === 'branch' ? 'heads' : 'tags'}/${pattern}`;
-}
-
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/desired.ts
 
 
@@ -91179,6 +91356,44 @@ function checksDiffer(old, now) {
     return listsDiffer('check ', names(old), names(now));
 }
 
+;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/name.ts
+
+/** Every ruleset that Gatewright owns is named so; no other is ever written. */
+const ownedPrefix = 'gatewright: ';
+/** Longest derived part of a name that is written out. */
+const maxWritten = 72;
+const withoutRefs = (pattern) => pattern.replace(/^refs\/(heads|tags)\//, '');
+/**
+ * The name of the one ruleset for these branches or tags. It follows from them alone, so that a later run finds it
+ * again; the order they are written in does not matter.
+ */
+function rulesetName(target, patterns) {
+    const names = [...new Set(patterns.map(withoutRefs))].sort(compareTexts);
+    if (target === 'branch' && names.length === 1 && names[0] === '~DEFAULT_BRANCH')
+        return `${ownedPrefix}default branch`;
+    const whole = `${target === 'branch' ? 'branches' : 'tags'} ${names.join(', ')}`;
+    if (whole.length <= maxWritten)
+        return `${ownedPrefix}${whole}`;
+    return `${ownedPrefix}${whole.slice(0, maxWritten - 10).replace(/[\ud800-\udbff]$/, '')} … ${hash(whole)}`;
+}
+/** FNV-1a, 32 bits: keeps apart what was shortened. */
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1)
+        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    return (value >>> 0).toString(16).padStart(8, '0');
+}
+/** A file name for the body of a ruleset, safe to write in a shell: `gatewright-default-branch.json`. */
+function fileNameOf(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 60);
+    const exact = name.toLowerCase().replaceAll(': ', '-').replaceAll(' ', '-') === plain;
+    return `${plain}${exact ? '' : `-${hash(name)}`}.json`;
+}
+
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/editors.ts
 
 
@@ -91265,6 +91480,7 @@ function rulesetPath({ id, source_type: level = 'Repository', source }, reposito
 }
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/entries.ts
+
 
 
 
@@ -91536,7 +91752,7 @@ function extraCheck({ detail: context = '', sources }, branch, place) {
     const own = requiring(sources, context).some(({ name = '' }) => name.startsWith(ownedPrefix));
     if (own)
         return {
-            why: `Gatewright's own ruleset requires check ${context} and is not weakened by itself: --allow-weaken 'BP-CHECK(${context})'`,
+            why: `Gatewright's own ruleset requires check ${context} and is not weakened by itself: --allow-weaken ${shellWord(`BP-CHECK(${context})`)}`,
             steps: [],
         };
     return {
@@ -91610,12 +91826,12 @@ const deadChecks = (dead, { name }, before, place) => checksIn(before.controls.c
  * Rulesets of an organisation or enterprise are never ours, whatever their name.
  */
 function ownedRuleset(protection, { name, target }, id) {
-    const owned = owned_found(protection, name, id);
+    const owned = found(protection, name, id);
     if (!('payload' in owned) || owned.payload.target === target)
         return owned;
     return { kind: 'foreign', id: owned.id, what: `for target ${owned.payload.target}, not for ${target}` };
 }
-function owned_found(protection, name, id) {
+function found(protection, name, id) {
     const { index } = protection;
     if (index === null)
         return { kind: 'unknown', why: unknownIndex };
@@ -91997,7 +92213,7 @@ async function isEnterprise({ github, administration }, { owner }, apiUrl) {
         });
         if (plan === null || plan === undefined)
             return unknown('permission-missing', `GitHub does not show the plan of ${owner.login} to this token`);
-        return fact_known(enterprisePlans.includes(plan.name), { kind: 'api', what: route });
+        return known(enterprisePlans.includes(plan.name), { kind: 'api', what: route });
     });
     return fact.known ? { known: true, value: fact.value } : unobserved(fact);
 }
@@ -92308,7 +92524,7 @@ function missingCapability(repository, protection) {
 ;// CONCATENATED MODULE: ./src/protection-apply/place.ts
 
 /** Events that run on what somebody else proposes, or that anybody can start. */
-const place_refused = /^(pull_request|merge_group|issue_comment)/;
+const place_refused = /^(pull_request|merge_group|issue_comment|workflow_run)/;
 const place_allowed = ['workflow_dispatch', 'schedule'];
 /**
  * Where `apply` may run: at a prompt, or in a workflow that was started by hand or by the clock. Whatever a pull
@@ -92318,7 +92534,8 @@ const place_allowed = ['workflow_dispatch', 'schedule'];
 function checkEvent({ eventName, inActions }) {
     if (eventName !== null && place_refused.test(eventName))
         throw new UsageError(`branch-protection apply: refused on event ${eventName}, which whoever opens a pull request or comments can start; run it by workflow_dispatch or schedule on the default branch, or use branch-protection plan`);
-    if (!inActions || (eventName !== null && place_allowed.includes(eventName)))
+    // An event names a workflow, whatever else its environment says or has lost.
+    if (eventName === null ? !inActions : place_allowed.includes(eventName))
         return;
     throw new UsageError(`branch-protection apply: in a workflow it runs on workflow_dispatch or schedule only, found ${eventName === null ? 'no event' : `event ${eventName}`}; use branch-protection plan`);
 }
@@ -92363,6 +92580,7 @@ function placeOfItem({ keys }, where) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-rows.ts
+
 
 
 
@@ -92451,13 +92669,8 @@ function sentencesOf({ answer, by }) {
     const finding = answerFinding(answer, by);
     if (answer.why === undefined)
         return finding;
-    const { detail, remedy } = answer.why;
-    const permission = remedy?.permission === undefined ? '' : ` (needs ${remedy.permission})`;
-    return {
-        found: [{ kind: 'text', text: detail }],
-        required: finding.required,
-        fix: [{ kind: 'text', text: `${remedy?.text ?? 'run it again'}${permission}` }],
-    };
+    const { why } = answer;
+    return { found: [{ kind: 'text', text: why.detail }], required: finding.required, fix: remedyText(why) };
 }
 function answerJson(judged) {
     const { answer, by } = judged;
@@ -92553,6 +92766,7 @@ const stepJson = ({ what, command, input }) => ({
 
 
 
+
 const actions = {
     create: 'to be created',
     update: 'to be updated',
@@ -92592,7 +92806,8 @@ function itemLines(item, page) {
     const place = placeOfItem(item, page.where);
     const open = result === 'violated' || result === 'bypassable';
     const found = phrase_plainLine([
-        { kind: 'text', text: `${result}; required ` },
+        // The code of the others says so at its end.
+        { kind: 'text', text: `${code.endsWith(`:${result}`) ? '' : `${result}; `}required ` },
         ...valueText(required),
         { kind: 'text', text: place === null ? ', found ' : ` (${place}), found ` },
         ...valueText(value),
@@ -92625,7 +92840,7 @@ function stepLines({ what, command, input }, { layout }, label = 'by hand:') {
 function extraLines({ kept, dropped, leftOut }, { layout }) {
     const { width } = layout;
     return [
-        ...kept.flatMap(({ code, what }) => terminal_layout_labelled('kept:', `${what}, beyond the policy; --allow-weaken '${code}' gives it up`, 4, 10, width)),
+        ...kept.flatMap(({ code, what }) => terminal_layout_labelled('kept:', `${what}, beyond the policy; --allow-weaken ${shellWord(code)} gives it up`, 4, 10, width)),
         ...dropped.flatMap(({ code, what }) => terminal_layout_labelled('given up:', `${what} (${code})`, 4, 10, width)),
         ...leftOut.flatMap(({ what, why }) => terminal_layout_labelled('left out:', `${what}: ${why}`, 4, 10, width)),
     ];
@@ -92661,6 +92876,7 @@ function bodyLines({ rules, name, target, enforcement, ...rest }) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/branch-protection-apply-report.ts
+
 
 
 
@@ -92715,7 +92931,7 @@ function notApplied({ plan }) {
     ]);
     const kept = plan.kept.map(({ code, what }) => ({
         what: `giving up ${what}`,
-        why: `nothing is weakened without --allow-weaken '${code}'`,
+        why: `nothing is weakened without --allow-weaken ${shellWord(code)}`,
     }));
     return [...items, ...plan.leftOut, ...kept];
 }
@@ -93075,7 +93291,7 @@ async function portsOf(context, command) {
  * @param withoutPolicy whether the defaults of the gate may stand in for a policy that is not there
  * @throws PolicyError, UsageError; Undecided when GitHub does not answer
  */
-async function askFor(context, ports, repository, choices, withoutPolicy) {
+async function branch_protection_request_askFor(context, ports, repository, choices, withoutPolicy) {
     const { args, output } = context;
     const demands = await branch_protection_request_decided(() => demandsFor(context, ports, repository, withoutPolicy));
     output.progress.show(`reading how ${repository.name} is protected`);
@@ -93249,7 +93465,7 @@ const runApply = async (context) => {
     output.progress.show('reading the repository');
     const repository = await branch_protection_request_repositoryOf(ports);
     await checkPlace(environment, ports, repository);
-    const asked = await askFor(context, ports, repository, choices, false);
+    const asked = await branch_protection_request_askFor(context, ports, repository, choices, false);
     const missing = missingCapability(repository, asked.input.protection);
     if (missing !== null)
         throw new Undecided(missing);
@@ -93281,7 +93497,7 @@ async function writingPorts(context) {
 }
 /** The workflow that runs this is the one of the repository it runs in, which need not be the one that is changed. */
 async function checkPlace(environment, ports, target) {
-    if (!environment.inActions)
+    if (!environment.inActions && environment.eventName === null)
         return;
     const own = parseRepository('GITHUB_REPOSITORY', environment.repository);
     const name = `${own.owner}/${own.repo}`;
@@ -93433,7 +93649,8 @@ function shapeProblem({ issues: [first] }) {
 ;// CONCATENATED MODULE: ./src/facts/protection-inventory-classic.ts
 
 
-const protection_inventory_classic_actorNode = src_schemas_0/* looseObject */._H3({
+
+const protection_inventory_classic_actorNode = lazy(() => src_schemas_0/* looseObject */._H3({
     actor: src_schemas_0/* looseObject */._H3({
         __typename: src_schemas_0/* string */.YjP(),
         databaseId: src_schemas_0/* number */.aig().int().nullish(),
@@ -93441,9 +93658,9 @@ const protection_inventory_classic_actorNode = src_schemas_0/* looseObject */._H
         slug: src_schemas_0/* string */.YjP().optional(),
     })
         .nullable(),
-});
+}));
 /** Every field decides something: one that the query left out would be taken for "off". */
-const protection_inventory_classic_ruleSchema = src_schemas_0/* looseObject */._H3({
+const protection_inventory_classic_ruleSchema = lazy(() => src_schemas_0/* looseObject */._H3({
     pattern: src_schemas_0/* string */.YjP().min(1),
     isAdminEnforced: src_schemas_0/* boolean */.zMY(),
     requiresApprovingReviews: src_schemas_0/* boolean */.zMY(),
@@ -93466,12 +93683,12 @@ const protection_inventory_classic_ruleSchema = src_schemas_0/* looseObject */._
     lockBranch: src_schemas_0/* boolean */.zMY(),
     restrictsPushes: src_schemas_0/* boolean */.zMY(),
     blocksCreations: src_schemas_0/* boolean */.zMY().optional(),
-    bypassPullRequestAllowances: src_schemas_0/* looseObject */._H3({ totalCount: src_schemas_0/* number */.aig().int(), nodes: src_schemas_0/* array */.YOg(protection_inventory_classic_actorNode.nullable()) })
+    bypassPullRequestAllowances: src_schemas_0/* looseObject */._H3({ totalCount: src_schemas_0/* number */.aig().int(), nodes: src_schemas_0/* array */.YOg(protection_inventory_classic_actorNode().nullable()) })
         .nullish(),
-});
+}));
 /** `Ref.branchProtectionRule` of GraphQL as `GET branches/{branch}/protection` would answer it. */
 function inventoryClassic(rule) {
-    const parsed = protection_inventory_classic_ruleSchema.safeParse(rule);
+    const parsed = protection_inventory_classic_ruleSchema().safeParse(rule);
     const whole = parsed.success && (!parsed.data.requiresStatusChecks || parsed.data.requiredStatusChecks !== null);
     if (parsed.success && whole)
         return { known: true, value: protection_inventory_classic_classicOf(parsed.data) };
@@ -93543,7 +93760,8 @@ function allowancesOf({ bypassPullRequestAllowances: given }) {
 ;// CONCATENATED MODULE: ./src/facts/protection-inventory-rules.ts
 
 
-const ruleNode = src_schemas_0/* looseObject */._H3({
+
+const ruleNode = lazy(() => src_schemas_0/* looseObject */._H3({
     type: src_schemas_0/* string */.YjP().min(1),
     parameters: src_schemas_0/* looseObject */._H3({}).nullish(),
     repositoryRuleset: src_schemas_0/* looseObject */._H3({
@@ -93553,18 +93771,18 @@ const ruleNode = src_schemas_0/* looseObject */._H3({
         source: src_schemas_0/* looseObject */._H3({ __typename: src_schemas_0/* string */.YjP() }).nullish(),
     })
         .nullish(),
-});
-const rulesConnection = src_schemas_0/* looseObject */._H3({
+}));
+const rulesConnection = lazy(() => src_schemas_0/* looseObject */._H3({
     totalCount: src_schemas_0/* number */.aig().int().nonnegative(),
-    nodes: src_schemas_0/* array */.YOg(ruleNode.nullable()),
-});
+    nodes: src_schemas_0/* array */.YOg(ruleNode().nullable()),
+}));
 /**
  * `Ref.rules` of GraphQL as `GET rules/branches/{branch}` would list them. A list that is shorter than its own count,
  * or has a hole, is unknown.
  * @param known rulesets by id as REST answered them: they tell parameters that the query did not ask for
  */
 function inventoryRules(connection, known) {
-    const parsed = rulesConnection.safeParse(connection);
+    const parsed = rulesConnection().safeParse(connection);
     if (!parsed.success)
         return protection_inventory_rules_unseen('api-shape', `rules: ${shapeProblem(parsed.error)}`);
     const { totalCount, nodes } = parsed.data;
@@ -93726,7 +93944,7 @@ function protection_inventory_classicOf({ viewerCanAdminister }, { branchProtect
 }
 const withReason = (found, why) => found.known || why === undefined ? found : why;
 const adminRemedy = {
-    text: 'ask with a token of this permission: it reveals classic protection',
+    text: 'ask with a token that has `administration: read` (GitHub App): it reveals classic protection',
     permission: 'administration: read (GitHub App)',
 };
 function protection_inventory_mergeSettings(repository, errors) {
@@ -93764,21 +93982,22 @@ const protection_inventory_reasons = {
 
 
 
-const protection_inventory_pages_errorSchema = src_schemas_0/* looseObject */._H3({
+
+const protection_inventory_pages_errorSchema = lazy(() => src_schemas_0/* looseObject */._H3({
     type: src_schemas_0/* string */.YjP().nullish(),
     message: src_schemas_0/* string */.YjP(),
     path: src_schemas_0/* array */.YOg(src_schemas_0/* union */.KCZ([src_schemas_0/* string */.YjP(), src_schemas_0/* number */.aig()])).nullish(),
-});
-const protection_inventory_pages_ownerSchema = src_schemas_0/* looseObject */._H3({ login: src_schemas_0/* string */.YjP().optional() });
-const connectionSchema = src_schemas_0/* looseObject */._H3({
+}));
+const protection_inventory_pages_ownerSchema = lazy(() => src_schemas_0/* looseObject */._H3({ login: src_schemas_0/* string */.YjP().optional() }));
+const connectionSchema = lazy(() => src_schemas_0/* looseObject */._H3({
     totalCount: src_schemas_0/* number */.aig().int().nonnegative().optional(),
     nodes: src_schemas_0/* array */.YOg(src_schemas_0/* unknown */.L5J()),
     pageInfo: src_schemas_0/* looseObject */._H3({ hasNextPage: src_schemas_0/* boolean */.zMY() }),
-});
-const protection_inventory_pages_answerSchema = src_schemas_0/* looseObject */._H3({
+}));
+const protection_inventory_pages_answerSchema = lazy(() => src_schemas_0/* looseObject */._H3({
     data: src_schemas_0/* looseObject */._H3({}).nullish(),
-    errors: src_schemas_0/* array */.YOg(protection_inventory_pages_errorSchema).nullish(),
-});
+    errors: src_schemas_0/* array */.YOg(protection_inventory_pages_errorSchema()).nullish(),
+}));
 /**
  * Takes saved answers apart: pages of GraphQL, each `{"data": …, "errors": …}`, and rulesets by id as REST answers
  * them. Whatever could mean that repositories are missing is a gap.
@@ -93822,7 +94041,7 @@ function unfinished(pages) {
     });
 }
 function protection_inventory_pages_pageOf(document, position) {
-    const parsed = protection_inventory_pages_answerSchema.safeParse(document);
+    const parsed = protection_inventory_pages_answerSchema().safeParse(document);
     if (!parsed.success)
         return `${shapeProblem(parsed.error)}; expected ${protection_inventory_pages_expected}`;
     const { data, errors } = parsed.data;
@@ -93834,11 +94053,11 @@ function protection_inventory_pages_pageOf(document, position) {
     if (found === undefined)
         return withoutData(data, all, at);
     const [root, value] = found;
-    const owner = protection_inventory_pages_ownerSchema.safeParse(value);
+    const owner = protection_inventory_pages_ownerSchema().safeParse(value);
     if (!owner.success)
         return `${root}: ${shapeProblem(owner.error)}`;
     const { login = root, repositories } = owner.data;
-    const connection = connectionSchema.safeParse(repositories);
+    const connection = connectionSchema().safeParse(repositories);
     if (!connection.success)
         return `${root}.repositories: ${shapeProblem(connection.error)}`;
     const { nodes, pageInfo, totalCount = null } = connection.data;
@@ -94564,17 +94783,17 @@ const hintSchema = src_schemas_0/* looseObject */._H3({
     enabled: src_schemas_0/* boolean */.zMY(),
     required_status_checks: branch_protection_input_requiredChecks.nullish(),
 });
-const branch_protection_input_flag = src_schemas_0/* boolean */.zMY().optional();
+const flag = src_schemas_0/* boolean */.zMY().optional();
 const branch_protection_input_list = src_schemas_0/* array */.YOg(src_schemas_0/* string */.YjP()).optional();
 /** Parameters that a decision rests on: what has another type there was not written by GitHub. */
-const branch_protection_input_parameters = src_schemas_0/* looseObject */._H3({
+const parameters = src_schemas_0/* looseObject */._H3({
     required_approving_review_count: src_schemas_0/* number */.aig().int().optional(),
-    dismiss_stale_reviews_on_push: branch_protection_input_flag,
-    require_code_owner_review: branch_protection_input_flag,
-    require_last_push_approval: branch_protection_input_flag,
-    required_review_thread_resolution: branch_protection_input_flag,
+    dismiss_stale_reviews_on_push: flag,
+    require_code_owner_review: flag,
+    require_last_push_approval: flag,
+    required_review_thread_resolution: flag,
     allowed_merge_methods: branch_protection_input_list,
-    strict_required_status_checks_policy: branch_protection_input_flag,
+    strict_required_status_checks_policy: flag,
     required_status_checks: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ context: src_schemas_0/* string */.YjP(), integration_id: src_schemas_0/* number */.aig().nullish() }))
         .optional(),
     merge_method: src_schemas_0/* string */.YjP().optional(),
@@ -94583,7 +94802,7 @@ const branch_protection_input_parameters = src_schemas_0/* looseObject */._H3({
     code_scanning_tools: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({ tool: src_schemas_0/* string */.YjP() })).optional(),
     required_reviewers: src_schemas_0/* array */.YOg(src_schemas_0/* looseObject */._H3({})).optional(),
 });
-const branch_protection_input_ruleSchema = branchRuleSchema.safeExtend({ parameters: branch_protection_input_parameters.optional() });
+const branch_protection_input_ruleSchema = branchRuleSchema.safeExtend({ parameters: parameters.optional() });
 const documentSchema = src_schemas_0/* strictObject */.rej({
     classic: src_schemas_0/* strictObject */.rej({
         state: src_schemas_0/* enum */.k5n(['observed', 'unobservable']),
@@ -94598,9 +94817,9 @@ const documentSchema = src_schemas_0/* strictObject */.rej({
     })),
     repo: src_schemas_0/* looseObject */._H3({
         default_branch: src_schemas_0/* string */.YjP().min(1).optional(),
-        allow_merge_commit: branch_protection_input_flag,
-        allow_squash_merge: branch_protection_input_flag,
-        allow_rebase_merge: branch_protection_input_flag,
+        allow_merge_commit: flag,
+        allow_squash_merge: flag,
+        allow_rebase_merge: flag,
     })
         .optional(),
 });
@@ -94644,7 +94863,7 @@ const branch_protection_input_hidden = {
     reason: 'permission-missing',
     detail: 'classic branch protection cannot be read with the token that was used',
     remedy: {
-        text: 'read it with a token of this permission: it reveals the classic rule',
+        text: 'read the classic rule with a token that has `administration: read` (GitHub App)',
         permission: 'administration: read (GitHub App)',
     },
 };
@@ -94773,7 +94992,7 @@ const runPlan = async (context) => {
     const ports = await portsOf(context, 'branch-protection plan');
     output.progress.show('reading the repository');
     const repository = await branch_protection_request_repositoryOf(ports);
-    const { input, notes, where } = await askFor(context, ports, repository, choices, true);
+    const { input, notes, where } = await branch_protection_request_askFor(context, ports, repository, choices, true);
     const plans = planOf(input);
     await writeBodies(context, plans);
     const code = planCode(plans);
@@ -95398,10 +95617,10 @@ const renderMarkdown = (report) => renderSummary(report, Number.POSITIVE_INFINIT
 
 /** Writes a judged run in the format asked for. @returns its exit code */
 async function writeReport({ args, output }, record) {
-    await output.text(report_output_texts[args.format](reportOf(record), output.layout));
+    await output.text(texts[args.format](reportOf(record), output.layout));
     return record.verdict.exitCode;
 }
-const report_output_texts = {
+const texts = {
     json: (report) => resultText(buildResult(report)),
     pretty: renderTerminal,
     markdown: (report) => renderMarkdown(report),
@@ -95645,7 +95864,7 @@ const runLint = async (context) => {
     codeowners_lint_checkUse(context);
     const place = await codeowners_file_placeOf(context);
     const { name, matcher } = await readOwners(context, place);
-    const known = { ...(await contextOf(context, place)), ...(await gitHubErrors(context)) };
+    const known = { ...(await codeowners_lint_contextOf(context, place)), ...(await gitHubErrors(context)) };
     const findings = lintCodeowners(matcher, known);
     if (args.format === 'json')
         await output.json({ file: name, findings: findings.map(row) });
@@ -95680,7 +95899,7 @@ async function gitHubErrors(context) {
     output.note(`GitHub's own errors (${errors.length}) are about the file of ${named} at ${at}`);
     return { errors };
 }
-async function contextOf({ output }, { workspace }) {
+async function codeowners_lint_contextOf({ output }, { workspace }) {
     if (workspace === null) {
         output.note('not in a git work tree: patterns that match no file are not looked for');
         return {};
@@ -96562,12 +96781,12 @@ function asIfOpen(facts) {
     if (pull?.known !== true)
         return facts;
     const judged = factShapes['pull-request'].parse(pull.value);
-    const open = { 'pull-request': fact_known({ ...judged, state: 'open' }, pull.source) };
+    const open = { 'pull-request': known({ ...judged, state: 'open' }, pull.source) };
     if (others?.known !== true)
         return { ...facts, ...open };
     const list = factShapes['other-pull-requests'].parse(others.value);
     const elsewhere = list.filter(({ baseRef }) => baseRef !== judged.base.ref);
-    return { ...facts, ...open, 'other-pull-requests': fact_known(elsewhere, others.source) };
+    return { ...facts, ...open, 'other-pull-requests': known(elsewhere, others.source) };
 }
 
 ;// CONCATENATED MODULE: ./src/cli/policy-impact.ts
@@ -96993,12 +97212,12 @@ async function suite_gate_factsOf(context, { policy }, root, sha) {
     const needs = goldenNeeds({ policy });
     const offline = unknown('offline', 'suite gate judges the reports that are named, and nothing else');
     return {
-        now: fact_known(new Date().toISOString(), { kind: 'input', what: 'clock' }),
-        'other-pull-requests': fact_known([], source),
-        'test-reports': fact_known({ commits, patterns, ...reports }, source),
+        now: known(new Date().toISOString(), { kind: 'input', what: 'clock' }),
+        'other-pull-requests': known([], source),
+        'test-reports': known({ commits, patterns, ...reports }, source),
         'golden-manifest': await manifestOf(root, needs, sha ?? noCommit),
-        'suite-history': needs.history === null ? fact_known({ runs: [], unreadable: 0 }, source) : offline,
-        soak: needs.soak === null ? fact_known(null, source) : offline,
+        'suite-history': needs.history === null ? known({ runs: [], unreadable: 0 }, source) : offline,
+        soak: needs.soak === null ? known(null, source) : offline,
     };
 }
 /** Manifest and quarantine list as they stand in the work tree. */
@@ -97009,7 +97228,7 @@ async function manifestOf(root, needs, sha) {
     const entries = quarantine === null ? null : readQuarantine(quarantine, needs.quarantine);
     const paths = [...new Set((tests ?? []).flatMap(({ file }) => file ?? []))];
     const digests = paths.map(async (path) => [path, await digestOfFile(root, path)]);
-    return fact_known({
+    return known({
         sha,
         manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
         quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },

@@ -511,7 +511,7 @@ describe('the other guards, live', () => {
     for (const mine of owned()) mine.enforcement = 'active'
     const done = await call('apply', disabled)
     expect(done.code).toBe(0)
-    expect(inOneLine(done.stdout)).toContain("--allow-weaken 'BP-ENFORCEMENT'")
+    expect(inOneLine(done.stdout)).toContain('--allow-weaken BP-ENFORCEMENT')
     expect(owned()[0]?.enforcement).toBe('active')
   })
 
@@ -520,7 +520,7 @@ describe('the other guards, live', () => {
     const named = withPolicy(policy.replace('        linear: true\n', ''))
     const kept = await call('apply', ['--confirm', ...named])
     expect(kept.code).toBe(0)
-    expect(inOneLine(kept.stdout)).toContain("--allow-weaken 'BP-LINEAR'")
+    expect(inOneLine(kept.stdout)).toContain('--allow-weaken BP-LINEAR')
     expect(owned()[0]?.rules.map(({ type }) => type)).toContain('required_linear_history')
     expect((await call('apply', ['--confirm', '--allow-weaken', 'BP-LINEAR', ...named])).code).toBe(0)
     expect(owned()[0]?.rules.map(({ type }) => type)).not.toContain('required_linear_history')

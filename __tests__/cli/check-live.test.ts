@@ -52,7 +52,7 @@ const check = (pull: number, flags: readonly string[] = [], variables: Record<st
       ...variables,
     },
   })
-const result = (ended: Ended) => resultSchema.parse(json(ended))
+const result = (ended: Ended) => resultSchema().parse(json(ended))
 
 describe('check of a pull request', () => {
   test('blocks without the approval, and passes with it', async () => {

@@ -10,7 +10,7 @@ const enforcing = 'version: 1\nmode: enforce\n'
 
 let clone: Clone
 const at = (argv: readonly string[], more = {}) => gatewright(argv, { directory: clone.path, ...more })
-const result = (ended: Ended) => resultSchema.parse(json(ended))
+const result = (ended: Ended) => resultSchema().parse(json(ended))
 const withoutRun = (ended: Ended) => ({ ...json(ended), run: null })
 
 beforeAll(() => {

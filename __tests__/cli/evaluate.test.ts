@@ -31,7 +31,7 @@ describe('evaluate', () => {
   test('judges by the saved policy, at the saved time, twice the same', async () => {
     const ended = await evaluate(blocked)
     expect(ended).toMatchObject({ code: 1, stderr: '' })
-    const one = resultSchema.parse(json(ended))
+    const one = resultSchema().parse(json(ended))
     expect(one).toMatchObject({ decision: 'fail', outcomes: { codeowners: 'fail' }, run: { requests: 0 } })
     expect({ ...json(await evaluate(blocked)), run: null }).toEqual({ ...json(ended), run: null })
     expect((await evaluate(passed)).code).toBe(0)
@@ -118,7 +118,7 @@ describe('evaluate', () => {
     expect(ended.code).toBe(code)
     expect(ended.stderr).toContain(`gatewright: ${expected.startsWith('(') ? expected : ''}`)
     expect(ended.stderr).toContain(expected)
-    expect(resultSchema.parse(json(ended))).toMatchObject({ exit_code: 64, reason_codes: ['usage-error'] })
+    expect(resultSchema().parse(json(ended))).toMatchObject({ exit_code: 64, reason_codes: ['usage-error'] })
   })
 
   test('bytes that are no text, and unknown inputs, are refused', async () => {

@@ -126,17 +126,17 @@ describe('suite gate on local reports', () => {
       code: 64,
       stderr: expect.stringContaining('nope.xml:1:1: there is no such file'),
     })
-    expect(resultSchema.parse(json(missing))).toMatchObject({ exit_code: 64 })
+    expect(resultSchema().parse(json(missing))).toMatchObject({ exit_code: 64 })
     clone.write('a.xml', junit(3))
     clone.write('bad.yml', 'version: 1\ngates:\n  golden-suite:\n    suites: 7\n')
     const wrong = await suite(['gate', '--policy', 'bad.yml', 'a.xml', '--json'])
     expect(wrong).toMatchObject({ code: 78, stderr: expect.stringContaining('bad.yml:4:13: ') })
-    expect(resultSchema.parse(json(wrong))).toMatchObject({ exit_code: 78 })
+    expect(resultSchema().parse(json(wrong))).toMatchObject({ exit_code: 78 })
   })
 
   const gate = async (...argv: string[]) => {
     const ended = await suite(['gate', ...argv, '--json'])
-    return { ...ended, result: resultSchema.parse(json(ended)) }
+    return { ...ended, result: resultSchema().parse(json(ended)) }
   }
 
   test('the result of a run, by the policy of the work tree', async () => {

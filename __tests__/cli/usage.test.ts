@@ -43,6 +43,16 @@ describe('help', () => {
     expect(await gatewright(['help'])).toEqual(await gatewright(['--help']))
   })
 
+  test.each(['policy', 'policy print', 'lcb', 'help'])('help %s is %s --help', async (what) => {
+    const asked = await gatewright(['help', ...what.split(' ')])
+    expect(asked).toEqual(await gatewright([...what.split(' '), '--help']))
+    expect(asked.code).toBe(0)
+  })
+
+  test('help of a command that is none says so', async () => {
+    expect(await gatewright(['help', 'polcy'])).toMatchObject({ code: 64, stdout: '' })
+  })
+
   test('--version is the version and nothing else', async () => {
     expect(await gatewright(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })

@@ -1,88 +1,179 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Files } from '../../src/embedded/builders/repository.ts'
-import { mergeGroupEvent, pullRequestEvent, pushEvent } from '../../src/embedded/events.ts'
-import { inScene, type Judged, type Scene, type SceneOptions, unknowns } from './scene.ts'
-import { writeFileSync } from 'node:fs'
+import { mergeGroupEvent, pullRequestEvent } from '../../src/embedded/events.ts'
+import type { Fault } from '../../src/embedded/faults.ts'
+import { inScene, type Judged, type Scene, unknowns } from './scene.ts'
 
 const action = 'actions/branch-protection'
-const asking = (entries: string, more = ''): string =>
-  `version: 1\nmode: enforce\ngates:\n  branch-protection:\n    branches: [${entries}]\n${more}`
-const job = (id: string): string => `  ${id}:\n    runs-on: ubuntu-latest\n    steps: [{ run: make test }]\n`
-const ci: Files = { '.github/workflows/ci.yml': `name: CI\non: [pull_request, merge_group]\npermissions: {}\njobs:\n${job('unit')}` }
-const inP = (entries: string, play: (scene: Scene) => Promise<void>, options: SceneOptions & { more?: string } = {}) => {
-  const { more, ...rest } = options
-  return inScene({ policy: asking(entries, more), token: 'github-token', ...rest, files: { ...ci, ...options.files } }, play)
+
+const workflow =
+  'on: [pull_request, merge_group]\npermissions: {}\njobs:\n  unit: { runs-on: x, steps: [] }\n'
+const files: Files = { '.github/workflows/ci.yml': workflow }
+
+/** A scene whose policy has these entries for branches. */
+const inEntries = (entries: string, play: (scene: Scene) => Promise<void>): Promise<void> => {
+  const policy = `version: 1\nmode: enforce\ngates:\n  branch-protection:\n    branches: [${entries}]\n`
+  return inScene({ policy, token: 'github-token', files }, play)
 }
-const admin = ({ world }: Scene, administration: 'read' | 'write') => ({ 'admin-token': world.token({ kind: 'app', permissions: { administration } }) })
-const pr = (n: number, more: object = {}) => ({ type: 'pull_request', parameters: { required_approving_review_count: n, dismiss_stale_reviews_on_push: false, require_code_owner_review: false, require_last_push_approval: false, required_review_thread_resolution: false, ...more } })
-const sc = (...c: string[]) => ({ type: 'required_status_checks', parameters: { strict_required_status_checks_policy: false, required_status_checks: c.map((context) => ({ context, integration_id: 15368 })) } })
-const show = (name: string, j: Judged) => {
-  const lines = j.result.findings.map((f) => `   ${f.outcome}/${f.level} ${f.rule.replace('branch-protection/', '')} | ${f.message.found.text} | ${f.message.fix.text}`.slice(0, 400))
-  writeFileSync(`/tmp/x1/out-${name}.txt`, [`exit ${j.exitCode} ${j.outputs['outcome']} unknowns ${unknowns(j)} reqs ${j.requests.length}`, ...lines, '', ...j.requests.map((r) => `${r.method} ${r.path} ${r.status}`), '', j.stdout, j.stderr, j.summary].join('\n'))
+
+const administration = ({ world }: Scene, access: 'read' | 'write') => ({
+  'admin-token': world.token({ kind: 'app', permissions: { administration: access } }),
+})
+
+const reviews = {
+  type: 'pull_request',
+  parameters: {
+    required_approving_review_count: 1,
+    dismiss_stale_reviews_on_push: false,
+    require_code_owner_review: false,
+    require_last_push_approval: false,
+    required_review_thread_resolution: false,
+  },
 }
-const scenario = (name: string, entries: string, play: (scene: Scene) => Promise<Judged>, options: SceneOptions & { more?: string } = {}) =>
-  test.concurrent(name, () => inP(entries, async (s) => { show(name, await play(s)) }, options), 60_000)
-const D = 'branches: ["~DEFAULT_BRANCH"]'
-describe('x', () => {
-  for (const ev of ['schedule', 'workflow_dispatch', 'push', 'pull_request_target', 'pull_request_review', 'issue_comment', 'check_suite', 'delete'])
-    scenario(`event-${ev}`, `{ ${D}, approvals: 1 }, { branches: ["release/**/*"], linear: true }, { branches: [nowhere], linear: true }`, async (s) => {
-      s.repository.ruleset({ rules: [pr(1)] })
-      const pull = s.change()
-      const payload = ev.startsWith('pull_request') ? pullRequestEvent(s.world, pull) : ev === 'push' ? pushEvent(s.world, s.repository, 'main', 'alpha') : { repository: { full_name: 'acme/shop', default_branch: 'main', name: 'shop', owner: { login: 'acme' } } }
-      return s.run(ev, payload, { action })
-    }, { more: '    tags: [{ tags: ["v*"] }]\n' })
-  scenario('queue-release', `{ branches: ["release/**/*"], approvals: 1, merge-queue: true }`, async (s) => {
-    s.repository.commit('release/1.0', { files: { a: 'x\n' } })
-    s.repository.ruleset({ branches: ['release/**/*'], rules: [pr(1), { type: 'merge_queue', parameters: { merge_method: 'SQUASH', grouping_strategy: 'ALLGREEN', check_response_timeout_minutes: 60, max_entries_to_build: 5, max_entries_to_merge: 5, min_entries_to_merge: 1, min_entries_to_merge_wait_minutes: 5 } }] })
-    const pull = s.change({ base: 'release/1.0' })
-    return s.run('merge_group', mergeGroupEvent(s.world, s.repository, s.repository.enqueue(pull)), { action })
+
+/** Open errors: rule and outcome. */
+const open = ({ result }: Judged): readonly string[] =>
+  result.findings
+    .filter(({ outcome, level }) => outcome !== 'pass' && outcome !== 'skip' && level === 'error')
+    .map(({ rule, outcome }) => `${rule.replace('branch-protection/', '')} ${outcome}`)
+
+describe('branches with names of any kind', () => {
+  const names = [
+    'release/ü-1',
+    'a%2Fb',
+    'x%25y',
+    'a#b',
+    'q&a=1',
+    '日本/語',
+    '+plus',
+    `it's"b`,
+    '$(x)',
+    '<b>|`c`',
+  ]
+
+  test.concurrent.each(names)(
+    '%s is asked for, and judged, by its own name',
+    (name) =>
+      inEntries('{ branches: ["~ALL"], approvals: 1, linear: true }', async (scene) => {
+        const { repository } = scene
+        repository.commit(name, { files: { a: 'x\n' } })
+        repository.ruleset({ include: [`refs/heads/${name}`], rules: [reviews] })
+        const pull = scene.change({ base: name, head: 'change' })
+        const judged = await scene.judge(pull, { action, inputs: administration(scene, 'write') })
+        expect(open(judged)).toEqual(['linear fail'])
+        expect(judged.summary).toContain('Require linear history')
+      }),
+    60_000,
+  )
+})
+
+test.concurrent.each([35, 101, 205])(
+  '%i rules of one ruleset: pages of a hundred, and the ruleset once',
+  (count) =>
+    inEntries('{ linear: true, bypass: { allow: [] } }', async (scene) => {
+      const environments = Array.from({ length: count - 1 }, (_, index) => ({
+        type: 'required_deployments',
+        parameters: { required_deployment_environments: [`e${index}`] },
+      }))
+      const last = { type: 'required_linear_history' }
+      scene.repository.ruleset({ rules: [...environments, last] })
+      const judged = await scene.judge(scene.change(), { action, inputs: administration(scene, 'write') })
+      expect(judged.exitCode).toBe(0)
+      const asked = (end: RegExp) => judged.requests.filter(({ path }) => end.test(path)).length
+      expect(asked(/\/rules\/branches\/main$/)).toBe(Math.ceil(count / 100))
+      expect(asked(/\/rulesets\/\d+$/)).toBe(1)
+    }),
+  60_000,
+)
+
+test.each(['none', 'read', 'write'] as const)(
+  'rulesets of the organisation hide who may bypass them from a token of the repository (%s)',
+  (access) =>
+    inEntries('{ approvals: 1, bypass: { allow: [] } }', async (scene) => {
+      const bypass = [{ actor_type: 'OrganizationAdmin' }]
+      const above = scene.repository.ruleset({ name: 'above', rules: [reviews], bypass })
+      const organisation = scene.world.state.organisation('acme')
+      organisation?.rulesets.push({ ...above, level: 'Organization' })
+      scene.repository.model.rulesets.pop()
+      const inputs = access === 'none' ? {} : administration(scene, access)
+      const judged = await scene.judge(scene.change(), { action, inputs })
+      expect(judged.exitCode).toBe(3)
+      expect(open(judged)).toEqual(['visible-bypass unknown'])
+      expect(judged.summary).toContain('of the organisation')
+    }),
+)
+
+test('an entry of the merge queue of a release branch is judged by the entries of that branch', async () => {
+  await inEntries('{ branches: ["release/**/*"], approvals: 1 }', async (scene) => {
+    const { repository, world } = scene
+    repository.commit('release/1.0', { files: { a: 'x\n' } })
+    const pull = scene.change({ base: 'release/1.0' })
+    const event = mergeGroupEvent(world, repository, repository.enqueue(pull))
+    const without = await scene.run('merge_group', event, { action })
+    expect(open(without)).toEqual(['approvals fail'])
+    repository.ruleset({ branches: ['release/**/*'], rules: [reviews] })
+    expect((await scene.run('merge_group', event, { action })).exitCode).toBe(0)
   })
-  scenario('base-deleted', `{ branches: ["dev"], approvals: 1 }`, async (s) => {
-    s.repository.commit('dev', { files: { a: 'x\n' } })
-    s.repository.ruleset({ branches: ['dev'], rules: [pr(1)] })
-    const pull = s.change({ base: 'dev' })
-    s.world.fault({ kind: 'before', path: /branches\/dev$/, run: () => s.repository.deleteBranch('dev') })
-    return s.judge(pull, { action })
+})
+
+test('a branch that no entry names is not judged, and that alone is no pass', async () => {
+  await inEntries('{ approvals: 1 }', async (scene) => {
+    scene.repository.commit('dev', { files: { a: 'x\n' } })
+    const judged = await scene.judge(scene.change({ base: 'dev' }), { action })
+    expect(judged).toMatchObject({ exitCode: 3, outputs: { outcome: 'unknown' } })
+    expect(judged.summary).toContain('named by no entry of the policy')
   })
-  scenario('ruleset-deleted', `{ ${D}, approvals: 1, bypass: { allow: [] } }`, async (s) => {
-    const r = s.repository.ruleset({ rules: [pr(1)] })
-    const pull = s.change()
-    s.world.fault({ kind: 'before', path: /rulesets\/\d+$/, run: () => s.world.deleteRuleset(r) })
-    return s.judge(pull, { action, inputs: admin(s, 'write') })
+})
+
+test('a repository that is renamed under the event is judged under its new name', async () => {
+  await inEntries('{ approvals: 1 }', async (scene) => {
+    scene.repository.ruleset({ rules: [reviews] })
+    const payload = pullRequestEvent(scene.world, scene.change())
+    scene.repository.rename('acme/store')
+    expect((await scene.run('pull_request', payload, { action })).exitCode).toBe(0)
   })
-  scenario('bypass-added-between', `{ ${D}, approvals: 1, bypass: { allow: [] } }`, async (s) => {
-    const r = s.repository.ruleset({ rules: [pr(1)] })
-    const pull = s.change()
-    s.world.fault({ kind: 'before', path: /rulesets\/\d+$/, run: () => s.world.changeRuleset(r, { bypass: [{ actor_type: 'DeployKey' }] }) })
-    return s.judge(pull, { action, inputs: admin(s, 'write') })
-  })
-  scenario('weird-status', `{ ${D}, approvals: 1 }`, async (s) => {
-    s.repository.ruleset({ rules: [pr(1)] })
-    const pull = s.change()
-    s.world.fault({ kind: 'status', status: 304, body: '', path: /rules\/branches/, times: Infinity })
-    return s.judge(pull, { action })
-  })
-  scenario('classic-404-notfound-write', `{ ${D}, linear: true }`, async (s) => {
-    const pull = s.change()
-    s.world.fault({ kind: 'rewrite', path: /branches\/main$/, body: (b: any) => { const { protection: _, ...r } = b; return r }, times: Infinity })
-    s.world.fault({ kind: 'status', status: 404, body: { message: 'Not Found' }, path: /\/protection$/, times: Infinity })
-    return s.judge(pull, { action, inputs: admin(s, 'write') })
-  })
-  for (const m of ['Branch not protected', 'branch not protected.', 'Branch not protected\n::error::x', ' Branch not protected '])
-    scenario(`classic-404-${JSON.stringify(m).replace(/[^a-z]/gi, '')}-${m.length}`, `{ ${D}, linear: true }`, async (s) => {
-      const pull = s.change()
-      s.world.fault({ kind: 'rewrite', path: /branches\/main$/, body: (b: any) => { const { protection: _, ...r } = b; return r }, times: Infinity })
-      s.world.fault({ kind: 'status', status: 404, body: { message: m }, path: /\/protection$/, times: Infinity })
-      return s.judge(pull, { action, inputs: admin(s, 'write') })
+})
+
+describe('protection that changes between two requests', () => {
+  const rulesetPath = /\/rulesets\/\d+$/
+  const asked = '{ approvals: 1, bypass: { allow: [] } }'
+
+  /** Judges while `run` happens just before the ruleset is told. */
+  const during = (run: (scene: Scene) => void, verify: (judged: Judged) => void) =>
+    inEntries(asked, async (scene) => {
+      scene.repository.ruleset({ rules: [reviews] })
+      const pull = scene.change()
+      const fault: Fault = { kind: 'before', path: rulesetPath, run: () => run(scene) }
+      scene.world.fault(fault)
+      verify(await scene.judge(pull, { action, inputs: administration(scene, 'write') }))
     })
-  scenario('planwords-hostile', `{ ${D}, approvals: 1 }`, async (s) => {
-    const pull = s.change()
-    s.world.fault({ kind: 'status', status: 403, body: { message: 'Upgrade to GitHub @oper <h1>\n::error::x to enable this feature.' }, path: /rules\/branches/, times: Infinity })
-    return s.judge(pull, { action })
-  })
-  scenario('gql-forbidden-merge', `{ ${D}, merge-methods: [squash] }`, async (s) => {
-    const pull = s.change()
-    s.world.fault({ kind: 'rewrite', operation: 'ProposedState', times: Infinity, body: (b: any) => { const c = structuredClone(b); c.data.repository.mergeCommitAllowed = null; c.data.repository.rebaseMergeAllowed = null; c.errors = [{ type: 'FORBIDDEN', path: ['repository', 'mergeCommitAllowed'], message: 'Resource not accessible' }]; return c } })
-    return s.judge(pull, { action })
-  })
+  const rulesetOf = ({ repository }: Scene) => {
+    const [ruleset] = repository.model.rulesets
+    if (ruleset === undefined) throw new Error('no ruleset')
+    return ruleset
+  }
+
+  test('a ruleset that is deleted is unknown', () =>
+    during(
+      (scene) => scene.world.deleteRuleset(rulesetOf(scene)),
+      (judged) => {
+        expect(judged.exitCode).toBe(3)
+        expect(unknowns(judged)).toEqual(['not-found'])
+      },
+    ))
+
+  test('a ruleset that is switched off does not count', () =>
+    during(
+      (scene) => scene.world.changeRuleset(rulesetOf(scene), { enforcement: 'disabled' }),
+      (judged) => expect(open(judged)).toEqual(['approvals fail']),
+    ))
+
+  test('somebody who may bypass from then on is seen', () =>
+    during(
+      (scene) => scene.world.changeRuleset(rulesetOf(scene), { bypass: [{ actor_type: 'DeployKey' }] }),
+      (judged) => {
+        expect(open(judged)).toEqual(['approvals fail'])
+        expect(judged.summary).toContain('DeployKey')
+      },
+    ))
 })

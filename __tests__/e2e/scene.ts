@@ -139,7 +139,7 @@ export function sound(run: ActionResult): Omit<Judged, 'requests'> {
   expect(suspiciousLines(run.stdout)).toHaveLength(commands.length)
   expect(suspiciousLines(run.stderr)).toEqual([])
   expect(run.stdout + run.stderr).not.toMatch(/\n\s+at .+:\d+:\d+\)?\n/)
-  const result = resultSchema.parse(run.result)
+  const result = resultSchema().parse(run.result)
   expect(result.exit_code).toBe(run.exitCode)
   expect(run.outputs['exit-code']).toBe(String(run.exitCode))
   expect(run.summary).not.toBe('')

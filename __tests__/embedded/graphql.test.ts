@@ -16,8 +16,8 @@ const variables = { owner: 'acme', repo: 'shop', number: pull.number }
 const ask = async (query: string, values: object = variables, token: string | null = app) =>
   caller(server, token)(server.graphqlUrl, { method: 'POST', body: { query, variables: values } })
 const snapshot = async () =>
-  queries.pullRequestSnapshotSchema.parse((await ask(queries.pullRequestSnapshotQuery)).body.data).repository
-    ?.pullRequest
+  queries.pullRequestSnapshotSchema().parse((await ask(queries.pullRequestSnapshotQuery)).body.data)
+    .repository?.pullRequest
 
 describe('the snapshot of a pull request', () => {
   test('names, ids, counts and the base tip at this moment', async () => {
@@ -89,7 +89,7 @@ describe('the snapshot of a pull request', () => {
     expect(more.nodes).toHaveLength(1)
     expect(more.pageInfo.hasNextPage).toBe(false)
     const commits = await ask(queries.moreCommitsQuery, { ...variables, number, after })
-    expect(queries.moreCommitsSchema.safeParse(commits.body.data).success).toBe(true)
+    expect(queries.moreCommitsSchema().safeParse(commits.body.data).success).toBe(true)
   })
 
   test('a deleted author is null', async () => {

@@ -100,7 +100,7 @@ describe('the classic rule', () => {
     const forbidden = message(403, 'Resource not accessible by integration', protectionPath)
     expect(main((await refused({ faults: [forbidden] })).gathered).classic).toMatchObject({
       reason: 'permission-missing',
-      remedy: { text: expect.stringMatching(/^grant the `admin-token` this permission/) },
+      remedy: { text: expect.stringMatching(/^grant the `admin-token` `administration: read`/) },
     })
     const wrong = message(401, 'Bad credentials', protectionPath)
     expect(main((await refused({ faults: [wrong] })).gathered).classic).toMatchObject({

@@ -18,7 +18,7 @@ const expectValid = (result: Result): void => {
   const read: unknown = JSON.parse(resultText(result))
   validate(read)
   expect(validate.errors ?? []).toEqual([])
-  expect(resultSchema.parse(read)).toEqual(read)
+  expect(resultSchema().parse(read)).toEqual(read)
 }
 const resultOf = (...args: Parameters<typeof sampleRecord>) => buildResult(reportOf(sampleRecord(...args)))
 const run = { durationMs: 1, requests: 0, notModified: 0, retries: 0, node: 'v24.21.0', event: 'push' }

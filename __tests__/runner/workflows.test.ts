@@ -17,7 +17,7 @@ afterAll(async () => {
   await scene?.close()
 })
 
-const resultOf = (job: Job) => resultSchema.parse(JSON.parse(job.report('result.json') ?? 'null'))
+const resultOf = (job: Job) => resultSchema().parse(JSON.parse(job.report('result.json') ?? 'null'))
 
 describe.each(['codeowners.yml', 'suite.yml'])('workflow %s', (workflow) => {
   const run = (event: string, payload: object) =>

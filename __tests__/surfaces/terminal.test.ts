@@ -119,6 +119,17 @@ describe('terminal layout', () => {
     ).toEqual(['  a       b', '  longer  c'])
   })
 
+  test('a narrow column leaves its room to the wide ones, and no line is wider than the terminal', () => {
+    const row = ['on', 'code-owner-review', 'two words, and then three more', 'administrators']
+    expect(columns([row], 0, 60)).toEqual([
+      'on  code-owner-review  two words, and then    administrators',
+      '                       three more',
+    ])
+    for (const width of [40, 50, 80, 120]) {
+      for (const line of columns([row, row], 2, width)) expect(line.length).toBeLessThanOrEqual(width)
+    }
+  })
+
   test('without colour paint adds nothing', () => {
     expect(createPaint(false).red('x')).toBe('x')
     expect(createPaint(true).bold('x')).toBe('\u001b[1mx\u001b[22m')

@@ -14922,6 +14922,19 @@ class RequestLog {
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: ./src/core/lazy.ts
+/**
+ * A value that is made when it is asked for the first time, and then kept. For schemas that most runs never need: each
+ * part of one takes some hundredths of a millisecond to make, and every start would pay for all of them.
+ */
+function lazy_lazy(make) {
+    let made = null;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/github/denied-fields.ts
 
 /** A field of a GraphQL answer that the token may not read; GitHub gives null in its place. */
@@ -14937,6 +14950,7 @@ const deniedFieldSchema = object({
 const deniedFieldsSchema = array(deniedFieldSchema).default([]);
 
 ;// CONCATENATED MODULE: ./src/github/queries.ts
+
 
 
 /**
@@ -15008,35 +15022,34 @@ const proposedStateQuery = `query ProposedState($owner: String!, $repo: String!,
     headFolder: object(expression: $headFolder) { ${workflowFolder} }
   }
 }`;
-const oid = schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const actorNode = object({ __typename: schemas_string(), login: schemas_string(), databaseId: schemas_number().int().nullish() })
-    .nullable();
-const user = object({ login: schemas_string(), databaseId: schemas_number().int().nullable() }).nullable();
+const oid = lazy_lazy(() => schemas_string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/));
+const actorNode = lazy_lazy(() => object({ __typename: schemas_string(), login: schemas_string(), databaseId: schemas_number().int().nullish() }).nullable());
+const user = lazy_lazy(() => object({ login: schemas_string(), databaseId: schemas_number().int().nullable() }).nullable());
 const connection = (node) => object({
     totalCount: schemas_number().int().nonnegative(),
     pageInfo: object({ hasNextPage: schemas_boolean(), endCursor: schemas_string().nullable() }),
     nodes: array(node),
 });
-const reviewsConnection = connection(object({
+const reviewsConnection = lazy_lazy(() => connection(object({
     databaseId: schemas_number().int(),
     state: schemas_string(),
     submittedAt: schemas_string().nullable(),
     authorCanPushToRepository: schemas_boolean(),
-    commit: object({ oid }).nullable(),
-    author: actorNode,
-}));
-const commitsConnection = connection(object({
+    commit: object({ oid: oid() }).nullable(),
+    author: actorNode(),
+})));
+const commitsConnection = lazy_lazy(() => connection(object({
     commit: object({
-        oid,
+        oid: oid(),
         message: schemas_string(),
         authors: object({
             totalCount: schemas_number().int().nonnegative(),
-            nodes: array(object({ name: schemas_string().nullable(), user })),
+            nodes: array(object({ name: schemas_string().nullable(), user: user() })),
         }),
-        committer: object({ name: schemas_string().nullable(), user }).nullable(),
+        committer: object({ name: schemas_string().nullable(), user: user() }).nullable(),
     }),
-}));
-const pullRequestSnapshotSchema = object({
+})));
+const pullRequestSnapshotSchema = lazy_lazy(() => object({
     repository: object({
         pullRequest: object({
             number: schemas_number().int().positive(),
@@ -15048,31 +15061,31 @@ const pullRequestSnapshotSchema = object({
             changedFiles: schemas_number().int().nonnegative(),
             reviewDecision: schemas_enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
             headRefName: schemas_string(),
-            headRefOid: oid,
+            headRefOid: oid(),
             headRepository: object({ nameWithOwner: schemas_string() }).nullable(),
             baseRefName: schemas_string(),
-            baseRef: object({ target: object({ oid }).nullable() }).nullable(),
-            author: actorNode,
+            baseRef: object({ target: object({ oid: oid() }).nullable() }).nullable(),
+            author: actorNode(),
             labels: object({
                 totalCount: schemas_number().int().nonnegative(),
                 nodes: array(object({ name: schemas_string() })),
             })
                 .nullable(),
-            reviews: reviewsConnection.nullable(),
-            commits: commitsConnection,
+            reviews: reviewsConnection().nullable(),
+            commits: commitsConnection(),
         })
             .nullable(),
     })
         .nullable(),
-});
+}));
 const page = (shape) => object({
-    repository: object({ pullRequest: object({ headRefOid: oid, ...shape }).nullable() }).nullable(),
+    repository: object({ pullRequest: object({ headRefOid: oid(), ...shape }).nullable() }).nullable(),
 });
-const moreReviewsSchema = page({ reviews: reviewsConnection });
-const moreCommitsSchema = page({ commits: commitsConnection });
-const workflowFolderSchema = object({
+const moreReviewsSchema = lazy_lazy(() => page({ reviews: reviewsConnection() }));
+const moreCommitsSchema = lazy_lazy(() => page({ commits: commitsConnection() }));
+const workflowFolderSchema = lazy_lazy(() => object({
     __typename: schemas_string(),
-    oid,
+    oid: oid(),
     entries: array(object({
         name: schemas_string(),
         /** Git's mode as a whole number: 33188 is `100644`. */
@@ -15087,10 +15100,10 @@ const workflowFolderSchema = object({
             .nullable(),
     }))
         .nullish(),
-});
-const objectSchema = object({ __typename: schemas_string(), oid }).nullish();
+}));
+const objectSchema = lazy_lazy(() => object({ __typename: schemas_string(), oid: oid() }).nullish());
 /** Answer of both queries about a repository's state. Fields are null where the token may not read them. */
-const repositoryStateSchema = object({
+const repositoryStateSchema = lazy_lazy(() => object({
     repository: object({
         nameWithOwner: schemas_string().min(1),
         visibility: schemas_enum(['PUBLIC', 'PRIVATE', 'INTERNAL']),
@@ -15099,14 +15112,14 @@ const repositoryStateSchema = object({
         mergeCommitAllowed: schemas_boolean().nullable(),
         squashMergeAllowed: schemas_boolean().nullable(),
         rebaseMergeAllowed: schemas_boolean().nullable(),
-        base: objectSchema,
-        baseFolder: workflowFolderSchema.nullable(),
-        head: objectSchema,
-        headFolder: workflowFolderSchema.nullish(),
+        base: objectSchema(),
+        baseFolder: workflowFolderSchema().nullable(),
+        head: objectSchema(),
+        headFolder: workflowFolderSchema().nullish(),
     })
         .nullable(),
     deniedFields: deniedFieldsSchema,
-});
+}));
 
 ;// CONCATENATED MODULE: ./src/embedded/graphql/parse.ts
 /** As much of GraphQL as the product's own queries use: one operation, fields, arguments, inline fragments. */

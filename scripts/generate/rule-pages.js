@@ -28,7 +28,12 @@ const optionsOf = (gate, rule) =>
 function example({ id, example: { found, required, fix } }) {
   return block(
     'text',
-    [id, `  found      ${found}`, `  required   ${required}`, `  next step  ${fix}`].join('\n'),
+    [
+      id,
+      `  found      ${found}`,
+      `  required   ${required}`,
+      ...(fix === '' ? [] : [`  next step  ${fix}`]),
+    ].join('\n'),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Where } from '../core/gate.ts'
 import type { ExitCode } from '../core/verdict.ts'
+import { shellWord } from '../gates/branch-protection/plan/commands.ts'
 import type { Applied, Ending } from '../protection-apply/apply.ts'
 import type { Repository } from '../protection-apply/repository.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
@@ -70,7 +71,7 @@ function notApplied({ plan }: Applied): readonly { readonly what: string; readon
   ])
   const kept = plan.kept.map(({ code, what }) => ({
     what: `giving up ${what}`,
-    why: `nothing is weakened without --allow-weaken '${code}'`,
+    why: `nothing is weakened without --allow-weaken ${shellWord(code)}`,
   }))
   return [...items, ...plan.leftOut, ...kept]
 }

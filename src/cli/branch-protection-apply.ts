@@ -58,7 +58,7 @@ async function writingPorts(context: Context): Promise<Ports> {
 
 /** The workflow that runs this is the one of the repository it runs in, which need not be the one that is changed. */
 async function checkPlace(environment: Environment, ports: Ports, target: Repository): Promise<void> {
-  if (!environment.inActions) return
+  if (!environment.inActions && environment.eventName === null) return
   const own = parseRepository('GITHUB_REPOSITORY', environment.repository)
   const name = `${own.owner}/${own.repo}`
   const same = name.toLowerCase() === target.name.toLowerCase()

@@ -148,7 +148,7 @@ const hidden: Unobserved = {
   reason: 'permission-missing',
   detail: 'classic branch protection cannot be read with the token that was used',
   remedy: {
-    text: 'read it with a token of this permission: it reveals the classic rule',
+    text: 'read the classic rule with a token that has `administration: read` (GitHub App)',
     permission: 'administration: read (GitHub App)',
   },
 }

@@ -1,5 +1,5 @@
 import type { Where } from '../core/gate.ts'
-import type { Step } from '../gates/branch-protection/plan/commands.ts'
+import { type Step, shellWord } from '../gates/branch-protection/plan/commands.ts'
 import type { DeadCheck, PlanItem } from '../gates/branch-protection/plan/items.ts'
 import type { RulesetPayload } from '../gates/branch-protection/plan/payload.ts'
 import type { EntryPlan, SubjectPlan } from '../gates/branch-protection/plan/plan.ts'
@@ -64,7 +64,8 @@ function itemLines(item: PlanItem, page: Page): readonly string[] {
   const place = placeOfItem(item, page.where)
   const open = result === 'violated' || result === 'bypassable'
   const found = plainLine([
-    { kind: 'text', text: `${result}; required ` },
+    // The code of the others says so at its end.
+    { kind: 'text', text: `${code.endsWith(`:${result}`) ? '' : `${result}; `}required ` },
     ...valueText(required),
     { kind: 'text', text: place === null ? ', found ' : ` (${place}), found ` },
     ...valueText(value),
@@ -109,7 +110,13 @@ function extraLines({ kept, dropped, leftOut }: EntryPlan, { layout }: Page): re
   const { width } = layout
   return [
     ...kept.flatMap(({ code, what }) =>
-      labelled('kept:', `${what}, beyond the policy; --allow-weaken '${code}' gives it up`, 4, 10, width),
+      labelled(
+        'kept:',
+        `${what}, beyond the policy; --allow-weaken ${shellWord(code)} gives it up`,
+        4,
+        10,
+        width,
+      ),
     ),
     ...dropped.flatMap(({ code, what }) => labelled('given up:', `${what} (${code})`, 4, 10, width)),
     ...leftOut.flatMap(({ what, why }) => labelled('left out:', `${what}: ${why}`, 4, 10, width)),

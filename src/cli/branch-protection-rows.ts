@@ -17,6 +17,7 @@ import {
   type ProtectionInput,
 } from '../gates/branch-protection/model.ts'
 import { requirementsOf } from '../gates/branch-protection/options.ts'
+import { remedyText } from '../gates/branch-protection/unseen.ts'
 import { plainLine } from '../surfaces/phrase.ts'
 import type { Demands } from './branch-protection-policy.ts'
 
@@ -140,13 +141,8 @@ const sourceJson = (control: ControlName, { level, rulesetId, name, value, bypas
 export function sentencesOf({ answer, by }: JudgedAnswer): Pick<Finding, 'found' | 'required' | 'fix'> {
   const finding = answerFinding(answer, by)
   if (answer.why === undefined) return finding
-  const { detail, remedy } = answer.why
-  const permission = remedy?.permission === undefined ? '' : ` (needs ${remedy.permission})`
-  return {
-    found: [{ kind: 'text', text: detail }],
-    required: finding.required,
-    fix: [{ kind: 'text', text: `${remedy?.text ?? 'run it again'}${permission}` }],
-  }
+  const { why } = answer
+  return { found: [{ kind: 'text', text: why.detail }], required: finding.required, fix: remedyText(why) }
 }
 
 export function answerJson(judged: JudgedAnswer) {

@@ -62,7 +62,7 @@ export const branchProtectionCommands = [
   {
     name: 'branch-protection check',
     summary:
-      'The same for a branch on GitHub, with what cannot work; or for many repositories from saved answers.',
+      'How a branch on GitHub is protected, and what cannot work; or many repositories, from saved answers.',
     usage: '[OWNER/REPO] [--branch B] [--policy FILE] | --inventory FILE [--policy FILE]',
     details: [
       'Reads classic protection, the rules of every level and their rulesets, and the workflow files of the branch, ' +

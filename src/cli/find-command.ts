@@ -14,7 +14,8 @@ export type Called =
 export function findCommand(argv: readonly string[]): Called {
   const [first, second] = argv
   if (first === undefined || first.startsWith('-')) return { kind: 'program', rest: argv }
-  if (first === 'help') return { kind: 'program', rest: ['--help'] }
+  // `help policy print` is `policy print --help`.
+  if (first === 'help') return findCommand([...argv.slice(1), '--help'])
   if (!Object.hasOwn(groups, first)) return { kind: 'command', command: named(first), rest: argv.slice(1) }
   if (second === undefined || second.startsWith('-'))
     return { kind: 'group', group: first, rest: argv.slice(1) }

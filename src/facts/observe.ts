@@ -1,16 +1,8 @@
-import type { Unknown } from '../core/fact.ts'
-import type { Observation, Unobserved } from '../core/facts/observation.ts'
+import { type Observation, unobserved } from '../core/facts/observation.ts'
 import { failureOf } from './gather.ts'
 
 /** A part of a fact that was seen. */
 export const observed = <T>(value: T): Observation<T> => ({ known: true, value })
-
-/** A part of a fact that could not be seen, for the same reason. */
-export const unobserved = ({ reason, detail, remedy }: Unknown): Unobserved => ({
-  known: false,
-  ...{ reason, detail },
-  ...(remedy === undefined ? {} : { remedy }),
-})
 
 /** Asks for one part of a fact: a typed failure leaves the other parts usable. Anything else is thrown on. */
 export async function observe<T>(ask: () => Promise<T>): Promise<Observation<T>> {

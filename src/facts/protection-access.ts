@@ -29,10 +29,13 @@ export const accessOf = (context: GatherContext): Access => ({
 })
 
 /** What `administration: read` would reveal, as a next step. */
-export function administrationRemedy({ hasAdministration }: Access, reveals: string): Remedy {
+export function administrationRemedy(
+  { hasAdministration }: Pick<Access, 'hasAdministration'>,
+  reveals: string,
+): Remedy {
   const who = hasAdministration
-    ? 'grant the `admin-token` this permission'
-    : 'give an `admin-token` (command line: `GATEWRIGHT_ADMIN_TOKEN`) with this permission'
+    ? 'grant the `admin-token` `administration: read` (GitHub App)'
+    : 'give an `admin-token` (command line: `GATEWRIGHT_ADMIN_TOKEN`) with `administration: read` (GitHub App)'
   return { text: `${who}: it reveals ${reveals}`, permission: administrationRead }
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { unknown } from '../core/fact.ts'
-import type { Observation } from '../core/facts/observation.ts'
+import { type Observation, unobserved } from '../core/facts/observation.ts'
 import { type BranchHint, type ClassicProtection, classicProtectionSchema } from '../core/facts/protection.ts'
 import { GitHubFailure } from '../github/failure.ts'
-import { observe, observed, unobserved } from './observe.ts'
+import { observe, observed } from './observe.ts'
 import { type Access, absentByPlan, administrationRead, administrationRemedy } from './protection-access.ts'
 
 const route = 'GET /repos/{owner}/{repo}/branches/{branch}/protection'

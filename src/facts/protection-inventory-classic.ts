@@ -1,55 +1,60 @@
 import { z } from 'zod'
 import type { Observation } from '../core/facts/observation.ts'
 import type { ClassicProtection } from '../core/facts/protection.ts'
+import { lazy } from '../core/lazy.ts'
 import { shapeProblem } from './protection-inventory-problem.ts'
 
-const actorNode = z.looseObject({
-  actor: z
-    .looseObject({
-      __typename: z.string(),
-      databaseId: z.number().int().nullish(),
-      login: z.string().optional(),
-      slug: z.string().optional(),
-    })
-    .nullable(),
-})
+const actorNode = lazy(() =>
+  z.looseObject({
+    actor: z
+      .looseObject({
+        __typename: z.string(),
+        databaseId: z.number().int().nullish(),
+        login: z.string().optional(),
+        slug: z.string().optional(),
+      })
+      .nullable(),
+  }),
+)
 
 /** Every field decides something: one that the query left out would be taken for "off". */
-const ruleSchema = z.looseObject({
-  pattern: z.string().min(1),
-  isAdminEnforced: z.boolean(),
-  requiresApprovingReviews: z.boolean(),
-  requiredApprovingReviewCount: z.number().int().nonnegative().nullable(),
-  requiresCodeOwnerReviews: z.boolean(),
-  dismissesStaleReviews: z.boolean(),
-  requireLastPushApproval: z.boolean(),
-  requiresStatusChecks: z.boolean(),
-  requiresStrictStatusChecks: z.boolean(),
-  requiredStatusChecks: z
-    .array(
-      z.looseObject({
-        context: z.string(),
-        app: z.looseObject({ databaseId: z.number().int() }).nullable(),
-      }),
-    )
-    .nullable(),
-  requiresLinearHistory: z.boolean(),
-  requiresCommitSignatures: z.boolean(),
-  requiresConversationResolution: z.boolean(),
-  allowsForcePushes: z.boolean(),
-  allowsDeletions: z.boolean(),
-  lockBranch: z.boolean(),
-  restrictsPushes: z.boolean(),
-  blocksCreations: z.boolean().optional(),
-  bypassPullRequestAllowances: z
-    .looseObject({ totalCount: z.number().int(), nodes: z.array(actorNode.nullable()) })
-    .nullish(),
-})
-type Rule = z.output<typeof ruleSchema>
+const ruleSchema = lazy(() =>
+  z.looseObject({
+    pattern: z.string().min(1),
+    isAdminEnforced: z.boolean(),
+    requiresApprovingReviews: z.boolean(),
+    requiredApprovingReviewCount: z.number().int().nonnegative().nullable(),
+    requiresCodeOwnerReviews: z.boolean(),
+    dismissesStaleReviews: z.boolean(),
+    requireLastPushApproval: z.boolean(),
+    requiresStatusChecks: z.boolean(),
+    requiresStrictStatusChecks: z.boolean(),
+    requiredStatusChecks: z
+      .array(
+        z.looseObject({
+          context: z.string(),
+          app: z.looseObject({ databaseId: z.number().int() }).nullable(),
+        }),
+      )
+      .nullable(),
+    requiresLinearHistory: z.boolean(),
+    requiresCommitSignatures: z.boolean(),
+    requiresConversationResolution: z.boolean(),
+    allowsForcePushes: z.boolean(),
+    allowsDeletions: z.boolean(),
+    lockBranch: z.boolean(),
+    restrictsPushes: z.boolean(),
+    blocksCreations: z.boolean().optional(),
+    bypassPullRequestAllowances: z
+      .looseObject({ totalCount: z.number().int(), nodes: z.array(actorNode().nullable()) })
+      .nullish(),
+  }),
+)
+type Rule = z.output<ReturnType<typeof ruleSchema>>
 
 /** `Ref.branchProtectionRule` of GraphQL as `GET branches/{branch}/protection` would answer it. */
 export function inventoryClassic(rule: unknown): Observation<ClassicProtection> {
-  const parsed = ruleSchema.safeParse(rule)
+  const parsed = ruleSchema().safeParse(rule)
   const whole =
     parsed.success && (!parsed.data.requiresStatusChecks || parsed.data.requiredStatusChecks !== null)
   if (parsed.success && whole) return { known: true, value: classicOf(parsed.data) }

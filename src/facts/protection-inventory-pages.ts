@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Ruleset, rulesetSchema } from '../core/facts/protection.ts'
+import { lazy } from '../core/lazy.ts'
 import { shapeProblem } from './protection-inventory-problem.ts'
 
 /** An entry of `errors` about one repository. */
@@ -24,25 +25,31 @@ export interface Inventory {
   readonly gaps: readonly string[]
 }
 
-const errorSchema = z.looseObject({
-  type: z.string().nullish(),
-  message: z.string(),
-  path: z.array(z.union([z.string(), z.number()])).nullish(),
-})
-type AnswerError = z.output<typeof errorSchema>
+const errorSchema = lazy(() =>
+  z.looseObject({
+    type: z.string().nullish(),
+    message: z.string(),
+    path: z.array(z.union([z.string(), z.number()])).nullish(),
+  }),
+)
+type AnswerError = z.output<ReturnType<typeof errorSchema>>
 
-const ownerSchema = z.looseObject({ login: z.string().optional() })
+const ownerSchema = lazy(() => z.looseObject({ login: z.string().optional() }))
 
-const connectionSchema = z.looseObject({
-  totalCount: z.number().int().nonnegative().optional(),
-  nodes: z.array(z.unknown()),
-  pageInfo: z.looseObject({ hasNextPage: z.boolean() }),
-})
+const connectionSchema = lazy(() =>
+  z.looseObject({
+    totalCount: z.number().int().nonnegative().optional(),
+    nodes: z.array(z.unknown()),
+    pageInfo: z.looseObject({ hasNextPage: z.boolean() }),
+  }),
+)
 
-const answerSchema = z.looseObject({
-  data: z.looseObject({}).nullish(),
-  errors: z.array(errorSchema).nullish(),
-})
+const answerSchema = lazy(() =>
+  z.looseObject({
+    data: z.looseObject({}).nullish(),
+    errors: z.array(errorSchema()).nullish(),
+  }),
+)
 
 interface Page {
   /** Whose repositories they are. */
@@ -101,7 +108,7 @@ function unfinished(pages: readonly Page[]): readonly string[] {
 }
 
 function pageOf(document: unknown, position: number): Page | string {
-  const parsed = answerSchema.safeParse(document)
+  const parsed = answerSchema().safeParse(document)
   if (!parsed.success) return `${shapeProblem(parsed.error)}; expected ${expected}`
   const { data, errors } = parsed.data
   const all = errors ?? []
@@ -110,10 +117,10 @@ function pageOf(document: unknown, position: number): Page | string {
   const found = Object.entries(data ?? {}).find(([, value]) => holdsRepositories(value))
   if (found === undefined) return withoutData(data, all, at)
   const [root, value] = found
-  const owner = ownerSchema.safeParse(value)
+  const owner = ownerSchema().safeParse(value)
   if (!owner.success) return `${root}: ${shapeProblem(owner.error)}`
   const { login = root, repositories } = owner.data
-  const connection = connectionSchema.safeParse(repositories)
+  const connection = connectionSchema().safeParse(repositories)
   if (!connection.success) return `${root}.repositories: ${shapeProblem(connection.error)}`
   const { nodes, pageInfo, totalCount = null } = connection.data
   const prefix = [root, 'repositories', 'nodes']

@@ -1,26 +1,31 @@
 import { z } from 'zod'
 import type { Observation } from '../core/facts/observation.ts'
 import type { BranchRule, Ruleset } from '../core/facts/protection.ts'
+import { lazy } from '../core/lazy.ts'
 import { shapeProblem } from './protection-inventory-problem.ts'
 
-const ruleNode = z.looseObject({
-  type: z.string().min(1),
-  parameters: z.looseObject({}).nullish(),
-  repositoryRuleset: z
-    .looseObject({
-      databaseId: z.number().int().nullish(),
-      name: z.string().nullish(),
-      enforcement: z.string().nullish(),
-      source: z.looseObject({ __typename: z.string() }).nullish(),
-    })
-    .nullish(),
-})
-type RuleNode = z.output<typeof ruleNode>
+const ruleNode = lazy(() =>
+  z.looseObject({
+    type: z.string().min(1),
+    parameters: z.looseObject({}).nullish(),
+    repositoryRuleset: z
+      .looseObject({
+        databaseId: z.number().int().nullish(),
+        name: z.string().nullish(),
+        enforcement: z.string().nullish(),
+        source: z.looseObject({ __typename: z.string() }).nullish(),
+      })
+      .nullish(),
+  }),
+)
+type RuleNode = z.output<ReturnType<typeof ruleNode>>
 
-const rulesConnection = z.looseObject({
-  totalCount: z.number().int().nonnegative(),
-  nodes: z.array(ruleNode.nullable()),
-})
+const rulesConnection = lazy(() =>
+  z.looseObject({
+    totalCount: z.number().int().nonnegative(),
+    nodes: z.array(ruleNode().nullable()),
+  }),
+)
 
 /** Rules of a branch, and what they tell of their rulesets. */
 export interface InventoryRules {
@@ -35,7 +40,7 @@ export interface InventoryRules {
  * @param known rulesets by id as REST answered them: they tell parameters that the query did not ask for
  */
 export function inventoryRules(connection: unknown, known: ReadonlyMap<number, Ruleset>): InventoryRules {
-  const parsed = rulesConnection.safeParse(connection)
+  const parsed = rulesConnection().safeParse(connection)
   if (!parsed.success) return unseen('api-shape', `rules: ${shapeProblem(parsed.error)}`)
   const { totalCount, nodes } = parsed.data
   if (totalCount !== nodes.length)

@@ -126,7 +126,7 @@ const withReason = <T>(found: Observation<T>, why: Unobserved | undefined): Obse
   found.known || why === undefined ? found : why
 
 const adminRemedy = {
-  text: 'ask with a token of this permission: it reveals classic protection',
+  text: 'ask with a token that has `administration: read` (GitHub App): it reveals classic protection',
   permission: 'administration: read (GitHub App)',
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { unknown } from '../core/fact.ts'
-import { matchesRef, refPatternProblem } from '../formats/fnmatch.ts'
+import { matchesRef, refPattern, refPatternProblem } from '../formats/fnmatch.ts'
 import { type GatherContext, giveUp } from './gather.ts'
 
 const shape = z.looseObject({
@@ -51,5 +51,5 @@ export function namesBranch(pattern: string, branch: string): boolean {
     const remedy = { text: 'write the pattern as rulesets do, for example `release/**/*`' }
     return giveUp(unknown('unparsable', `the policy's branch pattern \`${pattern}\` ${problem}`, { remedy }))
   }
-  return matchesRef(pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`, `refs/heads/${branch}`)
+  return matchesRef(refPattern('branch', pattern), `refs/heads/${branch}`)
 }

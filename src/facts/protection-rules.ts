@@ -6,6 +6,7 @@ import {
   rulesetSchema,
   rulesetSummarySchema,
 } from '../core/facts/protection.ts'
+import { lazy } from '../core/lazy.ts'
 import { GitHubFailure } from '../github/failure.ts'
 import { type Access, absentByPlan } from './protection-access.ts'
 
@@ -14,47 +15,48 @@ const rulesetRoute = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}'
 const rulesetsRoute = 'GET /repos/{owner}/{repo}/rulesets'
 const permission = 'metadata: read'
 
-const flag = z.boolean().optional()
-const strings = z.array(z.string()).optional()
-const nameRule = z.looseObject({ operator: z.string(), pattern: z.string(), negate: flag })
-
 /**
  * Parameters that are judged, by rule type. Anything else in a rule passes through; but a parameter of another kind
  * than documented must not count as one that is absent.
  */
-const parameters: Readonly<Record<string, z.ZodType>> = {
-  pull_request: z.looseObject({
-    required_approving_review_count: z.number().int().nonnegative(),
-    dismiss_stale_reviews_on_push: flag,
-    require_code_owner_review: flag,
-    require_last_push_approval: flag,
-    required_review_thread_resolution: flag,
-    allowed_merge_methods: strings,
-    required_reviewers: z
-      .array(z.looseObject({ file_patterns: z.array(z.string()), minimum_approvals: z.number() }))
-      .optional(),
-  }),
-  required_status_checks: z.looseObject({
-    strict_required_status_checks_policy: flag,
-    required_status_checks: z.array(
-      z.looseObject({ context: z.string(), integration_id: z.number().nullish() }),
-    ),
-  }),
-  merge_queue: z.looseObject({ merge_method: z.string() }),
-  required_deployments: z.looseObject({ required_deployment_environments: z.array(z.string()) }),
-  workflows: z.looseObject({ workflows: z.array(z.looseObject({ path: z.string() })) }),
-  code_scanning: z.looseObject({
-    code_scanning_tools: z.array(
-      z.looseObject({
-        tool: z.string(),
-        alerts_threshold: z.string(),
-        security_alerts_threshold: z.string(),
-      }),
-    ),
-  }),
-  branch_name_pattern: nameRule,
-  tag_name_pattern: nameRule,
-}
+const judgedParameters = lazy((): Readonly<Record<string, z.ZodType>> => {
+  const flag = z.boolean().optional()
+  const strings = z.array(z.string()).optional()
+  const nameRule = z.looseObject({ operator: z.string(), pattern: z.string(), negate: flag })
+  return {
+    pull_request: z.looseObject({
+      required_approving_review_count: z.number().int().nonnegative(),
+      dismiss_stale_reviews_on_push: flag,
+      require_code_owner_review: flag,
+      require_last_push_approval: flag,
+      required_review_thread_resolution: flag,
+      allowed_merge_methods: strings,
+      required_reviewers: z
+        .array(z.looseObject({ file_patterns: z.array(z.string()), minimum_approvals: z.number() }))
+        .optional(),
+    }),
+    required_status_checks: z.looseObject({
+      strict_required_status_checks_policy: flag,
+      required_status_checks: z.array(
+        z.looseObject({ context: z.string(), integration_id: z.number().nullish() }),
+      ),
+    }),
+    merge_queue: z.looseObject({ merge_method: z.string() }),
+    required_deployments: z.looseObject({ required_deployment_environments: z.array(z.string()) }),
+    workflows: z.looseObject({ workflows: z.array(z.looseObject({ path: z.string() })) }),
+    code_scanning: z.looseObject({
+      code_scanning_tools: z.array(
+        z.looseObject({
+          tool: z.string(),
+          alerts_threshold: z.string(),
+          security_alerts_threshold: z.string(),
+        }),
+      ),
+    }),
+    branch_name_pattern: nameRule,
+    tag_name_pattern: nameRule,
+  }
+})
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -71,8 +73,9 @@ const ruleSchema = z.preprocess((value) => {
 }, branchRuleSchema.superRefine(checkParameters))
 
 function checkParameters(rule: BranchRule, context: z.RefinementCtx): void {
-  if (!Object.hasOwn(parameters, rule.type)) return
-  const problem = parameters[rule.type]?.safeParse(rule.parameters).error?.issues[0]
+  const shapes = judgedParameters()
+  if (!Object.hasOwn(shapes, rule.type)) return
+  const problem = shapes[rule.type]?.safeParse(rule.parameters).error?.issues[0]
   if (problem === undefined) return
   context.addIssue({ code: 'custom', path: ['parameters', ...problem.path], message: problem.message })
 }

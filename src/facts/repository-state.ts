@@ -12,7 +12,7 @@ export const stateRoute = 'POST /graphql'
 /** Where GitHub looks for workflow files; folders below it are not read. */
 export const workflowFolderPath = '.github/workflows'
 
-type Answer = z.output<typeof repositoryStateSchema>
+type Answer = z.output<ReturnType<typeof repositoryStateSchema>>
 
 /** Settings of the repository and its workflow folders, seen at one moment. */
 export interface RepositoryState {
@@ -36,11 +36,11 @@ async function read(context: GatherContext): Promise<RepositoryState> {
   const proposed = context.subject.kind === 'pull-request' ? await headShaOf(context) : null
   const answer =
     proposed === null
-      ? await context.github.graphql(repositoryStateQuery, base, repositoryStateSchema, options)
+      ? await context.github.graphql(repositoryStateQuery, base, repositoryStateSchema(), options)
       : await context.github.graphql(
           proposedStateQuery,
           { ...base, head: proposed, headFolder: folderAt(proposed) },
-          repositoryStateSchema,
+          repositoryStateSchema(),
           options,
         )
   const { repository, deniedFields } = answer

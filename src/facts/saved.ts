@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UsageError } from '../core/errors.ts'
 import { type UnknownReason, unknownReasons } from '../core/fact.ts'
 import { type FactValue, factKeys, factShapes } from '../core/facts/index.ts'
+import { lazy } from '../core/lazy.ts'
 import type { PolicySource } from '../policy/policy.ts'
 import type { JudgedTarget, SubjectFacts } from '../result/record.ts'
 
@@ -31,56 +32,68 @@ const schemaVersion = 1
 /** Characters; a facts file of 100,000 paths has about 10 million. */
 const sizeLimit = 64 * 1024 * 1024
 
-const sourceSchema = z.strictObject({
-  kind: z.enum(['api', 'git', 'file', 'event', 'input', 'saved']),
-  what: z.string(),
-  sha: z.string().optional(),
-})
+const sourceSchema = lazy(() =>
+  z.strictObject({
+    kind: z.enum(['api', 'git', 'file', 'event', 'input', 'saved']),
+    what: z.string(),
+    sha: z.string().optional(),
+  }),
+)
 
 const reasonNames = Object.keys(unknownReasons) as [UnknownReason, ...UnknownReason[]]
 
-const unknownSchema = z.strictObject({
-  known: z.literal(false),
-  reason: z.enum(reasonNames),
-  detail: z.string(),
-  remedy: z.strictObject({ text: z.string(), permission: z.string().optional() }).optional(),
-  source: sourceSchema.optional(),
-})
+const unknownSchema = lazy(() =>
+  z.strictObject({
+    known: z.literal(false),
+    reason: z.enum(reasonNames),
+    detail: z.string(),
+    remedy: z.strictObject({ text: z.string(), permission: z.string().optional() }).optional(),
+    source: sourceSchema().optional(),
+  }),
+)
 
 const factOf = (value: z.ZodType) =>
   z
     .discriminatedUnion('known', [
-      z.strictObject({ known: z.literal(true), value, source: sourceSchema }),
-      unknownSchema,
+      z.strictObject({ known: z.literal(true), value, source: sourceSchema() }),
+      unknownSchema(),
     ])
     .optional()
 
-const factsSchema = z.strictObject(Object.fromEntries(factKeys.map((key) => [key, factOf(factShapes[key])])))
+const factsSchema = () =>
+  z.strictObject(Object.fromEntries(factKeys.map((key) => [key, factOf(factShapes[key])])))
 
-const savedSchema = z.strictObject({
-  schema_version: z.literal(schemaVersion),
-  tool: z.literal('gatewright'),
-  version: z.string(),
-  redacted: z.boolean(),
-  server_url: z.string(),
-  target: z.strictObject({
-    kind: z.enum(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
-    repository: z.string(),
-    pullRequests: z.array(z.number().int().positive()),
-    headSha: z.string().nullable(),
-    baseRef: z.string().nullable(),
-    baseSha: z.string().nullable(),
+const savedSchema = lazy(() =>
+  z.strictObject({
+    schema_version: z.literal(schemaVersion),
+    tool: z.literal('gatewright'),
+    version: z.string(),
+    redacted: z.boolean(),
+    server_url: z.string(),
+    target: z.strictObject({
+      kind: z.enum(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
+      repository: z.string(),
+      pullRequests: z.array(z.number().int().positive()),
+      headSha: z.string().nullable(),
+      baseRef: z.string().nullable(),
+      baseSha: z.string().nullable(),
+    }),
+    policy: z.strictObject({
+      path: z.string(),
+      sources: z.array(
+        z.strictObject({
+          name: z.string(),
+          sha: z.string().nullable(),
+          sha256: z.string(),
+          text: z.string(),
+        }),
+      ),
+      inputs: z.record(z.string(), z.string()),
+    }),
+    subjects: z.array(z.strictObject({ subject: z.string(), facts: factsSchema() })).min(1),
+    notices: z.array(z.string()).optional(),
   }),
-  policy: z.strictObject({
-    path: z.string(),
-    sources: z.array(
-      z.strictObject({ name: z.string(), sha: z.string().nullable(), sha256: z.string(), text: z.string() }),
-    ),
-    inputs: z.record(z.string(), z.string()),
-  }),
-  subjects: z.array(z.strictObject({ subject: z.string(), facts: factsSchema })).min(1),
-  notices: z.array(z.string()).optional(),
-})
+)
 
 /** Characters that a test without a word to say has in the document, at least. */
 const shortestTest = 150
@@ -127,7 +140,7 @@ function documentOf(saved: SavedFacts): string {
  */
 export function readSavedFacts(text: string, name = 'facts file'): SavedFacts {
   if (text.length > sizeLimit) throw new UsageError(`${name}: larger than 64 MiB, which no facts file is`)
-  const parsed = savedSchema.safeParse(parsedJson(text, name))
+  const parsed = savedSchema().safeParse(parsedJson(text, name))
   if (!parsed.success) throw new UsageError(`${name}: ${firstProblem(parsed.error)}`)
   const { server_url: serverUrl, schema_version: _version, tool: _tool, ...rest } = parsed.data
   // Every field has passed its schema; the cast joins zod's `T | undefined` with our optional fields.

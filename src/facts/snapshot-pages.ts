@@ -64,14 +64,14 @@ export async function allPages<Node>(
 /** @throws {GitHubFailure} `target-moved` when the head is another one by now. */
 export async function moreReviews(request: PageRequest, after: string): Promise<Page<ReviewNode>> {
   const variables = { ...request.variables, after }
-  const answer = await request.github.graphql(moreReviewsQuery, variables, moreReviewsSchema)
+  const answer = await request.github.graphql(moreReviewsQuery, variables, moreReviewsSchema())
   return sameHead(request, answer.repository?.pullRequest ?? null).reviews
 }
 
 /** @throws {GitHubFailure} `target-moved` when the head is another one by now. */
 export async function moreCommits(request: PageRequest, after: string): Promise<Page<CommitNode>> {
   const variables = { ...request.variables, after }
-  const answer = await request.github.graphql(moreCommitsQuery, variables, moreCommitsSchema)
+  const answer = await request.github.graphql(moreCommitsQuery, variables, moreCommitsSchema())
   return sameHead(request, answer.repository?.pullRequest ?? null).commits
 }
 

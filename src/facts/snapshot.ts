@@ -61,7 +61,7 @@ export async function readSnapshot(
 
 async function readOnce(github: GitHub, repository: RepositoryName, number: number): Promise<Snapshot> {
   const variables = { owner: repository.owner, repo: repository.repo, number }
-  const answer = await github.graphql(pullRequestSnapshotQuery, variables, pullRequestSnapshotSchema, {
+  const answer = await github.graphql(pullRequestSnapshotQuery, variables, pullRequestSnapshotSchema(), {
     permission: 'pull-requests: read',
   })
   const node = answer.repository?.pullRequest ?? null

@@ -1,8 +1,9 @@
 import { known, unknown } from '../core/fact.ts'
+import { unobserved } from '../core/facts/observation.ts'
 import type { WorkflowFiles } from '../core/facts/protection.ts'
 import { calledWorkflows } from './called-workflows.ts'
 import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
-import { observe, unobserved } from './observe.ts'
+import { observe } from './observe.ts'
 import { headShaOf, repositoryState, stateRoute, workflowFolderPath } from './repository-state.ts'
 import { type FoundFiles, filesOfClone, filesOfFolder } from './workflow-files.ts'
 

@@ -27,6 +27,12 @@ export function matchesRef(pattern: string, ref: string): boolean {
   return minimatch(ref, pattern.replace(/(^|\/)\*\*$/, '$1*'), options)
 }
 
+/** The pattern with `refs/heads/` or `refs/tags/` before it, unless it is a keyword or has that already. */
+export function refPattern(target: 'branch' | 'tag', pattern: string): string {
+  if (pattern.startsWith('~') || pattern.startsWith('refs/')) return pattern
+  return `refs/${target === 'branch' ? 'heads' : 'tags'}/${pattern}`
+}
+
 /** Why nobody can say what a pattern matches, as the end of a sentence about it; null when it can be read. */
 export function refPatternProblem(pattern: string): string | null {
   if (pattern.length > longestPattern) return `has ${pattern.length} characters, more than ${longestPattern}`

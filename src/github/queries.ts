@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lazy } from '../core/lazy.ts'
 import { deniedFieldsSchema } from './denied-fields.ts'
 
 /**
@@ -78,11 +79,11 @@ export const proposedStateQuery = `query ProposedState($owner: String!, $repo: S
   }
 }`
 
-const oid = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
-const actorNode = z
-  .object({ __typename: z.string(), login: z.string(), databaseId: z.number().int().nullish() })
-  .nullable()
-const user = z.object({ login: z.string(), databaseId: z.number().int().nullable() }).nullable()
+const oid = lazy(() => z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/))
+const actorNode = lazy(() =>
+  z.object({ __typename: z.string(), login: z.string(), databaseId: z.number().int().nullish() }).nullable(),
+)
+const user = lazy(() => z.object({ login: z.string(), databaseId: z.number().int().nullable() }).nullable())
 
 const connection = <T extends z.ZodType>(node: T) =>
   z.object({
@@ -91,114 +92,124 @@ const connection = <T extends z.ZodType>(node: T) =>
     nodes: z.array(node),
   })
 
-const reviewsConnection = connection(
-  z.object({
-    databaseId: z.number().int(),
-    state: z.string(),
-    submittedAt: z.string().nullable(),
-    authorCanPushToRepository: z.boolean(),
-    commit: z.object({ oid }).nullable(),
-    author: actorNode,
-  }),
-)
-
-const commitsConnection = connection(
-  z.object({
-    commit: z.object({
-      oid,
-      message: z.string(),
-      authors: z.object({
-        totalCount: z.number().int().nonnegative(),
-        nodes: z.array(z.object({ name: z.string().nullable(), user })),
-      }),
-      committer: z.object({ name: z.string().nullable(), user }).nullable(),
+const reviewsConnection = lazy(() =>
+  connection(
+    z.object({
+      databaseId: z.number().int(),
+      state: z.string(),
+      submittedAt: z.string().nullable(),
+      authorCanPushToRepository: z.boolean(),
+      commit: z.object({ oid: oid() }).nullable(),
+      author: actorNode(),
     }),
-  }),
+  ),
 )
 
-export const pullRequestSnapshotSchema = z.object({
-  repository: z
-    .object({
-      pullRequest: z
-        .object({
-          number: z.number().int().positive(),
-          title: z.string(),
-          body: z.string(),
-          state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
-          isDraft: z.boolean(),
-          isCrossRepository: z.boolean(),
-          changedFiles: z.number().int().nonnegative(),
-          reviewDecision: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
-          headRefName: z.string(),
-          headRefOid: oid,
-          headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
-          baseRefName: z.string(),
-          baseRef: z.object({ target: z.object({ oid }).nullable() }).nullable(),
-          author: actorNode,
-          labels: z
-            .object({
-              totalCount: z.number().int().nonnegative(),
-              nodes: z.array(z.object({ name: z.string() })),
-            })
-            .nullable(),
-          reviews: reviewsConnection.nullable(),
-          commits: commitsConnection,
-        })
-        .nullable(),
-    })
-    .nullable(),
-})
-export type PullRequestSnapshot = z.output<typeof pullRequestSnapshotSchema>
+const commitsConnection = lazy(() =>
+  connection(
+    z.object({
+      commit: z.object({
+        oid: oid(),
+        message: z.string(),
+        authors: z.object({
+          totalCount: z.number().int().nonnegative(),
+          nodes: z.array(z.object({ name: z.string().nullable(), user: user() })),
+        }),
+        committer: z.object({ name: z.string().nullable(), user: user() }).nullable(),
+      }),
+    }),
+  ),
+)
+
+export const pullRequestSnapshotSchema = lazy(() =>
+  z.object({
+    repository: z
+      .object({
+        pullRequest: z
+          .object({
+            number: z.number().int().positive(),
+            title: z.string(),
+            body: z.string(),
+            state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
+            isDraft: z.boolean(),
+            isCrossRepository: z.boolean(),
+            changedFiles: z.number().int().nonnegative(),
+            reviewDecision: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullable(),
+            headRefName: z.string(),
+            headRefOid: oid(),
+            headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
+            baseRefName: z.string(),
+            baseRef: z.object({ target: z.object({ oid: oid() }).nullable() }).nullable(),
+            author: actorNode(),
+            labels: z
+              .object({
+                totalCount: z.number().int().nonnegative(),
+                nodes: z.array(z.object({ name: z.string() })),
+              })
+              .nullable(),
+            reviews: reviewsConnection().nullable(),
+            commits: commitsConnection(),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  }),
+)
+export type PullRequestSnapshot = z.output<ReturnType<typeof pullRequestSnapshotSchema>>
 
 const page = <S extends z.ZodRawShape>(shape: S) =>
   z.object({
-    repository: z.object({ pullRequest: z.object({ headRefOid: oid, ...shape }).nullable() }).nullable(),
+    repository: z.object({ pullRequest: z.object({ headRefOid: oid(), ...shape }).nullable() }).nullable(),
   })
-export const moreReviewsSchema = page({ reviews: reviewsConnection })
-export const moreCommitsSchema = page({ commits: commitsConnection })
+export const moreReviewsSchema = lazy(() => page({ reviews: reviewsConnection() }))
+export const moreCommitsSchema = lazy(() => page({ commits: commitsConnection() }))
 
-const workflowFolderSchema = z.object({
-  __typename: z.string(),
-  oid,
-  entries: z
-    .array(
-      z.object({
-        name: z.string(),
-        /** Git's mode as a whole number: 33188 is `100644`. */
-        mode: z.number().int(),
-        type: z.string(),
-        object: z
-          .object({
-            byteSize: z.number().int().nonnegative().optional(),
-            isBinary: z.boolean().nullish(),
-            isTruncated: z.boolean().optional(),
-            text: z.string().nullish(),
-          })
-          .nullable(),
-      }),
-    )
-    .nullish(),
-})
-export type WorkflowFolder = z.output<typeof workflowFolderSchema>
+const workflowFolderSchema = lazy(() =>
+  z.object({
+    __typename: z.string(),
+    oid: oid(),
+    entries: z
+      .array(
+        z.object({
+          name: z.string(),
+          /** Git's mode as a whole number: 33188 is `100644`. */
+          mode: z.number().int(),
+          type: z.string(),
+          object: z
+            .object({
+              byteSize: z.number().int().nonnegative().optional(),
+              isBinary: z.boolean().nullish(),
+              isTruncated: z.boolean().optional(),
+              text: z.string().nullish(),
+            })
+            .nullable(),
+        }),
+      )
+      .nullish(),
+  }),
+)
+export type WorkflowFolder = z.output<ReturnType<typeof workflowFolderSchema>>
 
-const objectSchema = z.object({ __typename: z.string(), oid }).nullish()
+const objectSchema = lazy(() => z.object({ __typename: z.string(), oid: oid() }).nullish())
 
 /** Answer of both queries about a repository's state. Fields are null where the token may not read them. */
-export const repositoryStateSchema = z.object({
-  repository: z
-    .object({
-      nameWithOwner: z.string().min(1),
-      visibility: z.enum(['PUBLIC', 'PRIVATE', 'INTERNAL']),
-      isArchived: z.boolean(),
-      defaultBranchRef: z.object({ name: z.string().min(1) }).nullable(),
-      mergeCommitAllowed: z.boolean().nullable(),
-      squashMergeAllowed: z.boolean().nullable(),
-      rebaseMergeAllowed: z.boolean().nullable(),
-      base: objectSchema,
-      baseFolder: workflowFolderSchema.nullable(),
-      head: objectSchema,
-      headFolder: workflowFolderSchema.nullish(),
-    })
-    .nullable(),
-  deniedFields: deniedFieldsSchema,
-})
+export const repositoryStateSchema = lazy(() =>
+  z.object({
+    repository: z
+      .object({
+        nameWithOwner: z.string().min(1),
+        visibility: z.enum(['PUBLIC', 'PRIVATE', 'INTERNAL']),
+        isArchived: z.boolean(),
+        defaultBranchRef: z.object({ name: z.string().min(1) }).nullable(),
+        mergeCommitAllowed: z.boolean().nullable(),
+        squashMergeAllowed: z.boolean().nullable(),
+        rebaseMergeAllowed: z.boolean().nullable(),
+        base: objectSchema(),
+        baseFolder: workflowFolderSchema().nullable(),
+        head: objectSchema(),
+        headFolder: workflowFolderSchema().nullish(),
+      })
+      .nullable(),
+    deniedFields: deniedFieldsSchema,
+  }),
+)

@@ -33,6 +33,7 @@ export type Ending =
   /** An earlier entry failed. */
   | { readonly kind: 'not-reached' }
 
+/** What became of one entry of the plan. */
 export interface Applied {
   readonly plan: EntryPlan
   readonly ending: Ending

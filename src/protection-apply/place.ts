@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts'
 import type { Environment } from '../runner/environment.ts'
 
 /** Events that run on what somebody else proposes, or that anybody can start. */
-const refused = /^(pull_request|merge_group|issue_comment)/
+const refused = /^(pull_request|merge_group|issue_comment|workflow_run)/
 
 const allowed = ['workflow_dispatch', 'schedule']
 
@@ -16,7 +16,8 @@ export function checkEvent({ eventName, inActions }: Pick<Environment, 'eventNam
     throw new UsageError(
       `branch-protection apply: refused on event ${eventName}, which whoever opens a pull request or comments can start; run it by workflow_dispatch or schedule on the default branch, or use branch-protection plan`,
     )
-  if (!inActions || (eventName !== null && allowed.includes(eventName))) return
+  // An event names a workflow, whatever else its environment says or has lost.
+  if (eventName === null ? !inActions : allowed.includes(eventName)) return
   throw new UsageError(
     `branch-protection apply: in a workflow it runs on workflow_dispatch or schedule only, found ${eventName === null ? 'no event' : `event ${eventName}`}; use branch-protection plan`,
   )

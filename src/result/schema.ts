@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type UnknownReason, unknownReasons } from '../core/fact.ts'
 import { factKeys } from '../core/facts/index.ts'
+import { lazy } from '../core/lazy.ts'
 import { decisions, levels, modes, outcomes } from '../core/outcome.ts'
 import { type ReasonCode, reasonCodes } from '../core/reason-codes.ts'
 import { exitCodeOrder } from '../core/verdict.ts'
@@ -9,157 +10,179 @@ const keysOf = <K extends string>(record: Readonly<Record<K, string>>): readonly
   // A closed literal object: its keys are its type.
   Object.keys(record) as K[]
 
-const outcome = z.enum(outcomes)
-const mode = z.enum(modes)
-const reasonCode = z.enum<readonly ReasonCode[]>(keysOf(reasonCodes))
-const unknownReason = z.enum<readonly UnknownReason[]>(keysOf(unknownReasons))
-const exitCode = z.literal([...exitCodeOrder])
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const count = z.number().int().nonnegative()
+const outcome = lazy(() => z.enum(outcomes))
+const mode = lazy(() => z.enum(modes))
+const reasonCode = lazy(() => z.enum<readonly ReasonCode[]>(keysOf(reasonCodes)))
+const unknownReason = lazy(() => z.enum<readonly UnknownReason[]>(keysOf(unknownReasons)))
+const exitCode = lazy(() => z.literal([...exitCodeOrder]))
+const sha256 = lazy(() => z.string().regex(/^[0-9a-f]{64}$/))
+const count = lazy(() => z.number().int().nonnegative())
 
-const part = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('code'), text: z.string() }),
-  z.object({ kind: z.literal('path'), path: z.string(), line: z.number().int().nullable() }),
-  z.object({ kind: z.literal('people'), people: z.array(z.string()), join: z.enum(['and', 'or']) }),
-  z.object({ kind: z.literal('link'), text: z.string(), href: z.string() }),
-])
-const message = z.object({ text: z.string(), parts: z.array(part) })
+const part = lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({ kind: z.literal('code'), text: z.string() }),
+    z.object({ kind: z.literal('path'), path: z.string(), line: z.number().int().nullable() }),
+    z.object({ kind: z.literal('people'), people: z.array(z.string()), join: z.enum(['and', 'or']) }),
+    z.object({ kind: z.literal('link'), text: z.string(), href: z.string() }),
+  ]),
+)
+const message = lazy(() => z.object({ text: z.string(), parts: z.array(part()) }))
 
-const location = z.object({
-  path: z.string(),
-  line: z.number().int().nullable(),
-  end_line: z.number().int().nullable(),
-  column: z.number().int().nullable(),
-  at: z.enum(['head', 'base']),
-})
-
-const remedy = z.object({ text: z.string(), permission: z.string().nullable() })
-
-const detail = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('list'), title: message, items: z.array(message) }),
+const location = lazy(() =>
   z.object({
-    kind: z.literal('table'),
-    title: message,
-    columns: z.array(z.string()),
-    rows: z.array(z.array(message)),
-    chart: z
-      .object({
-        label: z.string(),
-        points: z.array(z.object({ label: z.string(), value: z.number() })),
-      })
-      .nullable(),
+    path: z.string(),
+    line: z.number().int().nullable(),
+    end_line: z.number().int().nullable(),
+    column: z.number().int().nullable(),
+    at: z.enum(['head', 'base']),
   }),
-])
+)
 
-const finding = z.object({
-  gate: z.string(),
-  rule: z.string(),
-  outcome,
-  level: z.enum(levels),
-  subject: z.string(),
-  /** SHA-256 of rule and subject: the same finding in another run has the same. */
-  fingerprint: sha256,
-  message: z.object({ found: message, required: message, fix: message }),
-  required_at: location.nullable(),
-  location: location.nullable(),
-  details: z.array(detail),
-  controls: z.array(z.string()),
-  documentation: z.string(),
-  unknown: z.object({ reason: unknownReason, remedy: remedy.nullable() }).nullable(),
-})
+const remedy = lazy(() => z.object({ text: z.string(), permission: z.string().nullable() }))
 
-const gate = z.object({
-  id: z.string(),
-  title: z.string(),
-  mode,
-  effective_mode: mode,
-  optional: z.boolean(),
-  enforce_from: z.string().nullable(),
-  outcome,
-  blocks: z.boolean(),
-  exit_code: exitCode,
-})
+const detail = lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('list'), title: message(), items: z.array(message()) }),
+    z.object({
+      kind: z.literal('table'),
+      title: message(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(message())),
+      chart: z
+        .object({
+          label: z.string(),
+          points: z.array(z.object({ label: z.string(), value: z.number() })),
+        })
+        .nullable(),
+    }),
+  ]),
+)
 
-const fact = z.object({
-  subject: z.string(),
-  key: z.enum(factKeys),
-  known: z.boolean(),
-  source: z.object({ kind: z.string(), what: z.string(), sha: z.string().nullable() }).nullable(),
-  reason: unknownReason.nullable(),
-  detail: z.string().nullable(),
-  remedy: remedy.nullable(),
-})
+const finding = lazy(() =>
+  z.object({
+    gate: z.string(),
+    rule: z.string(),
+    outcome: outcome(),
+    level: z.enum(levels),
+    subject: z.string(),
+    /** SHA-256 of rule and subject: the same finding in another run has the same. */
+    fingerprint: sha256(),
+    message: z.object({ found: message(), required: message(), fix: message() }),
+    required_at: location().nullable(),
+    location: location().nullable(),
+    details: z.array(detail()),
+    controls: z.array(z.string()),
+    documentation: z.string(),
+    unknown: z.object({ reason: unknownReason(), remedy: remedy().nullable() }).nullable(),
+  }),
+)
 
-const policy = z.object({
-  path: z.string(),
-  /** The commit the policy was read at. */
-  sha: z.string().nullable(),
-  mode: mode.nullable(),
-  on_nothing: z.enum(['unknown', 'pass']).nullable(),
-  sources: z.array(z.object({ name: z.string(), sha: z.string().nullable(), sha256: z.string() })),
-})
+const gate = lazy(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    mode: mode(),
+    effective_mode: mode(),
+    optional: z.boolean(),
+    enforce_from: z.string().nullable(),
+    outcome: outcome(),
+    blocks: z.boolean(),
+    exit_code: exitCode(),
+  }),
+)
 
-const target = z.object({
-  kind: z.enum(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
-  repository: z.string(),
-  pull_requests: z.array(z.number().int()),
-  head_sha: z.string().nullable(),
-  base_ref: z.string().nullable(),
-  base_sha: z.string().nullable(),
-})
+const fact = lazy(() =>
+  z.object({
+    subject: z.string(),
+    key: z.enum(factKeys),
+    known: z.boolean(),
+    source: z.object({ kind: z.string(), what: z.string(), sha: z.string().nullable() }).nullable(),
+    reason: unknownReason().nullable(),
+    detail: z.string().nullable(),
+    remedy: remedy().nullable(),
+  }),
+)
 
-const notEvaluated = z.object({
-  subject: z.string(),
-  what: z.string(),
-  reason: unknownReason,
-  detail: z.string(),
-  remedy: z.string().nullable(),
-  permission: z.string().nullable(),
-})
+const policy = lazy(() =>
+  z.object({
+    path: z.string(),
+    /** The commit the policy was read at. */
+    sha: z.string().nullable(),
+    mode: mode().nullable(),
+    on_nothing: z.enum(['unknown', 'pass']).nullable(),
+    sources: z.array(z.object({ name: z.string(), sha: z.string().nullable(), sha256: z.string() })),
+  }),
+)
 
-const run = z.object({
-  duration_ms: z.number().nonnegative(),
-  requests: count,
-  not_modified: count,
-  retries: count,
-  node: z.string(),
-  event: z.string(),
-})
+const target = lazy(() =>
+  z.object({
+    kind: z.enum(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
+    repository: z.string(),
+    pull_requests: z.array(z.number().int()),
+    head_sha: z.string().nullable(),
+    base_ref: z.string().nullable(),
+    base_sha: z.string().nullable(),
+  }),
+)
+
+const notEvaluated = lazy(() =>
+  z.object({
+    subject: z.string(),
+    what: z.string(),
+    reason: unknownReason(),
+    detail: z.string(),
+    remedy: z.string().nullable(),
+    permission: z.string().nullable(),
+  }),
+)
+
+const run = lazy(() =>
+  z.object({
+    duration_ms: z.number().nonnegative(),
+    requests: count(),
+    not_modified: count(),
+    retries: count(),
+    node: z.string(),
+    event: z.string(),
+  }),
+)
 
 /** The result of a run as every way in gives it out. Stable API: fields may be added, none changed or removed. */
-export const resultSchema = z.object({
-  schema_version: z.literal(1),
-  tool: z.object({ name: z.literal('gatewright'), version: z.string() }),
-  decision: z.enum(decisions),
-  outcome,
-  exit_code: exitCode,
-  reason_codes: z.array(reasonCode),
-  mode: mode.nullable(),
-  target: target.nullable(),
-  policy,
-  outcomes: z.record(z.string(), outcome),
-  gates: z.array(gate),
-  findings: z.array(finding),
-  facts: z.array(fact),
-  not_evaluated: z.array(notEvaluated),
-  /** Why the run ended before it could judge; empty otherwise. */
-  errors: z.array(
-    z.object({
-      code: z.string(),
-      file: z.string().nullable(),
-      line: z.number().int().nullable(),
-      column: z.number().int().nullable(),
-      message: z.string(),
-    }),
-  ),
-  /** SHA-256 of canonical JSON (RFC 8785), volatile fields left out. */
-  digests: z.object({ policy: sha256.nullable(), facts: sha256.nullable(), verdict: sha256 }),
-  run,
-  notices: z.array(z.string()),
-})
-export type Result = z.output<typeof resultSchema>
+export const resultSchema = lazy(() =>
+  z.object({
+    schema_version: z.literal(1),
+    tool: z.object({ name: z.literal('gatewright'), version: z.string() }),
+    decision: z.enum(decisions),
+    outcome: outcome(),
+    exit_code: exitCode(),
+    reason_codes: z.array(reasonCode()),
+    mode: mode().nullable(),
+    target: target().nullable(),
+    policy: policy(),
+    outcomes: z.record(z.string(), outcome()),
+    gates: z.array(gate()),
+    findings: z.array(finding()),
+    facts: z.array(fact()),
+    not_evaluated: z.array(notEvaluated()),
+    /** Why the run ended before it could judge; empty otherwise. */
+    errors: z.array(
+      z.object({
+        code: z.string(),
+        file: z.string().nullable(),
+        line: z.number().int().nullable(),
+        column: z.number().int().nullable(),
+        message: z.string(),
+      }),
+    ),
+    /** SHA-256 of canonical JSON (RFC 8785), volatile fields left out. */
+    digests: z.object({ policy: sha256().nullable(), facts: sha256().nullable(), verdict: sha256() }),
+    run: run(),
+    notices: z.array(z.string()),
+  }),
+)
+export type Result = z.output<ReturnType<typeof resultSchema>>
 
 /** The JSON Schema (2020-12) of the result. */
 export const resultJsonSchema = (): z.core.JSONSchema.BaseSchema =>
-  z.toJSONSchema(resultSchema, { target: 'draft-2020-12', io: 'output' })
+  z.toJSONSchema(resultSchema(), { target: 'draft-2020-12', io: 'output' })

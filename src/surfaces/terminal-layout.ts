@@ -105,6 +105,19 @@ export function labelled(
 /** Columns of the terminal that the last column of a table has at least. */
 const lastColumn = 10
 
+/** What each column wants, as far as there is room: narrow ones get all of it, the others share the rest evenly. */
+function shares(wishes: readonly number[], room: number): readonly number[] {
+  const widths = [...wishes]
+  let left = room
+  const byWish = [...wishes.entries()].sort(([, one], [, other]) => one - other)
+  for (const [done, [index, wish]] of byWish.entries()) {
+    const width = Math.max(1, Math.min(wish, Math.floor(left / (wishes.length - done))))
+    widths[index] = width
+    left -= width
+  }
+  return widths
+}
+
 /** Columns side by side, each wrapped; the last one gets what the others leave. */
 export function columns(
   rows: readonly (readonly string[])[],
@@ -112,12 +125,13 @@ export function columns(
   width: number,
 ): readonly string[] {
   const count = Math.max(0, ...rows.map((row) => row.length))
-  const others = Math.max(1, count - 1)
-  const room = Math.floor((width - indent - lastColumn - 2 * others) / others)
-  const share = Math.max(1, Math.min(room, Math.floor((width - indent) / 2)))
-  const widths = Array.from({ length: Math.max(0, count - 1) }, (_, index) =>
-    Math.min(share, Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? '')))),
-  )
+  const others = Math.max(0, count - 1)
+  const room = width - indent - 2 * others
+  const natural = (index: number): number => Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? '')))
+  const half = Math.max(1, Math.floor((width - indent) / 2))
+  const wishes = Array.from({ length: others }, (_, index) => Math.min(half, natural(index)))
+  const last = Math.max(lastColumn, shares([...wishes, natural(others)], room).at(-1) ?? 0)
+  const widths = shares(wishes, room - last)
   const used = widths.reduce((sum, value) => sum + value + 2, indent)
   const lastRoom = Math.max(lastColumn, width - used)
   return rows.flatMap((row) => {

@@ -44,7 +44,7 @@ test('the name of a workflow, the places of its jobs, needs as text or list', ()
   ).toEqual([
     ['a', 4, 5, []],
     ['b', 6, 6, ['a']],
-    ['c', 8, 8, ['A', 'b']],
+    ['c', 8, 8, ['a', 'b']],
   ])
   expect(workflowOf('name: ""\non: push\njobs: { a: {} }').name).toBeNull()
 })
@@ -113,7 +113,7 @@ test.each([
   ['steps: [{ run: "echo «\'needs.a\'»" }]', false],
   ['name: "«needs.a.outputs.x»"', false],
 ])('%s reads the results of what it needs: %s', (line, expected) => {
-  expect(jobOf(`  job:\n    needs: a\n    ${line}\n  a: {}\n`).readsNeeds).toBe(expected)
+  expect(jobOf(`  job:\n    needs: a\n    ${line}\n  a: {}\n`).needsRead !== null).toBe(expected)
 })
 
 // [what, text, line, a part of the reason]

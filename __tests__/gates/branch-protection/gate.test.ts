@@ -289,11 +289,11 @@ describe('what a plain token cannot see', () => {
     const { bypass_actors: _, ...redacted } = ruleset(1, { name: 'base' })
     const scene = { branch: branch('main', [pullRequestRule(1)]), rulesets: [redacted] }
     expect(told(judge({ ...scene, branches: [{ approvals: 1 }] }), 'visible-bypass')).toEqual([
-      'skip: main: bypass actors not visible of ruleset base (1) of the repository',
+      'skip: main: bypass actors are not visible of ruleset base (1) of the repository',
     ])
     const strict = judge({ ...scene, branches: [{ approvals: 1, bypass: { allow: [] } }] })
     expect(told(strict, 'visible-bypass')[0]).toMatch(
-      /^unknown: main: bypass actors not visible for approvals/,
+      /^unknown: main: bypass actors are not visible for approvals/,
     )
   })
 })

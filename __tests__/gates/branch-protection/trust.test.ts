@@ -37,7 +37,7 @@ const trust = (more: Partial<TrustInput> = {}) => {
 describe('gate-trust', () => {
   it('is forgeable under GitHub Actions, never blocks, and says the way up', () => {
     expect(trust()).toBe(
-      'fail/warning main: trust level forgeable: Gatewright is required of GitHub Actions, whose jobs every writer can add in a pull request; GitHub Actions may not approve pull requests → run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on .github/',
+      'fail/warning main: trust level forgeable: Gatewright is required of GitHub Actions, whose jobs every writer can add in a pull request; GitHub Actions may not approve pull requests → run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give .github/ code owners and require their review',
     )
   })
 

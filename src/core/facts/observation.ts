@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unknownReasons } from '../fact.ts'
+import { type Unknown, unknownReasons } from '../fact.ts'
 
 const reasons = Object.keys(unknownReasons) as [
   keyof typeof unknownReasons,
@@ -14,6 +14,13 @@ export const unobservedSchema = z.object({
   remedy: z.object({ text: z.string(), permission: z.string().optional() }).optional(),
 })
 export type Unobserved = z.output<typeof unobservedSchema>
+
+/** A part of a fact that could not be observed, for the reason that the whole could not. */
+export const unobserved = ({ reason, detail, remedy }: Unknown): Unobserved => ({
+  known: false,
+  ...{ reason, detail },
+  ...(remedy === undefined ? {} : { remedy }),
+})
 
 /** A part of a fact that is known or unknown by itself. */
 export const observation = <S extends z.ZodType>(value: S) =>

@@ -42,16 +42,38 @@ export function runsAfterFailure(text: string, needs: readonly string[]): boolea
   )
 }
 
+/** How a needed job ended; undefined when that is not known. */
+export type Result = Needed | undefined
+
+/**
+ * Whether the `if:` of a step holds in a job that runs although a job before it may have failed; undefined when only a
+ * run knows. No step before it has failed.
+ */
+export function stepRuns(text: string, results: ReadonlyMap<string, Result>): boolean | undefined {
+  const expression = conditionExpression(text)
+  if (expression === null) return undefined
+  return holds(expression, { contexts: contextOf(results), status: statusAfter('success') })
+}
+
 /** The `needs` context when one of the needs has failed and the others are unknown. */
-function needsContext(needs: readonly string[], failed: string | null): ReadonlyMap<string, Value> {
-  const entry = (name: string): [string, Value] => [
+const needsContext = (needs: readonly string[], failed: string | null): ReadonlyMap<string, Value> =>
+  contextOf(new Map(needs.map((name) => [name, name === failed ? 'failure' : undefined])))
+
+function contextOf(results: ReadonlyMap<string, Result>): ReadonlyMap<string, Value> {
+  const entry = ([name, result]: [string, Result]): [string, Value] => [
     keyOf(name),
     new Map<string, Value>([
-      ['RESULT', name === failed ? 'failure' : unresolved],
+      ['RESULT', result ?? unresolved],
       ['OUTPUTS', unresolved],
     ]),
   ]
-  return new Map([['NEEDS', new Map(needs.map(entry))]])
+  return new Map([['NEEDS', new Map([...results].map(entry))]])
+}
+
+/** Whether a job surely runs only when every job that it needs has succeeded. */
+export function waitsForSuccess({ condition }: Pick<Job, 'condition'>): boolean {
+  const expression = condition === null ? null : conditionExpression(condition.expression)
+  return condition === null || (expression !== null && !callsOneOf(expression, statusFunctions))
 }
 
 const after = (ended: Needed): Scope => ({ contexts: new Map(), status: statusAfter(ended) })

@@ -2,7 +2,7 @@ import type { Expression } from './expression.ts'
 import { keyOf } from './value.ts'
 
 /** The parts of an expression, one level down. */
-function partsOf(expression: Expression): readonly Expression[] {
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'literal':
     case 'name':
@@ -24,8 +24,3 @@ function partsOf(expression: Expression): readonly Expression[] {
 export const callsOneOf = (expression: Expression, functions: ReadonlySet<string>): boolean =>
   (expression.kind === 'call' && functions.has(keyOf(expression.name))) ||
   partsOf(expression).some((part) => callsOneOf(part, functions))
-
-/** Whether the expression speaks of a context, given in upper case. */
-export const speaksOf = (expression: Expression, context: string): boolean =>
-  (expression.kind === 'name' && keyOf(expression.name) === context) ||
-  partsOf(expression).some((part) => speaksOf(part, context))

@@ -43,6 +43,7 @@ export interface Job {
   /** `name:` as written; null when absent. */
   readonly name: string | null
   readonly namePlace: Place
+  /** Ids, written as the jobs write them. */
   readonly needs: readonly string[]
   readonly condition: JobCondition | null
   readonly hasMatrix: boolean
@@ -57,10 +58,21 @@ export interface Job {
   readonly actions: readonly { readonly text: string; readonly place: Place }[]
   /** `run:` of its steps, as written. */
   readonly commands: readonly { readonly text: string; readonly place: Place }[]
-  /** Something in its steps, `env:`, `with:` or outputs speaks of the `needs` context (`needs.*.result`, `toJSON(needs)`). */
-  readonly readsNeeds: boolean
+  /** Null when nothing in its steps, `env:`, `with:` or outputs speaks of the `needs` context (`needs.*.result`, `toJSON(needs)`). */
+  readonly needsRead: NeedsRead | null
 }
 
+/** What a job reads of the jobs that it needs. */
+export interface NeedsRead {
+  /** All of them are read together. */
+  readonly all: boolean
+  /** Ids of those that are read by name, in upper case. */
+  readonly names: readonly string[]
+  /** The `if:` of its steps that read them; null when something else does, too. */
+  readonly conditions: readonly string[] | null
+}
+
+/** A workflow file, as far as it bears on which checks it reports. */
 export interface Workflow {
   readonly path: string
   /** `name:`; null when absent, then GitHub shows the path. */

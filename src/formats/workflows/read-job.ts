@@ -4,7 +4,7 @@ import { type Entry, entryOf, type Node, scalarText, sizeOf, textOf } from './no
 import { quoted } from './quoted.ts'
 import { continuesOnError, readSteps } from './read-steps.ts'
 import type { Complain } from './read-triggers.ts'
-import { readsNeeds } from './reads-needs.ts'
+import { needsRead } from './reads-needs.ts'
 import { parseTemplate, type Template } from './template.ts'
 
 /** A job with what the expansion of its names needs besides. */
@@ -51,7 +51,7 @@ export function readJob(id: string, entry: Entry, path: string, complain: Compla
         ? null
         : { text: uses, place: { path, line: usesEntry.line } },
     ...readSteps(node, path),
-    readsNeeds: needs.length > 0 && readsNeeds(node),
+    needsRead: readOf(needs, node),
   }
   const inputs = entryOf(node, 'with')?.value
   return {
@@ -62,6 +62,11 @@ export function readJob(id: string, entry: Entry, path: string, complain: Compla
     matrixSize: matrix === null ? 0 : sizeOf(matrix.value),
     inputs: inputs?.kind === 'map' ? inputs.entries : new Map(),
   }
+}
+
+function readOf(needs: readonly string[], node: Node): Job['needsRead'] {
+  const read = needs.length === 0 ? null : needsRead(node)
+  return read?.all === true || (read !== null && read.names.length > 0) ? read : null
 }
 
 /** GitHub keeps ids that start with two underscores to itself. */

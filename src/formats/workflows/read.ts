@@ -4,6 +4,7 @@ import type { Job, Unresolvable, Workflow } from './model.ts'
 import { type Entry, entryOf, type Node, textOf } from './node.ts'
 import { type JobSource, readJob } from './read-job.ts'
 import { type Complain, readTriggers } from './read-triggers.ts'
+import { keyOf } from './value.ts'
 import { readYaml } from './yaml.ts'
 
 /** A workflow that could be read, or why it could not. */
@@ -72,7 +73,11 @@ function read(
 ): Omit<WorkflowSource, 'problems'> {
   const on = entryOf(root, 'on')
   const triggers = readTriggers(on, path, complain)
-  const sources = [...entries].map(([id, entry]) => readJob(id, entry, path, complain))
+  // Needs are found without regard to case; from here on they are written as the ids are.
+  const ids = new Map([...entries.keys()].map((id) => [keyOf(id), id]))
+  const sources = [...entries].map(([id, entry]) =>
+    withNeeds(readJob(id, entry, path, complain), (need) => ids.get(keyOf(need)) ?? need),
+  )
   const jobs = sources.map(({ job }) => job)
   const problem = jobGraphProblem(jobs)
   if (problem !== null) complain(problem.line, problem.why)
@@ -93,3 +98,8 @@ function callInputs(on: Entry | undefined): ReadonlyMap<string, Entry> {
   const inputs = entryOf(entryOf(on?.value, 'workflow_call')?.value, 'inputs')?.value
   return inputs?.kind === 'map' ? inputs.entries : new Map()
 }
+
+const withNeeds = (source: JobSource, written: (need: string) => string): JobSource => ({
+  ...source,
+  job: { ...source.job, needs: source.job.needs.map(written) },
+})

@@ -52,7 +52,7 @@ function foundText({ control, detail, value, code: found = '' }: ControlAnswer):
   }
   const check = checksIn(value).find(({ context }) => context === detail)
   if (check === undefined) return text`check ${detail} is not required`
-  const apps = check.apps.join(' and ')
+  const apps = check.apps.join(' and App ')
   if (found.endsWith(':any-app')) return text`check ${detail} is required of any App`
   return check.apps.length === 0
     ? text`check ${detail} is required`
@@ -91,7 +91,7 @@ function fixText(answer: ControlAnswer, subject: string): Text {
   const { control, detail = '', code: found = '', answer: result, required } = answer
   const { setting } = controlWords[control]
   if (result === 'bypassable') {
-    return [...text`ask for the same in a ruleset for ${subject} that nobody else may bypass`, ...planHint]
+    return [...askFor(answer), ...text` in a ruleset for ${subject} that nobody else may bypass`, ...planHint]
   }
   if (found.endsWith(':conflict')) return text`pin ${detail} to the same App in both places`
   if (found.startsWith('BP-CHECK-EXTRA')) {

@@ -96,8 +96,8 @@ export const controlWords: Readonly<Record<ControlName, ControlWords>> = {
     sources: [plan, rulesPage],
   },
   'block-deletion': {
-    title: 'Nobody can delete it',
-    why: 'Deleting and recreating a branch replaces its history.',
+    title: 'Nobody can delete the branch or tag',
+    why: 'Deleting and recreating a branch replaces its history; a tag that is recreated names other code.',
     setting: 'Restrict deletions',
     controls: change,
     sources: [rulesPage],
@@ -138,14 +138,14 @@ export const controlWords: Readonly<Record<ControlName, ControlWords>> = {
     sources: [rulesPage],
   },
   'restricted-updates': {
-    title: 'Only those who may bypass can update it',
-    why: 'Anybody with write access can move it otherwise.',
+    title: 'Only those who may bypass can update the branch or tag',
+    why: 'Anybody with write access can move the branch or tag otherwise.',
     setting: 'Restrict updates',
     controls: change,
     sources: [rulesPage],
   },
   creation: {
-    title: 'Only those who may bypass can create it',
+    title: 'Only those who may bypass can create the branch or tag',
     why: 'Anybody with write access can create a ref of this name, and what runs on it runs with its rights.',
     setting: 'Restrict creations',
     controls: change,
@@ -154,7 +154,7 @@ export const controlWords: Readonly<Record<ControlName, ControlWords>> = {
   'name-pattern': {
     title: 'A ruleset demands a pattern for the name',
     why: 'Names that tools rely on (issue numbers, versions) are a matter of luck otherwise.',
-    setting: 'Restrict branch names (metadata restrictions, GitHub Enterprise)',
+    setting: 'Metadata restrictions: name (GitHub Enterprise)',
     controls: [],
     sources: [plan, rulesPage],
   },

@@ -1,3 +1,4 @@
+import { refPattern } from '../../formats/fnmatch.ts'
 import { refMatches } from './conditions.ts'
 import type { RequiredCheck } from './model.ts'
 import { type BranchEntry, type Options, requirementsOf } from './options.ts'
@@ -8,12 +9,13 @@ export interface NumberedEntry {
   readonly position: number
 }
 
-const full = (pattern: string): string =>
-  pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`
-
 /** Whether a pattern of the policy means a branch. */
 export function namesBranch(pattern: string, branch: string, defaultBranch: string): boolean {
-  const matches = refMatches({ include: [full(pattern)], exclude: [] }, `refs/heads/${branch}`, defaultBranch)
+  const matches = refMatches(
+    { include: [refPattern('branch', pattern)], exclude: [] },
+    `refs/heads/${branch}`,
+    defaultBranch,
+  )
   return matches.known && matches.value
 }
 

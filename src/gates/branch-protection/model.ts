@@ -47,6 +47,7 @@ export const controlNames = [
   'name-pattern',
   'required-reviewers',
 ] as const
+/** A key of the policy's entries that asks something of a branch; the name of its rule, too. */
 export type ControlName = (typeof controlNames)[number]
 
 /** `classic`, `Repository`, `Organization`, `Enterprise`, `settings` (of the repository), or what GitHub may add. */
@@ -97,6 +98,7 @@ export type ControlValue =
 /** The five answers. */
 export type Answer = 'satisfied' | 'violated' | 'bypassable' | 'bypass-unknown' | 'unobservable'
 
+/** A control over all sources of one branch. */
 export interface Control {
   readonly name: ControlName
   /** Most restrictive over all sources that could be observed. */

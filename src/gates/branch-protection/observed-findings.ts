@@ -1,10 +1,10 @@
-import type { Unobserved } from '../../core/facts/observation.ts'
 import type { Detail, Finding } from '../../core/finding.ts'
-import { code, prose, type Text, text } from '../../core/text.ts'
+import { code, type Text, text } from '../../core/text.ts'
 import type { Judged } from './answer-findings.ts'
 import { isHard } from './effective/bypass.ts'
 import { checksIn } from './effective/values.ts'
 import type { ControlAnswer, Effective } from './model.ts'
+import { completeData, remedyText, unknownOf } from './unseen.ts'
 import { bypassText, counted, finding, joined, sourcesText, valueText, word } from './words.ts'
 
 /** What was seen of a branch, with the table of all controls: the first thing a person reads. */
@@ -30,7 +30,7 @@ function visibleProtection(effective: Effective, answers: readonly ControlAnswer
         ...text`${judged.subject}: ${counted(answers.length, 'requirement')} could be judged`,
         ...notNeeded(effective),
       ],
-      required: complete,
+      required: completeData,
       fix: [],
       details,
     })
@@ -41,14 +41,12 @@ function visibleProtection(effective: Effective, answers: readonly ControlAnswer
       ...nameList(open),
       ...text` (${word(why.detail)})`,
     ],
-    required: complete,
+    required: completeData,
     fix: remedyText(why),
     details,
     unknown: unknownOf(why),
   })
 }
-
-const complete: Text = [word('complete data: what cannot be seen never passes')]
 
 /** What GitHub tells nobody is no news. */
 const notNeeded = ({ hidden }: Effective): Text =>
@@ -66,26 +64,6 @@ const nameList = (answers: readonly ControlAnswer[]): Text =>
     ].map((name) => [code(name)]),
   )
 
-const remedyText = ({ remedy }: Unobserved): Text =>
-  remedy === undefined
-    ? [word('run the check again')]
-    : [
-        ...prose(remedy.text),
-        ...(remedy.permission === undefined ? [] : [word(' ('), code(remedy.permission), word(')')]),
-      ]
-
-const unknownOf = ({ reason, remedy }: Unobserved): NonNullable<Finding['unknown']> => ({
-  reason,
-  ...(remedy === undefined
-    ? {}
-    : {
-        remedy: {
-          text: remedy.text,
-          ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
-        },
-      }),
-})
-
 function visibleBypass(
   effective: Effective,
   answers: readonly ControlAnswer[],
@@ -98,7 +76,7 @@ function visibleBypass(
     return [
       finding('visible-bypass', 'unknown', subject, {
         found: [
-          ...text`${subject}: bypass actors not visible for `,
+          ...text`${subject}: bypass actors are not visible for `,
           ...nameList(open),
           ...text` (`,
           ...sourcesText(sources.filter(({ bypass }) => !isHard(bypass, requirements))),
@@ -127,7 +105,7 @@ const everyoneSeen = (subject: string): Finding =>
 /** The policy does not ask who may bypass; that it could not be seen is said all the same. */
 const unjudgedBypass = (subject: string, sources: Text): Finding =>
   finding('visible-bypass', 'skip', subject, {
-    found: [...text`${subject}: bypass actors not visible of `, ...sources],
+    found: [...text`${subject}: bypass actors are not visible of `, ...sources],
     required: [word('nothing: the policy has no '), code('bypass'), word(' for it')],
     fix: [],
   })
@@ -168,18 +146,19 @@ function table(answers: readonly ControlAnswer[], { subject, at }: Judged): Deta
 }
 
 /** In short: the finding itself has the whole step. */
-function nextStep({ answer, code: found = '', control, why }: ControlAnswer): Text {
+function nextStep({ answer, code: found = '', control, required, why }: ControlAnswer): Text {
   const permission = why?.remedy?.permission
   if (why !== undefined) {
     return [word(permission === undefined ? answerWords[answer] : `${answerWords[answer]}: ${permission}`)]
   }
   if (answer === 'satisfied') return [word('none: satisfied')]
-  if (answer === 'bypassable') return [word('bypassable: ask for it without bypass')]
+  if (answer === 'bypassable') return [word('bypassable: require it in a ruleset without bypass')]
   if (found.endsWith(':conflict')) return [word('violated: pin one App')]
   if (found.startsWith('BP-CHECK-EXTRA')) return [word('violated: take it out')]
   if (control === 'merge-methods')
     return [word(found === 'BP-METHOD-DEADLOCK' ? 'violated: leave one way' : 'violated: allow only those')]
-  return [word('violated: turn it on')]
+  if (typeof required === 'number') return [word('violated: raise it')]
+  return [word(typeof required === 'object' ? 'violated: add it' : 'violated: turn it on')]
 }
 
 /** Of a check its own state, otherwise the value of the control. */

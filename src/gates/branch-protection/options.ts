@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refPatternProblem } from '../../formats/fnmatch.ts'
+import { refPattern, refPatternProblem } from '../../formats/fnmatch.ts'
 import { contradictions } from './contradictions.ts'
 import { bypassSchema, controlsShape, on, once, type Requirements } from './controls.ts'
 import { demandsOf } from './effective/demands.ts'
@@ -39,8 +39,7 @@ function matchesNothing(pattern: string): string | null {
 }
 
 /** Two ways to write one pattern. */
-const inFull = (kind: string) => (text: string) =>
-  text.startsWith('~') || text.startsWith('refs/') ? text : `refs/${kind}/${text}`
+const inFull = (target: 'branch' | 'tag') => (text: string) => refPattern(target, text)
 
 const branchPattern = patternOf('heads', ['~DEFAULT_BRANCH', '~ALL'])
 const tagPattern = patternOf('tags', ['~ALL'])
@@ -49,7 +48,7 @@ const branchControlsSchema = z.strictObject({
   branches: z
     .array(branchPattern)
     .min(1)
-    .superRefine(once('a pattern', inFull('heads')))
+    .superRefine(once('a pattern', inFull('branch')))
     .default(['~DEFAULT_BRANCH'])
     .describe('Branch names or patterns as in rulesets (`release/**/*`); `~DEFAULT_BRANCH`, `~ALL`.'),
   preset: z
@@ -84,7 +83,7 @@ const tagEntrySchema = z
     tags: z
       .array(tagPattern)
       .min(1)
-      .superRefine(once('a pattern', inFull('tags')))
+      .superRefine(once('a pattern', inFull('tag')))
       .describe('Tag names or patterns as in rulesets (`v*`); `~ALL`.'),
     immutable: z.boolean().default(true).describe('A tag cannot be moved or deleted.'),
     'creation-restricted': on('Only those who may bypass can create such a tag.'),
@@ -136,8 +135,11 @@ export const options = z.strictObject({
     .optional()
     .describe('The name Gatewright itself reports under. Without it: found in the workflows.'),
 })
+/** The options with their defaults. */
 export type Options = z.output<typeof options>
+/** What the policy asks of some branches. */
 export type BranchEntry = z.output<typeof branchEntrySchema>
+/** What the policy asks of some tags. */
 export type TagEntry = z.output<typeof tagEntrySchema>
 
 /** A bare mapping of controls, as the command line takes it. */

@@ -37,5 +37,7 @@ export const presets = {
   solo: { 'pull-request': true, approvals: 0, 'block-force-push': true, 'block-deletion': true },
 } as const satisfies Readonly<Record<string, Requirements>>
 
+/** Value of `preset`. */
 export type PresetName = keyof typeof presets
+/** Every preset; there is at least one. */
 export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]]

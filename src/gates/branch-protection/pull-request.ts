@@ -3,11 +3,13 @@ import type { Facts, Where } from '../../core/gate.ts'
 import { text } from '../../core/text.ts'
 import { branchFindings, inertFindings } from './branches.ts'
 import type { Options } from './options.ts'
+import { completeData } from './unseen.ts'
 import { finding } from './words.ts'
 import { ignoredFiles, reportableChecks } from './workable.ts'
 
 // The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
 export const pullRequestNeeds = ['pull-request', 'protection', 'other-pull-requests'] as const
+/** Facts that may be unknown: what depends on them is then told as unknown. */
 export const pullRequestPartial = ['workflows'] as const
 
 type PullRequestFacts = Facts<(typeof pullRequestNeeds)[number], (typeof pullRequestPartial)[number]>
@@ -32,7 +34,7 @@ export function judgePullRequest(
 const notObserved = (branch: string): Finding =>
   finding('visible-protection', 'unknown', branch, {
     found: text`nothing was read about branch ${branch}`,
-    required: text`complete data: what cannot be seen never passes`,
+    required: completeData,
     fix: text`run the check again`,
     unknown: { reason: 'target-moved' },
   })

@@ -8,7 +8,9 @@ import type { Options } from './options.ts'
 import { finding } from './words.ts'
 import { ignoredFiles, reportableChecks } from './workable.ts'
 
+/** Facts without which a repository is not judged. */
 export const repositoryNeeds = ['protection'] as const
+/** Facts that may be unknown: what depends on them is then told as unknown. */
 export const repositoryPartial = ['workflows'] as const
 
 type RepositoryFacts = Facts<(typeof repositoryNeeds)[number], (typeof repositoryPartial)[number]>

@@ -67,14 +67,14 @@ export const falseGreenRules = {
   'unpinned-required-check': {
     title: 'Required checks name the App that reports them',
     why: 'Everybody with write access can set a status of any name. A check that any source may report is a check that they can pass by hand.',
-    fix: 'Choose the App as the expected source of the check; GitHub Actions is 15368.',
+    fix: 'Choose the App that reports the check as its expected source; GitHub Actions is 15368.',
     controls: [...controls, 'nist-csf:PR.AA-05'],
     sources: [protectedBranches],
     example: {
       found:
         'main: 2 required checks may come from any source: lint, unit; everybody with write access can report them as passed',
       required: 'required checks that name the App that reports them',
-      fix: 'choose the App as the expected source of each; GitHub Actions is 15368',
+      fix: 'choose the App that reports each check as its expected source; GitHub Actions is 15368',
     },
   },
 } as const satisfies RuleTable

@@ -16,9 +16,9 @@ export const observedRules = {
     options: ['branches[].bypass', 'tags[].bypass'],
     example: {
       found:
-        'main: not visible with this token: approvals, signatures (Resource not accessible by integration)',
+        'main: not visible, and rulesets alone do not prove it: approvals, signatures (Resource not accessible by integration)',
       required: 'complete data: what cannot be seen never passes',
-      fix: 'give the gate an admin-token with administration: read (GitHub App): it reveals the classic rule',
+      fix: 'give an admin-token (command line: GATEWRIGHT_ADMIN_TOKEN) with administration: read (GitHub App): it reveals the classic rule',
     },
   },
   'visible-bypass': {
@@ -29,8 +29,9 @@ export const observedRules = {
     sources: [rest],
     options: ['branches[].bypass', 'tags[].bypass'],
     example: {
-      found: 'main: bypass actors are not visible for approvals, by ruleset base (7) of the organisation',
-      required: 'nobody but the actors of the policy may bypass',
+      found:
+        'main: bypass actors are not visible for approvals (ruleset base (7) of the organisation): GitHub shows who may bypass a ruleset only to those who may edit it',
+      required: 'nobody but the actors of the policy may bypass it',
       fix: 'give the gate an admin-token with administration: write (GitHub App): it reveals who may bypass the ruleset',
     },
   },
@@ -55,7 +56,7 @@ export const observedRules = {
     sources: [rulesets],
     options: ['branches[].branches'],
     example: {
-      found: 'feature/x is named by no entry of the policy',
+      found: 'main is named by no entry of the policy',
       required: 'nothing: the policy asks for nothing here',
       fix: '',
     },
@@ -68,7 +69,7 @@ export const observedRules = {
     sources: [rulesets],
     example: {
       found:
-        'main: unit is pinned to Apps 99 and 15368, by the classic rule, ruleset base (7) of the repository',
+        'main: check unit is required of App 99 and App 15368, by the classic rule, ruleset base (7) of the repository',
       required: 'one App for each check',
       fix: 'pin unit to the same App in both places',
     },
@@ -81,8 +82,8 @@ export const observedRules = {
     sources: [rulesets],
     options: ['branches[].checks', 'branches[].checks-exact'],
     example: {
-      found: 'main: old-job is required, by ruleset base (7) of the repository',
-      required: 'only unit and lint',
+      found: 'main: check old-job is required, by ruleset base (7) of the repository',
+      required: 'only unit, lint',
       fix: 'take old-job from the required checks, or add it to the policy',
     },
   },
@@ -93,7 +94,7 @@ export const observedRules = {
     controls: [],
     sources: [rest],
     example: {
-      found: 'main: rule type lock_everything (ruleset 9) is not known to this version',
+      found: 'main: rule type lock_everything of ruleset 9 is not known to this version',
       required: 'nothing: unknown rule types never change a decision',
       fix: '',
     },

@@ -26,7 +26,7 @@ export const producerRules = {
       found:
         'CI / unit is required on main, and no workflow reports it: every pull request waits for ever; the workflow is no part of a check’s name, which is unit (.github/workflows/ci.yml:8)',
       required: 'a job of the base branch’s workflows that reports it, or its entry in external-checks',
-      fix: 'require unit in its place',
+      fix: 'require unit in place of CI / unit',
     },
   },
   'filtered-required-check': {
@@ -65,20 +65,20 @@ export const producerRules = {
       found:
         'unit (18) is required, but the job reports other matrix values now (.github/workflows/ci.yml:8): unit (20), unit (22); every pull request waits for ever',
       required: 'a job of the base branch’s workflows that reports it, or its entry in external-checks',
-      fix: 'require unit (20) and the others in its place; better, one job that needs them all, runs with if: always() and looks at their results',
+      fix: 'require one job that needs this matrix job, runs with if: always() and looks at its result; or unit (20) and the other names in place of unit (18)',
     },
   },
   'skipped-matrix-name': {
     title: 'Required checks of a matrix or a reusable workflow are never skipped',
     why: 'A matrix job that is skipped reports under its plain name, and a skipped call of a reusable workflow reports none of its jobs. The required name never comes.',
-    fix: 'Move the condition into the steps, or require a job that needs this one.',
+    fix: 'Move the condition into the steps, or require another job that needs this one, runs with `if: always()` and looks at its result.',
     controls,
     sources: [reuse, troubleshooting],
     example: {
       found:
         "build (usa) comes from a matrix, and if: needs.changes.outputs.src == 'true' (.github/workflows/ci.yml:20) may skip it for a pull request: a job that is skipped reports under its plain name, so this check never comes and a pull request waits for ever",
       required: 'a name that is reported also when the job is skipped',
-      fix: 'move the condition into the steps, or require one job in place of it that needs this one, runs with if: always() and looks at its result',
+      fix: 'move the condition into the steps; or require, in place of this job, one that needs it, runs with if: always() and looks at its result',
     },
   },
   'missing-synchronize': {
@@ -145,7 +145,7 @@ export const producerRules = {
       found:
         'license/cla is required of App 1234, and no workflow reports it: whether that App still does is not known',
       required: 'checks from outside of GitHub Actions are named in external-checks',
-      fix: 'add { context: license/cla, app: 1234 } to external-checks, or do not require it',
+      fix: 'add { context: license/cla, app: 1234 } to external-checks, or do not require license/cla',
     },
   },
   'merge-method-deadlock': {
@@ -156,7 +156,8 @@ export const producerRules = {
     sources: [rulesets],
     options: ['branches[].merge-methods'],
     example: {
-      found: 'main: "Allowed merge methods": none (ruleset base (7) of the repository)',
+      found:
+        'main: "Allowed merge methods" is none, by ruleset base (7) of the repository, ruleset squash (8) of the repository, the repository settings',
       required: 'at least one way to merge',
       fix: 'let the repository settings, the rulesets and the merge queue have one way to merge in common',
     },

@@ -13,15 +13,15 @@ export const trustRules = {
   'gate-trust': {
     title: 'How far the check of the gate itself can be trusted',
     why: 'A pull request can change the workflow of its own repository, and everybody with write access can report a check of any name. Only a workflow that a ruleset requires, or an App of its own as the expected source, is out of their reach.',
-    fix: 'Run Gatewright in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own; until then, have code owners on `.github/`.',
+    fix: 'Run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give `.github/` code owners and require their review.',
     controls,
     sources: [rulesets, protectedBranches, actionsSettings],
     options: ['gate-check'],
     example: {
       found:
-        'main: trust level forgeable: Gatewright is required of GitHub Actions, whose jobs every writer can add; whether GitHub Actions may approve pull requests is not visible (administration: read)',
-      required: 'trust level ruleset-workflow or pinned-app',
-      fix: 'run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on .github/',
+        'main: trust level forgeable: gatewright is required of GitHub Actions, whose jobs every writer can add in a pull request; whether GitHub Actions may approve pull requests is not visible (administration: read (GitHub App) reveals it)',
+      required: 'trust level ruleset-workflow or pinned-app, and approvals by people',
+      fix: 'run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give .github/ code owners and require their review',
     },
   },
   'gate-check-once': {
@@ -32,8 +32,8 @@ export const trustRules = {
     sources: [protectedBranches],
     options: ['gate-check'],
     example: {
-      found: 'another job reports as Gatewright, the check of the gate itself: .github/workflows/x.yml:6',
-      required: 'one job under the name of the gate',
+      found: 'another job reports as gatewright, the check of the gate itself: .github/workflows/x.yml:6',
+      required: 'one job under the name of the gate: any other could report success in its place',
       fix: 'rename or remove the other job',
     },
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Observation, Unobserved } from '../../core/facts/observation.ts'
 import type { Protection, Ruleset } from '../../core/facts/protection.ts'
-import { matchesRef } from '../../formats/fnmatch.ts'
+import { matchesRef, refPattern } from '../../formats/fnmatch.ts'
 import { refMatches } from './conditions.ts'
 import type { Requirements } from './controls.ts'
 import type { ProtectionInput } from './model.ts'
@@ -28,9 +28,6 @@ export const tagKey = (control: string): string =>
 
 /** Whether a pattern of a ruleset covers every tag that a pattern of the policy stands for; null when nobody can say. */
 type Coverage = boolean | null
-
-const full = (pattern: string): string =>
-  pattern.startsWith('~') || pattern.startsWith('refs/') ? pattern : `refs/tags/${pattern}`
 
 const wildcard = /[*?[\\]/
 
@@ -84,7 +81,7 @@ const vague: Unobserved = {
 
 /** Everything that applies to the tags of a pattern: there is no endpoint for it, so rulesets are compared here. */
 export function tagInput(protection: Protection, written: string): ProtectionInput {
-  const pattern = full(written)
+  const pattern = refPattern('tag', written)
   const found = tagRulesets(protection)
   const parts = found.known
     ? found.value.map((ruleset) => ({

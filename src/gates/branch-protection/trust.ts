@@ -1,12 +1,13 @@
 import type { Observation, Unobserved } from '../../core/facts/observation.ts'
 import type { Finding } from '../../core/finding.ts'
-import { prose, type Text, text } from '../../core/text.ts'
+import { type Text, text } from '../../core/text.ts'
 import type { EmittedCheck, EmittedChecks } from '../../formats/workflows/model.ts'
 import { gateContexts, isOwn, runsGatewright } from './gate-jobs.ts'
 import type { RequiredCheck } from './model.ts'
 import { gitHubActionsApp } from './trap-model.ts'
 import { jobKey, mayReport } from './traps/producers.ts'
 import { jobPlace } from './traps/trap.ts'
+import { completeData, remedyText, unknownOf } from './unseen.ts'
 import { finding, joined, word } from './words.ts'
 
 /** What the trust level of the gate's own check on one branch is judged by. */
@@ -90,7 +91,7 @@ function forgeable({ branch, required, hidden }: TrustInput, contexts: readonly 
     : text`${check.context} is required of GitHub Actions, whose jobs every writer can add in a pull request`
 }
 
-const wayUp = text`run it in a workflow that an organisation ruleset requires, or report it by a GitHub App of its own that is the expected source; until then, have code owners on ${'.github/'}`
+const wayUp = text`run Gatewright in a workflow that an organisation ruleset requires, or report its check by a GitHub App of its own that is the expected source; until then, give ${'.github/'} code owners and require their review`
 
 function trustFinding({ branch, actionsMayApprove }: TrustInput, { level, why }: Trust): Finding {
   const isStrong = level !== 'forgeable'
@@ -129,22 +130,11 @@ function approval(observed: Observation<boolean>): string {
 
 /** The workflows, where the gate would be found, could not be read. */
 const notKnown = ({ branch, actionsMayApprove }: TrustInput, why: Unobserved): Finding => {
-  const { reason, detail, remedy } = why
   return finding('gate-trust', 'unknown', branch, {
-    found: text`${branch}: how far the check of the gate can be trusted is not known: ${word(detail)}; ${word(approval(actionsMayApprove))}`,
-    required: text`complete data: what cannot be seen never passes`,
-    fix: [...prose(remedy?.text ?? 'run the check again'), ...text`, or name the check in ${'gate-check'}`],
-    unknown: {
-      reason,
-      ...(remedy === undefined
-        ? {}
-        : {
-            remedy: {
-              text: remedy.text,
-              ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
-            },
-          }),
-    },
+    found: text`${branch}: how far the check of the gate can be trusted is not known: ${word(why.detail)}; ${word(approval(actionsMayApprove))}`,
+    required: completeData,
+    fix: [...remedyText(why), ...text`, or name the check in ${'gate-check'}`],
+    unknown: unknownOf(why),
   })
 }
 

@@ -42,8 +42,17 @@ export const counted = (count: number, one: string): Part => word(`${count} ${on
 export const joined = (texts: readonly Text[], between = ', '): Text =>
   texts.flatMap((one, index) => (index === 0 ? one : [word(between), ...one]))
 
+/** A cell or a sentence that names more than these is read by nobody. JSON output has them all. */
+const mostNamed = 20
+
+/** The first of many, and how many more there are. */
+const some = (texts: readonly Text[]): Text =>
+  texts.length <= mostNamed
+    ? joined(texts)
+    : [...joined(texts.slice(0, mostNamed)), word(` and ${texts.length - mostNamed} more`)]
+
 const appText = (apps: readonly number[]): Text =>
-  apps.length === 0 ? [] : [word(` (App ${apps.join(' and ')})`)]
+  apps.length === 0 ? [] : [word(` (App ${apps.join(' and App ')})`)]
 
 function itemText(item: string | RequiredCheck | RequiredTool): Text {
   if (typeof item === 'string') return [code(item)]
@@ -55,7 +64,7 @@ function itemText(item: string | RequiredCheck | RequiredTool): Text {
 export function valueText(value: ControlValue): Text {
   if (typeof value === 'boolean') return [word(value ? 'on' : 'off')]
   if (typeof value === 'number') return [word(String(value))]
-  return value.length === 0 ? [word('none')] : joined(value.map((item) => itemText(item)))
+  return value.length === 0 ? [word('none')] : some(value.map((item) => itemText(item)))
 }
 
 const levels: Readonly<Record<string, string>> = {
@@ -78,7 +87,7 @@ export function sourceText({ level, name, rulesetId }: ControlSource): Text {
 /** Every source once. */
 export function sourcesText(sources: readonly ControlSource[]): Text {
   const distinct = new Map(sources.map((source) => [`${source.level} ${source.rulesetId ?? ''}`, source]))
-  return distinct.size === 0 ? [word('nothing')] : joined([...distinct.values()].map(sourceText))
+  return distinct.size === 0 ? [word('nothing')] : some([...distinct.values()].map(sourceText))
 }
 
 /** `administrators`, `Team 9 (pull_request)`. */
@@ -103,6 +112,7 @@ export function bypassText(bypasses: readonly Bypass[]): Text {
   const hidden: readonly Text[] = bypasses.some(({ kind }) => kind === 'unknown')
     ? [[word('not visible')]]
     : []
-  const all = [...named, ...hidden]
+  // What is not visible is said however many others there are.
+  const all = named.length === 0 ? hidden : [some(named), ...hidden]
   return all.length === 0 ? [word('nobody')] : joined(all)
 }

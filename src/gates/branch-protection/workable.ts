@@ -1,5 +1,5 @@
 import type { Fact } from '../../core/fact.ts'
-import type { Unobserved } from '../../core/facts/observation.ts'
+import { type Unobserved, unobserved } from '../../core/facts/observation.ts'
 import type { Protection, WorkflowFiles, Workflows } from '../../core/facts/protection.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Where } from '../../core/gate.ts'
@@ -24,7 +24,7 @@ export interface Reportable {
 
 /** Reads the workflow files; what cannot be read stays named. */
 export function reportableChecks(workflows: Fact<Workflows>): Reportable {
-  if (!workflows.known) return { emitted: unobservedOf(workflows), proposed: null, changed: [] }
+  if (!workflows.known) return { emitted: unobserved(workflows), proposed: null, changed: [] }
   const { base, head, called } = workflows.value
   const proposed = head === null ? null : checksOf(head, called)
   return {
@@ -46,20 +46,6 @@ function changedFiles(base: WorkflowFiles, head: WorkflowFiles): readonly string
 
 const checksOf = ({ files }: WorkflowFiles, called: Workflows['called']): EmittedChecks | Unobserved =>
   files.known ? emittedChecks(files.value, called) : files
-
-const unobservedOf = ({ reason, detail, remedy }: Extract<Fact<unknown>, { known: false }>): Unobserved => ({
-  known: false,
-  reason,
-  detail,
-  ...(remedy === undefined
-    ? {}
-    : {
-        remedy: {
-          text: remedy.text,
-          ...(remedy.permission === undefined ? {} : { permission: remedy.permission }),
-        },
-      }),
-})
 
 /** What of a branch's protection bears on whether its checks can be reported, and by whom. */
 interface Guarded {

@@ -29,7 +29,7 @@ describe('T1 required-check-never-reported', () => {
       `required-check-never-reported error ${context}`,
     ])
     const told = toldOf({ required: [context], files }, 'required-check-never-reported')
-    expect(told).toContain(`→ require ${right} in its place`)
+    expect(told).toContain(`→ require ${right} in place of `)
     expect(told).toMatch(/^head \.github\/workflows\/ci\.yml:\d+ /)
   })
 
@@ -49,7 +49,7 @@ describe('T1 required-check-never-reported', () => {
     expect(trapsOf({ required: ['tests / unit'], files: reused })).toEqual([])
     for (const half of ['tests', 'unit'])
       expect(toldOf({ required: [half], files: reused }, 'required-check-never-reported')).toContain(
-        '→ require tests / unit in its place',
+        '→ require tests / unit in place of ',
       )
   })
 

@@ -6,6 +6,7 @@ import type { Bypass } from '../model.ts'
 /** The role of administrators, as rulesets number it. */
 const administratorRole = 5
 
+/** A source that nobody gets past. */
 export const nobody: Bypass = { kind: 'none' }
 
 /** Administrators, who are not bound where a classic rule does not say so. */
@@ -24,7 +25,7 @@ const redacted: Unobserved = {
   reason: 'permission-missing',
   detail: 'GitHub shows who may bypass a ruleset only to those who may edit it',
   remedy: {
-    text: 'give the gate an `admin-token` with this permission: it reveals who may bypass the ruleset',
+    text: 'give the gate an `admin-token` with `administration: write` (GitHub App): it reveals who may bypass the ruleset',
     permission: 'administration: write (GitHub App)',
   },
 }

@@ -1,7 +1,7 @@
+import { refPattern } from '../../../formats/fnmatch.ts'
 import type { Requirements } from '../controls.ts'
 import type { Hold } from './hold.ts'
 import { joinPayload } from './join.ts'
-import { refPattern } from './name.ts'
 import {
   type Enforcement,
   normalPayload,

@@ -1,11 +1,12 @@
 import type { ProtectedBranch, Protection } from '../../../core/facts/protection.ts'
+import { refPattern } from '../../../formats/fnmatch.ts'
 import { inputOf } from '../branches.ts'
 import type { Requirements } from '../controls.ts'
 import { entriesFor } from '../entries.ts'
 import type { ProtectionInput } from '../model.ts'
 import { type Options, requirementsOf } from '../options.ts'
 import { tagInput, tagRequirements } from '../tags.ts'
-import { refPattern, rulesetName } from './name.ts'
+import { rulesetName } from './name.ts'
 
 /** A branch, or a pattern of tags, that an entry of the policy speaks of. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import type { MergeSettings } from '../../../core/facts/protection.ts'
 import { allMethods, checksIn, strongest, textsIn } from '../effective/values.ts'
 import type { ControlAnswer, ControlSource } from '../model.ts'
-import { ghApi, type Step } from './commands.ts'
+import { ghApi, type Step, shellWord } from './commands.ts'
 import { checkStep, type Place, rulesetStep, sourceName } from './editors.ts'
 import { ownedPrefix } from './name.ts'
 import type { PlannedRule } from './payload.ts'
@@ -98,7 +98,7 @@ function extraCheck({ detail: context = '', sources }: ControlAnswer, branch: st
   const own = requiring(sources, context).some(({ name = '' }) => name.startsWith(ownedPrefix))
   if (own)
     return {
-      why: `Gatewright's own ruleset requires check ${context} and is not weakened by itself: --allow-weaken 'BP-CHECK(${context})'`,
+      why: `Gatewright's own ruleset requires check ${context} and is not weakened by itself: --allow-weaken ${shellWord(`BP-CHECK(${context})`)}`,
       steps: [],
     }
   return {

@@ -38,9 +38,3 @@ export function fileNameOf(name: string): string {
   const exact = name.toLowerCase().replaceAll(': ', '-').replaceAll(' ', '-') === plain
   return `${plain}${exact ? '' : `-${hash(name)}`}.json`
 }
-
-/** `refs/heads/` or `refs/tags/` stands before every pattern that is no keyword: GitHub refuses others. */
-export function refPattern(target: 'branch' | 'tag', pattern: string): string {
-  if (pattern.startsWith('~') || pattern.startsWith('refs/')) return pattern
-  return `refs/${target === 'branch' ? 'heads' : 'tags'}/${pattern}`
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lazy } from '../../../core/lazy.ts'
 import { allMethods } from '../effective/values.ts'
 import { compareTexts, inOrder } from './canonical.ts'
 
@@ -68,38 +69,42 @@ function normalCheck(check: unknown): unknown {
   return typeof app === 'number' && app >= 0 ? { context, integration_id: app } : { context }
 }
 
-const texts = z.array(z.string()).nullish()
-const flag = z.boolean().nullish()
-const shapes: Readonly<Record<string, z.ZodType>> = {
-  pull_request: z.looseObject({
-    required_approving_review_count: z.number().nullish(),
-    dismiss_stale_reviews_on_push: flag,
-    require_code_owner_review: flag,
-    require_last_push_approval: flag,
-    required_review_thread_resolution: flag,
-    allowed_merge_methods: texts,
-  }),
-  required_status_checks: z.looseObject({
-    strict_required_status_checks_policy: flag,
-    do_not_enforce_on_create: flag,
-    required_status_checks: z
-      .array(z.looseObject({ context: z.string(), integration_id: z.number().nullish() }))
-      .nullish(),
-  }),
-  required_deployments: z.looseObject({ required_deployment_environments: texts }),
-  code_scanning: z.looseObject({
-    code_scanning_tools: z
-      .array(
-        z.looseObject({
-          tool: z.string(),
-          alerts_threshold: z.string().optional(),
-          security_alerts_threshold: z.string().optional(),
-        }),
-      )
-      .nullish(),
-  }),
-}
+const documentedShapes = lazy((): Readonly<Record<string, z.ZodType>> => {
+  const texts = z.array(z.string()).nullish()
+  const flag = z.boolean().nullish()
+  return {
+    pull_request: z.looseObject({
+      required_approving_review_count: z.number().nullish(),
+      dismiss_stale_reviews_on_push: flag,
+      require_code_owner_review: flag,
+      require_last_push_approval: flag,
+      required_review_thread_resolution: flag,
+      allowed_merge_methods: texts,
+    }),
+    required_status_checks: z.looseObject({
+      strict_required_status_checks_policy: flag,
+      do_not_enforce_on_create: flag,
+      required_status_checks: z
+        .array(z.looseObject({ context: z.string(), integration_id: z.number().nullish() }))
+        .nullish(),
+    }),
+    required_deployments: z.looseObject({ required_deployment_environments: texts }),
+    code_scanning: z.looseObject({
+      code_scanning_tools: z
+        .array(
+          z.looseObject({
+            tool: z.string(),
+            alerts_threshold: z.string().optional(),
+            security_alerts_threshold: z.string().optional(),
+          }),
+        )
+        .nullish(),
+    }),
+  }
+})
 
 /** Whether the parameters are what GitHub documents: others are never read as "none", and never written back. */
-export const areDocumented = (type: string, parameters: Parameters): boolean =>
-  !Object.hasOwn(shapes, type) || shapes[type]?.safeParse(parameters).success === true
+export function areDocumented(type: string, parameters: Parameters): boolean {
+  const shapes = documentedShapes()
+  return !Object.hasOwn(shapes, type) || shapes[type]?.safeParse(parameters).success === true
+}

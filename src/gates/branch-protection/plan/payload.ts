@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lazy } from '../../../core/lazy.ts'
 import { canonicalText, compareTexts, inOrder } from './canonical.ts'
 import { areDocumented, normalParameters } from './parameters.ts'
 
@@ -31,31 +32,31 @@ export interface RulesetPayload {
   readonly rules: readonly PlannedRule[]
 }
 
-const texts = z.array(z.string())
-
-const actorSchema = z.looseObject({
-  actor_type: z.string(),
-  actor_id: z.number().nullish(),
-  bypass_mode: z.string().nullish(),
-})
-
-const rulesetBodySchema = z.looseObject({
-  name: z.string(),
-  target: z.string().nullish(),
-  enforcement: z.string(),
-  bypass_actors: z.array(actorSchema),
-  conditions: z
-    .looseObject({
-      ref_name: z.looseObject({ include: texts.nullish(), exclude: texts.nullish() }).nullish(),
-    })
-    .nullish(),
-  rules: z
-    .array(
-      z
-        .looseObject({ type: z.string(), parameters: z.record(z.string(), z.unknown()).nullish() })
-        .refine(({ type, parameters }) => areDocumented(type, parameters ?? {})),
-    )
-    .nullish(),
+const rulesetBodySchema = lazy(() => {
+  const texts = z.array(z.string())
+  const actorSchema = z.looseObject({
+    actor_type: z.string(),
+    actor_id: z.number().nullish(),
+    bypass_mode: z.string().nullish(),
+  })
+  return z.looseObject({
+    name: z.string(),
+    target: z.string().nullish(),
+    enforcement: z.string(),
+    bypass_actors: z.array(actorSchema),
+    conditions: z
+      .looseObject({
+        ref_name: z.looseObject({ include: texts.nullish(), exclude: texts.nullish() }).nullish(),
+      })
+      .nullish(),
+    rules: z
+      .array(
+        z
+          .looseObject({ type: z.string(), parameters: z.record(z.string(), z.unknown()).nullish() })
+          .refine(({ type, parameters }) => areDocumented(type, parameters ?? {})),
+      )
+      .nullish(),
+  })
 })
 
 /** Ids that GitHub ignores come back in several ways: one stands for all of them. */
@@ -101,7 +102,7 @@ export function normalPayload(payload: RulesetPayload): RulesetPayload {
  * it is not what GitHub documents, or when who may bypass it was withheld: neither may be written back.
  */
 export function payloadOf(ruleset: unknown): RulesetPayload | null {
-  const parsed = rulesetBodySchema.safeParse(ruleset)
+  const parsed = rulesetBodySchema().safeParse(ruleset)
   if (!parsed.success) return null
   const { name, target, enforcement, bypass_actors: actors, conditions, rules } = parsed.data
   const names = conditions?.ref_name

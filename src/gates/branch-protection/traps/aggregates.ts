@@ -1,6 +1,7 @@
 import { type Text, text } from '../../../core/text.ts'
 import type { EmittedCheck, EmittedChecks, Job } from '../../../formats/workflows/model.ts'
 import { word } from '../words.ts'
+import { isBlindTo } from './blind.ts'
 import { alike, lastJob, mayReport, siblings, takesActions } from './producers.ts'
 import { conditionHolds } from './situation.ts'
 import { at, jobPlace, localPlace, type Search, type Trap } from './trap.ts'
@@ -39,7 +40,10 @@ function aggregateTrap(
   if (!runs) return skippedTrap(check, job, unguarded)
   if (job.condition !== null && conditionHolds(job.condition.expression, new Map()) === false)
     return afterFailureTrap(check, job)
-  return job.readsNeeds ? undefined : blindTrap(check, job, unguarded)
+  const unseen = unguarded.filter((id) =>
+    isBlindTo(id, job, siblings(check, check.chain.length - 1, emitted)),
+  )
+  return unseen.length === 0 ? undefined : blindTrap(check, job, unseen)
 }
 
 const required = text`a required job that runs whatever happens to the jobs it needs, and fails when one of them does not succeed`
@@ -76,7 +80,7 @@ function afterFailureTrap(check: EmittedCheck, job: Job): Trap {
   }
 }
 
-/** Runs always and never looks: green whatever happens. */
+/** Runs always and does not look there: green whatever happens. */
 function blindTrap(check: EmittedCheck, job: Job, unguarded: readonly string[]): Trap {
   const { context } = check
   const place = localPlace(check, job.condition?.place ?? job.place)
@@ -85,7 +89,9 @@ function blindTrap(check: EmittedCheck, job: Job, unguarded: readonly string[]):
     found: [
       ...text`${context} runs also when `,
       ...listed(unguarded),
-      ...text` fails (${at(place)}), and nothing in it looks at ${'needs'}: it is green whatever happened there`,
+      ...(job.needsRead === null
+        ? text` fails (${at(place)}), and nothing in it looks at ${'needs'}: it is green whatever happened there`
+        : text` fails (${at(place)}), and nothing in it that looks at ${'needs'} sees that: it is green all the same`),
     ],
   }
 }
@@ -108,7 +114,7 @@ function unguardedNeeds(
   const depth = check.chain.length - 1
   const jobs = siblings(check, depth, emitted)
   const beside = alike(check, depth, emitted)
-  const guarded = watchedBy(beside, depth, required, search.input.branch)
+  const guarded = watchedBy({ beside, depth, jobs }, required, search.input.branch)
   return [...allNeeds(job, jobs)].filter((id) => {
     if (guarded.has(id)) return false
     const contexts = beside.filter((one) => one.chain[depth]?.id === id && !one.onlyWhenSkipped)
@@ -119,23 +125,27 @@ function unguardedNeeds(
   })
 }
 
-/** Jobs that a required aggregate of the right shape looks at. */
+interface Neighbours {
+  readonly beside: readonly EmittedCheck[]
+  readonly depth: number
+  readonly jobs: ReadonlyMap<string, Job>
+}
+
+/** Jobs whose failure a required aggregate of the right shape sees. */
 function watchedBy(
-  beside: readonly EmittedCheck[],
-  depth: number,
+  { beside, depth, jobs }: Neighbours,
   required: ReadonlySet<string>,
   branch: string,
 ): ReadonlySet<string> {
-  const watching = beside.filter((one) => {
+  const watching = beside.flatMap((one) => {
     const job = one.chain.length === depth + 1 ? lastJob(one) : undefined
-    return (
-      job?.condition?.runsAfterFailure === true &&
-      job.readsNeeds &&
-      required.has(one.context) &&
-      mayReport(one, branch)
-    )
+    const watches =
+      job?.condition?.runsAfterFailure === true && required.has(one.context) && mayReport(one, branch)
+    return watches ? [job] : []
   })
-  return new Set(watching.flatMap((one) => lastJob(one)?.needs ?? []))
+  return new Set(
+    watching.flatMap((job) => [...allNeeds(job, jobs)].filter((id) => !isBlindTo(id, job, jobs))),
+  )
 }
 
 function allNeeds(job: Job, jobs: ReadonlyMap<string, Job>): ReadonlySet<string> {

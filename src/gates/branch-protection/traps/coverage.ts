@@ -35,14 +35,24 @@ export function filtersPaths({ paths, pathsIgnore }: Trigger): boolean {
 }
 
 /**
- * Whether two triggers with path filters leave nothing out together: one ignores no more than the other asks for. This
- * is the twin that GitHub's documentation proposes for skipped required checks.
+ * Whether triggers with path filters leave nothing out together: one ignores no more than the others ask for. This is
+ * the twin that GitHub's documentation proposes for skipped required checks.
  */
-export function complement(one: Trigger, other: Trigger): boolean {
-  const [asked, ignored] = [one.paths, other.pathsIgnore]
-  if (asked === undefined || ignored === undefined) return false
-  const isPlain = [...asked, ...ignored].every((pattern) => !pattern.startsWith('!'))
-  return isPlain && ignored.every((pattern) => asked.includes(pattern))
+export function coverAllPaths(triggers: readonly Trigger[]): boolean {
+  const isPlain = (patterns: readonly string[]): boolean =>
+    patterns.every((pattern) => !pattern.startsWith('!'))
+  const asked = new Set(triggers.flatMap(({ paths }) => (paths !== undefined && isPlain(paths) ? paths : [])))
+  return triggers.some((trigger) => {
+    const ignored = ignoredBy(trigger)
+    return ignored !== undefined && isPlain(ignored) && ignored.every((pattern) => asked.has(pattern))
+  })
+}
+
+/** What a filter leaves out: `paths-ignore`, or everything and then patterns that take some of it back. */
+function ignoredBy({ paths, pathsIgnore }: Trigger): readonly string[] | undefined {
+  const [all = '', ...rest] = paths ?? []
+  const takesBack = everything.has(all) && rest.every((pattern) => pattern.startsWith('!'))
+  return takesBack ? rest.map((pattern) => pattern.slice(1)) : pathsIgnore
 }
 
 /** Branch names that pull requests come from. A filter that takes all of them takes every branch. */

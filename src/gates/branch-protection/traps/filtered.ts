@@ -1,7 +1,7 @@
 import { code, type Text, text } from '../../../core/text.ts'
 import type { EmittedCheck, Trigger } from '../../../formats/workflows/model.ts'
 import { word } from '../words.ts'
-import { complement, filtersPaths, type Gap, pullRequestGaps, pushesTaken } from './coverage.ts'
+import { coverAllPaths, filtersPaths, type Gap, pullRequestGaps, pushesTaken } from './coverage.ts'
 import { pullRequestTriggers, takesActions, type Wanted } from './producers.ts'
 import { at, jobPlace, type Search, type Trap } from './trap.ts'
 
@@ -43,7 +43,7 @@ function isCovered(all: readonly { readonly start: Start; readonly gaps: readonl
   const onlyPaths = all
     .filter(({ gaps }) => gaps.every((gap) => gap === 'paths'))
     .map(({ start }) => start.trigger)
-  return onlyPaths.some((one) => onlyPaths.some((other) => complement(one, other)))
+  return coverAllPaths(onlyPaths)
 }
 
 /** Whether every push to a branch of the repository itself starts a producer all the same. */

@@ -35,7 +35,7 @@ const undeclared = ({ check: { context, apps } }: Wanted): Trap => ({
   level: 'warning',
   found: text`${context} is required of App ${word(apps.join(' and '))}, and no workflow reports it: whether that App still does is not known`,
   required: text`checks from outside of GitHub Actions are named in ${'external-checks'}`,
-  fix: text`add { context: ${context}, app: ${word(String(apps[0] ?? ''))} } to ${'external-checks'}, or do not require it`,
+  fix: text`add { context: ${context}, app: ${word(String(apps[0] ?? ''))} } to ${'external-checks'}, or do not require ${context}`,
 })
 
 /** T3, seen from the other side: the name without matrix values. */
@@ -44,7 +44,7 @@ function onlySkipped(context: string, check: EmittedCheck): Trap {
   return {
     ...{ rule: 'skipped-matrix-name', context, place, level: 'error', neverReports: true, required },
     found: text`${context} is the name of a matrix job (${at(place)}), which it reports only when it is skipped: when it runs, the check never comes; when it is skipped, it counts as success`,
-    fix: text`require a job that needs ${context} and runs with ${'if: always()'}, and looks at its result`,
+    fix: text`require one job that needs ${context}, runs with ${'if: always()'} and looks at its result`,
   }
 }
 
@@ -62,8 +62,19 @@ function undecided({ check: { context }, possible }: Wanted): Trap {
     place: cause?.place,
     unknown: { reason: likely?.workflow === null ? 'unparsable' : 'ambiguous' },
     found: [...text`whether a job reports ${context} cannot be known before it runs`, ...why],
-    fix: text`give the job a name that is written out, or name ${context} in ${'external-checks'}`,
+    fix: [...undecidedFix(likely), ...text`, or name ${context} in ${'external-checks'}`],
   }
+}
+
+/** A file, a called workflow or a name stands in the way. */
+function undecidedFix(likely: Wanted['possible'][number] | undefined): Text {
+  if (likely === undefined) return text`give the job a name that is written out`
+  const { workflow, chain, cause } = likely
+  if (workflow === null) return text`make ${at(cause.place)} a workflow that can be read`
+  const uses = chain.at(-1)?.uses?.place
+  return uses !== undefined && uses.path === cause.place.path && uses.line === cause.place.line
+    ? text`make the reusable workflow one that can be read`
+    : text`give the job a name that is written out`
 }
 
 /** T1 */
@@ -105,7 +116,7 @@ function hint(suggestion: Suggestion | undefined): Text {
 const fixText = (context: string, suggestion: Suggestion | undefined): Text =>
   suggestion === undefined
     ? text`do not require ${context}, add the job that reports it, or name it in ${'external-checks'} where an App (other than GitHub Actions, ${gitHubActionsApp}) reports it`
-    : text`require ${suggestion.check.context} in its place`
+    : text`require ${suggestion.check.context} in place of ${context}`
 
 /** T2 */
 function renamed(context: string, twin: EmittedCheck, { emitted }: Search): Trap {
@@ -129,6 +140,6 @@ function renamed(context: string, twin: EmittedCheck, { emitted }: Search): Trap
       ...(rest > 0 ? [word(` and ${rest} more`)] : []),
       word('; every pull request waits for ever'),
     ],
-    fix: text`require ${names[0] ?? ''}${word(names.length > 1 ? ' and the others' : '')} in its place; better, one job that needs them all, runs with ${'if: always()'} and looks at their results`,
+    fix: text`require one job that needs this matrix job, runs with ${'if: always()'} and looks at its result; or ${names[0] ?? ''}${word(names.length > 1 ? ' and the other names' : '')} in place of ${context}`,
   }
 }

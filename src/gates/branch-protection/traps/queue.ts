@@ -13,7 +13,10 @@ export function queueTraps({ input: { branch, mergeQueue }, wanted }: Search): r
     const runs = producers.map(({ workflow }) => queueRuns(workflow.triggers, branch))
     if (runs.includes('event')) return []
     const pushed = runs.includes('push')
-    const place = first.workflow.triggers[0]?.place ?? jobPlace(first)
+    const filtered = producers
+      .flatMap(({ workflow }) => workflow.triggers)
+      .find(({ event }) => event === 'merge_group')
+    const place = filtered?.place ?? first.workflow.triggers[0]?.place ?? jobPlace(first)
     const { context } = check
     return [
       {
@@ -21,11 +24,14 @@ export function queueTraps({ input: { branch, mergeQueue }, wanted }: Search): r
         level: pushed ? 'warning' : 'error',
         neverReports: !pushed,
         found: [
-          ...text`${context} is required and ${branch} has a merge queue, but its workflow does not run for ${'merge_group'} (${at(place)})`,
+          ...text`${context} is required and ${branch} has a merge queue, but its workflow does not run for ${'merge_group'}${word(filtered === undefined ? '' : ' of that branch')} (${at(place)})`,
           ...consequence(pushed),
         ],
         required: text`a run for every entry of the merge queue`,
-        fix: text`add ${'merge_group:'} to the events of the workflow`,
+        fix:
+          filtered === undefined
+            ? text`add ${'merge_group:'} to the events of the workflow`
+            : text`take the filters from ${'merge_group'}`,
       },
     ]
   })

@@ -64,7 +64,7 @@ function nameTaken({ check: { context } }: Wanted, { check, skip }: Skipped, who
       ),
     ],
     required: text`a name that is reported also when the job is skipped`,
-    fix: text`move the condition into the steps, or require one job in place of it that needs this one, runs with ${'if: always()'} and looks at its result`,
+    fix: text`move the condition into the steps; or require, in place of this job, one that needs it, runs with ${'if: always()'} and looks at its result`,
   }
 }
 

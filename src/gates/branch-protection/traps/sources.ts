@@ -24,11 +24,12 @@ function ignoredTrap(check: EmittedCheck, job: Job): Trap | undefined {
   const base = { rule: 'required-check-cannot-fail', context, required: mustFail } as const
   if (job.continueOnError !== false) {
     const place = localPlace(check, job.place)
-    const which = job.continueOnError === null ? 'an expression' : 'true'
+    // This is how experimental values of a matrix are marked: whether this one is, only a run knows.
+    const may = job.continueOnError === null
     return {
-      ...{ ...base, level: 'warning', place },
-      found: text`${context} is required, and job ${job.id} (${at(place)}) has ${'continue-on-error:'} ${word(which)}: its run, and every job that needs it, goes on as if it had succeeded`,
-      fix: text`take ${'continue-on-error'} from job ${job.id}, or do not require it`,
+      ...{ ...base, level: may && job.hasMatrix ? 'note' : 'warning', place },
+      found: text`${context} is required, and job ${job.id} (${at(place)}) has ${'continue-on-error:'} ${word(may ? 'an expression: where it holds,' : 'true:')} its run, and every job that needs it, goes on as if it had succeeded`,
+      fix: text`take ${'continue-on-error'} from job ${job.id}, or do not require ${context}`,
     }
   }
   const [first] = job.ignoredSteps
@@ -89,10 +90,10 @@ export function unpinnedTraps({ input: { branch }, wanted }: Search): readonly T
         ...text`${branch}: ${counted(unpinned.length, 'required check')} may come from any source: `,
         ...joined(shown),
         word(rest > 0 ? ` and ${rest} more` : ''),
-        word('; everybody with write access can report them as passed'),
+        word(`; everybody with write access can report ${unpinned.length === 1 ? 'it' : 'them'} as passed`),
       ],
       required: text`required checks that name the App that reports them`,
-      fix: text`choose the App as the expected source of each; GitHub Actions is ${gitHubActionsApp}`,
+      fix: text`choose the App that reports each check as its expected source; GitHub Actions is ${gitHubActionsApp}`,
     },
   ]
 }

@@ -1,9 +1,10 @@
 import type { Unobserved } from '../../../core/facts/observation.ts'
 import type { Finding, Location } from '../../../core/finding.ts'
 import type { Where } from '../../../core/gate.ts'
-import { plain, prose, text } from '../../../core/text.ts'
+import { plain, text } from '../../../core/text.ts'
 import type { EmittedChecks } from '../../../formats/workflows/model.ts'
 import type { TrapInput } from '../trap-model.ts'
+import { completeData, remedyText, unknownOf } from '../unseen.ts'
 import { counted, finding, word } from '../words.ts'
 import { findTraps } from './find-traps.ts'
 import { proposedTraps } from './proposed.ts'
@@ -106,8 +107,8 @@ const allReported = ({ branch, required }: TrapInput): Finding =>
 const unread = ({ branch, required, planned = [] }: TrapInput, why: Unobserved): Finding =>
   finding(rule, 'unknown', branch, {
     found: text`${branch}: whether its ${counted(Math.max(required.length, planned.length), 'required check')} can be reported is not known: ${word(why.detail)}`,
-    required: text`complete data: what cannot be seen never passes`,
-    fix: prose(why.remedy?.text ?? 'run the check again'),
+    required: completeData,
+    fix: remedyText(why),
     unknown: unknownOf(why),
   })
 
@@ -119,17 +120,11 @@ function hiddenFindings({ branch, hidden }: TrapInput): readonly Finding[] {
   return [
     finding(rule, 'unknown', `${branch}: further checks`, {
       found: text`${branch}: more checks may be required than can be seen: ${word(reasons.join('; '))}`,
-      required: text`complete data: what cannot be seen never passes`,
-      fix: prose(why.remedy?.text ?? 'run the check again'),
+      required: completeData,
+      fix: remedyText(why),
       unknown: unknownOf(why),
     }),
   ]
-}
-
-function unknownOf({ reason, remedy }: Unobserved): NonNullable<Finding['unknown']> {
-  if (remedy === undefined) return { reason }
-  const { text: how, permission } = remedy
-  return { reason, remedy: permission === undefined ? { text: how } : { text: how, permission } }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { trapRules } from '../rules-traps.ts'
 import type { TrapInput } from '../trap-model.ts'
 import type { Wanted } from './producers.ts'
 
+/** Name of a rule, without the id of the gate. */
 export type TrapRule = keyof typeof trapRules
 
 /** Something that is wrong with a required check, before it becomes a finding. */
