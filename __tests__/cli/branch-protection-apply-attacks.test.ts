@@ -345,7 +345,7 @@ test('a plan and a dry run send nothing but questions', async () => {
   expect(existsSync(join(folder, 'kept.json'))).toBe(false)
 })
 
-test('a ruleset that somebody else named alike is left as it is, at every level', async () => {
+test('a ruleset that somebody else named alike is left as it is, of the repository', async () => {
   repository.ruleset({ name: 'gatewright: somebody else', rules: [{ type: 'deletion' }] })
   repository.ruleset({ name: 'Gatewright: default branch', rules: [{ type: 'deletion' }] })
   const before = JSON.stringify(rulesets())

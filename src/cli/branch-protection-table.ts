@@ -2,12 +2,7 @@ import type { Unobserved } from '../core/facts/observation.ts'
 import type { Location } from '../core/finding.ts'
 import type { Text } from '../core/text.ts'
 import { checksIn } from '../gates/branch-protection/effective/values.ts'
-import {
-  type Answer,
-  type ControlAnswer,
-  type ControlSource,
-  controlNames,
-} from '../gates/branch-protection/model.ts'
+import { type Answer, type ControlAnswer, controlNames } from '../gates/branch-protection/model.ts'
 import { bypassText, sourcesText, valueText } from '../gates/branch-protection/words.ts'
 import { locationText, phrase, plainSink } from '../surfaces/phrase.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
