@@ -11,6 +11,15 @@ let scene: Scene
 beforeAll(async () => {
   runner = openRunner()
   scene = await openScene()
+  // The suite judges every gate, and its branch is one that the defaults accept.
+  const parameters = {
+    ...{ required_approving_review_count: 0, dismiss_stale_reviews_on_push: false },
+    ...{ require_code_owner_review: false, require_last_push_approval: false },
+    required_review_thread_resolution: false,
+  }
+  scene.repository.ruleset({
+    rules: [{ type: 'deletion' }, { type: 'non_fast_forward' }, { type: 'pull_request', parameters }],
+  })
 })
 afterAll(async () => {
   runner?.remove()
@@ -39,6 +48,10 @@ describe.each(['codeowners.yml', 'suite.yml'])('workflow %s', (workflow) => {
     expect(passed.log).toContain('Summary - ## Gatewright: passed')
     expect(passed.report('deployed.txt')).toBe('deployed\n')
     expect(resultOf(passed).run.node).toMatch(/^v24\./)
+    const outcomes = Object.values(resultOf(passed).outcomes)
+    expect(outcomes).toContain('pass')
+    expect(outcomes.every((outcome) => outcome === 'pass' || outcome === 'skip')).toBe(true)
+    if (workflow === 'suite.yml') expect(resultOf(passed).outcomes['branch-protection']).toBe('pass')
 
     pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 2\n' } })
     const again = await run('pull_request', pullRequestEvent(scene.world, pull, 'synchronize'))
