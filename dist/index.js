@@ -66272,18 +66272,29 @@ const notCompared = (branch) => finding('required-check-never-reported', 'skip',
     required: text_text `nothing: pull requests into it are compared with its own workflow files`,
     fix: [],
 });
-/** Entries of the workflow folder that GitHub runs nothing from. */
-function ignoredFiles(workflows) {
+/** Entries of the workflow folder that GitHub runs nothing from, and files whose jobs nobody can name. */
+function workflowFileFindings(workflows, { emitted }) {
     if (!workflows.known)
         return [];
-    return (workflows.value.base.ignored ?? []).map(({ path, what }) => finding('workflow-file-ignored', 'fail', path, {
+    const ignored = (workflows.value.base.ignored ?? []).map(({ path, what }) => finding('workflow-file-ignored', 'fail', path, {
         level: 'warning',
         found: text_text `${{ kind: 'path', path }} is ${word(what)}: GitHub runs no workflow from it`,
         required: text_text `a regular file`,
         fix: text_text `put the workflow itself there, or remove the entry`,
         location: { path, at: 'base' },
     }));
+    return [...ignored, ...('known' in emitted ? [] : unreadable(emitted))];
 }
+/** Each file once. Whether a required check hangs on one is decided with that check. */
+const unreadable = ({ unresolved }) => unresolved
+    .filter(({ workflow }) => workflow === null)
+    .map(({ cause: { place, why } }) => finding('workflow-file-readable', 'fail', place.path, {
+    level: 'warning',
+    found: [{ kind: 'path', ...place }, word(': '), ...prose(why.slice(0, 300))],
+    required: text_text `a workflow that GitHub can run`,
+    fix: text_text `correct the file, or remove it`,
+    location: { ...place, at: 'base' },
+}));
 
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/branches.ts
 
@@ -66401,7 +66412,7 @@ function judgePullRequest(facts, options, where) {
     return [
         ...branchFindings(branch, facts.protection, reportable, options, where),
         ...inertFindings(facts.protection),
-        ...ignoredFiles(facts.workflows),
+        ...workflowFileFindings(facts.workflows, reportable),
     ];
 }
 const notObserved = (branch) => finding('visible-protection', 'unknown', branch, {
@@ -66432,7 +66443,7 @@ function judgeRepository(facts, options, where) {
         ...unmatchedPatterns({ ...protection, branches }, options, where),
         ...tagFindings(protection, options, where),
         ...inertFindings(protection),
-        ...ignoredFiles(facts.workflows),
+        ...workflowFileFindings(facts.workflows, reportable),
     ];
 }
 /** What the policy says of branches that there are none of: nothing was judged by it, which is no pass. */
@@ -66626,6 +66637,18 @@ const observedRules = {
             found: 'main: rule type lock_everything of ruleset 9 is not known to this version',
             required: 'nothing: unknown rule types never change a decision',
             fix: '',
+        },
+    },
+    'workflow-file-readable': {
+        title: 'Every workflow file can be read',
+        why: 'GitHub runs nothing from a file that is no valid workflow, and nobody can say which checks it would report.',
+        fix: 'Correct the file at the line that the finding names, or remove it.',
+        controls: ['nist-ssdf:PW.8.2'],
+        sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax'],
+        example: {
+            found: '.github/workflows/ci.yml:4: the file is no workflow: it is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+            required: 'a workflow that GitHub can run',
+            fix: 'correct the file, or remove it',
         },
     },
     'workflow-file-ignored': {
@@ -69219,7 +69242,7 @@ function satisfied(requirement, approvers) {
     return satisfaction_missing(requirement, approvers, satisfaction_atLeast('maybe')) === 0 ? 'maybe' : 'no';
 }
 /** The owners among them whose people cannot be seen, each once. */
-function unreadable({ demands }) {
+function satisfaction_unreadable({ demands }) {
     const pools = demands.flatMap((demand) => demand.pools).filter((pool) => pool.kind === 'unreadable');
     return pools.filter((pool, index) => pools.findIndex(({ name }) => name === pool.name) === index);
 }
@@ -69366,7 +69389,7 @@ function stillPossible({ state, eligible, requirement }, step) {
     const items = eligible.slice(0, shownPeople).map((person) => [people([mention(person)])]);
     const rest = eligible.length - items.length;
     const all = rest === 0 ? items : [...items, [words_word(`and ${rest} more`)]];
-    const hidden = unreadable(requirement).map(({ name, unknown }) => text_text `${people([name])}: ${words_word(unknown.detail)}; ${words_word(unknown.remedy?.text ?? '')}`);
+    const hidden = satisfaction_unreadable(requirement).map(({ name, unknown }) => text_text `${people([name])}: ${words_word(unknown.detail)}; ${words_word(unknown.remedy?.text ?? '')}`);
     return [
         ...(eligible.length < 2 || eligible.every((person) => approval_details_names(step).includes(mention(person)))
             ? []
@@ -69618,7 +69641,7 @@ function approval_findings_open(assessment, headSha, closing) {
 }
 /** Somebody approved who may be an owner, and nothing shows it. */
 function approval_findings_undecided(assessment, headSha, closing) {
-    const [first] = unreadable(assessment.requirement);
+    const [first] = satisfaction_unreadable(assessment.requirement);
     const why = first?.unknown;
     const remedy = why?.remedy;
     // When GitHub itself still waits for an owner, a better token would only say so, too.
@@ -69629,7 +69652,7 @@ function approval_findings_undecided(assessment, headSha, closing) {
         level: 'error',
         found: [
             ...pathsInShort(pathsOf(assessment)),
-            ...text_text `: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
+            ...text_text `: approved by ${people(assessment.approvers.map(mention), 'and')}, and who belongs to ${people(satisfaction_unreadable(assessment.requirement).map(({ name }) => name))} cannot be seen`,
         ],
         fix,
         details: approvalDetails(assessment, fix),
@@ -69861,7 +69884,7 @@ function stateOf(requirement, approvers, eligible, proven) {
     const now = satisfied(requirement, approvers);
     if (now === 'yes')
         return 'met';
-    if (unreadable(requirement).length > 0 && proven())
+    if (satisfaction_unreadable(requirement).length > 0 && proven())
         return 'proven';
     if (!closable(requirement, [...approvers, ...eligible]))
         return 'impossible';

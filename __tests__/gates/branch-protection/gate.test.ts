@@ -357,6 +357,26 @@ describe('which branches', () => {
     ])
   })
 
+  test('a workflow file that is not valid is named, though every required check is there', () => {
+    const { files } = workflows.base
+    const broken = { path: '.github/workflows/x.yml', content: seen('jobs: {') }
+    const base = { ...workflows.base, files: seen([...(files.known ? files.value : []), broken]) }
+    const scene = {
+      branches: [{ linear: true }],
+      branch: branch('main', [checksRule([{ context: 'unit' }])]),
+    }
+    const findings = judge({ ...scene, workflows: known({ ...workflows, base }, source) })
+    expect(of(findings, 'workflow-file-readable')).toMatchObject([
+      {
+        outcome: 'fail',
+        level: 'warning',
+        location: { path: '.github/workflows/x.yml', line: 1, at: 'base' },
+      },
+    ])
+    expect(of(findings, 'required-check-never-reported')).toMatchObject([{ outcome: 'pass' }])
+    expect(of(judge(scene), 'workflow-file-readable')).toEqual([])
+  })
+
   test('nothing read about the base branch is unknown', () => {
     expect(judge({ branches: [{ linear: true }], branch: branch('other', []) })).toMatchObject([
       { outcome: 'unknown' },

@@ -131,6 +131,7 @@ const scenes: Partial<Readonly<Record<keyof typeof rules, Scene>>> = {
     rules: [{ ...ofBase, type: 'lock_everything', ruleset_id: 9 }],
     rulesets: [ruleset(9)],
   },
+  'workflow-file-readable': { base: { 'ci.yml': 'name: CI\non: pull_request\njobs: [unit\n' } },
   'workflow-file-ignored': { ignored: [{ path: '.github/workflows/ci.yml', what: 'a symbolic link' }] },
   'active-ruleset': { rulesets: [ruleset(7, { name: 'base', enforcement: 'evaluate' })] },
   'aggregate-can-be-skipped': {

@@ -5,7 +5,7 @@ import { branchFindings, inertFindings } from './branches.ts'
 import type { Options } from './options.ts'
 import { completeData } from './unseen.ts'
 import { finding } from './words.ts'
-import { ignoredFiles, reportableChecks } from './workable.ts'
+import { reportableChecks, workflowFileFindings } from './workable.ts'
 
 // The last is for no rule: whether the commit is another pull request's head, too, is known before anything passes.
 export const pullRequestNeeds = ['pull-request', 'protection', 'other-pull-requests'] as const
@@ -27,7 +27,7 @@ export function judgePullRequest(
   return [
     ...branchFindings(branch, facts.protection, reportable, options, where),
     ...inertFindings(facts.protection),
-    ...ignoredFiles(facts.workflows),
+    ...workflowFileFindings(facts.workflows, reportable),
   ]
 }
 

@@ -6,7 +6,7 @@ import { branchFindings, inertFindings, tagFindings } from './branches.ts'
 import { namesBranch } from './entries.ts'
 import type { Options } from './options.ts'
 import { finding } from './words.ts'
-import { ignoredFiles, reportableChecks } from './workable.ts'
+import { reportableChecks, workflowFileFindings } from './workable.ts'
 
 /** Facts without which a repository is not judged. */
 export const repositoryNeeds = ['protection'] as const
@@ -28,7 +28,7 @@ export function judgeRepository(facts: RepositoryFacts, options: Options, where:
     ...unmatchedPatterns({ ...protection, branches }, options, where),
     ...tagFindings(protection, options, where),
     ...inertFindings(protection),
-    ...ignoredFiles(facts.workflows),
+    ...workflowFileFindings(facts.workflows, reportable),
   ]
 }
 

@@ -99,6 +99,19 @@ export const observedRules = {
       fix: '',
     },
   },
+  'workflow-file-readable': {
+    title: 'Every workflow file can be read',
+    why: 'GitHub runs nothing from a file that is no valid workflow, and nobody can say which checks it would report.',
+    fix: 'Correct the file at the line that the finding names, or remove it.',
+    controls: ['nist-ssdf:PW.8.2'],
+    sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax'],
+    example: {
+      found:
+        '.github/workflows/ci.yml:4: the file is no workflow: it is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      required: 'a workflow that GitHub can run',
+      fix: 'correct the file, or remove it',
+    },
+  },
   'workflow-file-ignored': {
     title: 'Files named like workflows are workflows',
     why: 'GitHub runs no workflow from a symbolic link or a folder, whatever its name. A required check whose file became one never reports.',

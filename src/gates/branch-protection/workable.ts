@@ -3,7 +3,7 @@ import { type Unobserved, unobserved } from '../../core/facts/observation.ts'
 import type { Protection, WorkflowFiles, Workflows } from '../../core/facts/protection.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Where } from '../../core/gate.ts'
-import { text } from '../../core/text.ts'
+import { prose, text } from '../../core/text.ts'
 import { emittedChecks } from '../../formats/workflows/emitted.ts'
 import type { EmittedChecks } from '../../formats/workflows/model.ts'
 import { checksIn, textsIn } from './effective/values.ts'
@@ -102,10 +102,13 @@ export const notCompared = (branch: string): Finding =>
     fix: [],
   })
 
-/** Entries of the workflow folder that GitHub runs nothing from. */
-export function ignoredFiles(workflows: Fact<Workflows>): readonly Finding[] {
+/** Entries of the workflow folder that GitHub runs nothing from, and files whose jobs nobody can name. */
+export function workflowFileFindings(
+  workflows: Fact<Workflows>,
+  { emitted }: Reportable,
+): readonly Finding[] {
   if (!workflows.known) return []
-  return (workflows.value.base.ignored ?? []).map(({ path, what }) =>
+  const ignored = (workflows.value.base.ignored ?? []).map(({ path, what }) =>
     finding('workflow-file-ignored', 'fail', path, {
       level: 'warning',
       found: text`${{ kind: 'path', path }} is ${word(what)}: GitHub runs no workflow from it`,
@@ -114,4 +117,19 @@ export function ignoredFiles(workflows: Fact<Workflows>): readonly Finding[] {
       location: { path, at: 'base' },
     }),
   )
+  return [...ignored, ...('known' in emitted ? [] : unreadable(emitted))]
 }
+
+/** Each file once. Whether a required check hangs on one is decided with that check. */
+const unreadable = ({ unresolved }: EmittedChecks): readonly Finding[] =>
+  unresolved
+    .filter(({ workflow }) => workflow === null)
+    .map(({ cause: { place, why } }) =>
+      finding('workflow-file-readable', 'fail', place.path, {
+        level: 'warning',
+        found: [{ kind: 'path', ...place }, word(': '), ...prose(why.slice(0, 300))],
+        required: text`a workflow that GitHub can run`,
+        fix: text`correct the file, or remove it`,
+        location: { ...place, at: 'base' },
+      }),
+    )
