@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { matchesRef, refPatternProblem } from '../../src/formats/fnmatch.ts'
-import { cpuMilliseconds } from '../support/cpu-time.ts'
+import { leastMilliseconds } from '../support/cpu-time.ts'
 
 interface Pair {
   readonly pattern: string
@@ -220,5 +220,5 @@ test.each([
   ['a pattern of a million characters', '*a'.repeat(500_000), 'a'],
 ])('hostile: %s takes no time', (_, pattern, ref) => {
   matchesRef('warm', 'up')
-  expect(cpuMilliseconds(() => matchesRef(pattern, ref))).toBeLessThan(100)
+  expect(leastMilliseconds(() => matchesRef(pattern, ref))).toBeLessThan(100)
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { minimatch } from 'minimatch'
 import { compileGlob } from '../../src/formats/glob.ts'
-import { cpuMilliseconds } from '../support/cpu-time.ts'
+import { leastMilliseconds } from '../support/cpu-time.ts'
 
 function matches(pattern: string, path: string): boolean {
   const glob = compileGlob(pattern)
@@ -17,9 +17,9 @@ function refusal(pattern: string): string {
 
 describe('hostile and surprising patterns', () => {
   test('GLOB-03 nested extended globs are plain text and take no time', () => {
-    expect(cpuMilliseconds(() => expect(matches('*(*(*(a|b)))c', 'a'.repeat(28))).toBe(false))).toBeLessThan(
-      50,
-    )
+    expect(
+      leastMilliseconds(() => expect(matches('*(*(*(a|b)))c', 'a'.repeat(28))).toBe(false)),
+    ).toBeLessThan(50)
     expect(matches('+(a)', 'a')).toBe(false)
     expect(matches('(group)/+page.ts', '(group)/+page.ts')).toBe(true)
   })
@@ -27,7 +27,7 @@ describe('hostile and surprising patterns', () => {
   test('GLOB-04 twenty globstars against sixty segments take no time', () => {
     const pattern = `${'**/a/'.repeat(20)}b`
     const path = Array.from({ length: 60 }, () => 'a').join('/')
-    expect(cpuMilliseconds(() => expect(matches(pattern, path)).toBe(false))).toBeLessThan(50)
+    expect(leastMilliseconds(() => expect(matches(pattern, path)).toBe(false))).toBeLessThan(50)
     expect(matches(pattern, `${path}/b`)).toBe(true)
   })
 
@@ -105,7 +105,7 @@ test.each([
   [`${'**/*a*/'.repeat(300)}b`, 'a/'.repeat(2_000)],
   [`${'[a-z]*'.repeat(60)}b`, 'a'.repeat(4_000)],
 ])('no path makes a pattern slow: %#', (pattern, path) => {
-  expect(cpuMilliseconds(() => expect(matches(pattern, path)).toBe(false))).toBeLessThan(500)
+  expect(leastMilliseconds(() => expect(matches(pattern, path)).toBe(false))).toBeLessThan(500)
 })
 
 test('on random pairs the answer is that of minimatch', () => {

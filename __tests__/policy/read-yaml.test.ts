@@ -5,6 +5,7 @@ import { locate } from '../../src/policy/node.ts'
 import { maxProblems } from '../../src/policy/problems.ts'
 import { maxPolicyBytes, readYaml } from '../../src/policy/read-yaml.ts'
 import { maxDepth, maxLexemes } from '../../src/policy/yaml-guard.ts'
+import { leastMilliseconds } from '../support/cpu-time.ts'
 import { brief, bytes, problemsIn, readText, yamlProblems } from './support.ts'
 
 const warnings: unknown[] = []
@@ -17,12 +18,7 @@ afterAll(() => {
 })
 
 /** Processor time: the machine that runs the tests may be busy with something else. */
-const milliseconds = (action: () => unknown): number => {
-  const start = process.cpuUsage()
-  action()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
-}
+const milliseconds = (action: () => unknown): number => leastMilliseconds(() => void action())
 
 const size = 65_536
 const bomb = Array.from({ length: 9 }, (_, level) => {

@@ -5,6 +5,7 @@ import { code, text } from '../../src/core/text.ts'
 import { limits } from '../../src/surfaces/limits.ts'
 import { renderMarkdown } from '../../src/surfaces/markdown.ts'
 import { renderSummary } from '../../src/surfaces/summary.ts'
+import { cpuMilliseconds } from '../support/cpu-time.ts'
 import { finding, judgement } from '../support/findings.ts'
 import { expectGolden } from '../support/golden.ts'
 import { hostileFinding, hostileMarkdown } from '../support/hostile-markdown.ts'
@@ -161,9 +162,11 @@ describe('budget of the summary', () => {
 
   test('10,000 findings fit within 1 MiB in under a second, and the page says what is missing', () => {
     const report = reportOf(sampleRecord([codeownersJudgement({ findings: many })]))
-    const start = performance.now()
-    const summary = renderSummary(report)
-    expect(performance.now() - start).toBeLessThan(1_000)
+    let summary = ''
+    const spent = cpuMilliseconds(() => {
+      summary = renderSummary(report)
+    })
+    expect(spent).toBeLessThan(1_000)
     expect(bytes(summary)).toBeLessThanOrEqual(limits.summaryBytes)
     expect(bytes(summary)).toBeGreaterThan(limits.summaryBytes * 0.99)
     expect(structureFaults(summary)).toEqual([])

@@ -12,7 +12,7 @@ import {
   parseCodeowners,
 } from '../../../src/formats/codeowners/index.ts'
 import { pathGlob } from '../../../src/formats/codeowners/path-glob.ts'
-import { cpuMilliseconds } from '../../support/cpu-time.ts'
+import { cpuMilliseconds, leastMilliseconds } from '../../support/cpu-time.ts'
 
 const read = (text: string | Uint8Array): CodeownersMatcher => compileCodeowners(parseCodeowners(text))
 const numbers = (lines: readonly { readonly number: number }[]): number[] => lines.map(({ number }) => number)
@@ -207,7 +207,7 @@ describe('defects of peers', () => {
   })
 
   test('D3 eight stars against a long name take no time', () => {
-    expect(cpuMilliseconds(() => read(`${'*a'.repeat(8)}b @x`).match('a'.repeat(120)))).toBeLessThan(50)
+    expect(leastMilliseconds(() => read(`${'*a'.repeat(8)}b @x`).match('a'.repeat(120)))).toBeLessThan(50)
   })
 
   test('defect 8 of research 4.3, a prefix is a whole segment: test does not reach testing-prod', () => {
