@@ -1,112 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { RepositoryBuilder } from '../../src/embedded/builders/repository.ts'
-import { createWorld, type Started, type World } from '../../src/embedded/world.ts'
-import { gatewright, json } from './harness.ts'
-
-// Writes are a second apart, and some tests make several.
-jest.setTimeout(30_000)
-
-const workflow = `on: pull_request
-jobs:
-  unit:
-    runs-on: ubuntu-latest
-    steps: [{ run: make test }]
-  lint:
-    runs-on: ubuntu-latest
-    steps: [{ run: make lint }]
-`
-
-const policy = `version: 1
-mode: enforce
-gates:
-  branch-protection:
-    branches:
-      - branches: ["~DEFAULT_BRANCH"]
-        pull-request: true
-        approvals: 1
-        code-owner-review: true
-        checks: [unit]
-        linear: true
-        block-force-push: true
-        block-deletion: true
-        bypass: { allow: [] }
-`
-
-let world: World
-let server: Started
-let repository: RepositoryBuilder
-let admin: string
-let folder: string
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gatewright-apply-attacks-'))
-  world = createWorld({ now: '2026-11-20T12:00:00Z' })
-  for (const login of ['alpha', 'bravo', 'chef']) world.user(login)
-  world.organisation('acme', { owners: ['chef'], members: ['alpha', 'bravo'], plan: 'team' })
-  repository = world.repository('acme/shop', {
-    files: { '.github/gatewright.yml': policy, '.github/workflows/ci.yml': workflow },
-    collaborators: { alpha: 'write', bravo: 'write' },
-  })
-  const pull = repository.openPullRequest({ author: 'bravo', head: 'b', files: { 'b.ts': 'b\n' } })
-  for (const name of ['unit', 'lint']) repository.checkRun({ name, sha: pull.headSha, conclusion: 'success' })
-  admin = world.token({
-    kind: 'app',
-    repository: 'acme/shop',
-    permissions: {
-      administration: 'write',
-      contents: 'read',
-      'pull-requests': 'read',
-      checks: 'read',
-      statuses: 'read',
-    },
-  })
-  server = await world.start()
-})
-afterEach(async () => {
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const variables = (more: Readonly<Record<string, string>> = {}) => ({
-  GITHUB_API_URL: server.apiUrl,
-  GITHUB_GRAPHQL_URL: server.graphqlUrl,
-  GITHUB_SERVER_URL: server.serverUrl,
-  GATEWRIGHT_ADMIN_TOKEN: admin,
-  ...more,
-})
-const call = (
-  command: 'plan' | 'apply',
-  flags: readonly string[] = [],
-  more: Readonly<Record<string, string>> = {},
-) =>
-  gatewright(['branch-protection', command, 'acme/shop', ...flags], {
-    directory: folder,
-    variables: variables(more),
-  })
-
-const writes = () =>
-  world.requests.entries
-    .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
-    .map(({ method, path, status }) => `${method} ${path} ${status}`)
-const rulesets = () => repository.model.rulesets
-const owned = () => rulesets().filter(({ name }) => name.startsWith('gatewright: '))
-const inOneLine = (text: string) => text.replace(/\s+/g, ' ')
-/** Everything about protection that is not Gatewright's. */
-const foreign = () =>
-  JSON.stringify([
-    rulesets().filter(({ name }) => !name.startsWith('gatewright: ')),
-    repository.model.protections,
-    repository.model.settings,
-  ])
-const withPolicy = (text: string) => {
-  const file = join(folder, 'policy.yml')
-  writeFileSync(file, text)
-  return ['--policy', file]
-}
+import { describe, expect, test } from '@jest/globals'
+import {
+  admin,
+  call,
+  folder,
+  foreign,
+  inOneLine,
+  owned,
+  policy,
+  repository,
+  rulesets,
+  server,
+  withPolicy,
+  world,
+  writes,
+} from './apply-scene.ts'
+import { json } from './harness.ts'
 
 /** What `gh` would send, run by a POSIX shell in the folder; it stands for nothing but the request. */
 async function run(command: string): Promise<number> {
