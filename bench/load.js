@@ -23,6 +23,14 @@ export const transpileProtection = () =>
     ...sources(join(root, 'facts')).filter((file) => file.includes('protection-inventory')),
   ])
 
+/** The same for every surface. */
+export const transpileSurfaces = () =>
+  transpileWith(
+    ['result', 'surfaces', 'digest', 'publish', 'policy', 'github'].flatMap((name) =>
+      sources(join(root, name)),
+    ),
+  )
+
 function transpileWith(more) {
   const target = transpileFiles(root, [...sources(join(root, 'core')), ...sources(formats), ...more])
   symlinkSync(join(project, 'node_modules'), join(target, 'node_modules'))

@@ -2,6 +2,7 @@ import { bench as branchProtection } from './branch-protection.js'
 import { bench as codeowners } from './codeowners.js'
 import { bench as coldStart } from './cold-start.js'
 import { bench as reports } from './reports.js'
+import { bench as surfaces } from './surfaces.js'
 
 /** `npm run bench [NAME…]`: every bench, or those named. Each prints a table and returns whether its targets hold. */
 const benches = {
@@ -9,6 +10,7 @@ const benches = {
   'branch-protection': branchProtection,
   'cold-start': coldStart,
   reports,
+  surfaces,
 }
 const wanted = process.argv.slice(2)
 let held = true

@@ -2,7 +2,7 @@ export const id = 634;
 export const ids = [634];
 export const modules = {
 
-/***/ 7634:
+/***/ 57634:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -399,7 +399,7 @@ function declarationEnd(bytes, from, to) {
 }
 
 // EXTERNAL MODULE: ./src/formats/xml/decode.ts
-var decode = __webpack_require__(9390);
+var decode = __webpack_require__(99390);
 ;// CONCATENATED MODULE: ./src/formats/xml/references.ts
 
 
@@ -1744,13 +1744,13 @@ function detect_encodingOf([first, second]) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+var core = __webpack_require__(88532);
 // EXTERNAL MODULE: ./src/formats/tests/json-text.ts
-var json_text = __webpack_require__(3356);
+var json_text = __webpack_require__(43356);
 // EXTERNAL MODULE: ./src/formats/tests/text-input.ts
-var text_input = __webpack_require__(5978);
+var text_input = __webpack_require__(45978);
 ;// CONCATENATED MODULE: ./src/formats/tests/json-document.ts
 
 
@@ -2038,7 +2038,7 @@ function sameNameInFiles(tests, nameOf, pathOf) {
 }
 
 // EXTERNAL MODULE: ./src/formats/tests/record.ts
-var record = __webpack_require__(2593);
+var record = __webpack_require__(62593);
 ;// CONCATENATED MODULE: ./src/formats/tests/ctrf.ts
 
 

@@ -9,10 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   unzip: () => (/* binding */ unzip)
 /* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var fflate__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1306);
-/* harmony import */ var _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6490);
+/* harmony import */ var fflate__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91776);
+/* harmony import */ var _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96490);
 
 
 
@@ -23,8 +23,8 @@ const most = { entries: 2_000, bytes: 256 * 1024 * 1024 };
  * file has the size and the checksum the archive's directory states, which the unpacking itself does not look at.
  * @throws {ZipProblem} for what is no whole zip, is too large when unpacked, or has a name twice or one that is no path
  */
-function unzip(bytes) {
-    const checksums = checksumsOf(bytes);
+function unzip(bytes, limits = most) {
+    const checksums = checksumsOf(bytes, limits.entries);
     const listed = [];
     const names = new Set();
     let place = 0;
@@ -32,8 +32,8 @@ function unzip(bytes) {
     const files = unpack(bytes, (entry) => {
         const crc = checksums[place++] ?? 0;
         total += Math.max(entry.size, entry.originalSize);
-        if (total > most.bytes)
-            throw new _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ZipProblem */ .n(`the archive is over ${most.bytes} bytes when unpacked`);
+        if (total > limits.bytes)
+            throw new _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ZipProblem */ .n(`the archive is over ${limits.bytes} bytes when unpacked`);
         refuseEntry(entry, names);
         names.add(entry.name);
         if (entry.name.endsWith('/'))
@@ -75,14 +75,14 @@ const signature = { entry: 0x02014b50, locator64: 0x07064b50, end: 0x06054b50 };
 const endBytes = 22;
 const entryBytes = 46;
 /** The CRC-32 of every entry, in the order of the archive's directory. */
-function checksumsOf(bytes) {
+function checksumsOf(bytes, mostEntries) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = endOf(view);
     if (end >= 20 && view.getUint32(end - 20, true) === signature.locator64)
         throw new _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ZipProblem */ .n('the archive is a zip64, which no archive of this size needs');
     const entries = view.getUint16(end + 8, true);
-    if (entries > most.entries)
-        throw new _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ZipProblem */ .n(`the archive has more than ${most.entries} entries`);
+    if (entries > mostEntries)
+        throw new _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ZipProblem */ .n(`the archive has more than ${mostEntries} entries`);
     const checksums = [];
     let at = view.getUint32(end + 16, true);
     while (checksums.length < entries) {

@@ -49,7 +49,7 @@ try {
   writeText(join(target, 'package.json'), '{ "type": "module" }')
   writeText(join(target, 'licenses.txt'), readFileSync(join(work, 'main', 'licenses.txt'), 'utf8'))
   const { schemas } = await import(pathToFileURL(join(target, 'index.js')).href)
-  for (const [name, schema] of Object.entries(schemas())) {
+  for (const [name, schema] of Object.entries(await schemas())) {
     writeText(join(target, name), JSON.stringify(schema, null, 2))
   }
 } finally {

@@ -11,6 +11,7 @@ const OUTPUT = new URL('../__tests__/fixtures/openapi/operations.json', import.m
 const REPO = '/repos/{owner}/{repo}'
 const PROTECTION = `${REPO}/branches/{branch}/protection`
 const OPERATIONS = [
+  'GET /meta',
   'GET /rate_limit',
   'GET /users/{username}',
   'GET /orgs/{org}/teams',
@@ -92,7 +93,9 @@ const OPERATIONS = [
   `GET ${REPO}/labels`,
   `GET ${REPO}/actions/artifacts`,
   `GET ${REPO}/actions/artifacts/{artifact_id}/{archive_format}`,
+  `GET ${REPO}/actions/runs`,
   `GET ${REPO}/actions/runs/{run_id}`,
+  `POST ${REPO}/actions/runs/{run_id}/rerun`,
   `GET ${REPO}/actions/runs/{run_id}/artifacts`,
   `POST ${REPO}/labels`,
 ]

@@ -8,7 +8,10 @@ import { compare, write } from './generate/files.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { catalogue, schemas } = await import('../dist/index.js')
-const differences = compare(root, documents(root, catalogue(), schemas()['gatewright.schema.json']))
+const differences = compare(
+  root,
+  documents(root, await catalogue(), (await schemas())['gatewright.schema.json']),
+)
 
 if (differences.length === 0) console.log('generated files are fresh')
 else if (process.argv.includes('--check')) {

@@ -1,3 +1,5 @@
+import type { OtherAction } from './action/other-action.ts'
+import { otherActions } from './action/others.ts'
 import { type Command, commands, commonFlags, type Flag } from './cli/commands.ts'
 import type { AnyGate, GateInput, Permission } from './core/gate.ts'
 import { type ReasonCode, reasonCodes } from './core/reason-codes.ts'
@@ -7,6 +9,7 @@ import { gates } from './gates/registry.ts'
 import { type OptionRow, optionRows } from './policy/option-rows.ts'
 import { presetNames, presetSummaries, presets } from './policy/presets.ts'
 import { problemCodes } from './policy/problems.ts'
+import { surfacePermissions } from './publish/permissions.ts'
 import { environmentVariables } from './runner/environment.ts'
 import { type InputDefinition, sharedInputs } from './runner/inputs.ts'
 import { outputDefinitions } from './runner/outputs.ts'
@@ -40,6 +43,10 @@ export interface Entry {
 export interface Catalogue {
   readonly version: string
   readonly gates: readonly CatalogueGate[]
+  /** Actions that are neither the suite nor a gate. */
+  readonly otherActions: readonly OtherAction[]
+  /** What the token needs for what is written to GitHub. */
+  readonly surfacePermissions: readonly Permission[]
   readonly inputs: Readonly<Record<string, InputDefinition>>
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
   readonly reasonCodes: readonly Entry[]
@@ -84,6 +91,8 @@ function describeGate(gate: AnyGate): CatalogueGate {
 export const catalogue = (): Catalogue => ({
   version,
   gates: gates.map(describeGate),
+  otherActions: otherActions.map(({ action }) => action),
+  surfacePermissions,
   inputs: sharedInputs,
   outputs: outputDefinitions,
   reasonCodes: entries(reasonCodes satisfies Record<ReasonCode, string>),

@@ -7,7 +7,7 @@ import { type ResolvedTarget, resolveSubject } from './facts/resolve.ts'
 import { resolveWorkflowRun } from './facts/workflow-run.ts'
 import { totalStatistics } from './github/statistics.ts'
 import { gatherSubjects, type Ports, scopeOf } from './pipeline/gather-subjects.ts'
-import { judgeSubjects, sharedWith } from './pipeline/judge-subjects.ts'
+import { type AuditOf, judgeSubjects, sharedWith } from './pipeline/judge-subjects.ts'
 import { movedTwice, stability, unsettled } from './pipeline/moved.ts'
 import { commitFiles } from './policy/files.ts'
 import { type LoadedPolicy, loadPolicy } from './policy/load.ts'
@@ -25,6 +25,8 @@ export interface PipelineRequest extends Ports {
   readonly overrides: Overrides
   /** A policy to try out in place of the base's; `policy` and `overrides` are in it already. */
   readonly trial?: LoadedPolicy
+  /** Set in an audit. */
+  readonly audit?: AuditOf
   /** Event name, or `command line`. */
   readonly event: string
   /** Node's version, for the footer. */
@@ -105,12 +107,14 @@ async function settleTarget(request: PipelineRequest, target: Target, first: Att
 function recordOf(request: PipelineRequest, target: Target, settled: Settled): RunRecord {
   const { resolved, loaded, subjects } = settled
   const kind = resolved.subjects[0]?.subject.kind ?? 'repository'
+  const audit = request.audit === undefined ? {} : { audit: request.audit }
   const verdict = judgeSubjects({
     policy: loaded.policy,
     gates: request.gates,
     scope: scopeOf(kind),
     target: target.kind,
     subjects,
+    ...audit,
   })
   const { requests, notModified, retries } = totalStatistics([request.github, request.administration])
   return {
@@ -131,7 +135,7 @@ function recordOf(request: PipelineRequest, target: Target, settled: Settled): R
       event: request.event,
     },
     notices: [
-      ...sharedNotices(target.kind, subjects),
+      ...sharedNotices({ target: target.kind, subjects, ...audit }),
       ...request.notices(),
       ...settled.notices,
       ...loaded.notices,
@@ -151,8 +155,8 @@ function judgedTarget(target: Target, resolved: ResolvedTarget): JudgedTarget {
 }
 
 /** Why nothing green may be reported, in words that name the other pull requests. */
-function sharedNotices(target: Target['kind'], subjects: readonly SubjectFacts[]): readonly string[] {
-  const others = sharedWith({ target, subjects })
+function sharedNotices(judged: Parameters<typeof sharedWith>[0]): readonly string[] {
+  const others = sharedWith(judged)
   if (others.length === 0) return []
   const names = others.map(({ number, baseRef }) => `pull request ${number} into ${baseRef}`).join(', ')
   return [

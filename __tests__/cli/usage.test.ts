@@ -84,8 +84,8 @@ describe('wrong usage', () => {
     [['check', '--json=yes'], '--json takes no value, found "yes"'],
     [['check', '--base', 'a', '--base', 'b'], '--base is given twice'],
     [
-      ['check', '--format', 'sarif'],
-      '--format: found "sarif", but gatewright check writes pretty, json, markdown',
+      ['check', '--format', 'xml'],
+      '--format: found "xml", but gatewright check writes pretty, json, markdown, sarif',
     ],
     [['check', '--format', 'jsn'], 'did you mean "json"?'],
     [['check', '--json', '--format', 'markdown'], 'contradict each other'],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { otherActions } from '../../src/action/others.ts'
 import { catalogue } from '../../src/catalogue.ts'
 import type { AnyGate } from '../../src/core/gate.ts'
 import { gates } from '../../src/gates/registry.ts'
@@ -73,6 +74,48 @@ describe.each(actions)('action $name', ({ name, file, folder, main, gate }) => {
     const permissions = (gate === null ? gates : [gate]).flatMap((one: AnyGate) => one.permissions)
     for (const permission of permissions)
       expect(readme).toContain(`\`${permission.name}: ${permission.access}\``)
+  })
+})
+
+describe.each(otherActions.map(({ action }) => action))('action $id', (action) => {
+  const folder = `actions/${action.id}`
+  const file = parse(read(`${folder}/action.yml`)) as ActionFile
+
+  test('runs its stub on Node 24', () => {
+    expect(file.runs).toEqual({ using: 'node24', main: 'index.js' })
+    const stub = `import { run } from '../../dist/index.js'\n\nawait run('${action.id}')\n`
+    expect(read(`${folder}/index.js`)).toBe(stub)
+  })
+
+  test('declares the inputs and outputs of its definition, each with words, and a default for the token', () => {
+    expect(Object.keys(file.inputs)).toEqual(Object.keys(action.inputs))
+    expect(Object.keys(file.outputs)).toEqual(Object.keys(action.outputs))
+    for (const { description } of [...Object.values(file.inputs), ...Object.values(file.outputs)])
+      expect(description.length).toBeGreaterThan(20)
+    expect(Object.values(file.inputs).every((input) => input.required === false)).toBe(true)
+    expect(file.inputs['github-token']?.default).toBe(['$', '{{ github.token }}'].join(''))
+  })
+
+  test('has a README with the same, and a whole workflow beside it', () => {
+    const readme = read(`${folder}/README.md`)
+    expect(firstColumn(readme, 'Inputs')).toEqual(Object.keys(action.inputs))
+    expect(firstColumn(readme, 'Outputs')).toEqual(Object.keys(action.outputs))
+    for (const permission of action.permissions)
+      expect(readme).toContain(`\`${permission.name}: ${permission.access}\``)
+    expect(readme).toContain(action.example)
+    expect(read(action.example)).toContain(`gatewright/gatewright/${folder}@v${version}`)
+  })
+
+  test('its workflow grants what it needs', () => {
+    const workflow = parse(read(action.example)) as {
+      readonly jobs: Readonly<Record<string, { readonly permissions: Readonly<Record<string, string>> }>>
+    }
+    const granted = Object.values(workflow.jobs).map(({ permissions }) => permissions)
+    for (const { name, access, appOnly, onDemand } of action.permissions) {
+      if (appOnly === true || onDemand === true) continue
+      const held = granted.some((one) => one[name] === access || one[name] === 'write')
+      expect([name, access, held]).toEqual([name, access, true])
+    }
   })
 })
 

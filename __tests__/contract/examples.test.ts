@@ -6,6 +6,7 @@ import { gates } from '../../src/gates/registry.ts'
 import type { FileContent } from '../../src/policy/files.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
 import { readCase } from '../../src/policy/policy-test.ts'
+import { surfacePermissions } from '../../src/publish/permissions.ts'
 import { version } from '../../src/version.ts'
 import { outcome } from '../gates/codeowners/judging.ts'
 import { facts } from '../support/pull-request-facts.ts'
@@ -14,6 +15,7 @@ import {
   isGate,
   isWorkflow,
   jobsOf,
+  judges,
   parsed,
   readText,
   stepsOf,
@@ -43,12 +45,13 @@ test('every example has a policy, a CODEOWNERS file and a workflow', () => {
   expect(names.length).toBeGreaterThanOrEqual(2)
   for (const name of names) {
     expect(readText('examples/README.md')).toContain(`[${name}](${name})`)
-    const own = files.filter((path) => path.startsWith(`examples/${name}/`))
-    expect(own.map((path) => path.split('/').slice(2).join('/'))).toEqual([
-      '.github/CODEOWNERS',
-      '.github/gatewright.yml',
-      expect.stringMatching(/^\.github\/workflows\/[a-z-]+\.yml$/),
-    ])
+    const own = files
+      .filter((path) => path.startsWith(`examples/${name}/`))
+      .map((path) => path.split('/').slice(2).join('/'))
+    const workflowFiles = own.filter((path) => /^\.github\/workflows\/[a-z-]+\.yml$/.test(path))
+    expect(workflowFiles.length).toBeGreaterThanOrEqual(1)
+    const others = own.filter((path) => path !== 'README.md' && !workflowFiles.includes(path))
+    expect([name, others]).toEqual([name, ['.github/CODEOWNERS', '.github/gatewright.yml']])
   }
 })
 
@@ -88,6 +91,31 @@ describe.each(named(workflows))('workflow %s', (_, text) => {
   })
 })
 
+const isRefresh = (text: YamlText): boolean =>
+  stepsOf(parsed(text)).some(({ uses }) => String(uses).startsWith('gatewright/gatewright/actions/refresh@'))
+
+type Triggers = Readonly<Record<string, { readonly types: readonly string[] } | null>>
+
+/** Events of a gate together with those after which the workflow beside it starts the gate again. */
+function withRefresh(gate: YamlText, folder: string): unknown {
+  const [beside] = workflows.filter((text) => text.from.startsWith(folder) && isRefresh(text))
+  const on = parsed(gate)['on'] as Triggers
+  const again = (beside === undefined ? {} : parsed(beside)['on']) as Triggers
+  const types = [...(on['pull_request']?.types ?? []), ...(again['pull_request']?.types ?? [])]
+  const last = 'ready_for_review'
+  const ordered = [...types.filter((type) => type !== last), ...types.filter((type) => type === last)]
+  return { ...again, ...on, pull_request: { types: ordered } }
+}
+
+/** Whether another workflow beside it starts its runs again. */
+const isRefreshed = (from: string): boolean => from.startsWith('examples/refresh/')
+
+/** What GitHub starts a workflow for that a ruleset requires, whatever it lists. */
+const refreshedTriggers = {
+  pull_request: { types: ['opened', 'synchronize', 'reopened', 'ready_for_review'] },
+  merge_group: null,
+}
+
 describe('gates in workflows', () => {
   test('there are some', () => expect(gateWorkflows.length).toBeGreaterThanOrEqual(4))
 
@@ -107,12 +135,17 @@ describe('gates in workflows', () => {
       pull_request_review: { types: ['submitted', 'edited', 'dismissed'] },
       merge_group: null,
     }
-    for (const text of gateWorkflows) expect([text.from, parsed(text)['on']]).toEqual([text.from, triggers])
+    const folderOf = ({ from }: YamlText) => from.slice(0, from.lastIndexOf('/') + 1)
+    const refreshed = new Set(workflows.filter(isRefresh).map(folderOf))
+    for (const text of gateWorkflows) {
+      const on = refreshed.has(folderOf(text)) ? withRefresh(text, folderOf(text)) : parsed(text)['on']
+      expect([text.from, on]).toEqual([text.from, triggers])
+    }
   })
 
   test('nothing skips the job or the step, as a skipped job counts as success', () => {
     for (const text of gateWorkflows) {
-      for (const part of [...jobsOf(parsed(text)), ...stepsOf(parsed(text))]) {
+      for (const part of [...jobsOf(parsed(text)), ...stepsOf(parsed(text)).filter(judges)]) {
         expect(part).not.toHaveProperty('if')
         expect(part).not.toHaveProperty('continue-on-error')
       }
@@ -125,8 +158,18 @@ describe('gates in workflows', () => {
         'appOnly' in one || 'onDemand' in one ? [] : [[one.name, one.access]],
       ),
     )
+    const shown = surfacePermissions.map(({ name }) => name)
     for (const text of gateWorkflows) {
-      for (const job of jobsOf(parsed(text))) expect(job['permissions']).toEqual(Object.fromEntries(needed))
+      for (const job of jobsOf(parsed(text))) {
+        const granted = Object.entries(job['permissions'] as Readonly<Record<string, string>>)
+        // What may be written is what the surfaces need, and nothing else.
+        const reading = granted.flatMap(([name, access]) => {
+          const writes = access === 'write' && shown.includes(name)
+          if (!writes) return [[name, access]]
+          return needed.some(([one]) => one === name) ? [[name, 'read']] : []
+        })
+        expect([text.from, Object.fromEntries(reading)]).toEqual([text.from, Object.fromEntries(needed)])
+      }
     }
   })
 })
@@ -147,7 +190,7 @@ describe('steps in workflows and in documents', () => {
     )
     expect(lines.length).toBeGreaterThan(5)
     for (const { from, value } of lines) {
-      if (value === './') continue
+      if (/^\.\/(?:actions\/[a-z-]+)?$/.test(value)) continue
       const expected = value.startsWith('gatewright/')
         ? new RegExp(`^gatewright/gatewright(/actions/[a-z-]+)?@v${version.replaceAll('.', '\\.')}$`)
         : /^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/

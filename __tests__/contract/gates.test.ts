@@ -10,6 +10,7 @@ import { type Scope, scopes } from '../../src/core/target.ts'
 import { plain } from '../../src/core/text.ts'
 import { gates } from '../../src/gates/registry.ts'
 import { judgeSubjects } from '../../src/pipeline/judge-subjects.ts'
+import { defaultReportSettings } from '../../src/policy/report-settings.ts'
 
 /**
  * What holds for every gate there is and will be, from its example: `__tests__/gates/<id>/example.ts` exports the
@@ -50,6 +51,8 @@ const verdict = ({ gate, scope, options }: Judged, facts: GatheredFacts) =>
     policy: {
       mode: 'enforce',
       onNothing: 'unknown',
+      report: defaultReportSettings(),
+      p0: { ids: [], asked: false },
       gates: [
         {
           id: gate.id,

@@ -154,6 +154,17 @@ describe('answers and requests follow GitHub’s published description', () => {
     expect((await call(`${R}/actions/artifacts/${kept}/tar`)).status).toBe(404)
   })
 
+  test('runs of workflows, started again', async () => {
+    const writer = caller(server, world.token({ permissions: { actions: 'write' } }))
+    const all = await call(`${R}/actions/runs?head_sha=${repository.tip()}&status=completed&per_page=100`)
+    const [first] = all.body.workflow_runs
+    const again = { method: 'POST' }
+    expect((await writer(`${R}/actions/runs/${first.id}/rerun`, again)).status).toBe(201)
+    expect((await writer(`${R}/actions/runs/${first.id}/rerun`, again)).status).toBe(403)
+    expect((await writer(`${R}/actions/runs/1/rerun`, again)).status).toBe(404)
+    expect((await call('/meta')).status).toBe(200)
+  })
+
   test('check runs, suites and statuses', async () => {
     const output = { title: 'Title', summary: 'Summary', annotations: [annotation] }
     const body = { name: 'gate', head_sha: rich.headSha, conclusion: 'failure', output }

@@ -125,3 +125,16 @@ describe('what is refused', () => {
     expect(body.data.repository?.pullRequest ?? null).toBeNull()
   })
 })
+
+test('every kind of token is told whose it is, as REST names the author of what it writes', async () => {
+  const names = async (token: string) => (await ask(queries.viewerQuery, {}, token)).body.data.viewer.login
+  expect(await names(app)).toBe('gatewright[bot]')
+  const permissions = { issues: 'write' } as const
+  const workflow = world.token({ permissions })
+  expect(await names(workflow)).toBe('github-actions[bot]')
+  expect(await names(world.token({ kind: 'fork', permissions }))).toBe('github-actions[bot]')
+  expect(await names(world.token({ kind: 'pat', user: 'alpha', permissions }))).toBe('alpha')
+  const issues = '/repos/acme/shop/issues'
+  const { body } = await caller(server, workflow)(issues, { method: 'POST', body: { title: 'x' } })
+  expect(body.user.login).toBe('github-actions[bot]')
+})

@@ -3,6 +3,7 @@ import type { GatherBase } from '../../src/facts/gather.ts'
 import { gatherFacts } from '../../src/facts/registry.ts'
 import { readSnapshot } from '../../src/facts/snapshot.ts'
 import type { Policy } from '../../src/policy/policy.ts'
+import { defaultReportSettings } from '../../src/policy/report-settings.ts'
 import type { Workspace } from '../../src/workspace/port.ts'
 import { type Answers, baseSha, fakeGitHub, pullNode, snapshotAnswer } from './fake-github.ts'
 
@@ -12,6 +13,8 @@ export const repository = { owner: 'acme', repo: 'shop' }
 export const policyWith = (options: Readonly<Record<string, unknown>>): Policy => ({
   mode: 'enforce',
   onNothing: 'unknown',
+  report: defaultReportSettings(),
+  p0: { ids: [], asked: false },
   gates: [
     {
       id: 'codeowners',

@@ -93,7 +93,20 @@ describe('each event names its target, and nothing else of the payload is taken'
     ],
     ['workflow_run', 'workflow_run.deleted-fork', { ...run, headBranch: null, headRepository: null }, nobody],
   ])('%s, %s', async (event, name, target, hints) => {
-    expect(await read(event, fixture(name))).toEqual({ target, hints, notices: [] })
+    const { fork: _, fresh: __, ...reading } = await read(event, fixture(name))
+    expect(reading).toEqual({ target, hints, notices: [] })
+  })
+
+  test.each([
+    ['pull_request', 'pull_request.synchronize', { fork: false, fresh: true }],
+    ['pull_request', 'pull_request.opened.fork', { fork: true, fresh: true }],
+    ['pull_request', 'pull_request.edited.deleted-fork', { fork: true, fresh: false }],
+    ['pull_request_target', 'pull_request_target.opened', { fork: false, fresh: false }],
+    ['pull_request_review', 'pull_request_review.submitted', { fork: false, fresh: false }],
+    ['merge_group', 'merge_group.checks_requested', { fork: undefined, fresh: undefined }],
+  ])('%s, %s: whether a write is spared', async (event, name, expected) => {
+    const { fork, fresh } = await read(event, fixture(name))
+    expect({ fork, fresh }).toEqual(expected)
   })
 
   test('EVENT-03 pull_request_target: no commit of the event or of GITHUB_SHA is taken for the base', async () => {

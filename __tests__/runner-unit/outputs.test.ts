@@ -56,6 +56,7 @@ describe('outputs', () => {
       result: values.result,
       'result-file': expect.stringMatching(/gatewright-[^/]+\/result\.json$/),
       'evidence-file': '',
+      'sarif-file': '',
     })
     expect(readFileSync(outputs['result-file'] ?? '', 'utf8')).toBe(values.result)
     expect(readdirSync(dirname(outputs['result-file'] ?? ''))).toEqual(['result.json'])
@@ -98,7 +99,7 @@ describe('outputs', () => {
     await writeOutputs({ ...values, result }, places)
     expect(readOutputs()).toMatchObject({ outcome: 'fail', result })
     const delimiters = readFileSync(outputFile, 'utf8').match(/(?<=<<)ghadelimiter_[0-9a-f-]{36}/g) ?? []
-    expect(new Set(delimiters).size).toBe(5)
+    expect(new Set(delimiters).size).toBe(6)
   })
 
   test.each([

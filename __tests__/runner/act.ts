@@ -28,7 +28,7 @@ export interface Job {
 }
 
 export interface JobRequest {
-  /** File in `workflows/`. */
+  /** File in `workflows/`, or one that was added. */
   readonly workflow: string
   readonly event: string
   readonly payload: object
@@ -36,10 +36,14 @@ export interface JobRequest {
   readonly apiUrl: string
   readonly graphqlUrl: string
   readonly serverUrl: string
+  /** Number of the workflow run; 1 when absent. */
+  readonly runId?: number
 }
 
 /** A checkout of this project in which workflows run on this machine, by `act`, under Node 24. */
 export interface Runner {
+  /** Puts another workflow beside those of the tests. */
+  add(name: string, text: string): void
   run(request: JobRequest): Promise<Job>
   remove(): void
 }
@@ -87,6 +91,7 @@ export function openRunner(): Runner {
   checkout(folder)
   let runs = 0
   return {
+    add: (name, text) => writeFileSync(join(folder, '.github', 'workflows', name), text),
     run: async (request) => {
       runs += 1
       const reports = join(home, `run-${runs}`)
@@ -107,6 +112,7 @@ function given(request: JobRequest, reports: string): readonly string[] {
     GITHUB_API_URL: request.apiUrl,
     GITHUB_GRAPHQL_URL: request.graphqlUrl,
     GITHUB_SERVER_URL: request.serverUrl,
+    GITHUB_RUN_ID: String(request.runId ?? 1),
     REPORTS: reports,
   }
   return [

@@ -116,7 +116,8 @@ export async function runAction(call: ActionCall): Promise<ActionResult> {
   const ended = await spawnNode(resolve(folder, action.runs.main), env, work, call.signalAfterMs)
   const outputs = parseOutputs(readFileSync(files.output, 'utf8'))
   const resultFile = outputs['result-file']
-  const result: unknown = resultFile === undefined ? null : JSON.parse(readFileSync(resultFile, 'utf8'))
+  const result: unknown =
+    resultFile === undefined || resultFile === '' ? null : JSON.parse(readFileSync(resultFile, 'utf8'))
   const summary = readFileSync(files.summary, 'utf8')
   rmSync(work, { recursive: true, force: true })
   return { ...ended, outputs, summary, result, milliseconds: performance.now() - started }

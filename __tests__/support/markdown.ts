@@ -4,7 +4,10 @@
 const ownTags = /<\/?(details|summary|b|code)>|<details open>/g
 
 /** The page without fenced blocks, code spans, HTML code elements and link destinations. */
-function outsideCode(page: string): string {
+const outsideCode = (page: string): string => words(page).replace(/\]\([^()\s]*\)/g, ']')
+
+/** The page without fenced blocks, code spans and HTML code elements. */
+function words(page: string): string {
   const lines: string[] = []
   let fence = ''
   for (const line of page.split('\n')) {
@@ -22,7 +25,7 @@ function withoutSpans(line: string): string {
   let out = ''
   for (;;) {
     const open = /`+/.exec(rest)
-    if (open === null) return (out + rest).replace(/\]\([^()\s]*\)/g, ']')
+    if (open === null) return out + rest
     const after = rest.slice(open.index + open[0].length)
     const close = [...after.matchAll(/`+/g)].find((run) => run[0].length === open[0].length)
     if (close === undefined) throw new Error(`a backtick run is not closed: ${line}`)
@@ -65,5 +68,13 @@ function liveWords(bare: string): readonly string[] {
   return live.flatMap((pattern) => {
     const found = pattern.exec(shown)
     return found === null ? [] : [`live: ${shown.slice(Math.max(0, found.index - 20), found.index + 20)}`]
+  })
+}
+
+/** Links of a page that lead elsewhere than to these origins. */
+export function linkFaults(page: string, origins: readonly string[]): readonly string[] {
+  return [...words(page).matchAll(/(?<!\\)\]\(([^()\s]*)\)/g)].flatMap(([, address = '']) => {
+    const origin = URL.canParse(address) ? new URL(address).origin : ''
+    return origins.includes(origin) ? [] : [`link to ${address}`]
   })
 }

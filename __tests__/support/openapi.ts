@@ -41,6 +41,7 @@ const DEVIATIONS: readonly {
 }[] = [
   { schema: 'pull-request', path: ['head', 'repo'], why: 'null when the fork was deleted' },
   { schema: 'pull-request-simple', path: ['head', 'repo'], why: 'null when the fork was deleted' },
+  { schema: 'workflow-run', path: ['head_repository'], why: 'null when the fork was deleted' },
   { schema: 'pull-request', path: ['user'], why: 'null when the account was deleted' },
 ]
 

@@ -5,6 +5,7 @@ import type { Rule } from '../../src/core/rules.ts'
 import { link, path, people, text } from '../../src/core/text.ts'
 import { type FoldSettings, fold, type Judgement } from '../../src/core/verdict.ts'
 import type { Policy } from '../../src/policy/policy.ts'
+import { defaultReportSettings } from '../../src/policy/report-settings.ts'
 import { digestsOf } from '../../src/result/digests.ts'
 import type { RunRecord } from '../../src/result/record.ts'
 import type { Report } from '../../src/result/report.ts'
@@ -104,6 +105,8 @@ const policyText = 'version: 1\nmode: enforce\ngates:\n  codeowners: {}\n'
 export const samplePolicy: Policy = {
   mode: 'enforce',
   onNothing: 'unknown',
+  report: defaultReportSettings(),
+  p0: { ids: [], asked: false },
   gates: [
     {
       id: 'codeowners',

@@ -63,7 +63,12 @@ export const jobsOf = (yaml: Yaml): readonly Yaml[] => Object.values(mapping(yam
 export const stepsOf = (yaml: Yaml): readonly Yaml[] =>
   [...jobsOf(yaml), yaml].flatMap((job) => list(job['steps'])).map(mapping)
 
+/** Whether a step judges: the suite or the action of a gate, and none of those that only show, start or audit. */
+export const judges = ({ uses }: Yaml): boolean =>
+  typeof uses === 'string' &&
+  /^(?:\.\/|gatewright\/)/.test(uses) &&
+  !/\/actions\/(?:audit|refresh|report)(?:@|$)/.test(uses)
+
 /** Whether it judges pull requests with Gatewright, as a step. */
 export const isGate = (yaml: Yaml): boolean =>
-  'pull_request' in mapping(yaml['on']) &&
-  stepsOf(yaml).some(({ uses }) => typeof uses === 'string' && /^(?:\.\/|gatewright\/)/.test(uses))
+  'pull_request' in mapping(yaml['on']) && stepsOf(yaml).some(judges)

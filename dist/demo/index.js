@@ -51,7 +51,9 @@ __nccwpck_require__.d(queries_namespaceObject, {
   pullRequestSnapshotQuery: () => (pullRequestSnapshotQuery),
   pullRequestSnapshotSchema: () => (pullRequestSnapshotSchema),
   repositoryStateQuery: () => (repositoryStateQuery),
-  repositoryStateSchema: () => (repositoryStateSchema)
+  repositoryStateSchema: () => (repositoryStateSchema),
+  viewerQuery: () => (viewerQuery),
+  viewerSchema: () => (viewerSchema)
 });
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -653,6 +655,7 @@ function protectionOf(state, owner, pattern, options) {
 }
 function applySettings(settings, options) {
     settings.archived = options.archived ?? settings.archived;
+    settings.issues = options.issues ?? settings.issues;
     settings.internal = options.internal ?? settings.internal;
     Object.assign(settings.merge, options.merge);
     Object.assign(settings.workflows, options.workflows);
@@ -3776,29 +3779,64 @@ function unzipSync(data, opts) {
     return files;
 }
 
-;// CONCATENATED MODULE: ./src/embedded/builders/artifacts.ts
+;// CONCATENATED MODULE: ./src/embedded/builders/runs.ts
 
+const goldenWorkflow = '.github/workflows/golden.yml';
+/** The id a workflow file has in its repository: the one its earlier runs have, or a new one. */
+const workflowIdOf = (state, repository, path) => repository.workflowRuns.find((run) => run.path === path)?.workflowId ?? state.nextId();
+/** A run of a workflow, as GitHub numbers them: per workflow. */
 function writeRun(state, repository, options) {
+    const { path = goldenWorkflow, conclusion = 'success' } = options;
+    const workflowId = options.workflowId ?? workflowIdOf(state, repository, path);
+    const now = state.clock.iso();
     const run = {
         id: state.nextId(),
-        number: repository.workflowRuns.length + 1,
+        number: repository.workflowRuns.filter((one) => one.workflowId === workflowId).length + 1,
+        ...{ workflowId, path, conclusion },
+        name: options.workflowName ?? 'golden',
         event: options.event ?? 'push',
         headBranch: options.headBranch ?? repository.defaultBranch,
         headSha: options.headSha,
         headRepository: options.headRepository ?? repository,
-        conclusion: options.conclusion === undefined ? 'success' : options.conclusion,
-        createdAt: state.clock.iso(),
+        actor: options.actor === undefined ? repository.owner : known(state, options.actor),
+        attempt: options.attempt ?? 1,
+        status: options.status ?? (conclusion === null ? 'in_progress' : 'completed'),
+        ...{ createdAt: now, startedAt: now, updatedAt: now },
     };
     repository.workflowRuns.push(run);
     return run;
 }
-/** A run of a workflow and the artifact it left. */
+/** A run that time moves on. */
+class WorkflowRunBuilder {
+    model;
+    #state;
+    constructor(state, model) {
+        this.model = model;
+        this.#state = state;
+    }
+    get id() {
+        return this.model.id;
+    }
+    /** A runner took its first job. */
+    start() {
+        Object.assign(this.model, { status: 'in_progress', updatedAt: this.#state.clock.iso() });
+    }
+    /** Its last job ended. */
+    complete(conclusion = 'success') {
+        Object.assign(this.model, { status: 'completed', conclusion, updatedAt: this.#state.clock.iso() });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/embedded/builders/artifacts.ts
+
+
+/** The artifact that a run left. */
 function writeArtifact(state, repository, options) {
     const entries = Object.entries(options.files ?? {}).map(([name, text]) => [name, strToU8(text)]);
     const artifact = {
         id: state.nextId(),
         name: options.name,
-        run: writeRun(state, repository, options),
+        run: 'run' in options ? options.run : writeRun(state, repository, options),
         zip: Buffer.from(options.zip ?? zipSync(Object.fromEntries(entries))),
         expired: options.expired ?? false,
         createdAt: state.clock.iso(),
@@ -4137,7 +4175,7 @@ function repositoryShape(urls, repository) {
         homepage: null,
         ...counters(repository),
         language: null,
-        has_issues: true,
+        has_issues: repository.settings.issues,
         has_projects: true,
         has_downloads: true,
         has_wiki: true,
@@ -13846,20 +13884,28 @@ function preprocess(fn, schema) {
 const MAX_ANNOTATIONS = 50;
 const MAX_TEXT = 65_535;
 const MAX_TITLE = 255;
+/** 64 KB, which GitHub documents for messages and raw details. */
+const MAX_MESSAGE = 65_536;
 const check_output_text = (name, limit) => schemas_string().refine((value) => value.length <= limit, {
     error: `Only ${limit} characters are allowed for \`${name}\`.`,
 });
-const annotation = object({
-    path: schemas_string(),
-    start_line: schemas_number().int(),
-    end_line: schemas_number().int(),
-    start_column: schemas_number().int().nullable().default(null),
-    end_column: schemas_number().int().nullable().default(null),
-    annotation_level: schemas_enum(['notice', 'warning', 'failure']),
-    message: schemas_string(),
-    title: schemas_string().nullable().default(null),
-    raw_details: schemas_string().nullable().default(null),
+const bytes = (name) => schemas_string().refine((value) => Buffer.byteLength(value) <= MAX_MESSAGE, {
+    error: `Only 64 KB are allowed for \`${name}\`.`,
 });
+const line = schemas_number().int().positive();
+const annotationFields = object({
+    path: schemas_string().min(1),
+    start_line: line,
+    end_line: line,
+    start_column: line.nullable().default(null),
+    end_column: line.nullable().default(null),
+    annotation_level: schemas_enum(['notice', 'warning', 'failure']),
+    message: bytes('message').min(1),
+    title: check_output_text('title', MAX_TITLE).nullable().default(null),
+    raw_details: bytes('raw_details').nullable().default(null),
+});
+/** Columns only make sense within one line. */
+const annotation = annotationFields.refine(({ start_line: start, end_line: end, start_column: from, end_column: to }) => end >= start && (start === end || (from === null && to === null)), { error: 'the lines are in the wrong order, or have columns although they are several.' });
 const output = object({
     title: check_output_text('title', MAX_TITLE),
     summary: check_output_text('summary', MAX_TEXT),
@@ -13960,7 +14006,16 @@ function apply(context, run) {
     if (output === null)
         return;
     run.output = { title: output.title, summary: output.summary, text: output.text };
+    // An update adds to the annotations there are; none is ever taken away.
     run.annotations.push(...output.annotations);
+}
+/** Runs of one name that a suite keeps; GitHub deletes the oldest beyond. */
+const MAX_SAME_NAME = 1_000;
+function keepNewest(repository, { suite, name }) {
+    const same = repository.checkRuns.filter((run) => run.suite === suite && run.name === name);
+    const [oldest] = same;
+    if (same.length > MAX_SAME_NAME && oldest !== undefined)
+        repository.checkRuns.splice(repository.checkRuns.indexOf(oldest), 1);
 }
 const invalidRequest = (sentence) => new ApiError(422, `Invalid request.\n\n${sentence}`);
 function createRun(context) {
@@ -13983,6 +14038,7 @@ function createRun(context) {
     };
     apply(context, run);
     context.repository.checkRuns.push(run);
+    keepNewest(context.repository, run);
     return json(checkRunShape(context.urls, context.repository, run), 201);
 }
 function updateRun(context) {
@@ -14080,6 +14136,39 @@ function writeStatus(state, repository, options) {
     return status;
 }
 
+;// CONCATENATED MODULE: ./src/embedded/issues.ts
+/** Adds an issue; numbers are shared with pull requests. */
+function newIssue(state, repository, given) {
+    const now = state.clock.iso();
+    const created = {
+        ...given,
+        id: state.nextId(),
+        number: repository.issues.size + 1,
+        state: 'open',
+        stateReason: null,
+        closedBy: null,
+        locked: false,
+        comments: [],
+        createdAt: now,
+        updatedAt: now,
+        closedAt: null,
+    };
+    repository.issues.set(created.number, created);
+    return created;
+}
+/** Opens or closes: the reason of a closed issue may change, the time it was closed at then stays. */
+function setState(state, issue, change) {
+    const closing = change.state === 'closed';
+    if (change.state !== issue.state) {
+        issue.closedAt = closing ? state.clock.iso() : null;
+        issue.closedBy = closing ? change.by : null;
+    }
+    else if (!closing)
+        return;
+    issue.state = change.state;
+    issue.stateReason = change.stateReason;
+}
+
 ;// CONCATENATED MODULE: ./src/embedded/shapes/issue.ts
 
 
@@ -14112,6 +14201,7 @@ function pullRequestLinks(urls, repository, issue) {
 function issueShape(state, urls, repository, issue) {
     const base = `${urls.api}/repos/${fullName(repository)}`;
     const url = `${base}/issues/${issue.number}`;
+    const assignees = issue.assignees.flatMap((account) => userOrNull(urls, account) ?? []);
     return {
         url,
         repository_url: base,
@@ -14127,10 +14217,10 @@ function issueShape(state, urls, repository, issue) {
         labels: issue.labels.map((label) => labelShape(urls, repository, label)),
         state: issue.state,
         state_reason: issue.stateReason,
-        locked: false,
+        locked: issue.locked,
         active_lock_reason: null,
-        assignee: null,
-        assignees: [],
+        assignee: assignees[0] ?? null,
+        assignees,
         milestone: null,
         comments: issue.comments.length,
         created_at: issue.createdAt,
@@ -14160,30 +14250,149 @@ function commentShape(state, urls, repository, issue, comment) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/embedded/routes/issues.ts
+;// CONCATENATED MODULE: ./src/embedded/routes/administration.ts
+
+
+
+/** Conditions that routes of administration share, beside the permissions the router checks. */
+/** People who are no administrators are told that there is nothing. @throws ApiError 404 */
+function administrators({ repository, state, token }) {
+    if (token?.kind === 'pat' && roleOf(state, repository, token.actor) !== 'admin')
+        throw notFound();
+}
+/** @throws ApiError 403 where the owner's plan has no protection for private repositories */
+function planAllows({ repository }) {
+    if (protectable(repository))
+        return;
+    const message = 'Upgrade to GitHub Pro or make this repository public to enable this feature.';
+    throw new ApiError(403, message);
+}
+/** @throws ApiError 403 */
+function notArchived({ repository }) {
+    if (repository.settings.archived)
+        throw new ApiError(403, 'Repository was archived so is read-only.');
+}
+
+;// CONCATENATED MODULE: ./src/embedded/routes/issue-input.ts
 
 
 
 
-const issues_REPO = '/repos/{owner}/{repo}';
-const ISSUE = `${issues_REPO}/issues/{issue_number}`;
-const READ = 'issues=read; pull_requests=read';
-const WRITE = 'issues=write; pull_requests=write';
+/** What routes of issues check of a request. Limits as GitHub states them in its refusals. */
+const issue_input_MAX_TITLE = 256;
 const MAX_BODY = 65_536;
-function issue(context) {
+const MAX_ASSIGNEES = 10;
+const tooLong = (resource, field, maximum) => validationFailed(resource, field, 'custom', `${field} is too long (maximum is ${maximum} characters)`);
+/** GitHub counts characters, not UTF-16 units. */
+const issue_input_length = (text) => (text === null ? 0 : [...text].length);
+/** @throws ApiError 422 when the text is longer than GitHub keeps */
+function bodyField(context, resource) {
+    const text = context.text(resource, 'body');
+    if (issue_input_length(text) > MAX_BODY)
+        throw tooLong(resource, 'body', MAX_BODY);
+    return text;
+}
+/** Null when the request has none. @throws ApiError 422 when it is blank or too long */
+function titleField(context) {
+    const title = context.text('Issue', 'title');
+    if (title?.trim() === '')
+        throw validationFailed('Issue', 'title', 'missing_field');
+    if (issue_input_length(title) > issue_input_MAX_TITLE)
+        throw tooLong('Issue', 'title', issue_input_MAX_TITLE);
+    return title;
+}
+/**
+ * Who the request assigns; null when it says nothing of it. Somebody without access makes GitHub refuse all of it.
+ * @throws ApiError 422
+ */
+function assigneesField(context) {
+    const given = context.fields['assignees'];
+    if (given === undefined)
+        return null;
+    if (!Array.isArray(given))
+        throw validationFailed('Issue', 'assignees', 'invalid');
+    const accounts = given.map((login) => {
+        const account = typeof login === 'string' ? context.state.account(login) : undefined;
+        const role = account === undefined ? 'none' : roleOf(context.state, context.repository, account);
+        if (account === undefined || role === 'none')
+            throw validationFailed('Issue', 'assignees', 'invalid');
+        return account;
+    });
+    return [...new Set(accounts)].slice(0, MAX_ASSIGNEES);
+}
+/**
+ * How the request changes the state; null when it does not. A reason alone changes nothing.
+ * @throws ApiError 422 for a state or a reason GitHub does not know
+ */
+function stateField(context) {
+    const state = context.text('Issue', 'state');
+    const reason = context.text('Issue', 'state_reason');
+    if (reason !== null && !isReason(reason))
+        throw validationFailed('Issue', 'state_reason', 'invalid');
+    if (state === null)
+        return null;
+    if (state === 'open')
+        return { state, stateReason: 'reopened' };
+    if (state !== 'closed')
+        throw validationFailed('Issue', 'state', 'invalid');
+    return { state, stateReason: reason === null || reason === 'reopened' ? 'completed' : reason };
+}
+const isReason = (text) => ['completed', 'not_planned', 'duplicate', 'reopened'].includes(text);
+/**
+ * The issue or pull request of the route.
+ * @throws ApiError 403, 404, 410 when it was deleted or issues are switched off, 301 or 307 when it was transferred
+ */
+function issueOf(context) {
     const found = context.repository.issues.get(context.number('issue_number'));
     if (found === undefined)
         throw notFound();
+    if (!isPullRequest(found))
+        mayUse(context);
+    if (found.gone === 'deleted')
+        throw new ApiError(410, 'This issue was deleted');
+    if (found.gone !== undefined)
+        throw transferred(context, found.gone);
     return found;
 }
-/** @throws ApiError 422 when the text is longer than GitHub keeps */
-function body(context, resource) {
-    const text = context.text(resource, 'body');
-    if ((text?.length ?? 0) > MAX_BODY) {
-        throw validationFailed(resource, 'body', 'custom', 'body is too long (maximum is 65536 characters)');
+/** `pull-requests` alone does not reach issues, though routes take either. @throws ApiError 403, 410 */
+function mayUse(context) {
+    const { repository, request, token } = context;
+    const level = request.method === 'GET' ? 'read' : 'write';
+    const open = level === 'read' && !repository.private;
+    if (!open && (token === null || !hasPermission(token, 'issues', level))) {
+        const by = token?.kind === 'pat' ? 'personal access token' : 'integration';
+        const needs = { 'x-accepted-github-permissions': `issues=${level}` };
+        throw new ApiError(403, `Resource not accessible by ${by}`, {}, needs);
     }
-    return text;
+    if (!repository.settings.issues)
+        throw issuesDisabled();
+    if (level === 'write')
+        notArchived(context);
 }
+const issuesDisabled = () => new ApiError(410, 'Issues are disabled for this repo');
+function transferred(context, to) {
+    const url = `${context.urls.api}/repositories/${to.repository.id}/issues/${to.number}`;
+    const get = context.request.method === 'GET';
+    const message = get ? 'Moved Permanently' : 'Temporary Redirect';
+    return new ApiError(get ? 301 : 307, message, { url }, { location: url });
+}
+/** An App or a workflow's token is no collaborator: a locked conversation refuses it. @throws ApiError 403 */
+function mayComment(context, issue) {
+    if (issue.locked && context.token?.kind !== 'pat')
+        throw new ApiError(403, 'Unable to create comment because issue is locked.');
+}
+
+;// CONCATENATED MODULE: ./src/embedded/routes/labels.ts
+
+
+
+
+
+const labels_REPO = '/repos/{owner}/{repo}';
+const ISSUE = `${labels_REPO}/issues/{issue_number}`;
+const READ = 'issues=read; pull_requests=read';
+const WRITE = 'issues=write; pull_requests=write';
+const MAX_NAME = 50;
 /** The label of a name, made when the repository has none: GitHub does the same for issues. */
 function labelNamed(state, repository, name) {
     const known = repository.labels.get(name.toLowerCase());
@@ -14193,107 +14402,34 @@ function labelNamed(state, repository, name) {
     repository.labels.set(name.toLowerCase(), label);
     return label;
 }
-function labelNames(context) {
+function checkedName(name) {
+    if (name.length > MAX_NAME)
+        throw validationFailed('Label', 'name', 'custom', 'name is too long (maximum is 50 characters)');
+    return name;
+}
+/** The labels a request names; null when it says nothing of them. @throws ApiError 422 */
+function labelsField(context) {
     const given = Array.isArray(context.request.body) ? context.request.body : context.fields['labels'];
     if (given === undefined)
         return null;
     if (!Array.isArray(given))
         throw validationFailed('Issue', 'labels', 'invalid');
-    return given.map((item) => {
+    const names = given.map((item) => {
         const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : item;
-        if (typeof name !== 'string')
+        if (typeof name !== 'string' || name.trim() === '')
             throw validationFailed('Label', 'name', 'invalid');
-        return name;
+        return checkedName(name);
     });
-}
-const labels = (context, names) => names.map((name) => labelNamed(context.state, context.repository, name));
-const shown = (context, item, status = 200) => json(issueShape(context.state, context.urls, context.repository, item), status);
-function listIssues(context) {
-    const state = context.query('state') ?? 'open';
-    const wanted = (context.query('labels') ?? '').split(',').filter((name) => name !== '');
-    const found = [...context.repository.issues.values()].filter((item) => (state === 'all' || item.state === state) &&
-        wanted.every((name) => item.labels.some((own) => own.name.toLowerCase() === name.toLowerCase())));
-    const ordered = context.query('direction') === 'asc' ? found : found.reverse();
-    return list(context, ordered, (item) => issueShape(context.state, context.urls, context.repository, item));
-}
-function createIssue(context) {
-    const now = context.state.clock.iso();
-    const created = {
-        id: context.state.nextId(),
-        number: context.repository.issues.size + 1,
-        author: context.actor,
-        title: context.requiredText('Issue', 'title'),
-        body: body(context, 'Issue'),
-        state: 'open',
-        stateReason: null,
-        labels: labels(context, labelNames(context) ?? []),
-        comments: [],
-        createdAt: now,
-        updatedAt: now,
-        closedAt: null,
-    };
-    context.repository.issues.set(created.number, created);
-    return shown(context, created, 201);
-}
-function updateIssue(context) {
-    const item = issue(context);
-    const text = body(context, 'Issue');
-    const state = context.text('Issue', 'state');
-    if (state !== null && state !== 'open' && state !== 'closed')
-        throw validationFailed('Issue', 'state', 'invalid');
-    const names = labelNames(context);
-    item.title = context.text('Issue', 'title') ?? item.title;
-    item.body = text ?? item.body;
-    if (names !== null)
-        item.labels = labels(context, names);
-    if (state !== null && state !== item.state) {
-        item.state = state;
-        item.closedAt = state === 'closed' ? context.state.clock.iso() : null;
-        item.stateReason = state === 'closed' ? 'completed' : 'reopened';
-    }
-    item.updatedAt = context.state.clock.iso();
-    return shown(context, item);
-}
-function createComment(context) {
-    const item = issue(context);
-    const text = body(context, 'IssueComment');
-    if (text === null || text === '')
-        throw validationFailed('IssueComment', 'body', 'missing_field');
-    const now = context.state.clock.iso();
-    const created = {
-        id: context.state.nextId(),
-        author: context.actor,
-        body: text,
-        createdAt: now,
-        updatedAt: now,
-    };
-    item.comments.push(created);
-    return json(commentShape(context.state, context.urls, context.repository, item, created), 201);
-}
-function updateComment(context) {
-    const id = context.number('comment_id');
-    for (const item of context.repository.issues.values()) {
-        const found = item.comments.find((comment) => comment.id === id);
-        if (found === undefined)
-            continue;
-        found.body = body(context, 'IssueComment') ?? found.body;
-        found.updatedAt = context.state.clock.iso();
-        return json(commentShape(context.state, context.urls, context.repository, item, found));
-    }
-    throw notFound();
-}
-function listComments(context) {
-    const item = issue(context);
-    return list(context, item.comments, (comment) => commentShape(context.state, context.urls, context.repository, item, comment));
+    return [...new Set(names.map((name) => labelNamed(context.state, context.repository, name)))];
 }
 const issueLabels = (context, item) => list(context, item.labels, (label) => labelShape(context.urls, context.repository, label));
 function addLabels(context) {
-    const item = issue(context);
-    item.labels = [...new Set([...item.labels, ...labels(context, labelNames(context) ?? [])])];
+    const item = issueOf(context);
+    item.labels = [...new Set([...item.labels, ...(labelsField(context) ?? [])])];
     return issueLabels(context, item);
 }
 function removeLabel(context) {
-    const item = issue(context);
+    const item = issueOf(context);
     const name = context.parameter('name').toLowerCase();
     if (!item.labels.some((label) => label.name.toLowerCase() === name))
         throw new ApiError(404, 'Label does not exist');
@@ -14301,7 +14437,7 @@ function removeLabel(context) {
     return issueLabels(context, item);
 }
 function createLabel(context) {
-    const name = context.requiredText('Label', 'name');
+    const name = checkedName(context.requiredText('Label', 'name'));
     if (context.repository.labels.has(name.toLowerCase()))
         throw validationFailed('Label', 'name', 'already_exists');
     const color = context.text('Label', 'color') ?? 'ededed';
@@ -14309,24 +14445,129 @@ function createLabel(context) {
     context.repository.labels.set(name.toLowerCase(), label);
     return json(labelShape(context.urls, context.repository, label), 201);
 }
-const issueRoutes = [
-    { route: `GET ${issues_REPO}/issues`, needs: READ, handle: listIssues },
-    { route: `POST ${issues_REPO}/issues`, needs: 'issues=write', handle: createIssue },
-    { route: `PATCH ${issues_REPO}/issues/comments/{comment_id}`, needs: WRITE, handle: updateComment },
-    { route: `GET ${ISSUE}`, needs: READ, handle: (c) => shown(c, issue(c)) },
-    { route: `PATCH ${ISSUE}`, needs: WRITE, handle: updateIssue },
-    { route: `GET ${ISSUE}/comments`, needs: READ, handle: listComments },
-    { route: `POST ${ISSUE}/comments`, needs: WRITE, handle: createComment },
-    { route: `GET ${ISSUE}/labels`, needs: READ, handle: (c) => issueLabels(c, issue(c)) },
+const labelRoutes = [
+    { route: `GET ${ISSUE}/labels`, needs: READ, handle: (c) => issueLabels(c, issueOf(c)) },
     { route: `POST ${ISSUE}/labels`, needs: WRITE, handle: addLabels },
     { route: `DELETE ${ISSUE}/labels/{name}`, needs: WRITE, handle: removeLabel },
     {
-        route: `GET ${issues_REPO}/labels`,
+        route: `GET ${labels_REPO}/labels`,
         needs: READ,
         handle: (c) => list(c, [...c.repository.labels.values()], (label) => labelShape(c.urls, c.repository, label)),
     },
-    { route: `POST ${issues_REPO}/labels`, needs: WRITE, handle: createLabel },
+    { route: `POST ${labels_REPO}/labels`, needs: WRITE, handle: createLabel },
 ];
+
+;// CONCATENATED MODULE: ./src/embedded/builders/issue.ts
+
+
+
+
+/** The issues of a repository, as people see and change them. Pull requests are left out. */
+class IssuesBuilder {
+    #state;
+    #repository;
+    constructor(state, repository) {
+        this.#state = state;
+        this.#repository = repository;
+    }
+    /** Those that are there, oldest first. */
+    get all() {
+        return [...this.#repository.issues.values()]
+            .filter((issue) => !isPullRequest(issue) && issue.gone === undefined)
+            .map((issue) => this.#builder(issue));
+    }
+    /** @throws Error when there is no such issue: a mistake in a test */
+    get(number) {
+        const found = this.#repository.issues.get(number);
+        if (found === undefined || isPullRequest(found))
+            throw new Error(`no issue ${number}`);
+        return this.#builder(found);
+    }
+    open(options) {
+        const issue = newIssue(this.#state, this.#repository, {
+            author: known(this.#state, options.by),
+            title: options.title ?? 'Issue',
+            body: options.body ?? null,
+            labels: (options.labels ?? []).map((name) => labelNamed(this.#state, this.#repository, name)),
+            assignees: [],
+        });
+        return this.#builder(issue);
+    }
+    #builder(issue) {
+        return new IssueBuilder(this.#state, this.#repository, issue);
+    }
+}
+/** One issue in the hands of people. */
+class IssueBuilder {
+    model;
+    #state;
+    #repository;
+    constructor(state, repository, model) {
+        this.#state = state;
+        this.#repository = repository;
+        this.model = model;
+    }
+    get number() {
+        return this.model.number;
+    }
+    get body() {
+        return this.model.body ?? '';
+    }
+    edit(edit) {
+        this.model.title = edit.title ?? this.model.title;
+        if (edit.body !== undefined)
+            this.model.body = edit.body;
+        this.#touched();
+    }
+    /** Ticks (or clears) the box of the one line that holds a text. @throws Error when no such line has a box */
+    tick(text, ticked = true) {
+        const [from, to] = ticked ? ['[ ]', '[x]'] : ['[x]', '[ ]'];
+        const lines = this.body.split('\n');
+        const at = lines.findIndex((line) => line.includes(text) && line.includes(from));
+        if (at < 0)
+            throw new Error(`no box ${from} in a line with ${text}`);
+        this.edit({ body: lines.with(at, (lines[at] ?? '').replace(from, to)).join('\n') });
+    }
+    close(reason = 'completed', by = null) {
+        this.#set('closed', reason, by);
+    }
+    reopen(by = null) {
+        this.#set('open', 'reopened', by);
+    }
+    #set(state, stateReason, by) {
+        const account = by === null ? null : known(this.#state, by);
+        setState(this.#state, this.model, { state, stateReason, by: account });
+        this.#touched();
+    }
+    comment(by, body) {
+        const now = this.#state.clock.iso();
+        const author = known(this.#state, by);
+        this.model.comments.push({ id: this.#state.nextId(), author, body, createdAt: now, updatedAt: now });
+        this.#touched();
+    }
+    /** Sets the labels: those that are not named are taken away. */
+    label(...names) {
+        this.model.labels = names.map((name) => labelNamed(this.#state, this.#repository, name));
+        this.#touched();
+    }
+    lock() {
+        this.model.locked = true;
+    }
+    /** Its number answers 410 from now on. */
+    delete() {
+        this.model.gone = 'deleted';
+    }
+    /** Moves it: its number redirects from now on. Gives the issue it became. */
+    transfer(to) {
+        const { author, title, body } = this.model;
+        const moved = newIssue(this.#state, to.model, { author, title, body, labels: [], assignees: [] });
+        this.model.gone = { repository: to.model, number: moved.number };
+        return new IssueBuilder(this.#state, to.model, moved);
+    }
+    #touched() {
+        this.model.updatedAt = this.#state.clock.iso();
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/embedded/builders/pull-request.ts
 
@@ -14346,7 +14587,10 @@ function openPullRequest(context, repository, options) {
         body: options.body ?? null,
         state: 'open',
         stateReason: null,
+        closedBy: null,
         labels: [],
+        assignees: [],
+        locked: false,
         comments: [],
         createdAt: now,
         updatedAt: now,
@@ -14489,6 +14733,8 @@ class PullRequestBuilder {
 
 
 
+
+
 const GITHUB_SIGNATURE = { name: 'GitHub', email: 'noreply@github.com' };
 /** A repository with real git content. */
 class RepositoryBuilder {
@@ -14611,11 +14857,18 @@ class RepositoryBuilder {
     artifact(options) {
         return writeArtifact(this.#state, this.model, options).id;
     }
+    /** A run of a workflow; it can be moved on, as GitHub does with time. */
+    workflowRun(options) {
+        return new WorkflowRunBuilder(this.#state, writeRun(this.#state, this.model, options));
+    }
     checkRun(options) {
         return writeCheckRun(this.#state, this.model, options).id;
     }
     status(options) {
         return writeStatus(this.#state, this.model, options).id;
+    }
+    get issues() {
+        return new IssuesBuilder(this.#state, this.model);
     }
     /** Opens a pull request; `files` first makes its head branch, one commit on top of the base. */
     openPullRequest(options) {
@@ -15120,6 +15373,9 @@ const repositoryStateSchema = lazy_lazy(() => object({
         .nullable(),
     deniedFields: deniedFieldsSchema,
 }));
+/** The account the token acts as. */
+const viewerQuery = `query Viewer { viewer { login } }`;
+const viewerSchema = lazy_lazy(() => object({ viewer: object({ login: schemas_string().min(1) }) }));
 
 ;// CONCATENATED MODULE: ./src/embedded/graphql/parse.ts
 /** As much of GraphQL as the product's own queries use: one operation, fields, arguments, inline fragments. */
@@ -15941,6 +16197,8 @@ const root = (viewer, rateLimit) => ({
     __typename: 'Query',
     repository: (given) => repository(viewer, given),
     organization: (given) => organisation(viewer, given),
+    // A bot is shown with the login that REST shows, unlike where it is the author of something.
+    viewer: { __typename: 'User', login: viewer.token.actor.login, databaseId: viewer.token.actor.id },
     rateLimit,
 });
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -16071,6 +16329,7 @@ function send(response, out, faults) {
 
 
 
+
 /** Days GitHub keeps an artifact by default. */
 const keptDays = 90;
 /** GitHub's "artifact". */
@@ -16099,38 +16358,64 @@ function artifactShape(urls, repository, artifact) {
         },
     };
 }
+/** Open pull requests whose head is the branch of the run; GitHub names none for a fork. */
+function actions_pullRequestsOf(urls, repository, run) {
+    if (run.headRepository !== repository)
+        return [];
+    return [...repository.issues.values()].filter(isPullRequest).flatMap((pull) => {
+        const own = pull.headRepository === repository && pull.headRef === run.headBranch;
+        return own && pull.state === 'open' ? [pullRequestMinimal(urls, repository, pull)] : [];
+    });
+}
+/** GitHub's "pull request minimal". */
+function pullRequestMinimal(urls, repository, pull) {
+    const { id, name } = repository;
+    const url = `${urls.api}/repos/${fullName(repository)}`;
+    const repo = { id, name, url };
+    return {
+        id: pull.id,
+        number: pull.number,
+        url: `${url}/pulls/${pull.number}`,
+        head: { ref: pull.headRef, sha: headSha(pull), repo },
+        base: { ref: pull.baseRef, sha: pull.baseSha, repo },
+    };
+}
 /** GitHub's "workflow run". */
 function workflowRunShape(urls, repository, run) {
     const url = `${urls.api}/repos/${fullName(repository)}/actions/runs/${run.id}`;
+    const actor = simpleUser(urls, run.actor);
     return {
         id: run.id,
         node_id: nodeId('WorkflowRun', run.id),
-        name: 'golden',
+        name: run.name,
         head_branch: run.headBranch,
         head_sha: run.headSha,
-        path: '.github/workflows/golden.yml',
+        path: run.path,
         run_number: run.number,
-        run_attempt: 1,
-        display_title: 'golden',
+        run_attempt: run.attempt,
+        display_title: run.name,
         event: run.event,
-        status: run.conclusion === null ? 'in_progress' : 'completed',
+        status: run.status,
         conclusion: run.conclusion,
-        workflow_id: 1,
+        workflow_id: run.workflowId,
         url,
         html_url: `${urls.server}/${fullName(repository)}/actions/runs/${run.id}`,
-        pull_requests: [],
+        pull_requests: actions_pullRequestsOf(urls, repository, run),
         created_at: run.createdAt,
-        updated_at: run.createdAt,
+        updated_at: run.updatedAt,
+        run_started_at: run.startedAt,
+        actor,
+        triggering_actor: actor,
         jobs_url: `${url}/jobs`,
         logs_url: `${url}/logs`,
         check_suite_url: `${urls.api}/repos/${fullName(repository)}/check-suites/${run.id}`,
         artifacts_url: `${url}/artifacts`,
         cancel_url: `${url}/cancel`,
         rerun_url: `${url}/rerun`,
-        workflow_url: `${urls.api}/repos/${fullName(repository)}/actions/workflows/1`,
+        workflow_url: `${urls.api}/repos/${fullName(repository)}/actions/workflows/${run.workflowId}`,
         head_commit: null,
         repository: minimalRepository(urls, repository),
-        head_repository: minimalRepository(urls, run.headRepository),
+        head_repository: run.headRepository.deleted ? null : minimalRepository(urls, run.headRepository),
     };
 }
 
@@ -16438,7 +16723,7 @@ const teamFull = (urls, team, repositories, createdAt) => ({
 ;// CONCATENATED MODULE: ./src/embedded/shapes/protection.ts
 
 
-const protection_shown = (urls, { apps, teams, users }) => ({
+const shown = (urls, { apps, teams, users }) => ({
     users: users.map((account) => simpleUser(urls, account)),
     teams: teams.map((team) => teamShape(urls, team)),
     apps: apps.map((app) => integration(urls, app)),
@@ -16447,7 +16732,7 @@ const addressed = (urls, url, actors) => ({
     url,
     users_url: `${url}/users`,
     teams_url: `${url}/teams`,
-    ...protection_shown(urls, actors),
+    ...shown(urls, actors),
 });
 /** GitHub's "status check policy". */
 const statusChecks = (url, { required, strict }) => ({
@@ -16467,7 +16752,7 @@ const requiredReviews = (urls, url, reviews) => ({
     ...(reviews.dismissal === null
         ? {}
         : { dismissal_restrictions: addressed(urls, `${url}/dismissal_restrictions`, reviews.dismissal) }),
-    ...(reviews.bypass === null ? {} : { bypass_pull_request_allowances: protection_shown(urls, reviews.bypass) }),
+    ...(reviews.bypass === null ? {} : { bypass_pull_request_allowances: shown(urls, reviews.bypass) }),
 });
 const adminEnforced = (url, { enforceAdmins }) => ({
     url: `${url}/enforce_admins`,
@@ -17058,6 +17343,145 @@ const contentsRoutes = [
     { route: 'GET /repos/{owner}/{repo}/contents/{+path}', needs: 'contents=read', handle: getContents },
 ];
 
+;// CONCATENATED MODULE: ./src/embedded/routes/issues.ts
+
+
+
+
+
+
+
+
+
+
+const issues_REPO = '/repos/{owner}/{repo}';
+const issues_ISSUE = `${issues_REPO}/issues/{issue_number}`;
+const issues_READ = 'issues=read; pull_requests=read';
+const issues_WRITE = 'issues=write; pull_requests=write';
+function issues_shown(context, item, status = 200) {
+    const { repository, state, urls } = context;
+    const shape = issueShape(state, urls, repository, item);
+    // Told of one issue, not in lists.
+    return json({ ...shape, closed_by: userOrNull(urls, item.closedBy) }, status);
+}
+/** Issues that are there, in the order and with the filters a list takes. */
+function listed(context) {
+    const { repository } = context;
+    const state = context.query('state') ?? 'open';
+    const wanted = (context.query('labels') ?? '').split(',').filter((name) => name !== '');
+    const since = context.query('since');
+    const creator = context.query('creator')?.toLowerCase();
+    return [...repository.issues.values()].filter((item) => item.gone === undefined &&
+        (repository.settings.issues || isPullRequest(item)) &&
+        (state === 'all' || item.state === state) &&
+        (since === null || Date.parse(item.updatedAt) >= Date.parse(since)) &&
+        (creator === undefined || item.author.login.toLowerCase() === creator) &&
+        wanted.every((name) => item.labels.some((own) => own.name.toLowerCase() === name.toLowerCase())));
+}
+const sortKeys = {
+    created: (item) => item.createdAt,
+    updated: (item) => item.updatedAt,
+    comments: (item) => item.comments.length,
+};
+/** Oldest first by the key asked for; equal ones by number. */
+function byKey(key) {
+    return (a, b) => {
+        const [one, other] = [key(a), key(b)];
+        if (one === other)
+            return a.number - b.number;
+        return one < other ? -1 : 1;
+    };
+}
+function listIssues(context) {
+    const key = sortKeys[context.query('sort') ?? 'created'];
+    if (key === undefined)
+        throw validationFailed('Issue', 'sort', 'invalid');
+    const ordered = listed(context).sort(byKey(key));
+    if (context.query('direction') !== 'asc')
+        ordered.reverse();
+    return list(context, ordered, (item) => issueShape(context.state, context.urls, context.repository, item));
+}
+function createIssue(context) {
+    if (!context.repository.settings.issues)
+        throw issuesDisabled();
+    notArchived(context);
+    context.requiredText('Issue', 'title');
+    const created = newIssue(context.state, context.repository, {
+        author: context.actor,
+        title: titleField(context) ?? '',
+        body: bodyField(context, 'Issue'),
+        assignees: assigneesField(context) ?? [],
+        labels: labelsField(context) ?? [],
+    });
+    return issues_shown(context, created, 201);
+}
+function updateIssue(context) {
+    const item = issueOf(context);
+    const text = bodyField(context, 'Issue');
+    const title = titleField(context);
+    const change = stateField(context);
+    const assignees = assigneesField(context);
+    const labels = labelsField(context);
+    item.title = title ?? item.title;
+    item.body = text ?? item.body;
+    item.assignees = assignees ?? item.assignees;
+    item.labels = labels ?? item.labels;
+    if (change !== null)
+        setState(context.state, item, { ...change, by: context.actor });
+    item.updatedAt = context.state.clock.iso();
+    return issues_shown(context, item);
+}
+function createComment(context) {
+    const item = issueOf(context);
+    mayComment(context, item);
+    const text = bodyField(context, 'IssueComment');
+    if (text === null || text === '')
+        throw validationFailed('IssueComment', 'body', 'missing_field');
+    const now = context.state.clock.iso();
+    const created = {
+        id: context.state.nextId(),
+        author: context.actor,
+        body: text,
+        createdAt: now,
+        updatedAt: now,
+    };
+    item.comments.push(created);
+    item.updatedAt = now;
+    return json(commentShape(context.state, context.urls, context.repository, item, created), 201);
+}
+function updateComment(context) {
+    const id = context.number('comment_id');
+    for (const item of context.repository.issues.values()) {
+        const found = item.comments.find((comment) => comment.id === id);
+        if (found === undefined)
+            continue;
+        found.body = bodyField(context, 'IssueComment') ?? found.body;
+        found.updatedAt = context.state.clock.iso();
+        return json(commentShape(context.state, context.urls, context.repository, item, found));
+    }
+    throw notFound();
+}
+function listComments(context) {
+    const item = issueOf(context);
+    return list(context, item.comments, (comment) => commentShape(context.state, context.urls, context.repository, item, comment));
+}
+const issueRoutes = [
+    { route: `GET ${issues_REPO}/issues`, needs: issues_READ, handle: listIssues },
+    { route: `POST ${issues_REPO}/issues`, needs: 'issues=write', handle: createIssue },
+    { route: `PATCH ${issues_REPO}/issues/comments/{comment_id}`, needs: issues_WRITE, handle: updateComment },
+    { route: `GET ${issues_ISSUE}`, needs: issues_READ, handle: (c) => issues_shown(c, issueOf(c)) },
+    { route: `PATCH ${issues_ISSUE}`, needs: issues_WRITE, handle: updateIssue },
+    { route: `GET ${issues_ISSUE}/comments`, needs: issues_READ, handle: listComments },
+    { route: `POST ${issues_ISSUE}/comments`, needs: issues_WRITE, handle: createComment },
+];
+
+;// CONCATENATED MODULE: ./src/embedded/routes/meta.ts
+
+/** What the server says of itself, as far as anybody asks. */
+const metaRoutes = [
+    { route: 'GET /meta', handle: () => json({ verifiable_password_authentication: false }) },
+];
+
 ;// CONCATENATED MODULE: ./src/embedded/routes/people.ts
 
 
@@ -17157,29 +17581,6 @@ const peopleRoutes = [
     { route: `GET ${people_REPO}/collaborators`, needs: 'metadata=read', handle: listCollaborators },
     { route: `GET ${people_REPO}/collaborators/{username}/permission`, needs: 'metadata=read', handle: permission },
 ];
-
-;// CONCATENATED MODULE: ./src/embedded/routes/administration.ts
-
-
-
-/** Conditions that routes of administration share, beside the permissions the router checks. */
-/** People who are no administrators are told that there is nothing. @throws ApiError 404 */
-function administrators({ repository, state, token }) {
-    if (token?.kind === 'pat' && roleOf(state, repository, token.actor) !== 'admin')
-        throw notFound();
-}
-/** @throws ApiError 403 where the owner's plan has no protection for private repositories */
-function planAllows({ repository }) {
-    if (protectable(repository))
-        return;
-    const message = 'Upgrade to GitHub Pro or make this repository public to enable this feature.';
-    throw new ApiError(403, message);
-}
-/** @throws ApiError 403 */
-function notArchived({ repository }) {
-    if (repository.settings.archived)
-        throw new ApiError(403, 'Repository was archived so is read-only.');
-}
 
 ;// CONCATENATED MODULE: ./src/embedded/routes/protection-input.ts
 
@@ -17324,7 +17725,7 @@ function rule(context) {
         throw new ApiError(404, 'Branch not protected');
     return found;
 }
-const routes_protection_shown = (context, found) => json(branchProtection(context.urls, address(context), found));
+const protection_shown = (context, found) => json(branchProtection(context.urls, address(context), found));
 /** Replaces the rule of this very branch; a rule by pattern stays, and no longer applies. */
 function putProtection(context) {
     const branch = protection_branchOf(context);
@@ -17335,7 +17736,7 @@ function putProtection(context) {
     Object.assign(changed, wanted);
     if (old === undefined)
         protections.push(changed);
-    return routes_protection_shown(context, changed);
+    return protection_shown(context, changed);
 }
 function deleteProtection(context) {
     const { protections } = context.repository;
@@ -17389,7 +17790,7 @@ function switchRoutes(name, field, shape) {
     ];
 }
 const protectionRoutes = [
-    { route: `GET ${PROTECTION}`, needs: protection_READ, handle: (context) => routes_protection_shown(context, rule(context)) },
+    { route: `GET ${PROTECTION}`, needs: protection_READ, handle: (context) => protection_shown(context, rule(context)) },
     { route: `PUT ${PROTECTION}`, needs: protection_WRITE, handle: putProtection },
     { route: `DELETE ${PROTECTION}`, needs: protection_WRITE, handle: deleteProtection },
     ...switchRoutes('enforce_admins', 'enforceAdmins', adminEnforced),
@@ -17935,6 +18336,48 @@ const rulesetRoutes = [
     { route: `GET ${ORG}/rulesets/{ruleset_id}`, needs: ORGANISATION, handle: getOrganisationRuleset },
 ];
 
+;// CONCATENATED MODULE: ./src/embedded/routes/runs.ts
+
+
+
+
+const runs_REPO = '/repos/{owner}/{repo}';
+/** Days after which GitHub starts no run again, and how often it does at most. */
+const LIMITS = { days: 30, reruns: 50 };
+/** Whether a run is asked for; `status` takes states and conclusions alike. */
+function isAsked(context, run) {
+    const is = (name, ...values) => context.query(name) === null || values.includes(context.query(name));
+    return (is('head_sha', run.headSha) &&
+        is('event', run.event) &&
+        is('branch', run.headBranch) &&
+        is('status', run.status, run.conclusion));
+}
+/** Runs of all workflows, those a ruleset of the organisation requires included; the newest first. */
+function runs_listRuns(context) {
+    const runs = context.repository.workflowRuns.filter((run) => isAsked(context, run));
+    return countedList(context, runs.toSorted((a, b) => b.id - a.id), 'workflow_runs', (run) => workflowRunShape(context.urls, context.repository, run));
+}
+function rerun(context) {
+    const run = context.repository.workflowRuns.find(({ id }) => id === context.number('run_id'));
+    if (run === undefined)
+        throw notFound();
+    const { clock } = context.state;
+    if (run.status !== 'completed')
+        throw new ApiError(403, 'This workflow is already running');
+    if (clock.milliseconds() - Date.parse(run.createdAt) > LIMITS.days * 86_400_000)
+        throw new ApiError(403, 'Unable to retry this workflow run because it was created over a month ago');
+    if (run.attempt > LIMITS.reruns)
+        throw new ApiError(403, 'This workflow run cannot be retried');
+    const now = clock.iso();
+    Object.assign(run, { status: 'queued', conclusion: null, startedAt: now, updatedAt: now });
+    run.attempt += 1;
+    return json({}, 201);
+}
+const runRoutes = [
+    { route: `GET ${runs_REPO}/actions/runs`, needs: 'actions=read', handle: runs_listRuns },
+    { route: `POST ${runs_REPO}/actions/runs/{run_id}/rerun`, needs: 'actions=write', handle: rerun },
+];
+
 ;// CONCATENATED MODULE: ./src/embedded/routes/settings.ts
 
 
@@ -17996,6 +18439,8 @@ const settingsRoutes = [
 
 const statuses_REPO = '/repos/{owner}/{repo}';
 const MAX_DESCRIPTION = 140;
+/** Statuses that GitHub keeps of one context on one commit. */
+const MAX_STATUSES = 1_000;
 function state(context) {
     const value = context.requiredText('Status', 'state');
     if (value === 'error' || value === 'failure' || value === 'pending' || value === 'success')
@@ -18010,16 +18455,24 @@ function createStatus(context) {
     if ((description?.length ?? 0) > MAX_DESCRIPTION) {
         throw validationFailed('Status', 'description', 'custom', 'description is too long (maximum is 140 characters)');
     }
+    const targetUrl = context.text('Status', 'target_url');
+    if (targetUrl !== null && !/^https?:\/\//.test(targetUrl))
+        throw validationFailed('Status', 'target_url', 'custom', 'target_url must use http(s) scheme');
     const status = {
         id: context.state.nextId(),
         sha,
         state: state(context),
         context: context.text('Status', 'context') ?? 'default',
         description,
-        targetUrl: context.text('Status', 'target_url'),
+        targetUrl,
         creator: context.actor,
         createdAt: context.state.clock.iso(),
     };
+    const same = context.repository.statuses.filter((one) => one.sha === sha && one.context === status.context);
+    if (same.length >= MAX_STATUSES) {
+        const sentence = 'This SHA and context has reached the maximum number of statuses.';
+        throw validationFailed('Status', 'base', 'custom', sentence);
+    }
     context.repository.statuses.push(status);
     return json(statusShape(context.urls, context.repository, status), 201);
 }
@@ -18077,14 +18530,20 @@ const statusRoutes = [
 
 
 
+
+
+
 /** Every REST operation; the first route that matches answers, so longer paths stand before open-ended ones. */
 const routes = [
     ...actionsRoutes,
+    ...runRoutes,
     ...checkRoutes,
     ...statusRoutes,
     ...contentsRoutes,
     ...gitRoutes,
     ...issueRoutes,
+    ...labelRoutes,
+    ...metaRoutes,
     ...peopleRoutes,
     ...pullRoutes,
     ...reviewRoutes,
@@ -18676,6 +19135,7 @@ const ACTIONS_APP_ID = 15368;
 /** A new repository's settings, as GitHub makes it. */
 const settings = () => ({
     archived: false,
+    issues: true,
     internal: false,
     merge: { merge: true, squash: true, rebase: true },
     workflows: { defaultPermissions: 'read', mayApprove: false },
@@ -19024,6 +19484,452 @@ const openChange = (shop) => shop.repository.openPullRequest({
     },
 });
 
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./src/runner/addresses.ts
+
+/** Whether a host name is this machine: `localhost`, `127.0.0.0/8` or `::1`. */
+const isLoopback = (hostname) => hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+/**
+ * The three addresses; those not given follow from the server's: `api.github.com`, `api.NAME.ghe.com`, or `/api/v3`
+ * and `/api/graphql` of a GitHub Enterprise Server.
+ * An API is spoken to over https, or over http when it is this machine or the whole server is set up with http: the
+ * token travels there.
+ * @throws UsageError for anything that is not such an address.
+ */
+function addresses_readAddresses(read) {
+    const server = addresses_parse('GITHUB_SERVER_URL', read('GITHUB_SERVER_URL') ?? 'https://github.com');
+    const plainAllowed = server.protocol === 'http:';
+    const api = addresses_parse('GITHUB_API_URL', read('GITHUB_API_URL') ?? apiOf(server));
+    const graphql = addresses_parse('GITHUB_GRAPHQL_URL', read('GITHUB_GRAPHQL_URL') ?? graphqlOf(api));
+    checkTransport('GITHUB_API_URL', api, plainAllowed);
+    checkTransport('GITHUB_GRAPHQL_URL', graphql, plainAllowed);
+    return { serverUrl: written(server), apiUrl: written(api), graphqlUrl: written(graphql) };
+}
+const written = (url) => url.href.replace(/\/+$/, '');
+function apiOf(server) {
+    const hosted = server.hostname === 'github.com' || server.hostname.endsWith('.ghe.com');
+    return hosted ? `https://api.${server.hostname}` : `${written(server)}/api/v3`;
+}
+const graphqlOf = (api) => `${written(api).replace(/\/api\/v3$/, '/api')}/graphql`;
+function addresses_parse(name, text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+    if (!web)
+        throw wrong(name, 'is not a web address');
+    if (url.username !== '' || url.password !== '')
+        throw wrong(name, 'holds a user name or a password');
+    if (url.search !== '' || url.hash !== '')
+        throw wrong(name, 'holds a query or a fragment');
+    return url;
+}
+function checkTransport(name, url, plainAllowed) {
+    if (url.protocol === 'https:' || plainAllowed || isLoopback(url.hostname))
+        return;
+    throw wrong(name, `would send the token to ${url.host} unencrypted`);
+}
+/** The value itself is not shown: it may hold a password. */
+const wrong = (name, what) => new UsageError(`${name} ${what}; expected an address such as https://github.example.com, with https unless the server is set up with http`);
+
+;// CONCATENATED MODULE: ./src/runner/environment.ts
+
+
+/**
+ * Every environment variable Gatewright reads, and what for. No other file reads `process.env`, except that
+ * `@actions/core` reads `INPUT_*` and the files named by `GITHUB_OUTPUT`, and that `workspace/git.ts` hands `PATH` and
+ * the temporary directory on to git.
+ * Left out on purpose: `GITHUB_SHA` and `GITHUB_BASE_REF`. In `pull_request_target` the first is the tip of the default
+ * branch, in `pull_request` a merge commit made of the pull request: neither is the base that a policy is read at.
+ */
+const environmentVariables = {
+    GITHUB_ACTIONS: '`true` inside a workflow: masks are announced to the runner',
+    GITHUB_EVENT_NAME: 'which event started the run',
+    GITHUB_EVENT_PATH: 'file with the payload of the event',
+    GITHUB_REPOSITORY: '`owner/name` of the repository that is judged',
+    GITHUB_REF: 'ref of a run that no pull request, push or merge queue started',
+    GITHUB_RUN_ATTEMPT: 'whether the run was started again',
+    GITHUB_RUN_ID: 'number of the workflow run, for links',
+    GITHUB_WORKSPACE: 'directory of the checkout, where there is one',
+    GITHUB_OUTPUT: 'file that outputs are written to',
+    GITHUB_STEP_SUMMARY: 'file that the summary is appended to',
+    GITHUB_SERVER_URL: 'address of the GitHub server, for links',
+    GITHUB_API_URL: 'address of its REST API',
+    GITHUB_GRAPHQL_URL: 'address of its GraphQL API',
+    RUNNER_TEMP: 'directory for files of this job',
+    RUNNER_DEBUG: '`1` when the run is debugged: debug lines are written',
+    GATEWRIGHT_DEBUG: '`1` writes debug lines, and the stack of an unexpected error',
+    GATEWRIGHT_TOKEN: 'token of the command line, first choice',
+    GH_TOKEN: 'token of the command line, second choice',
+    GITHUB_TOKEN: 'token of the command line, third choice',
+    GATEWRIGHT_ADMIN_TOKEN: 'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
+    GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
+    POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
+    MAX_ISSUES_PER_RUN: 'most issues that one audit may create or reopen, 0 to 50; weaker than the input, stronger than the policy',
+    NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
+    FORCE_COLOR: 'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
+    TERM: '`dumb`: the command line writes no colours',
+};
+/** The environment of this process, for code that takes variables from outside. */
+const processVariables = () => process.env;
+const get = (variables, name) => {
+    const value = variables[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+};
+/** Never throws: a log needs these to report what is wrong with the rest. */
+const readSwitches = (variables = process.env) => ({
+    inActions: get(variables, 'GITHUB_ACTIONS') === 'true',
+    runnerDebug: get(variables, 'RUNNER_DEBUG') === '1',
+    debug: get(variables, 'GATEWRIGHT_DEBUG') === '1',
+});
+/** @throws UsageError for a server address or run id that cannot be one. */
+function readEnvironment(variables = process.env) {
+    const read = (name) => get(variables, name);
+    return {
+        eventName: read('GITHUB_EVENT_NAME'),
+        eventPath: read('GITHUB_EVENT_PATH'),
+        repository: read('GITHUB_REPOSITORY'),
+        ref: read('GITHUB_REF'),
+        runId: readRunId(read('GITHUB_RUN_ID')),
+        rerun: (read('GITHUB_RUN_ATTEMPT') ?? '1') !== '1',
+        workspace: read('GITHUB_WORKSPACE'),
+        outputFile: read('GITHUB_OUTPUT'),
+        summaryFile: read('GITHUB_STEP_SUMMARY'),
+        temporaryDirectory: read('RUNNER_TEMP'),
+        noColor: read('NO_COLOR') !== null,
+        inputVariables: Object.keys(variables).filter((name) => name.startsWith('INPUT_')),
+        ...readSwitches(variables),
+        ...readAddresses(read),
+    };
+}
+/**
+ * The server's addresses for the command line. What a flag gives is never joined with an address of another server:
+ * the variables count only for what does not follow from the flags.
+ * @throws UsageError as `readAddresses`.
+ */
+function readServer(given, variables = process.env) {
+    const flags = given.serverUrl !== null || given.apiUrl !== null;
+    return readAddresses((name) => {
+        if (name === 'GITHUB_SERVER_URL')
+            return given.serverUrl ?? (given.apiUrl === null ? get(variables, name) : serverOfApi(given.apiUrl));
+        if (name === 'GITHUB_API_URL')
+            return given.apiUrl ?? (flags ? null : get(variables, name));
+        return flags ? null : get(variables, name);
+    });
+}
+/** `https://api.HOST` and `https://HOST/api/v3` belong to `https://HOST`; what is no address is judged elsewhere. */
+function serverOfApi(api) {
+    if (!URL.canParse(api))
+        return api;
+    const url = new URL(api);
+    const hosted = url.hostname === 'api.github.com' || url.hostname.endsWith('.ghe.com');
+    return `${url.protocol}//${hosted ? url.host.replace(/^api\./, '') : url.host}`;
+}
+/** What the environment says about colours: `always`, `never`, or `auto` for terminals only. */
+function readColour(variables = process.env) {
+    const forced = get(variables, 'FORCE_COLOR');
+    if (forced !== null)
+        return forced === '0' || forced === 'false' ? 'never' : 'always';
+    const refused = get(variables, 'NO_COLOR') !== null || get(variables, 'TERM') === 'dumb';
+    return refused ? 'never' : 'auto';
+}
+/**
+ * `MAX_ISSUES_PER_RUN` as it was written; null when it is not set. Set but empty is no number, and no wish to have
+ * none: it is given out as it is.
+ */
+const readMaxIssues = (variables = process.env) => variables['MAX_ISSUES_PER_RUN'] ?? null;
+/** The repository a workflow runs in, for the command line; null outside of one. */
+const readRepository = (variables = process.env) => get(variables, 'GITHUB_REPOSITORY');
+function readRunId(text) {
+    if (text === null)
+        return null;
+    if (/^[1-9]\d{0,15}$/.test(text))
+        return Number(text);
+    throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`);
+}
+const tokenVariables = (/* unused pure expression or super */ null && (['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN']));
+const otherSecrets = (/* unused pure expression or super */ null && (['GATEWRIGHT_ADMIN_TOKEN', 'GATEWRIGHT_SIGNING_KEY']));
+/** Every token in the environment, used or not, and the signing key: all of them are secrets. */
+const tokenValues = (variables = process.env) => [...tokenVariables, ...otherSecrets].flatMap((name) => get(variables, name) ?? []);
+/**
+ * The token of the command line that may read how repositories are administered; null without one.
+ * @throws UsageError when it cannot be one; the message does not show it.
+ */
+function findAdminToken(variables = process.env) {
+    const value = get(variables, 'GATEWRIGHT_ADMIN_TOKEN');
+    return value === null ? null : checkToken({ value, from: 'GATEWRIGHT_ADMIN_TOKEN' });
+}
+/**
+ * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
+ * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
+ */
+function findToken(given, variables = process.env) {
+    const named = tokenVariables.map((name) => ({
+        value: get(variables, name),
+        from: name,
+    }));
+    const all = [{ value: given?.trim() ?? null, from: '--token' }, ...named];
+    for (const { value, from } of all) {
+        if (value !== null && value !== '')
+            return checkToken({ value, from });
+    }
+    return null;
+}
+/** @throws UsageError when the token cannot be one. */
+function checkToken(token) {
+    if (/^[\x21-\x7e]+$/.test(token.value))
+        return token;
+    throw new UsageError(`${token.from} holds a blank, a line break or a character that is not ASCII; expected one token`);
+}
+/** The proxy variables, which `@actions/github` follows as the runner does. Values may hold credentials: never shown. */
+const proxyVariables = (variables = process.env) => Object.fromEntries(Object.entries(variables).filter(([name]) => /^(https?|no)_proxy$/i.test(name)));
+
+;// CONCATENATED MODULE: ./src/demo/command.ts
+
+
+
+
+
+/** The bundle stands in `dist/demo/`, the command line beside `dist/`. */
+const entry = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)), '../../bin/gatewright.js');
+/** Calls the command line as a person does: a process of its own, with tokens in the environment. */
+async function call(shop, { folder, argv, variables }) {
+    const env = {
+        PATH: processVariables()['PATH'] ?? '',
+        NO_COLOR: '1',
+        GITHUB_API_URL: shop.server.apiUrl,
+        GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
+        GITHUB_SERVER_URL: shop.server.serverUrl,
+        ...variables,
+    };
+    const { exitCode, text } = await spawned([entry, ...argv], env, folder);
+    const textFile = (0,external_node_path_namespaceObject.join)(folder, 'output.txt');
+    (0,external_node_fs_namespaceObject.writeFileSync)(textFile, text);
+    return { exitCode, text: text.trim(), textFile };
+}
+function spawned(argv, env, cwd) {
+    return new Promise((done, failed) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, argv, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+        let text = '';
+        const keep = (part) => {
+            text += part;
+        };
+        for (const stream of [child.stdout, child.stderr])
+            stream.setEncoding('utf8').on('data', keep);
+        child.on('error', failed);
+        child.on('close', (code) => done({ exitCode: code ?? 1, text }));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/demo/judge.ts
+
+
+
+
+
+/** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
+const actions = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)), '../../actions');
+/** Runs an action as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
+async function judge(shop, request) {
+    const { folder } = request;
+    (0,external_node_fs_namespaceObject.mkdirSync)(folder, { recursive: true });
+    const file = (name, text = '') => {
+        (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text);
+        return (0,external_node_path_namespaceObject.join)(folder, name);
+    };
+    const summaryFile = file('summary.md');
+    const output = file('outputs.txt');
+    const environment = {
+        PATH: processVariables()['PATH'] ?? '',
+        GITHUB_ACTIONS: 'true',
+        GITHUB_EVENT_NAME: request.event,
+        GITHUB_EVENT_PATH: file('event.json', JSON.stringify(request.payload, null, 2)),
+        GITHUB_REPOSITORY: shop.repository.fullName,
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_API_URL: shop.server.apiUrl,
+        GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
+        GITHUB_SERVER_URL: shop.server.serverUrl,
+        GITHUB_OUTPUT: output,
+        GITHUB_STEP_SUMMARY: summaryFile,
+        RUNNER_TEMP: folder,
+        ...workTree(folder, request.reports),
+        'INPUT_GITHUB-TOKEN': request.token,
+        ...inputVariables(request.inputs),
+    };
+    const { exitCode, stdout } = await judge_spawned((0,external_node_path_namespaceObject.join)(actions, request.action, 'index.js'), environment, folder);
+    const resultFile = (0,external_node_path_namespaceObject.join)(folder, 'result.json');
+    (0,external_node_fs_namespaceObject.writeFileSync)(resultFile, (0,external_node_fs_namespaceObject.readFileSync)(writtenResult(output), 'utf8'));
+    const log = stdout.split('\n').filter((line) => !line.startsWith('::'));
+    return { exitCode, log: log.join('\n').trim(), summaryFile, resultFile };
+}
+/** Path of the result file, from the outputs: `result-file<<delimiter`, then the value. */
+function writtenResult(output) {
+    const lines = (0,external_node_fs_namespaceObject.readFileSync)(output, 'utf8').split('\n');
+    const path = lines[lines.findIndex((line) => line.startsWith('result-file<<')) + 1];
+    if (path === undefined || path === '')
+        throw new Error('the action wrote no result file');
+    return path;
+}
+const inputVariables = (inputs) => Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+/** A work tree with the reports, as a checkout and a test step leave it. */
+function workTree(folder, reports) {
+    if (Object.keys(reports).length === 0)
+        return {};
+    const root = (0,external_node_path_namespaceObject.join)(folder, 'work');
+    (0,external_node_fs_namespaceObject.mkdirSync)(root);
+    (0,external_node_child_process_namespaceObject.execFileSync)('git', ['init', '--quiet', root]);
+    for (const [path, text] of Object.entries(reports)) {
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.join)(root, path)), { recursive: true });
+        (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(root, path), text);
+    }
+    return { GITHUB_WORKSPACE: root };
+}
+function judge_spawned(action, env, cwd) {
+    return new Promise((done, failed) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [action], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+        let stdout = '';
+        child.stdout.setEncoding('utf8').on('data', (text) => {
+            stdout += text;
+        });
+        child.on('error', failed);
+        child.on('close', (code) => done({ exitCode: code ?? 1, stdout }));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/demo/story.ts
+
+
+
+
+/** A story that did not go as it says: the demonstration itself fails. */
+class StoryBroken extends Error {
+    name = 'StoryBroken';
+}
+/** @param folder where summaries and results are written */
+function createTeller(shop, folder, write) {
+    let act = 0;
+    const next = (title) => {
+        act += 1;
+        const directory = (0,external_node_path_namespaceObject.join)(folder, `${act}-${title}`);
+        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+        return directory;
+    };
+    const check = (title, exitCode, expected) => {
+        if (exitCode === expected)
+            return;
+        throw new StoryBroken(`act ${act} (${title}) ended with exit code ${exitCode}; the story says ${expected}`);
+    };
+    return {
+        shop,
+        say: write,
+        judged: async (title, expected, happening) => {
+            const run = await judge(shop, {
+                folder: next(title),
+                event: happening.event,
+                payload: payloadOf(shop, happening),
+                action: happening.gate ?? 'codeowners',
+                token: shop.token,
+                reports: happening.reports ?? {},
+                inputs: happening.inputs ?? {},
+            });
+            showRun(write, run);
+            check(title, run.exitCode, expected);
+        },
+        audited: async (title, expected, { token, inputs }) => {
+            const { fullName } = shop.repository;
+            const payload = { ref: 'refs/heads/main', repository: { full_name: fullName } };
+            const run = await judge(shop, {
+                ...{ folder: next(title), event: 'workflow_dispatch', payload, action: 'audit' },
+                ...{ token, reports: {}, inputs },
+            });
+            showRun(write, run);
+            check(title, run.exitCode, expected);
+        },
+        command: async (title, expected, argv, variables) => {
+            write(`  $ gatewright ${argv.join(' ')}\n`);
+            const { exitCode, text, textFile } = await call(shop, { folder: next(title), argv, variables });
+            show(write, text, `exit code ${exitCode} · output: ${textFile}`);
+            check(title, exitCode, expected);
+        },
+    };
+}
+const showRun = (write, { log, exitCode, summaryFile, resultFile }) => show(write, log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`);
+function show(write, text, ending) {
+    for (const line of text.split('\n'))
+        write(`  ${line}`.trimEnd());
+    write('');
+    write(`  ${ending}`);
+    write('');
+}
+/** The part of the event payload that names the target; everything else is read from the API. */
+function payloadOf(shop, { pull, action }) {
+    return {
+        action,
+        number: pull.number,
+        pull_request: {
+            number: pull.number,
+            head: { sha: pull.headSha, ref: pull.model.headRef, repo: { full_name: shop.repository.fullName } },
+            base: { sha: pull.baseSha, ref: pull.model.baseRef, repo: { full_name: shop.repository.fullName } },
+        },
+        repository: { full_name: shop.repository.fullName },
+        sender: { login: pull.model.author.login, id: pull.model.author.id, type: 'User' },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/demo/audit-story.ts
+
+const writeMethods = ['POST', 'PATCH', 'PUT', 'DELETE'];
+/** Requests that write, until now; GraphQL queries are sent by POST and write nothing. */
+const writes = ({ world }) => world.requests.entries.filter(({ method, path }) => writeMethods.includes(method) && !path.endsWith('/graphql')).length;
+/** The lines of the digest issue that people read: without what only the next run reads. */
+function digestLines(shop, most) {
+    const issue = [...shop.repository.model.issues.values()].find(({ title }) => title.includes('digest'));
+    const lines = (issue?.body ?? '').split('\n').filter((line) => !line.startsWith('<!--') && line !== '');
+    const shown = lines.slice(0, most);
+    return lines.length > most ? [...shown, `… ${lines.length - most} more lines`] : shown;
+}
+/** One living issue instead of a flood: an audit, the same once more, and what a repaired rule does to it. */
+const audit = {
+    name: 'audit',
+    about: 'an audit of the repository: its digest issue, a second run that writes nothing, and a repair',
+    tell: async ({ shop, say, audited }) => {
+        const token = shop.world.token({
+            kind: 'github-token',
+            permissions: { contents: 'read', 'pull-requests': 'read', issues: 'write' },
+        });
+        const counted = async (act, expected) => {
+            const before = writes(shop);
+            await audited(act, expected, { token, inputs: {} });
+            return writes(shop) - before;
+        };
+        say('1. Nobody has looked at this repository before. The auditor starts the workflow.\n');
+        await counted('first-audit', 5);
+        say('   The digest issue it leaves:\n');
+        for (const line of digestLines(shop, 14))
+            say(`  | ${line}`);
+        say('\n2. The schedule starts it again. Nothing has changed.\n');
+        const second = await counted('second-audit', 5);
+        if (second !== 0)
+            throw new StoryBroken(`the second audit wrote ${second} times; the story says 0`);
+        say('   Requests that write: 0.\n');
+        say('3. A ruleset closes the default branch: changes come through reviewed pull requests only.\n');
+        shop.repository.ruleset({
+            rules: [
+                { type: 'deletion' },
+                { type: 'non_fast_forward' },
+                {
+                    type: 'pull_request',
+                    parameters: {
+                        ...{ required_approving_review_count: 1, dismiss_stale_reviews_on_push: true },
+                        ...{ require_code_owner_review: true, require_last_push_approval: true },
+                        required_review_thread_resolution: false,
+                    },
+                },
+            ],
+        });
+        await counted('after-the-repair', 0);
+    },
+};
+
 ;// CONCATENATED MODULE: ./src/demo/golden-story.ts
 const golden_story_policy = `version: 1
 mode: enforce
@@ -19187,6 +20093,7 @@ const protection_story_branchProtection = {
 
 
 
+
 /** A pull request that lacks an approval, gets it, and loses it again by a push. */
 const main = {
     name: 'main',
@@ -19243,378 +20150,7 @@ const stories_codeowners = {
     },
 };
 /** Every story; the first is told when none is named. */
-const stories = [main, stories_codeowners, goldenSuite, protection_story_branchProtection];
-
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./src/runner/addresses.ts
-
-/** Whether a host name is this machine: `localhost`, `127.0.0.0/8` or `::1`. */
-const isLoopback = (hostname) => hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
-/**
- * The three addresses; those not given follow from the server's: `api.github.com`, `api.NAME.ghe.com`, or `/api/v3`
- * and `/api/graphql` of a GitHub Enterprise Server.
- * An API is spoken to over https, or over http when it is this machine or the whole server is set up with http: the
- * token travels there.
- * @throws UsageError for anything that is not such an address.
- */
-function addresses_readAddresses(read) {
-    const server = addresses_parse('GITHUB_SERVER_URL', read('GITHUB_SERVER_URL') ?? 'https://github.com');
-    const plainAllowed = server.protocol === 'http:';
-    const api = addresses_parse('GITHUB_API_URL', read('GITHUB_API_URL') ?? apiOf(server));
-    const graphql = addresses_parse('GITHUB_GRAPHQL_URL', read('GITHUB_GRAPHQL_URL') ?? graphqlOf(api));
-    checkTransport('GITHUB_API_URL', api, plainAllowed);
-    checkTransport('GITHUB_GRAPHQL_URL', graphql, plainAllowed);
-    return { serverUrl: written(server), apiUrl: written(api), graphqlUrl: written(graphql) };
-}
-const written = (url) => url.href.replace(/\/+$/, '');
-function apiOf(server) {
-    const hosted = server.hostname === 'github.com' || server.hostname.endsWith('.ghe.com');
-    return hosted ? `https://api.${server.hostname}` : `${written(server)}/api/v3`;
-}
-const graphqlOf = (api) => `${written(api).replace(/\/api\/v3$/, '/api')}/graphql`;
-function addresses_parse(name, text) {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
-    if (!web)
-        throw wrong(name, 'is not a web address');
-    if (url.username !== '' || url.password !== '')
-        throw wrong(name, 'holds a user name or a password');
-    if (url.search !== '' || url.hash !== '')
-        throw wrong(name, 'holds a query or a fragment');
-    return url;
-}
-function checkTransport(name, url, plainAllowed) {
-    if (url.protocol === 'https:' || plainAllowed || isLoopback(url.hostname))
-        return;
-    throw wrong(name, `would send the token to ${url.host} unencrypted`);
-}
-/** The value itself is not shown: it may hold a password. */
-const wrong = (name, what) => new UsageError(`${name} ${what}; expected an address such as https://github.example.com, with https unless the server is set up with http`);
-
-;// CONCATENATED MODULE: ./src/runner/environment.ts
-
-
-/**
- * Every environment variable Gatewright reads, and what for. No other file reads `process.env`, except that
- * `@actions/core` reads `INPUT_*` and the files named by `GITHUB_OUTPUT`, and that `workspace/git.ts` hands `PATH` and
- * the temporary directory on to git.
- * Left out on purpose: `GITHUB_SHA` and `GITHUB_BASE_REF`. In `pull_request_target` the first is the tip of the default
- * branch, in `pull_request` a merge commit made of the pull request: neither is the base that a policy is read at.
- */
-const environmentVariables = {
-    GITHUB_ACTIONS: '`true` inside a workflow: masks are announced to the runner',
-    GITHUB_EVENT_NAME: 'which event started the run',
-    GITHUB_EVENT_PATH: 'file with the payload of the event',
-    GITHUB_REPOSITORY: '`owner/name` of the repository that is judged',
-    GITHUB_REF: 'ref of a run that no pull request, push or merge queue started',
-    GITHUB_RUN_ID: 'number of the workflow run, for links',
-    GITHUB_WORKSPACE: 'directory of the checkout, where there is one',
-    GITHUB_OUTPUT: 'file that outputs are written to',
-    GITHUB_STEP_SUMMARY: 'file that the summary is appended to',
-    GITHUB_SERVER_URL: 'address of the GitHub server, for links',
-    GITHUB_API_URL: 'address of its REST API',
-    GITHUB_GRAPHQL_URL: 'address of its GraphQL API',
-    RUNNER_TEMP: 'directory for files of this job',
-    RUNNER_DEBUG: '`1` when the run is debugged: debug lines are written',
-    GATEWRIGHT_DEBUG: '`1` writes debug lines, and the stack of an unexpected error',
-    GATEWRIGHT_TOKEN: 'token of the command line, first choice',
-    GH_TOKEN: 'token of the command line, second choice',
-    GITHUB_TOKEN: 'token of the command line, third choice',
-    GATEWRIGHT_ADMIN_TOKEN: 'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
-    GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
-    POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
-    NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
-    FORCE_COLOR: 'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
-    TERM: '`dumb`: the command line writes no colours',
-};
-/** The environment of this process, for code that takes variables from outside. */
-const processVariables = () => process.env;
-const get = (variables, name) => {
-    const value = variables[name]?.trim();
-    return value === undefined || value === '' ? null : value;
-};
-/** Never throws: a log needs these to report what is wrong with the rest. */
-const readSwitches = (variables = process.env) => ({
-    inActions: get(variables, 'GITHUB_ACTIONS') === 'true',
-    runnerDebug: get(variables, 'RUNNER_DEBUG') === '1',
-    debug: get(variables, 'GATEWRIGHT_DEBUG') === '1',
-});
-/** @throws UsageError for a server address or run id that cannot be one. */
-function readEnvironment(variables = process.env) {
-    const read = (name) => get(variables, name);
-    return {
-        eventName: read('GITHUB_EVENT_NAME'),
-        eventPath: read('GITHUB_EVENT_PATH'),
-        repository: read('GITHUB_REPOSITORY'),
-        ref: read('GITHUB_REF'),
-        runId: readRunId(read('GITHUB_RUN_ID')),
-        workspace: read('GITHUB_WORKSPACE'),
-        outputFile: read('GITHUB_OUTPUT'),
-        summaryFile: read('GITHUB_STEP_SUMMARY'),
-        temporaryDirectory: read('RUNNER_TEMP'),
-        noColor: read('NO_COLOR') !== null,
-        inputVariables: Object.keys(variables).filter((name) => name.startsWith('INPUT_')),
-        ...readSwitches(variables),
-        ...readAddresses(read),
-    };
-}
-/**
- * The server's addresses for the command line. What a flag gives is never joined with an address of another server:
- * the variables count only for what does not follow from the flags.
- * @throws UsageError as `readAddresses`.
- */
-function readServer(given, variables = process.env) {
-    const flags = given.serverUrl !== null || given.apiUrl !== null;
-    return readAddresses((name) => {
-        if (name === 'GITHUB_SERVER_URL')
-            return given.serverUrl ?? (given.apiUrl === null ? get(variables, name) : serverOfApi(given.apiUrl));
-        if (name === 'GITHUB_API_URL')
-            return given.apiUrl ?? (flags ? null : get(variables, name));
-        return flags ? null : get(variables, name);
-    });
-}
-/** `https://api.HOST` and `https://HOST/api/v3` belong to `https://HOST`; what is no address is judged elsewhere. */
-function serverOfApi(api) {
-    if (!URL.canParse(api))
-        return api;
-    const url = new URL(api);
-    const hosted = url.hostname === 'api.github.com' || url.hostname.endsWith('.ghe.com');
-    return `${url.protocol}//${hosted ? url.host.replace(/^api\./, '') : url.host}`;
-}
-/** What the environment says about colours: `always`, `never`, or `auto` for terminals only. */
-function readColour(variables = process.env) {
-    const forced = get(variables, 'FORCE_COLOR');
-    if (forced !== null)
-        return forced === '0' || forced === 'false' ? 'never' : 'always';
-    const refused = get(variables, 'NO_COLOR') !== null || get(variables, 'TERM') === 'dumb';
-    return refused ? 'never' : 'auto';
-}
-/** The repository a workflow runs in, for the command line; null outside of one. */
-const readRepository = (variables = process.env) => get(variables, 'GITHUB_REPOSITORY');
-function readRunId(text) {
-    if (text === null)
-        return null;
-    if (/^[1-9]\d{0,15}$/.test(text))
-        return Number(text);
-    throw new UsageError(`GITHUB_RUN_ID is ${JSON.stringify(text)}; expected the number of a workflow run`);
-}
-const tokenVariables = (/* unused pure expression or super */ null && (['GATEWRIGHT_TOKEN', 'GH_TOKEN', 'GITHUB_TOKEN']));
-const otherSecrets = (/* unused pure expression or super */ null && (['GATEWRIGHT_ADMIN_TOKEN', 'GATEWRIGHT_SIGNING_KEY']));
-/** Every token in the environment, used or not, and the signing key: all of them are secrets. */
-const tokenValues = (variables = process.env) => [...tokenVariables, ...otherSecrets].flatMap((name) => get(variables, name) ?? []);
-/**
- * The token of the command line that may read how repositories are administered; null without one.
- * @throws UsageError when it cannot be one; the message does not show it.
- */
-function findAdminToken(variables = process.env) {
-    const value = get(variables, 'GATEWRIGHT_ADMIN_TOKEN');
-    return value === null ? null : checkToken({ value, from: 'GATEWRIGHT_ADMIN_TOKEN' });
-}
-/**
- * The first token given, in this order: `given` (`--token`), `GATEWRIGHT_TOKEN`, `GH_TOKEN`, `GITHUB_TOKEN`.
- * @throws UsageError when it holds a blank or a character no header can carry; the message does not show it.
- */
-function findToken(given, variables = process.env) {
-    const named = tokenVariables.map((name) => ({
-        value: get(variables, name),
-        from: name,
-    }));
-    const all = [{ value: given?.trim() ?? null, from: '--token' }, ...named];
-    for (const { value, from } of all) {
-        if (value !== null && value !== '')
-            return checkToken({ value, from });
-    }
-    return null;
-}
-/** @throws UsageError when the token cannot be one. */
-function checkToken(token) {
-    if (/^[\x21-\x7e]+$/.test(token.value))
-        return token;
-    throw new UsageError(`${token.from} holds a blank, a line break or a character that is not ASCII; expected one token`);
-}
-/** The proxy variables, which `@actions/github` follows as the runner does. Values may hold credentials: never shown. */
-const proxyVariables = (variables = process.env) => Object.fromEntries(Object.entries(variables).filter(([name]) => /^(https?|no)_proxy$/i.test(name)));
-
-;// CONCATENATED MODULE: ./src/demo/command.ts
-
-
-
-
-
-/** The bundle stands in `dist/demo/`, the command line beside `dist/`. */
-const entry = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)), '../../bin/gatewright.js');
-/** Calls the command line as a person does: a process of its own, with tokens in the environment. */
-async function call(shop, { folder, argv, variables }) {
-    const env = {
-        PATH: processVariables()['PATH'] ?? '',
-        NO_COLOR: '1',
-        GITHUB_API_URL: shop.server.apiUrl,
-        GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
-        GITHUB_SERVER_URL: shop.server.serverUrl,
-        ...variables,
-    };
-    const { exitCode, text } = await spawned([entry, ...argv], env, folder);
-    const textFile = (0,external_node_path_namespaceObject.join)(folder, 'output.txt');
-    (0,external_node_fs_namespaceObject.writeFileSync)(textFile, text);
-    return { exitCode, text: text.trim(), textFile };
-}
-function spawned(argv, env, cwd) {
-    return new Promise((done, failed) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, argv, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-        let text = '';
-        const keep = (part) => {
-            text += part;
-        };
-        for (const stream of [child.stdout, child.stderr])
-            stream.setEncoding('utf8').on('data', keep);
-        child.on('error', failed);
-        child.on('close', (code) => done({ exitCode: code ?? 1, text }));
-    });
-}
-
-;// CONCATENATED MODULE: ./src/demo/judge.ts
-
-
-
-
-
-/** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
-const actions = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)), '../../actions');
-/** Runs a gate's action as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
-async function judge(shop, request) {
-    const { folder } = request;
-    (0,external_node_fs_namespaceObject.mkdirSync)(folder, { recursive: true });
-    const file = (name, text = '') => {
-        (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text);
-        return (0,external_node_path_namespaceObject.join)(folder, name);
-    };
-    const summaryFile = file('summary.md');
-    const output = file('outputs.txt');
-    const environment = {
-        PATH: processVariables()['PATH'] ?? '',
-        GITHUB_ACTIONS: 'true',
-        GITHUB_EVENT_NAME: request.event,
-        GITHUB_EVENT_PATH: file('event.json', JSON.stringify(request.payload, null, 2)),
-        GITHUB_REPOSITORY: shop.repository.fullName,
-        GITHUB_API_URL: shop.server.apiUrl,
-        GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
-        GITHUB_SERVER_URL: shop.server.serverUrl,
-        GITHUB_OUTPUT: output,
-        GITHUB_STEP_SUMMARY: summaryFile,
-        RUNNER_TEMP: folder,
-        ...workTree(folder, request.reports),
-        'INPUT_GITHUB-TOKEN': shop.token,
-        ...inputVariables(request.inputs),
-    };
-    const { exitCode, stdout } = await judge_spawned((0,external_node_path_namespaceObject.join)(actions, request.gate, 'index.js'), environment, folder);
-    const resultFile = (0,external_node_path_namespaceObject.join)(folder, 'result.json');
-    (0,external_node_fs_namespaceObject.writeFileSync)(resultFile, (0,external_node_fs_namespaceObject.readFileSync)(writtenResult(output), 'utf8'));
-    const log = stdout.split('\n').filter((line) => !line.startsWith('::'));
-    return { exitCode, log: log.join('\n').trim(), summaryFile, resultFile };
-}
-/** Path of the result file, from the outputs: `result-file<<delimiter`, then the value. */
-function writtenResult(output) {
-    const lines = (0,external_node_fs_namespaceObject.readFileSync)(output, 'utf8').split('\n');
-    const path = lines[lines.findIndex((line) => line.startsWith('result-file<<')) + 1];
-    if (path === undefined || path === '')
-        throw new Error('the action wrote no result file');
-    return path;
-}
-const inputVariables = (inputs) => Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
-/** A work tree with the reports, as a checkout and a test step leave it. */
-function workTree(folder, reports) {
-    if (Object.keys(reports).length === 0)
-        return {};
-    const root = (0,external_node_path_namespaceObject.join)(folder, 'work');
-    (0,external_node_fs_namespaceObject.mkdirSync)(root);
-    (0,external_node_child_process_namespaceObject.execFileSync)('git', ['init', '--quiet', root]);
-    for (const [path, text] of Object.entries(reports)) {
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.join)(root, path)), { recursive: true });
-        (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(root, path), text);
-    }
-    return { GITHUB_WORKSPACE: root };
-}
-function judge_spawned(action, env, cwd) {
-    return new Promise((done, failed) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [action], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] });
-        let stdout = '';
-        child.stdout.setEncoding('utf8').on('data', (text) => {
-            stdout += text;
-        });
-        child.on('error', failed);
-        child.on('close', (code) => done({ exitCode: code ?? 1, stdout }));
-    });
-}
-
-;// CONCATENATED MODULE: ./src/demo/story.ts
-
-
-
-
-/** A story that did not go as it says: the demonstration itself fails. */
-class StoryBroken extends Error {
-    name = 'StoryBroken';
-}
-/** @param folder where summaries and results are written */
-function createTeller(shop, folder, write) {
-    let act = 0;
-    const next = (title) => {
-        act += 1;
-        const directory = (0,external_node_path_namespaceObject.join)(folder, `${act}-${title}`);
-        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
-        return directory;
-    };
-    const check = (title, exitCode, expected) => {
-        if (exitCode === expected)
-            return;
-        throw new StoryBroken(`act ${act} (${title}) ended with exit code ${exitCode}; the story says ${expected}`);
-    };
-    return {
-        shop,
-        say: write,
-        judged: async (title, expected, happening) => {
-            const run = await judge(shop, {
-                folder: next(title),
-                event: happening.event,
-                payload: payloadOf(shop, happening),
-                gate: happening.gate ?? 'codeowners',
-                reports: happening.reports ?? {},
-                inputs: happening.inputs ?? {},
-            });
-            const { exitCode, summaryFile, resultFile } = run;
-            show(write, run.log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`);
-            check(title, exitCode, expected);
-        },
-        command: async (title, expected, argv, variables) => {
-            write(`  $ gatewright ${argv.join(' ')}\n`);
-            const { exitCode, text, textFile } = await call(shop, { folder: next(title), argv, variables });
-            show(write, text, `exit code ${exitCode} · output: ${textFile}`);
-            check(title, exitCode, expected);
-        },
-    };
-}
-function show(write, text, ending) {
-    for (const line of text.split('\n'))
-        write(`  ${line}`.trimEnd());
-    write('');
-    write(`  ${ending}`);
-    write('');
-}
-/** The part of the event payload that names the target; everything else is read from the API. */
-function payloadOf(shop, { pull, action }) {
-    return {
-        action,
-        number: pull.number,
-        pull_request: {
-            number: pull.number,
-            head: { sha: pull.headSha, ref: pull.model.headRef, repo: { full_name: shop.repository.fullName } },
-            base: { sha: pull.baseSha, ref: pull.model.baseRef, repo: { full_name: shop.repository.fullName } },
-        },
-        repository: { full_name: shop.repository.fullName },
-        sender: { login: pull.model.author.login, id: pull.model.author.id, type: 'User' },
-    };
-}
+const stories = [main, stories_codeowners, goldenSuite, protection_story_branchProtection, audit];
 
 ;// CONCATENATED MODULE: ./src/runner/streams.ts
 let guarded = false;

@@ -1,7 +1,15 @@
 // action.yml, stub and README of each action.
 import { markdownMark, stub, yamlMark } from './mark.js'
 import { block, code, page, quoted, stopped } from './markdown.js'
-import { inputsOf, inputTable, optionTable, outputTable, permissionTable, ruleTable } from './tables.js'
+import {
+  inputsOf,
+  inputTable,
+  optionTable,
+  outputTable,
+  permissionTable,
+  plainPermissionTable,
+  ruleTable,
+} from './tables.js'
 
 /** The action that runs every gate. Its stub stands beside those of the gates. */
 const suite = 'gatewright'
@@ -83,6 +91,8 @@ function readme({ name, summary, uses, gates, inputs, catalogue, sections }) {
     `${outputTable(catalogue.outputs)}\n\n[What the exit codes mean](../../docs/exit-codes.md).`,
     '## Permissions',
     permissionTable(gates),
+    'To show the result on GitHub, where the policy asks for it ([`report`](../../docs/policy.md#showing-results)); what may not be written is a warning and changes no verdict:',
+    plainPermissionTable(catalogue.surfacePermissions),
     ...sections,
   )
 }
@@ -149,8 +159,44 @@ function suiteFiles(catalogue) {
   ]
 }
 
+function otherFiles(catalogue, { id, title, summary, inputs, outputs, permissions, example }) {
+  const folder = `actions/${id}`
+  const name = `Gatewright: ${title}`
+  const named = Object.entries(inputs).map(([key, input]) => ({
+    name: key,
+    description: input.description,
+    default: input.default ?? null,
+  }))
+  const uses = `gatewright/gatewright/${folder}@v${catalogue.version}`
+  const one = [{ permissions }]
+  return [
+    [
+      `${folder}/action.yml`,
+      actionYml({ name, description: summary, inputs: named, outputs, main: 'index.js' }),
+    ],
+    [`${folder}/index.js`, stub(id)],
+    [
+      `${folder}/README.md`,
+      page(
+        markdownMark,
+        `# ${name}`,
+        summary,
+        usage(uses, id, grantable(one)),
+        `The whole workflow, with its triggers, is in [${example}](../../${example}).`,
+        '## Inputs',
+        inputTable(named),
+        '## Outputs',
+        `${outputTable(outputs)}\n\n[What the exit codes mean](../../docs/exit-codes.md).`,
+        '## Permissions',
+        plainPermissionTable(permissions),
+      ),
+    ],
+  ]
+}
+
 /** Path and text of every file of every action. */
 export const actionFiles = (catalogue) => [
   ...suiteFiles(catalogue),
   ...catalogue.gates.flatMap((gate) => gateFiles(catalogue, gate)),
+  ...catalogue.otherActions.flatMap((action) => otherFiles(catalogue, action)),
 ]

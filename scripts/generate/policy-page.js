@@ -24,6 +24,16 @@ const typeWord = (schema) => {
 const rows = (schema) =>
   Object.entries(schema.properties ?? {}).map((entry) => row(entry, schema.required ?? []))
 
+/** Keys of a nested mapping, written `outer.inner`. */
+const nestedRows = (schema, prefix) =>
+  rows(schema).flatMap((one) => {
+    const inner = schema.properties[one.key]
+    const key = `${prefix}.${one.key}`
+    return inner.type === 'object' && inner.properties !== undefined
+      ? nestedRows(inner, key)
+      : [{ ...one, key }]
+  })
+
 /** The settings that every gate has: what the schema knows beyond the gate's own options. */
 function commonRows(catalogue, schema) {
   const [gate] = catalogue.gates
@@ -78,6 +88,12 @@ export const policyPage = (catalogue, schema) => [
         .map((gate) => `[${code(gate.id)}](../actions/${gate.id}/README.md#options)`)
         .join(', ') +
       '.',
+    '## Showing results',
+    'Below `report:`. None of it changes a verdict; [what each surface shows](surfaces.md).',
+    optionTable(nestedRows(schema.properties.report, 'report')),
+    '## Audits',
+    'Below `audit:`; it holds for [audits of a repository](audit.md) alone.',
+    optionTable(nestedRows(schema.properties.audit, 'audit')),
     '## What wins',
     precedence,
     'The summary names what applied; `gatewright policy print` shows where each value came from.',

@@ -19,21 +19,26 @@ function typeWords(type) {
   return list === '' ? words : `${list}${plurals[words] ?? words}`
 }
 
-/** What a token must be allowed to do. */
+const permissionCells = (permission) => [
+  code(`${permission.name}: ${permission.access}`),
+  permission.appOnly === true
+    ? 'a GitHub App token, or a personal access token; never `GITHUB_TOKEN`'
+    : '`GITHUB_TOKEN`',
+  permission.why,
+]
+
+/** What a token must be allowed to do, for each gate. */
 export const permissionTable = (gates) =>
   table(
     ['Gate', 'Permission', 'Who can have it', 'What for'],
     gates.flatMap((gate) =>
-      gate.permissions.map((permission) => [
-        code(gate.id),
-        code(`${permission.name}: ${permission.access}`),
-        permission.appOnly === true
-          ? 'a GitHub App token, or a personal access token; never `GITHUB_TOKEN`'
-          : '`GITHUB_TOKEN`',
-        permission.why,
-      ]),
+      gate.permissions.map((permission) => [code(gate.id), ...permissionCells(permission)]),
     ),
   )
+
+/** What a token must be allowed to do, for one thing. */
+export const plainPermissionTable = (permissions) =>
+  table(['Permission', 'Who can have it', 'What for'], permissions.map(permissionCells))
 
 /** The inputs of an action; `gate` is null for the suite. */
 export function inputsOf(catalogue, gate) {

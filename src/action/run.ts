@@ -2,20 +2,13 @@ import { UsageError } from '../core/errors.ts'
 import type { AnyGate } from '../core/gate.ts'
 import type { ExitCode } from '../core/verdict.ts'
 import { gates } from '../gates/registry.ts'
-import { createGitHub } from '../github/client.ts'
-import { proxyAwareFetch } from '../github/proxy.ts'
-import { totalStatistics } from '../github/statistics.ts'
-import { runPipeline } from '../pipeline.ts'
-import { evidenceOf, uncheckedSoak } from '../result/gate-evidence.ts'
 import type { RunFigures } from '../result/record.ts'
-import { type ActionRuntime, runAction } from '../runner/action.ts'
-import { type Environment, proxyVariables } from '../runner/environment.ts'
-import { readEvent } from '../runner/event.ts'
-import type { Inputs } from '../runner/inputs.ts'
-import { checkedKey, checkSoak, readSigning, type Signing } from '../runner/signing.ts'
-import { documentationUrl, userAgent, version } from '../version.ts'
-import { workspaceIn } from '../workspace/beside.ts'
+import { type ActionRuntime, runAction, type Surroundings } from '../runner/action.ts'
+import { version } from '../version.ts'
+import { judgeAndProve, type Prepared, prepare, requestsOf } from './judge.ts'
+import { otherActions } from './others.ts'
 import { type Ended, publish, publishError } from './publish.ts'
+import { runOther } from './run-other.ts'
 
 /** Name of the action that runs every enabled gate. */
 export const suiteName = 'gatewright'
@@ -24,10 +17,12 @@ export const suiteName = 'gatewright'
 const defaultPolicyPath = '.github/gatewright.yml'
 
 /**
- * Runs an action by name: the suite, or the gate of that id. Sets the exit code of the process and never throws; an
- * unknown name is a usage error.
+ * Runs an action by name: the suite, the gate of that id, or one of the others. Sets the exit code of the process and
+ * never throws; an unknown name is a usage error.
  */
 export function run(name: string): Promise<void> {
+  const other = otherActions.find(({ action }) => action.id === name)
+  if (other !== undefined) return runOther(other.action, other.load)
   const gate = gates.find((candidate: AnyGate) => candidate.id === name) ?? null
   const description = { gateIds: gates.map((candidate: AnyGate) => candidate.id), gate }
   return runAction(description, {
@@ -36,46 +31,35 @@ export function run(name: string): Promise<void> {
         throw new UsageError(`there is no action ${JSON.stringify(name)}`)
       return await judgeEvent(runtime, gate)
     },
-    refused: (surroundings, error) => publishError(surroundings, error, beforeJudging(surroundings)),
+    refused: (surroundings, error) => publishError(surroundings, error, endedAt(surroundings, 0, null)),
   })
 }
 
 async function judgeEvent(runtime: ActionRuntime, gate: AnyGate | null): Promise<ExitCode> {
   const started = performance.now()
   const elapsed = () => Math.round(performance.now() - started)
-  const statistics = { requests: 0, notModified: 0, retries: 0 }
-  const figures = (): RunFigures => ({
-    durationMs: elapsed(),
-    ...statistics,
-    node: process.version,
-    event: runtime.environment.eventName ?? 'unknown',
-  })
-  const ended = await judgeAndProve(runtime, gate, elapsed, (now) => Object.assign(statistics, now)).catch(
+  const prepared = await prepare(runtime, gate).catch((error: unknown) => new Ending(error))
+  if (prepared instanceof Ending) return await end(runtime, prepared.error, elapsed(), null)
+  const judged = await judgeAndProve(runtime, gate, prepared, elapsed).catch(
     (error: unknown) => new Ending(error),
   )
-  if (!(ended instanceof Ending)) return await publish(runtime, ended.record, ended.evidence)
-  const { debug } = runtime.environment
-  if (debug && ended.error instanceof Error) runtime.log.block(ended.error.stack ?? '')
-  const policyPath = runtime.inputs.policy ?? defaultPolicyPath
-  return await publishError(runtime, ended.error, { version, policyPath, run: figures() })
+  if (judged instanceof Ending) return await end(runtime, judged.error, elapsed(), prepared)
+  return await publish(runtime, judged, prepared)
 }
 
-/** The verdict, and the evidence of it that the run leaves behind. */
-async function judgeAndProve(
+/** Shows a run that ended before its verdict. */
+async function end(
   runtime: ActionRuntime,
-  gate: AnyGate | null,
-  elapsed: () => number,
-  count: (statistics: Statistics) => void,
-) {
-  const signing = readSigning()
-  const { record } = await judge(runtime, gate, elapsed, count, signing)
-  const evidence = evidenceOf(record, signing.key, runtime.environment.runId)
-  if (evidence !== null) checkedKey(signing, 'gate-evidence.json')
-  checkSoak(signing, uncheckedSoak(record))
-  return { record, evidence }
+  error: unknown,
+  durationMs: number,
+  prepared: Prepared | null,
+): Promise<ExitCode> {
+  if (runtime.environment.debug && error instanceof Error) runtime.log.block(error.stack ?? '')
+  const policyPath = runtime.inputs.policy ?? defaultPolicyPath
+  return await publishError(runtime, error, { ...endedAt(runtime, durationMs, prepared), policyPath })
 }
 
-/** A run that ended before its verdict. */
+/** Holds what a run ended with, told apart from any answer. */
 class Ending {
   readonly error: unknown
   constructor(error: unknown) {
@@ -83,72 +67,23 @@ class Ending {
   }
 }
 
-/** Figures of a run that ended before anything was asked of GitHub. */
-const beforeJudging = ({ environment }: Pick<ActionRuntime, 'environment'>): Ended => ({
-  version,
-  policyPath: defaultPolicyPath,
-  run: {
-    durationMs: 0,
+/** Figures of a run that ended early. */
+function endedAt(
+  { environment }: Pick<Surroundings, 'environment'>,
+  durationMs: number,
+  prepared: Prepared | null,
+): Ended {
+  const none: Pick<RunFigures, 'requests' | 'notModified' | 'retries'> = {
     requests: 0,
     notModified: 0,
     retries: 0,
-    node: process.version,
-    event: environment.eventName ?? 'unknown',
-  },
-})
-
-type Statistics = Pick<RunFigures, 'requests' | 'notModified' | 'retries'>
-
-async function judge(
-  { environment, inputs, log }: ActionRuntime,
-  gate: AnyGate | null,
-  elapsed: () => number,
-  count: (statistics: Statistics) => void,
-  signing: Signing,
-) {
-  const { target, hints, notices } = await readEvent(environment)
-  const redirects: string[] = []
-  const clients = await clientsOf(environment, inputs, (from, to) =>
-    redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
-  )
-  try {
-    return await runPipeline({
-      version,
-      documentationUrl,
-      target,
-      hints: { ...hints, runId: environment.runId },
-      ...(signing.key === null ? {} : { signingKey: signing.key }),
-      ...clients,
-      workspace: await workspaceIn(environment.workspace),
-      gates,
-      policy: inputs.policy,
-      overrides: {
-        mode: inputs.mode,
-        gates: inputs.gates,
-        implied: gate?.id ?? null,
-        options: gate === null ? {} : { [gate.id]: inputs.options },
-      },
-      event: environment.eventName ?? 'unknown',
-      node: process.version,
-      elapsed,
-      notices: () => [...notices, ...redirects],
-      progress: log.info,
-    })
-  } finally {
-    count(totalStatistics([clients.github, clients.administration]))
   }
-}
-
-/** GitHub by the token of the run and, when there is one, by `admin-token`. */
-async function clientsOf(
-  { apiUrl, graphqlUrl, serverUrl }: Environment,
-  { token, adminToken }: Inputs,
-  onRedirect: (from: string, to: string) => void,
-) {
-  const fetch = await proxyAwareFetch(proxyVariables())
-  const options = { apiUrl, graphqlUrl, serverUrl, userAgent, fetch }
-  const github = createGitHub({ ...options, token, onRedirect })
-  return adminToken === null
-    ? { github }
-    : { github, administration: createGitHub({ ...options, token: adminToken }) }
+  const event = environment.eventName ?? 'unknown'
+  const figures = prepared === null ? none : requestsOf(prepared)
+  return {
+    version,
+    policyPath: defaultPolicyPath,
+    prepared,
+    run: { durationMs, ...figures, node: process.version, event },
+  }
 }

@@ -14,6 +14,7 @@ import type { GitHub } from '../github/port.ts'
 import { commitFiles, resolveCommit } from '../policy/files.ts'
 import { policyPaths } from '../policy/find.ts'
 import { loadPolicy } from '../policy/load.ts'
+import { defaultReportSettings } from '../policy/report-settings.ts'
 import { version } from '../version.ts'
 import { type Demands, defaultDemands, demandsOf } from './branch-protection-policy.ts'
 
@@ -81,6 +82,8 @@ export async function gatherLive(request: LiveRequest, sha: string): Promise<Liv
     policy: {
       mode: 'enforce',
       onNothing: 'unknown',
+      report: defaultReportSettings(),
+      p0: { ids: [], asked: false },
       gates: [setting],
       sources: [],
       inputs: [],

@@ -134,10 +134,13 @@ async function runCommand(command: NamedCommand, rest: readonly string[], call: 
   }
 }
 
-/** Commands whose JSON is a run's result; `suite gate --evidence` answers in a shape of its own. */
+/** Commands whose JSON or SARIF is a run's result; `suite gate --evidence` answers in a shape of its own. */
 const givesResult = ({ name }: Command, args: Arguments): boolean =>
-  args.format === 'json' &&
-  (name === 'check' || name === 'evaluate' || (name === 'suite gate' && args.value('evidence') === null))
+  (args.format === 'json' || args.format === 'sarif') &&
+  (name === 'audit' ||
+    name === 'check' ||
+    name === 'evaluate' ||
+    (name === 'suite gate' && args.value('evidence') === null))
 
 async function runDemo(command: Command, rest: readonly string[], call: Call): Promise<ExitCode> {
   if (rest.includes('--help') || rest.includes('-h')) {

@@ -37,7 +37,7 @@ export const checkCommands = [
       { name: 'save-facts', value: 'FILE', summary: 'write everything the verdict rests on, for evaluate' },
       { name: 'redact', summary: 'with --save-facts: without texts, names and addresses' },
     ],
-    formats: ['pretty', 'json', 'markdown'],
+    formats: ['pretty', 'json', 'markdown', 'sarif'],
     positionals: [0, 100],
   },
   {
@@ -55,7 +55,7 @@ export const checkCommands = [
       { name: 'at', value: 'TIME', summary: 'judge as of this time, such as 2026-11-20T12:00:00Z' },
       { name: 'token', value: 'TOKEN', summary: 'token to read what --policy extends' },
     ],
-    formats: ['pretty', 'json', 'markdown'],
+    formats: ['pretty', 'json', 'markdown', 'sarif'],
     positionals: [0, 0],
   },
   {

@@ -55,7 +55,7 @@ export const suiteCommands = [
         summary: 'with --evidence: what is deployed (default: GITHUB_REPOSITORY, where it is set)',
       },
     ],
-    formats: ['pretty', 'json', 'markdown'],
+    formats: ['pretty', 'json', 'markdown', 'sarif'],
     positionals: [0, 2_000],
   },
   {

@@ -1,11 +1,13 @@
+import { auditCommands } from './commands-audit.ts'
 import { branchProtectionCommands } from './commands-branch-protection.ts'
 import { checkCommands } from './commands-check.ts'
 import { codeownersCommands } from './commands-codeowners.ts'
 import { policyCommands } from './commands-policy.ts'
+import { reportCommands } from './commands-report.ts'
 import { suiteCommands } from './commands-suite.ts'
 
 /** How a result can be written. */
-export const formats = ['pretty', 'json', 'markdown'] as const
+export const formats = ['pretty', 'json', 'markdown', 'sarif'] as const
 export type Format = (typeof formats)[number]
 
 /** A flag of a command. Without `value` it is a switch. */
@@ -41,10 +43,12 @@ export interface Command {
 /** Every command there is, in the order of the help. */
 export const commands = [
   ...checkCommands,
+  ...auditCommands,
   ...branchProtectionCommands,
   ...codeownersCommands,
   ...suiteCommands,
   ...policyCommands,
+  ...reportCommands,
 ] as const satisfies readonly Command[]
 export type CommandName = (typeof commands)[number]['name']
 

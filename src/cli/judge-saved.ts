@@ -7,6 +7,7 @@ import type { RunFigures, RunRecord } from '../result/record.ts'
 import { documentationUrl, version } from '../version.ts'
 import type { Context } from './context.ts'
 import { nameOf } from './input.ts'
+import { whereJsonEnds } from './json-place.ts'
 import type { LocalPolicy } from './policy-file.ts'
 
 /** A facts file of 100,000 paths has about 10 million bytes. */
@@ -24,23 +25,6 @@ export async function readFacts({ input }: Context, file: string): Promise<Saved
 export function parseFacts(text: string, name: string): SavedFacts {
   const { line, column } = whereJsonEnds(text)
   return readSavedFacts(text, `${name}:${line}:${column}`)
-}
-
-/** Where a text stops being JSON, as far as the parser says so; the start for a text that is JSON. */
-function whereJsonEnds(text: string): { readonly line: number; readonly column: number } {
-  const found = /position (\d+)/.exec(jsonProblem(text) ?? '')
-  if (found === null) return { line: 1, column: 1 }
-  const before = text.slice(0, Number(found[1]))
-  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') }
-}
-
-function jsonProblem(text: string): string | null {
-  try {
-    JSON.parse(text)
-    return null
-  } catch (error) {
-    return error instanceof Error ? error.message : null
-  }
 }
 
 /** Judges saved facts; by their own policy when none is given. */

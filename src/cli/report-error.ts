@@ -3,8 +3,10 @@ import { type ExitCode, exitCodes } from '../core/verdict.ts'
 import { failureOf } from '../facts/gather.ts'
 import { policyPaths } from '../policy/find.ts'
 import { resultText } from '../result/build.ts'
-import { errorResult } from '../result/error-result.ts'
+import { errorExitCode, errorResult } from '../result/error-result.ts'
 import { describeFailure } from '../runner/process.ts'
+import { surfaceError } from '../surfaces/errors.ts'
+import { sarifErrorText } from '../surfaces/sarif.ts'
 import { version } from '../version.ts'
 import type { Arguments } from './arguments.ts'
 import { offlineFigures } from './judge-saved.ts'
@@ -49,7 +51,12 @@ export function reportError(error: unknown, output: Output, debug: boolean): Exi
 /** A judging command that failed still gives the one JSON document it promised. */
 export async function writeErrorResult(error: unknown, output: Output, args: Arguments): Promise<void> {
   const policyPath = args.value('policy') ?? policyPaths[0]
+  const known = ours(error)
+  if (args.format === 'sarif') {
+    await output.text(sarifErrorText(surfaceError(known), { version, exitCode: errorExitCode(known) }))
+    return
+  }
   const run = offlineFigures(performance.now())
-  const result = errorResult(ours(error), { version, policyPath, target: null, run })
+  const result = errorResult(known, { version, policyPath, target: null, run })
   await output.text(resultText(result))
 }

@@ -4,6 +4,7 @@ import type { RunRecord } from '../result/record.ts'
 import type { Report } from '../result/report.ts'
 import { reportOf } from '../result/report-of.ts'
 import { renderMarkdown } from '../surfaces/markdown.ts'
+import { sarifText } from '../surfaces/sarif.ts'
 import { renderTerminal, type TerminalOptions } from '../surfaces/terminal.ts'
 import type { Context } from './context.ts'
 
@@ -19,4 +20,5 @@ const texts: Readonly<
   json: (report) => resultText(buildResult(report)),
   pretty: renderTerminal,
   markdown: (report) => renderMarkdown(report),
+  sarif: (report) => sarifText(report),
 }

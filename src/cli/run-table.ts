@@ -1,3 +1,4 @@
+import { runAuditCommand } from './audit.ts'
 import { runApply } from './branch-protection-apply.ts'
 import { runProtectionCheck } from './branch-protection-check.ts'
 import { runEffective } from './branch-protection-effective.ts'
@@ -8,6 +9,8 @@ import { runLint } from './codeowners-lint.ts'
 import { runWho } from './codeowners-who.ts'
 import type { CommandName } from './commands.ts'
 import type { Run } from './context.ts'
+import { runDiff } from './diff.ts'
+import { runDoctor } from './doctor.ts'
 import { runEvaluate } from './evaluate.ts'
 import { runExplain } from './explain.ts'
 import { runLcb } from './lcb.ts'
@@ -22,6 +25,7 @@ import { runSuiteSoak } from './suite-soak.ts'
 
 /** What each command does; `demo` is another bundle. */
 export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
+  audit: runAuditCommand,
   check: runCheck,
   evaluate: runEvaluate,
   explain: runExplain,
@@ -43,4 +47,6 @@ export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
   'policy schema': runSchema,
   'policy test': runTest,
   'policy impact': runImpact,
+  diff: runDiff,
+  doctor: runDoctor,
 }

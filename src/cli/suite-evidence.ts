@@ -45,6 +45,10 @@ function checkUse(args: Arguments): void {
       throw new UsageError(
         `suite gate: --${flag} is about judging reports, --evidence about a finished judgement`,
       )
+  if (args.format === 'sarif')
+    throw new UsageError(
+      'suite gate: --format sarif is about judging reports; --evidence writes pretty or json',
+    )
 }
 
 function policyDigest(args: Arguments): string | null {

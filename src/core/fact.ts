@@ -11,6 +11,7 @@ export interface Source {
 export const unknownReasons = {
   'permission-missing': 'the token may not read this',
   'not-found': 'GitHub says it does not exist, or the token may not see it',
+  'repository-unavailable': 'the repository is archived, empty, disabled or blocked',
   'team-membership': 'who is in a team cannot be read with this token',
   'rate-limited': 'the request limit of the token is used up',
   'api-failed': 'GitHub did not answer, or answered with an error',
@@ -24,6 +25,7 @@ export const unknownReasons = {
   unparsable: 'the content could not be read',
   ambiguous: 'more than one thing could be meant',
   'ambiguous-producer': 'more than one producer reports under this name',
+  unconfirmed: 'the result comes from another run, and GitHub does not confirm what it claims',
   'nothing-evaluated': 'no gate or rule applied',
   'internal-error': 'Gatewright itself failed, which is a bug',
 } as const satisfies Record<string, string>

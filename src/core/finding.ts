@@ -53,5 +53,10 @@ export interface Finding {
   /** Stands before the others of its outcome and level, whatever its place. */
   readonly urgent?: boolean
   /** Only with outcome `unknown`. */
-  readonly unknown?: { readonly reason: UnknownReason; readonly remedy?: Remedy }
+  readonly unknown?: {
+    readonly reason: UnknownReason
+    readonly remedy?: Remedy
+    /** Names of other rules of the gate that this leaves undecided for the subject, without a finding of their own. */
+    readonly rules?: readonly string[]
+  }
 }

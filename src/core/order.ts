@@ -36,6 +36,11 @@ export function compareFindings(a: Finding, b: Finding): number {
   return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b))
 }
 
-/** Findings, worst first. */
-export const sortFindings = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings].sort(compareFindings)
+const sorted = new WeakMap<readonly Finding[], readonly Finding[]>()
+
+/** Findings, worst first. Remembered by the list itself: every surface asks for the order of the same one, several times. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const known = sorted.get(findings) ?? [...findings].sort(compareFindings)
+  sorted.set(findings, known)
+  return known
+}

@@ -16,6 +16,8 @@ export interface Rule {
   readonly example: { readonly found: string; readonly required: string; readonly fix: string }
   /** Options of the gate that change what the rule does, by policy key. */
   readonly options?: readonly string[]
+  /** It judges only what the policy asks for: no finding means that nobody looked, not that nothing is wrong. */
+  readonly onRequest?: boolean
   /** Exit codes that differ from 1 (fail) and 3 (unknown): source document 002 fixes 2, 5 and 6. */
   readonly exitCode?: { readonly fail?: 2 | 5; readonly unknown?: 6 }
 }

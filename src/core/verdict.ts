@@ -1,6 +1,7 @@
 import type { UnknownReason } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { Decision, Mode, Outcome } from './outcome.ts'
+import { type P0Settings, type P0Verdict, p0Verdict } from './p0.ts'
 import type { ReasonCode } from './reason-codes.ts'
 import type { Rule } from './rules.ts'
 
@@ -54,6 +55,8 @@ export interface Verdict {
   readonly reasons: readonly ReasonCode[]
   readonly mode: Mode
   readonly gates: readonly GateVerdict[]
+  /** Only of an audit. */
+  readonly p0?: P0Verdict
 }
 
 export interface FoldSettings {
@@ -69,6 +72,8 @@ export interface FoldSettings {
    * commit, so nothing green may be reported for it, in no mode.
    */
   readonly sharedHead?: boolean
+  /** Set in an audit: controls whose absence (5) or obscurity (6) has an exit code of its own. */
+  readonly p0?: P0Settings
 }
 
 /** Outcome of one gate. Nothing found is unknown; only an explicit pass passes. */
@@ -84,9 +89,10 @@ export function outcomeOf(findings: readonly Finding[]): Outcome {
 export function fold(judgements: readonly Judgement[], settings: FoldSettings): Verdict {
   const gates = judgements.map((judgement) => gateVerdict(judgement, settings.now))
   const blocking = gates.filter((gate) => gate.blocks)
-  const base = { mode: settings.mode, gates }
+  const p0 = settings.p0 && p0Verdict(gates, settings.p0, settings.mode === 'enforce')
+  const base = { mode: settings.mode, gates, ...(p0 === undefined ? {} : { p0 }) }
   if (settings.closed === true) return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] }
-  if (blocking.length > 0) return { ...base, ...blocked(blocking) }
+  if (blocking.length > 0 || wantsP0(p0)) return { ...base, ...blocked(blocking, p0) }
   const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates)
   if (settings.sharedHead === true && decided.exitCode === 0) return { ...base, ...lending(decided) }
   return { ...base, ...decided }
@@ -147,12 +153,21 @@ function gateExitCode(judgement: Judgement, outcome: Outcome): ExitCode {
 export const worst = (codes: readonly ExitCode[]): ExitCode =>
   exitCodeOrder.find((code) => codes.includes(code)) ?? exitCodes.unknown
 
-function blocked(gates: readonly GateVerdict[]): Decided {
-  const exitCode = worst(gates.map((gate) => gate.exitCode))
+const wantsP0 = (p0: P0Verdict | undefined): boolean => p0 !== undefined && p0ExitCodes(p0).length > 0
+
+const p0ExitCodes = ({ absent, unverified }: P0Verdict): readonly ExitCode[] => [
+  ...(absent.length > 0 ? [exitCodes.controlAbsent] : []),
+  ...(unverified.length > 0 ? [exitCodes.controlUnverified] : []),
+]
+
+function blocked(gates: readonly GateVerdict[], p0: P0Verdict = { absent: [], unverified: [] }): Decided {
+  const codes = [...gates.map((gate) => gate.exitCode), ...p0ExitCodes(p0)]
+  const exitCode = worst(codes)
   const failed = gates.some((gate) => gate.outcome === 'fail')
   const reasons: ReasonCode[] = failed ? ['gate-failed'] : []
   if (exitCode === exitCodes.signature) reasons.push('signature-required')
-  if (exitCode === exitCodes.controlAbsent) reasons.push('control-absent')
+  if (codes.includes(exitCodes.controlAbsent)) reasons.push('control-absent')
+  if (codes.includes(exitCodes.controlUnverified)) reasons.push('control-unverified')
   reasons.push(...unknownReasonsOf(gates))
   return { decision: failed ? 'fail' : 'unknown', exitCode, reasons }
 }

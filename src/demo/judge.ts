@@ -19,8 +19,10 @@ export interface RunRequest {
   readonly folder: string
   readonly event: string
   readonly payload: object
-  /** The gate whose action runs. */
-  readonly gate: string
+  /** The action that runs: a folder below `actions/`. */
+  readonly action: string
+  /** The token it is given. */
+  readonly token: string
   /** Test reports that earlier steps left in the work tree, by path. */
   readonly reports: Readonly<Record<string, string>>
   /** Inputs beside the token, by name. */
@@ -30,7 +32,7 @@ export interface RunRequest {
 /** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
 const actions = resolve(dirname(fileURLToPath(import.meta.url)), '../../actions')
 
-/** Runs a gate's action as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
+/** Runs an action as the workflow runner does: a process, inputs in `INPUT_*`, files for what it writes. */
 export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
   const { folder } = request
   mkdirSync(folder, { recursive: true })
@@ -46,6 +48,7 @@ export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
     GITHUB_EVENT_NAME: request.event,
     GITHUB_EVENT_PATH: file('event.json', JSON.stringify(request.payload, null, 2)),
     GITHUB_REPOSITORY: shop.repository.fullName,
+    GITHUB_REF: 'refs/heads/main',
     GITHUB_API_URL: shop.server.apiUrl,
     GITHUB_GRAPHQL_URL: shop.server.graphqlUrl,
     GITHUB_SERVER_URL: shop.server.serverUrl,
@@ -53,10 +56,10 @@ export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
     GITHUB_STEP_SUMMARY: summaryFile,
     RUNNER_TEMP: folder,
     ...workTree(folder, request.reports),
-    'INPUT_GITHUB-TOKEN': shop.token,
+    'INPUT_GITHUB-TOKEN': request.token,
     ...inputVariables(request.inputs),
   }
-  const { exitCode, stdout } = await spawned(join(actions, request.gate, 'index.js'), environment, folder)
+  const { exitCode, stdout } = await spawned(join(actions, request.action, 'index.js'), environment, folder)
   const resultFile = join(folder, 'result.json')
   writeFileSync(resultFile, readFileSync(writtenResult(output), 'utf8'))
   const log = stdout.split('\n').filter((line) => !line.startsWith('::'))

@@ -1,3 +1,4 @@
+import { audit } from './audit-story.ts'
 import { goldenSuite } from './golden-story.ts'
 import { branchProtection } from './protection-story.ts'
 import { openChange } from './shop.ts'
@@ -63,4 +64,4 @@ const codeowners: Story = {
 }
 
 /** Every story; the first is told when none is named. */
-export const stories: readonly Story[] = [main, codeowners, goldenSuite, branchProtection]
+export const stories: readonly Story[] = [main, codeowners, goldenSuite, branchProtection, audit]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { PullRequestBuilder } from '../embedded/builders/pull-request.ts'
 import type { WriteLine } from '../runner/streams.ts'
 import { call } from './command.ts'
-import { judge } from './judge.ts'
+import { judge, type Run } from './judge.ts'
 import type { Shop } from './shop.ts'
 
 /** One story: a name to type, one line about it, and what happens. */
@@ -19,6 +19,8 @@ export interface Teller {
   say(line: string): void
   /** Judges a pull request, shows what people see, and checks that it ended as the story says. */
   judged(act: string, expected: number, event: Happening): Promise<void>
+  /** Audits the repository by the action, as somebody who starts its workflow does. */
+  audited(act: string, expected: number, audit: Audit): Promise<void>
   /** Calls the command line, shows what it writes, and checks its exit code. */
   command(
     act: string,
@@ -39,6 +41,13 @@ export interface Happening {
   readonly reports?: Readonly<Record<string, string>>
   /** Further inputs of the action. */
   readonly inputs?: Readonly<Record<string, string>>
+}
+
+/** A run of the audit. */
+export interface Audit {
+  readonly token: string
+  /** Inputs of the action beside the token. */
+  readonly inputs: Readonly<Record<string, string>>
 }
 
 /** A story that did not go as it says: the demonstration itself fails. */
@@ -69,13 +78,23 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
         folder: next(title),
         event: happening.event,
         payload: payloadOf(shop, happening),
-        gate: happening.gate ?? 'codeowners',
+        action: happening.gate ?? 'codeowners',
+        token: shop.token,
         reports: happening.reports ?? {},
         inputs: happening.inputs ?? {},
       })
-      const { exitCode, summaryFile, resultFile } = run
-      show(write, run.log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`)
-      check(title, exitCode, expected)
+      showRun(write, run)
+      check(title, run.exitCode, expected)
+    },
+    audited: async (title, expected, { token, inputs }) => {
+      const { fullName } = shop.repository
+      const payload = { ref: 'refs/heads/main', repository: { full_name: fullName } }
+      const run = await judge(shop, {
+        ...{ folder: next(title), event: 'workflow_dispatch', payload, action: 'audit' },
+        ...{ token, reports: {}, inputs },
+      })
+      showRun(write, run)
+      check(title, run.exitCode, expected)
     },
     command: async (title, expected, argv, variables) => {
       write(`  $ gatewright ${argv.join(' ')}\n`)
@@ -85,6 +104,9 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
     },
   }
 }
+
+const showRun = (write: WriteLine, { log, exitCode, summaryFile, resultFile }: Run): void =>
+  show(write, log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`)
 
 function show(write: WriteLine, text: string, ending: string): void {
   for (const line of text.split('\n')) write(`  ${line}`.trimEnd())

@@ -73,8 +73,13 @@ export interface Issue {
   title: string
   body: string | null
   state: 'open' | 'closed'
-  stateReason: 'completed' | 'not_planned' | 'reopened' | null
+  stateReason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null
+  closedBy: Account | null
   labels: Label[]
+  assignees: Account[]
+  locked: boolean
+  /** Deleted, or where it was transferred to; its number is never given again. */
+  gone?: 'deleted' | { readonly repository: Repository; readonly number: number }
   readonly comments: Comment[]
   readonly createdAt: string
   updatedAt: string
@@ -169,16 +174,29 @@ export interface Activity {
   readonly timestamp: string
 }
 
-/** A run of a workflow, as far as its artifacts need it. */
+/** A run of a workflow. A re-run is another attempt of it. */
 export interface WorkflowRun {
   readonly id: number
   readonly number: number
+  readonly workflowId: number
+  /** Of the workflow. */
+  readonly name: string
+  /** Of the workflow file; `owner/name/.github/…` where it is another repository's. */
+  readonly path: string
   readonly event: string
   readonly headBranch: string
   readonly headSha: string
   readonly headRepository: Repository
-  readonly conclusion: string | null
+  /** Who started it. */
+  readonly actor: Account
   readonly createdAt: string
+  attempt: number
+  /** `queued`, `in_progress`, `completed`, `waiting` … */
+  status: string
+  conclusion: string | null
+  /** When its latest attempt began. */
+  startedAt: string
+  updatedAt: string
 }
 
 /** Files a run left behind, as one zip. */

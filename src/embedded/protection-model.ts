@@ -120,6 +120,8 @@ export interface BranchProtection {
 /** Settings of a repository that protection depends on. */
 export interface RepositorySettings {
   archived: boolean
+  /** Whether there are issues; pull requests there always are. */
+  issues: boolean
   /** Of a private repository: every member of the enterprise can read it. */
   internal: boolean
   /** How pull requests may be merged. */

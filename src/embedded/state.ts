@@ -14,6 +14,7 @@ const ACTIONS_APP_ID = 15368
 /** A new repository's settings, as GitHub makes it. */
 const settings = (): RepositorySettings => ({
   archived: false,
+  issues: true,
   internal: false,
   merge: { merge: true, squash: true, rebase: true },
   workflows: { defaultPermissions: 'read', mayApprove: false },

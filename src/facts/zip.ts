@@ -3,7 +3,13 @@ import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { ZipProblem } from './zip-problem.ts'
 
 /** What an archive may hold: far more than reports and evidence need, and little enough for any runner. */
-const most = { entries: 2_000, bytes: 256 * 1024 * 1024 } as const
+const most: ZipLimits = { entries: 2_000, bytes: 256 * 1024 * 1024 }
+
+/** How many entries an archive may have, and how many bytes all of them together when unpacked. */
+export interface ZipLimits {
+  readonly entries: number
+  readonly bytes: number
+}
 
 /** A file of the archive as its directory describes it. */
 interface Listed {
@@ -17,8 +23,8 @@ interface Listed {
  * file has the size and the checksum the archive's directory states, which the unpacking itself does not look at.
  * @throws {ZipProblem} for what is no whole zip, is too large when unpacked, or has a name twice or one that is no path
  */
-export function unzip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const checksums = checksumsOf(bytes)
+export function unzip(bytes: Uint8Array, limits: ZipLimits = most): ReadonlyMap<string, Uint8Array> {
+  const checksums = checksumsOf(bytes, limits.entries)
   const listed: Listed[] = []
   const names = new Set<string>()
   let place = 0
@@ -26,7 +32,7 @@ export function unzip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const files = unpack(bytes, (entry) => {
     const crc = checksums[place++] ?? 0
     total += Math.max(entry.size, entry.originalSize)
-    if (total > most.bytes) throw new ZipProblem(`the archive is over ${most.bytes} bytes when unpacked`)
+    if (total > limits.bytes) throw new ZipProblem(`the archive is over ${limits.bytes} bytes when unpacked`)
     refuseEntry(entry, names)
     names.add(entry.name)
     if (entry.name.endsWith('/')) return false
@@ -70,13 +76,13 @@ const endBytes = 22
 const entryBytes = 46
 
 /** The CRC-32 of every entry, in the order of the archive's directory. */
-function checksumsOf(bytes: Uint8Array): readonly number[] {
+function checksumsOf(bytes: Uint8Array, mostEntries: number): readonly number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOf(view)
   if (end >= 20 && view.getUint32(end - 20, true) === signature.locator64)
     throw new ZipProblem('the archive is a zip64, which no archive of this size needs')
   const entries = view.getUint16(end + 8, true)
-  if (entries > most.entries) throw new ZipProblem(`the archive has more than ${most.entries} entries`)
+  if (entries > mostEntries) throw new ZipProblem(`the archive has more than ${mostEntries} entries`)
   const checksums: number[] = []
   let at = view.getUint32(end + 16, true)
   while (checksums.length < entries) {

@@ -213,3 +213,7 @@ export const repositoryStateSchema = lazy(() =>
     deniedFields: deniedFieldsSchema,
   }),
 )
+
+/** The account the token acts as. */
+export const viewerQuery = `query Viewer { viewer { login } }`
+export const viewerSchema = lazy(() => z.object({ viewer: z.object({ login: z.string().min(1) }) }))

@@ -8,6 +8,12 @@ import { fold, type Judgement, type Verdict } from '../core/verdict.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { JudgedTarget, SubjectFacts } from '../result/record.ts'
 
+/** What is different where a repository is audited. */
+export interface AuditOf {
+  /** Whether a check of this run stands on the judged commit: not on the command line, nor for another repository. */
+  readonly leavesCheck: boolean
+}
+
 export interface JudgeRequest {
   readonly policy: Policy
   /** The registry; the policy says which of them are enabled. */
@@ -23,6 +29,8 @@ export interface JudgeRequest {
    * Never set where a verdict guards a merge.
    */
   readonly forgiveOffline?: boolean
+  /** Set in an audit: P0 controls have exit codes of their own. */
+  readonly audit?: AuditOf
 }
 
 /** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
@@ -45,8 +53,10 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
   const now = request.at ?? timeOf(subjects)
   const closed =
     request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
-  const { mode, onNothing } = policy
-  return fold(judgements, { mode, onNothing, now, closed, sharedHead: sharedWith(request).length > 0 })
+  const { mode, onNothing, p0 } = policy
+  const sharedHead = sharedWith(request).length > 0
+  const audit = request.audit === undefined ? {} : { p0 }
+  return fold(judgements, { mode, onNothing, now, closed, sharedHead, ...audit })
 }
 
 /** In a merge group each finding says which pull request it speaks of. */
@@ -80,8 +90,9 @@ function timeOf(subjects: readonly SubjectFacts[]): string | null {
 export function sharedWith({
   target,
   subjects,
-}: Pick<JudgeRequest, 'target' | 'subjects'>): OtherPullRequests {
-  if (target === 'merge-group' || target === 'branch') return []
+  audit,
+}: Pick<JudgeRequest, 'target' | 'subjects' | 'audit'>): OtherPullRequests {
+  if (target === 'merge-group' || target === 'branch' || audit?.leavesCheck === false) return []
   return subjects.flatMap(({ facts }) => othersIn(facts) ?? [])
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Location } from '../core/finding.ts'
 import type { AnyGate, Where } from '../core/gate.ts'
+import { auditSettings } from './audit-settings.ts'
 import type { Layer } from './extends.ts'
 import { policyPaths } from './find.ts'
 import { type Found, locate, type MapNode, merge, nodeAt, type Path, type Written, without } from './node.ts'
@@ -9,6 +10,7 @@ import { parsePolicy } from './parse.ts'
 import type { GateSetting, Policy } from './policy.ts'
 import { type EffectiveValue, effectiveValues } from './print.ts'
 import { presetPrefix } from './reference.ts'
+import { reportSettings } from './report-settings.ts'
 import { commonKeys, commonSchema, type PolicyData } from './schema.ts'
 
 /** A policy, and what people should know about where it came from. */
@@ -77,6 +79,12 @@ function noticesFor(layers: readonly Layer[], off: readonly string[], root: MapN
   return [...extended, ...disabled]
 }
 
+/** What a file wrote below `report:`. */
+function askedKeys(root: MapNode): ReadonlySet<string> {
+  const written = nodeAt(root, ['report'])?.node
+  return new Set(written?.kind === 'map' ? written.entries.keys() : [])
+}
+
 const isImplied = (id: string, { implied }: Overrides): boolean => (implied ?? id) === id
 
 /** What the inputs set, by name, for the footer. */
@@ -106,6 +114,8 @@ export function assemble(
   const policy: Policy = {
     mode: data.mode,
     onNothing: data['on-nothing'],
+    report: reportSettings(data.report, askedKeys(root)),
+    p0: auditSettings(data.audit, nodeAt(root, ['audit', 'p0']) !== undefined),
     gates: settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting),
     sources: layers.map((layer) => layer.source),
     inputs: inputNames(overrides),

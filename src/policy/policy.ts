@@ -1,6 +1,8 @@
 import type { Location } from '../core/finding.ts'
 import type { Where } from '../core/gate.ts'
 import type { Mode } from '../core/outcome.ts'
+import type { P0Settings } from '../core/p0.ts'
+import type { ReportSettings } from './report-settings.ts'
 
 /** One gate as the policy sets it. */
 export interface GateSetting {
@@ -30,6 +32,10 @@ export interface PolicySource {
 export interface Policy {
   readonly mode: Mode
   readonly onNothing: 'unknown' | 'pass'
+  /** Where the result is shown; no part of the verdict. */
+  readonly report: ReportSettings
+  /** Controls that have an exit code of their own in an audit. */
+  readonly p0: P0Settings
   /** Enabled gates in registry order. */
   readonly gates: readonly GateSetting[]
   readonly sources: readonly PolicySource[]

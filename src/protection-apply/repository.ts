@@ -11,6 +11,7 @@ import { emittedChecks } from '../formats/workflows/emitted.ts'
 import type { EmittedChecks } from '../formats/workflows/model.ts'
 import type { Options } from '../gates/branch-protection/options.ts'
 import type { GitHub } from '../github/port.ts'
+import { defaultReportSettings } from '../policy/report-settings.ts'
 
 /** What a repository is asked through. */
 export interface Ports {
@@ -84,6 +85,8 @@ export async function observeRepository(
     policy: {
       mode: 'enforce',
       onNothing: 'unknown',
+      report: defaultReportSettings(),
+      p0: { ids: [], asked: false },
       gates: [
         {
           id: 'branch-protection',

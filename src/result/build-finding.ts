@@ -28,6 +28,7 @@ export function findingJson(gate: GateVerdict, finding: Finding, documentationUr
     required_at: locationJson(finding.requiredAt),
     location: locationJson(finding.location),
     details: (finding.details ?? []).map(detailJson),
+    urgent: finding.urgent === true,
     controls: [...(gate.rules[rule.slice(gate.gate.length + 1)]?.controls ?? [])],
     documentation: ruleAddress(documentationUrl, rule),
     unknown: unknown === undefined ? null : { reason: unknown.reason, remedy: remedyJson(unknown.remedy) },
@@ -57,7 +58,8 @@ function partJson(part: Part): MessageJson['parts'][number] {
   }
 }
 
-function locationJson(location: Location | undefined): FindingJson['location'] {
+/** A place with every field present. */
+export function locationJson(location: Location | undefined): FindingJson['location'] {
   if (location === undefined) return null
   const { path, line, endLine, column, at } = location
   return { path, line: line ?? null, end_line: endLine ?? null, column: column ?? null, at }

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/policy.ts'
+import { locationJson } from './build-finding.ts'
 import type { JudgedTarget, RunFigures } from './record.ts'
 import type { Result } from './schema.ts'
 
@@ -29,7 +30,9 @@ export function policyJson(policy: Policy | null, path: string, sha: string | nu
     path,
     sha: own?.sha ?? sha,
     mode: policy?.mode ?? null,
+    mode_at: locationJson(policy?.modeAt),
     on_nothing: policy?.onNothing ?? null,
+    inputs: [...(policy?.inputs ?? [])],
     sources: (policy?.sources ?? []).map((source) => ({
       name: source.name,
       sha: source.sha,

@@ -2,16 +2,19 @@ import { factKeys } from '../core/facts/index.ts'
 import { sortFindings } from '../core/order.ts'
 import type { Decision, Outcome } from '../core/outcome.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
+import type { Policy } from '../policy/policy.ts'
 import { jsonText } from '../surfaces/json.ts'
-import { findingJson, remedyJson } from './build-finding.ts'
+import { auditJson } from './audit-json.ts'
+import { findingJson, locationJson, remedyJson } from './build-finding.ts'
 import { policyJson, runJson, targetJson } from './build-parts.ts'
+import { deltaJson } from './delta-json.ts'
 import { notEvaluated } from './not-evaluated.ts'
 import type { SubjectFacts } from './record.ts'
 import type { Report } from './report.ts'
 import type { Result } from './schema.ts'
 
 /** The result of a run as data: one stable order of keys, findings worst first within each gate. */
-export function buildResult({ record, digests }: Report): Result {
+export function buildResult({ record, digests, since, audit }: Report): Result {
   const { verdict, run, target } = record
   return {
     schema_version: 1,
@@ -24,7 +27,7 @@ export function buildResult({ record, digests }: Report): Result {
     target: targetJson(target),
     policy: policyJson(record.policy, record.policyPath, target.baseSha),
     outcomes: Object.fromEntries(verdict.gates.map((gate) => [gate.gate, gate.outcome])),
-    gates: verdict.gates.map(gateJson),
+    gates: verdict.gates.map((gate) => gateJson(gate, record.policy)),
     findings: verdict.gates.flatMap((gate) =>
       sortFindings(gate.findings).map((finding) => findingJson(gate, finding, record.documentationUrl)),
     ),
@@ -34,6 +37,8 @@ export function buildResult({ record, digests }: Report): Result {
     digests: { policy: digests.policy, facts: digests.facts, verdict: digests.verdict },
     run: runJson(run),
     notices: [...record.notices],
+    since: since === undefined ? null : deltaJson(since),
+    audit: audit === undefined ? null : auditJson(audit),
   }
 }
 
@@ -51,7 +56,8 @@ function overallOutcome({ decision, gates }: Verdict): Outcome {
   return gates.some((gate) => gate.outcome === 'fail') ? 'fail' : 'unknown'
 }
 
-function gateJson(gate: GateVerdict): Result['gates'][number] {
+function gateJson(gate: GateVerdict, policy: Policy | null): Result['gates'][number] {
+  const setting = policy?.gates.find(({ id }) => id === gate.gate)
   return {
     id: gate.gate,
     title: gate.title,
@@ -59,6 +65,9 @@ function gateJson(gate: GateVerdict): Result['gates'][number] {
     effective_mode: gate.effectiveMode,
     optional: gate.optional,
     enforce_from: gate.enforceFrom,
+    set_at: locationJson(setting?.where('mode') ?? setting?.where()),
+    unconfigured: gate.unconfigured === true,
+    offline_only: gate.offlineOnly === true,
     outcome: gate.outcome,
     blocks: gate.blocks,
     exit_code: gate.exitCode,

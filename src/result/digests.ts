@@ -56,7 +56,9 @@ function policyDigest(policy: Policy): string {
     enforceFrom,
     options,
   }))
-  return digestOf({ mode: policy.mode, onNothing: policy.onNothing, gates: sorted(gates) })
+  const { mode, onNothing, p0 } = policy
+  const required = p0.ids.length === 0 ? {} : { p0: sorted(p0.ids) }
+  return digestOf({ mode, onNothing, ...required, gates: sorted(gates) })
 }
 
 /** Facts whose lists are sets: the order GitHub gave them in means nothing. */

@@ -59,6 +59,8 @@ export function errorResult(
     digests: { policy: null, facts: null, verdict: digestOf(verdict) },
     run: runJson(run),
     notices: [...(notices ?? [])],
+    since: null,
+    audit: null,
   }
 }
 

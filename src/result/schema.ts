@@ -5,6 +5,7 @@ import { lazy } from '../core/lazy.ts'
 import { decisions, levels, modes, outcomes } from '../core/outcome.ts'
 import { type ReasonCode, reasonCodes } from '../core/reason-codes.ts'
 import { exitCodeOrder } from '../core/verdict.ts'
+import { auditSchema } from './audit-schema.ts'
 
 const keysOf = <K extends string>(record: Readonly<Record<K, string>>): readonly K[] =>
   // A closed literal object: its keys are its type.
@@ -72,6 +73,8 @@ const finding = lazy(() =>
     required_at: location().nullable(),
     location: location().nullable(),
     details: z.array(detail()),
+    /** Stands before the others of its outcome and level. */
+    urgent: z.boolean().default(false),
     controls: z.array(z.string()),
     documentation: z.string(),
     unknown: z.object({ reason: unknownReason(), remedy: remedy().nullable() }).nullable(),
@@ -86,6 +89,12 @@ const gate = lazy(() =>
     effective_mode: mode(),
     optional: z.boolean(),
     enforce_from: z.string().nullable(),
+    /** Where the policy file sets its mode, or names it; null for a default. */
+    set_at: location().nullable().default(null),
+    /** The policy says too little for it to judge anything. */
+    unconfigured: z.boolean().default(false),
+    /** Lacks nothing but what only GitHub knows, in a local check that does not ask GitHub. */
+    offline_only: z.boolean().default(false),
     outcome: outcome(),
     blocks: z.boolean(),
     exit_code: exitCode(),
@@ -110,7 +119,11 @@ const policy = lazy(() =>
     /** The commit the policy was read at. */
     sha: z.string().nullable(),
     mode: mode().nullable(),
+    /** Where the file sets it; null for a default, an input or a preset. */
+    mode_at: location().nullable().default(null),
     on_nothing: z.enum(['unknown', 'pass']).nullable(),
+    /** Action inputs or flags that changed the policy, above every file. */
+    inputs: z.array(z.string()).default([]),
     sources: z.array(z.object({ name: z.string(), sha: z.string().nullable(), sha256: z.string() })),
   }),
 )
@@ -137,6 +150,31 @@ const notEvaluated = lazy(() =>
   }),
 )
 
+const openFinding = lazy(() =>
+  z.object({
+    fingerprint: sha256(),
+    gate: z.string(),
+    rule: z.string(),
+    subject: z.string(),
+    outcome: z.enum(['fail', 'unknown']),
+  }),
+)
+
+/** What became of findings between two runs: each open one, of either run, stands in exactly one list. */
+const delta = lazy(() =>
+  z.object({
+    counts: z.object({ fixed: count(), new: count(), unchanged: count(), unseen: count() }),
+    /** Whether what is required differs; null where a run ended before it knew. */
+    policy_changed: z.boolean().nullable(),
+    facts_changed: z.boolean().nullable(),
+    fixed: z.array(openFinding()),
+    new: z.array(openFinding()),
+    unchanged: z.array(openFinding()),
+    /** Open before and gone now, from a gate that was not judged now or could not see everything: not fixed. */
+    unseen: z.array(openFinding()),
+  }),
+)
+
 const run = lazy(() =>
   z.object({
     duration_ms: z.number().nonnegative(),
@@ -148,7 +186,10 @@ const run = lazy(() =>
   }),
 )
 
-/** The result of a run as every way in gives it out. Stable API: fields may be added, none changed or removed. */
+/**
+ * The result of a run as every way in gives it out. Stable API: fields may be added, none changed or removed. A field
+ * that was added later has a default, so that an older result can still be read.
+ */
 export const resultSchema = lazy(() =>
   z.object({
     schema_version: z.literal(1),
@@ -179,6 +220,10 @@ export const resultSchema = lazy(() =>
     digests: z.object({ policy: sha256().nullable(), facts: sha256().nullable(), verdict: sha256() }),
     run: run(),
     notices: z.array(z.string()),
+    /** What changed since the last run; null where no earlier result could be read. Results of 0.1.0 have none. */
+    since: delta().nullable().default(null),
+    /** The state of every control; null where the run was no audit. Results of 0.1.0 have none. */
+    audit: auditSchema().nullable().default(null),
   }),
 )
 export type Result = z.output<ReturnType<typeof resultSchema>>

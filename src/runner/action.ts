@@ -24,27 +24,35 @@ export interface ActionHandlers {
   readonly refused?: (surroundings: Surroundings, error: UsageError) => Promise<ExitCode>
 }
 
+/** What there is before the inputs are read. */
+export type Started = Surroundings & Pick<ActionRuntime, 'secrets'>
+
 /**
- * Runs an action: masks every token, then reads environment and inputs, then hands over to `main`, whose answer is the
- * exit code. Whatever goes wrong is one error annotation and an exit code other than 0. Never throws.
+ * Starts an action: masks every token, then reads the environment, then hands over to `main`, whose answer is the exit
+ * code. Whatever goes wrong is one error annotation and an exit code other than 0. Never throws.
  */
-export function runAction(action: ActionDescription, { main, refused }: ActionHandlers): Promise<void> {
+export function startAction(main: (started: Started) => Promise<ExitCode>): Promise<void> {
   const switches = readSwitches()
   const secrets = createSecrets(switches.inActions)
   const log = createActionsLog(switches, secrets)
-  const start = () => {
+  const start = async () => {
     for (const token of [...rawTokens(), ...tokenValues()]) secrets.add(token)
-    const environment = readEnvironment()
+    return await main({ environment: readEnvironment(), log, secrets })
+  }
+  return guard(start, { report: log.error, flush: flushStreams, debug: switches.debug })
+}
+
+/** Runs an action of gates: as `startAction`, with its inputs read. */
+export const runAction = (action: ActionDescription, { main, refused }: ActionHandlers): Promise<void> =>
+  startAction(async ({ environment, log, secrets }) => {
     const inputs = given(action, environment.inputVariables)
     if (inputs instanceof UsageError) {
       if (refused === undefined) throw inputs
-      return refused({ environment, log }, new UsageError(secrets.redact(inputs.message)))
+      return await refused({ environment, log }, new UsageError(secrets.redact(inputs.message)))
     }
     for (const warning of inputs.warnings) log.warning(warning)
-    return main({ environment, inputs, log, secrets })
-  }
-  return guard(async () => start(), { report: log.error, flush: flushStreams, debug: switches.debug })
-}
+    return await main({ environment, inputs, log, secrets })
+  })
 
 function given(action: ActionDescription, variables: readonly string[]): Inputs | UsageError {
   try {

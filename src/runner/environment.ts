@@ -14,6 +14,7 @@ export const environmentVariables = {
   GITHUB_EVENT_PATH: 'file with the payload of the event',
   GITHUB_REPOSITORY: '`owner/name` of the repository that is judged',
   GITHUB_REF: 'ref of a run that no pull request, push or merge queue started',
+  GITHUB_RUN_ATTEMPT: 'whether the run was started again',
   GITHUB_RUN_ID: 'number of the workflow run, for links',
   GITHUB_WORKSPACE: 'directory of the checkout, where there is one',
   GITHUB_OUTPUT: 'file that outputs are written to',
@@ -31,6 +32,8 @@ export const environmentVariables = {
     'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
   GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
   POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
+  MAX_ISSUES_PER_RUN:
+    'most issues that one audit may create or reopen, 0 to 50; weaker than the input, stronger than the policy',
   NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
   FORCE_COLOR:
     'the command line writes colours even where no terminal reads them; `0` for none. Stronger than NO_COLOR',
@@ -52,6 +55,8 @@ export interface Environment extends ServerAddresses, Switches {
   readonly repository: string | null
   readonly ref: string | null
   readonly runId: number | null
+  /** Whether this run was started again after it had ended. */
+  readonly rerun: boolean
   readonly workspace: string | null
   readonly outputFile: string | null
   readonly summaryFile: string | null
@@ -87,6 +92,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     repository: read('GITHUB_REPOSITORY'),
     ref: read('GITHUB_REF'),
     runId: readRunId(read('GITHUB_RUN_ID')),
+    rerun: (read('GITHUB_RUN_ATTEMPT') ?? '1') !== '1',
     workspace: read('GITHUB_WORKSPACE'),
     outputFile: read('GITHUB_OUTPUT'),
     summaryFile: read('GITHUB_STEP_SUMMARY'),
@@ -134,6 +140,13 @@ export function readColour(variables: Variables = process.env): 'always' | 'neve
   const refused = get(variables, 'NO_COLOR') !== null || get(variables, 'TERM') === 'dumb'
   return refused ? 'never' : 'auto'
 }
+
+/**
+ * `MAX_ISSUES_PER_RUN` as it was written; null when it is not set. Set but empty is no number, and no wish to have
+ * none: it is given out as it is.
+ */
+export const readMaxIssues = (variables: Variables = process.env): string | null =>
+  variables['MAX_ISSUES_PER_RUN'] ?? null
 
 /** The repository a workflow runs in, for the command line; null outside of one. */
 export const readRepository = (variables: Variables = process.env): string | null =>

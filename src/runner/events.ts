@@ -9,6 +9,10 @@ import { parseRepository } from './repository.ts'
 export interface EventReading {
   readonly target: EventTarget
   readonly hints: EventHints
+  /** The run came from a fork's pull request: GitHub gives it a token that can write nothing. */
+  readonly fork?: boolean
+  /** A commit was just pushed for the pull request: no earlier run has judged it there. */
+  readonly fresh?: boolean
 }
 
 /** What every event reader is given. */
@@ -27,7 +31,7 @@ const pullRequestSchema = z.object({
   after: commitId.optional(),
   pull_request: z.object({
     number: z.number().int().positive(),
-    head: z.object({ sha: commitId }).optional(),
+    head: z.object({ sha: commitId, repo: z.object({ full_name: z.string() }).nullish() }).optional(),
   }),
   sender: sender.nullish(),
 })
@@ -45,7 +49,18 @@ function readPullRequest({ name, repository, payload }: EventContext): EventRead
   return {
     target: { kind: 'pull-request', repository, number: event.pull_request.number },
     hints: push && isHead && actor != null ? { pusher: { sha: after, actor } } : noHints,
+    fresh: name === 'pull_request' && ['opened', 'synchronize'].includes(event.action ?? ''),
+    fork: name !== 'pull_request_target' && isFork(event.pull_request.head, repository),
   }
+}
+
+/** Only spares writes that would be refused; a deleted fork has no repository. */
+function isFork(
+  head: z.output<typeof pullRequestSchema>['pull_request']['head'],
+  { owner, repo }: RepositoryName,
+): boolean {
+  if (head?.repo === undefined) return false
+  return head.repo?.full_name.toLowerCase() !== `${owner}/${repo}`.toLowerCase()
 }
 
 const mergeGroupSchema = z.object({

@@ -97,15 +97,8 @@ export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(
  * @throws UsageError naming the input, what was found and what is expected.
  */
 export function readInputs(action: ActionDescription, variables: readonly string[]): Inputs {
-  const given = (name: string): string | null => {
-    const value = core.getInput(name)
-    return value === '' ? null : value
-  }
   const names = inputNames(action)
-  const tokenIn = (name: string): string | null => {
-    const value = names.includes(name) ? given(name) : null
-    return value === null ? null : checkToken({ value, from: `input ${name}` }).value
-  }
+  const { given, tokenIn, warnings } = readGiven(names, variables)
   const mode = given('mode')
   const gates = action.gate === null ? given('gates') : null
   const policy = given('policy')
@@ -116,8 +109,33 @@ export function readInputs(action: ActionDescription, variables: readonly string
     mode: mode === null ? null : parseChoice('mode', mode, modes),
     gates: gates === null ? null : parseGates(gates, action.gateIds),
     options: readOptions(action.gate?.inputs ?? {}, given),
-    warnings: unexpected(action, variables),
+    warnings,
   }
+}
+
+/** Inputs by name, as the runner passes them. */
+export interface Given {
+  /** Its value, trimmed; null when it was not given. @throws never */
+  readonly given: (name: string) => string | null
+  /** Its value as a token; null when it was not given or the action has no such input. @throws UsageError */
+  readonly tokenIn: (name: string) => string | null
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Reads the inputs of any action.
+ * @param variables names of the `INPUT_*` variables that are set
+ */
+export function readGiven(names: readonly string[], variables: readonly string[]): Given {
+  const given = (name: string): string | null => {
+    const value = core.getInput(name)
+    return value === '' ? null : value
+  }
+  const tokenIn = (name: string): string | null => {
+    const value = names.includes(name) ? given(name) : null
+    return value === null ? null : checkToken({ value, from: `input ${name}` }).value
+  }
+  return { given, tokenIn, warnings: unexpected(names, variables) }
 }
 
 function parseChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {
@@ -169,8 +187,7 @@ function parseOption(name: string, value: string, kind: NonNullable<GateInput['k
 }
 
 /** `INPUT_GITHUB_TOKEN` set by hand looks right and is never read: say so. */
-function unexpected(action: ActionDescription, variables: readonly string[]): readonly string[] {
-  const names = inputNames(action)
+function unexpected(names: readonly string[], variables: readonly string[]): readonly string[] {
   const expected = new Set(names.map(inputVariable))
   return [...variables]
     .filter((variable) => !expected.has(variable))

@@ -24,6 +24,10 @@ export const outputDefinitions = {
     description:
       'Path of `gate-evidence.json`, for upload as an artifact; empty when no test report was judged.',
   },
+  'sarif-file': {
+    description:
+      'Path of the findings as SARIF 2.1.0, for `github/codeql-action/upload-sarif`.',
+  },
 } as const satisfies Record<string, { readonly description: string }>
 export type OutputName = keyof typeof outputDefinitions
 
@@ -34,6 +38,8 @@ export interface OutputValues {
   readonly result: string
   /** `gate-evidence.json` as text; null when there is none. */
   readonly evidence?: string | null
+  /** The findings as SARIF, or why the run ended early. */
+  readonly sarif?: string | null
 }
 
 type Places = Pick<Environment, 'outputFile' | 'summaryFile' | 'temporaryDirectory'>
@@ -47,6 +53,30 @@ const reason = (error: unknown): string =>
  * @returns one sentence for each thing that could not be written; a surface that fails never changes the verdict.
  */
 export async function writeOutputs(values: OutputValues, places: Places): Promise<readonly string[]> {
+  const { warnings, written } = filesIn(places)
+  const file = await written('result.json', values.result)
+  const evidence = await written(evidenceFile, values.evidence ?? null)
+  const sarif = await written('gatewright.sarif', values.sarif ?? null)
+  const outputs = {
+    outcome: values.outcome,
+    'exit-code': String(values.exitCode),
+    result: fitResult(values, file),
+    'result-file': file,
+    'evidence-file': evidence,
+    'sarif-file': sarif,
+  } satisfies Record<OutputName, string>
+  return [...warnings, ...writeNamedOutputs(outputs, places)]
+}
+
+/** Files of this run, and a sentence for each that could not be written. */
+export interface OwnFiles {
+  readonly warnings: readonly string[]
+  /** Path of the new file; empty when there is no text or it could not be written. */
+  readonly written: (name: string, text: string | null) => Promise<string>
+}
+
+/** Writes files into the directory of this job, each into a new directory of its own. */
+export function filesIn(places: Pick<Places, 'temporaryDirectory'>): OwnFiles {
   const warnings: string[] = []
   const directory = places.temporaryDirectory ?? tmpdir()
   const written = async (name: string, text: string | null): Promise<string> => {
@@ -56,24 +86,21 @@ export async function writeOutputs(values: OutputValues, places: Places): Promis
       return ''
     })
   }
-  const file = await written('result.json', values.result)
-  const evidence = await written(evidenceFile, values.evidence ?? null)
-  if (places.outputFile === null) {
-    return [...warnings, 'outputs were not written: GITHUB_OUTPUT names no file']
-  }
-  const outputs = {
-    outcome: values.outcome,
-    'exit-code': String(values.exitCode),
-    result: fitResult(values, file),
-    'result-file': file,
-    'evidence-file': evidence,
-  } satisfies Record<OutputName, string>
+  return { warnings, written }
+}
+
+/** Writes outputs by name. @returns a sentence when they could not be written */
+export function writeNamedOutputs(
+  outputs: Readonly<Record<string, string>>,
+  places: Pick<Places, 'outputFile'>,
+): readonly string[] {
+  if (places.outputFile === null) return ['outputs were not written: GITHUB_OUTPUT names no file']
   try {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
   } catch (error) {
-    warnings.push(`outputs were not written: ${reason(error)}`)
+    return [`outputs were not written: ${reason(error)}`]
   }
-  return warnings
+  return []
 }
 
 /** The result itself, or when it is too large for an output, where it is and how to recognise it. */

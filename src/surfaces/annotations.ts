@@ -32,10 +32,25 @@ interface Candidate {
 const levels = ['error', 'warning', 'notice'] as const
 
 /**
- * The annotations of a run: blocking findings first, those on changed files before the others, at most ten of a level.
- * The last of a level says how many more the summary has.
+ * The annotations a step can show: at most ten of a level, in the order of `allAnnotations`. The last of a level says
+ * how many more the summary has.
  */
 export function annotationsOf(record: RunRecord): readonly Annotation[] {
+  const all = allAnnotations(record)
+  return levels.flatMap((level) => firstOfLevel(all.filter((annotation) => annotation.level === level)))
+}
+
+/** Whether a step can show them all. */
+export function annotationsFit(annotations: readonly Annotation[]): boolean {
+  const count = (level: Annotation['level']) => annotations.filter((one) => one.level === level).length
+  return levels.every((level) => count(level) <= limits.annotationsPerLevel)
+}
+
+/**
+ * Every annotation of a run, errors first; within a level what blocks first, and changed files before the others.
+ * One for each open finding, and those that speak of gates without a finding.
+ */
+export function allAnnotations(record: RunRecord): readonly Annotation[] {
   const changed = changedPaths(record)
   const candidates = record.verdict.gates.flatMap((gate) =>
     gate.findings.filter(isOpen).map((finding) => ({
@@ -46,7 +61,7 @@ export function annotationsOf(record: RunRecord): readonly Annotation[] {
   )
   const found = candidates.sort(compareCandidates).map(annotationOf)
   const all = [...withoutFindings(record), ...found]
-  return levels.flatMap((level) => firstOfLevel(all.filter((annotation) => annotation.level === level)))
+  return levels.flatMap((level) => all.filter((annotation) => annotation.level === level))
 }
 
 function changedPaths(record: RunRecord): ReadonlySet<string> {

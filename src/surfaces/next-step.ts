@@ -6,7 +6,7 @@ import { phrase, type Sink } from './phrase.ts'
 /** The step of the worst finding of the first gate that wants something, and how many other steps there are. */
 export function nextStep({ verdict }: RunRecord, sink: Sink): string {
   const gates = sortGates(verdict.gates).filter((gate) => gate.exitCode !== 0)
-  const open = gates.flatMap((gate) => sortFindings(gate.findings.filter(isOpen)))
+  const open = gates.flatMap((gate) => sortFindings(gate.findings).filter(isOpen))
   const steps = new Set(open.filter(({ level }) => level === 'error').map(({ fix }) => phrase(fix, sink)))
   steps.delete('')
   const [first] = steps

@@ -19,6 +19,9 @@ const oldCommand = /#(\p{M}*)#(?=\p{M}*\[)/gu
 /** The runner's command form at the start of a line, after white space (`ActionCommand.TryParseV2`). */
 const command = /^([\s\p{M}]*:\p{M}*)(?=:)/u
 
+/** Whether every character of a text is seen as what it is, so that the text may be written without cleaning. */
+export const isPlain = (text: string): boolean => text.search(invisible) === -1
+
 const visible = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
 
 /** One line: line breaks become a visible `\n`, other invisible characters `\u{…}`, runner commands lose their meaning. */

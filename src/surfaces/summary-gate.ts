@@ -48,7 +48,7 @@ function introduction(page: Page, gate: GateVerdict): string {
   const written = setting?.where('mode') ?? setting?.where()
   const source = written === undefined ? '' : `, set in ${locationLink(page, written)}`
   const applies = gate.outcome === 'skip' ? 'Does not apply here' : 'Applies because the policy enables it'
-  return `${escapeMarkdown(gate.title)}. ${applies}; ${escapeMarkdown(gateReason(gate))}${source}.`
+  return `${escapeMarkdown(gate.title).trimStart()}. ${applies}; ${escapeMarkdown(gateReason(gate))}${source}.`
 }
 
 /** Rows of one finding; the first holds its sentences and is never parted. */

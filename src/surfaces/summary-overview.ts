@@ -16,7 +16,7 @@ export const overviewRows = (page: Page): readonly string[] =>
   sortGates(page.report.record.verdict.gates).flatMap((gate) => gateRows(page, gate))
 
 function gateRows(page: Page, gate: GateVerdict): readonly string[] {
-  const open = sortFindings(gate.findings.filter(isOpen))
+  const open = sortFindings(gate.findings).filter(isOpen)
   if (open.length === 0) return [quietRow(page, gate)]
   const shown = open.slice(0, bounds.overviewRows).map((finding) => findingRow(page, gate, finding))
   const more = open.length - shown.length

@@ -8,6 +8,7 @@ import { nextStep } from './next-step.ts'
 import { sortGates } from './order.ts'
 import { linkedCode, type Page, pageOf } from './page.ts'
 import { phrase } from './phrase.ts'
+import { sinceWords } from './since.ts'
 import { footerOf } from './summary-footer.ts'
 import { gateSection } from './summary-gate.ts'
 import { overviewHead, overviewRows } from './summary-overview.ts'
@@ -62,13 +63,15 @@ function topOf(page: Page): string {
   const step = nextStep(page.report.record, page.sink)
   if (step !== '') lines.push(`\n**Next step:** ${step}`)
   lines.push(`\n${targetLine(page)}`)
+  if (page.report.since !== undefined) lines.push(`\nChanges ${sinceWords(page.report.since)}.`)
   for (const notice of notices.slice(0, bounds.people)) {
     lines.push(`\n> ${escapeMarkdown(shorten(notice, bounds.value))}`)
   }
   return lines.join('\n')
 }
 
-function targetLine(page: Page): string {
+/** What was judged, with its commits: one line. */
+export function targetLine(page: Page): string {
   const { target, serverUrl } = page.report.record
   const [number] = target.pullRequests
   const words = targetWords(target)

@@ -13,6 +13,7 @@ import { nextStep } from './next-step.ts'
 import { isOpen, sortGates } from './order.ts'
 import { locationText, phrase, plainLine, plainSink } from './phrase.ts'
 import { sanitiseLine } from './sanitise.ts'
+import { sinceWords } from './since.ts'
 import { columns, createPaint, labelled, type Paint, wrap } from './terminal-layout.ts'
 import { countWords, effect, gateReason, headline, plural, seconds, shortId, targetWords } from './words.ts'
 
@@ -48,6 +49,7 @@ function topLines({ report, width, paint }: Screen): readonly string[] {
     ...wrap(plainLine(prose(remark)), width),
     ...(step === '' ? [] : labelled('next step', sanitiseLine(shorten(step, bounds.value)), 0, 11, width)),
     ...wrap(sanitiseLine(`${targetWords(target)}${head}${base}`), width).map(paint.dim),
+    ...(report.since === undefined ? [] : wrap(sinceWords(report.since), width)),
     ...notices
       .slice(0, bounds.people)
       .flatMap((notice) => labelled('note', sanitiseLine(notice), 0, 6, width)),

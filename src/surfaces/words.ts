@@ -4,6 +4,7 @@ import type { Outcome } from '../core/outcome.ts'
 import { type ReasonCode, reasonCodes } from '../core/reason-codes.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
 import type { JudgedTarget, RunFigures } from '../result/record.ts'
+import { auditHeadline } from './audit-headline.ts'
 
 /** The verdict in words, the same on every surface. */
 export interface Headline {
@@ -19,6 +20,7 @@ const idsOf = (gates: readonly GateVerdict[]): readonly string[] => gates.map((g
 
 /** Says first what a reader must not miss: that nothing is blocked, or that something could not be seen. */
 export function headline(verdict: Verdict): Headline {
+  if (verdict.p0 !== undefined) return auditHeadline(verdict)
   const blocking = verdict.gates.filter((gate) => gate.blocks)
   const wanting = verdict.gates.filter((gate) => gate.exitCode !== 0)
   switch (verdict.decision) {
@@ -30,7 +32,7 @@ export function headline(verdict: Verdict): Headline {
       return {
         words: 'blocked, because it could not be decided',
         gates: idsOf(blocking),
-        remark: blocking.length === 0 ? nothingRemark : unseenRemark(verdict.reasons),
+        remark: blocking.length === 0 ? unjudgedRemark(verdict.reasons) : unseenRemark(verdict.reasons),
       }
     case 'report':
       return {
@@ -44,6 +46,14 @@ export function headline(verdict: Verdict): Headline {
 const nothingRemark =
   'No gate or rule applied, and a run that judged nothing never passes. Next step: push a change or close the pull ' +
   'request when it changes no file; or set `on-nothing: pass` in the policy.'
+
+/** Why nothing is decided although no gate blocks: nothing applied, or what the reasons say. */
+function unjudgedRemark(reasons: readonly ReasonCode[]): string {
+  const others = reasons.filter((reason) => reason !== 'nothing-evaluated')
+  return others.length === 0
+    ? nothingRemark
+    : `Not decided: ${others.map((code) => reasonCodes[code]).join('; ')}.`
+}
 
 const unseenRemark = (reasons: readonly ReasonCode[]): string =>
   `What cannot be seen never passes: ${reasonSentences(reasons)}.`

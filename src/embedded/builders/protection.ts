@@ -210,6 +210,7 @@ export function protectionOf(
 /** What can be said about a repository's settings; see `RepositorySettings`. */
 export interface SettingsOptions {
   readonly archived?: boolean
+  readonly issues?: boolean
   readonly internal?: boolean
   /** `{ merge: false }` leaves squash and rebase allowed. */
   readonly merge?: Partial<RepositorySettings['merge']>
@@ -219,6 +220,7 @@ export interface SettingsOptions {
 
 export function applySettings(settings: RepositorySettings, options: SettingsOptions): void {
   settings.archived = options.archived ?? settings.archived
+  settings.issues = options.issues ?? settings.issues
   settings.internal = options.internal ?? settings.internal
   Object.assign(settings.merge, options.merge)
   Object.assign(settings.workflows, options.workflows)

@@ -2,7 +2,7 @@ import type { Urls } from '../http.ts'
 import type { PullRequest, Review, ReviewState, Team } from '../model.ts'
 import { addReview, baseTip, changedFiles, headSha, requestCodeOwners, testMerge } from '../pull-requests.ts'
 import { recordPush, takeHead } from '../pushes.ts'
-import { labelNamed } from '../routes/issues.ts'
+import { labelNamed } from '../routes/labels.ts'
 import type { State } from '../state.ts'
 import { known } from './names.ts'
 import type { CommitOptions, Files, RepositoryBuilder } from './repository.ts'
@@ -59,7 +59,10 @@ export function openPullRequest(
     body: options.body ?? null,
     state: 'open',
     stateReason: null,
+    closedBy: null,
     labels: [],
+    assignees: [],
+    locked: false,
     comments: [],
     createdAt: now,
     updatedAt: now,

@@ -5,6 +5,7 @@ import { recordPush } from '../pushes.ts'
 import type { State } from '../state.ts'
 import { type ArtifactOptions, writeArtifact } from './artifacts.ts'
 import { type CheckRunOptions, type StatusOptions, writeCheckRun, writeStatus } from './checks.ts'
+import { IssuesBuilder } from './issue.ts'
 import { known } from './names.ts'
 import { accountOf, type Person, signatureOf } from './people.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type PullRequestBuilder,
   type WorldContext,
 } from './pull-request.ts'
+import { type RunOptions, WorkflowRunBuilder, writeRun } from './runs.ts'
 
 export type Files = Readonly<Record<string, Entry>>
 
@@ -196,12 +198,21 @@ export class RepositoryBuilder {
     return writeArtifact(this.#state, this.model, options).id
   }
 
+  /** A run of a workflow; it can be moved on, as GitHub does with time. */
+  workflowRun(options: RunOptions): WorkflowRunBuilder {
+    return new WorkflowRunBuilder(this.#state, writeRun(this.#state, this.model, options))
+  }
+
   checkRun(options: CheckRunOptions): number {
     return writeCheckRun(this.#state, this.model, options).id
   }
 
   status(options: StatusOptions): number {
     return writeStatus(this.#state, this.model, options).id
+  }
+
+  get issues(): IssuesBuilder {
+    return new IssuesBuilder(this.#state, this.model)
   }
 
   /** Opens a pull request; `files` first makes its head branch, one commit on top of the base. */

@@ -41,6 +41,8 @@ const root = (viewer: Viewer, rateLimit: Node): Node => ({
   __typename: 'Query',
   repository: (given: Arguments) => repository(viewer, given),
   organization: (given: Arguments) => organisation(viewer, given),
+  // A bot is shown with the login that REST shows, unlike where it is the author of something.
+  viewer: { __typename: 'User', login: viewer.token.actor.login, databaseId: viewer.token.actor.id },
   rateLimit,
 })
 

@@ -6,23 +6,38 @@ import type { Context } from '../http.ts'
 const MAX_ANNOTATIONS = 50
 const MAX_TEXT = 65_535
 const MAX_TITLE = 255
+/** 64 KB, which GitHub documents for messages and raw details. */
+const MAX_MESSAGE = 65_536
 
 const text = (name: string, limit: number) =>
   z.string().refine((value) => value.length <= limit, {
     error: `Only ${limit} characters are allowed for \`${name}\`.`,
   })
 
-const annotation = z.object({
-  path: z.string(),
-  start_line: z.number().int(),
-  end_line: z.number().int(),
-  start_column: z.number().int().nullable().default(null),
-  end_column: z.number().int().nullable().default(null),
+const bytes = (name: string) =>
+  z.string().refine((value) => Buffer.byteLength(value) <= MAX_MESSAGE, {
+    error: `Only 64 KB are allowed for \`${name}\`.`,
+  })
+const line = z.number().int().positive()
+
+const annotationFields = z.object({
+  path: z.string().min(1),
+  start_line: line,
+  end_line: line,
+  start_column: line.nullable().default(null),
+  end_column: line.nullable().default(null),
   annotation_level: z.enum(['notice', 'warning', 'failure']),
-  message: z.string(),
-  title: z.string().nullable().default(null),
-  raw_details: z.string().nullable().default(null),
+  message: bytes('message').min(1),
+  title: text('title', MAX_TITLE).nullable().default(null),
+  raw_details: bytes('raw_details').nullable().default(null),
 })
+
+/** Columns only make sense within one line. */
+const annotation = annotationFields.refine(
+  ({ start_line: start, end_line: end, start_column: from, end_column: to }) =>
+    end >= start && (start === end || (from === null && to === null)),
+  { error: 'the lines are in the wrong order, or have columns although they are several.' },
+)
 
 const output = z.object({
   title: text('title', MAX_TITLE),

@@ -1,6 +1,6 @@
 import { ApiError, notFound } from '../errors.ts'
 import { type Context, json, type Reply, type Route } from '../http.ts'
-import type { App, CheckRun, CheckSuite } from '../model.ts'
+import type { App, CheckRun, CheckSuite, Repository } from '../model.ts'
 import { countedList, list } from '../pagination.ts'
 import { checkRunShape, checkSuiteShape } from '../shapes/checks.ts'
 import { checkOutput } from './check-output.ts'
@@ -54,7 +54,18 @@ function apply(context: Context, run: CheckRun): void {
   const output = checkOutput(context)
   if (output === null) return
   run.output = { title: output.title, summary: output.summary, text: output.text }
+  // An update adds to the annotations there are; none is ever taken away.
   run.annotations.push(...output.annotations)
+}
+
+/** Runs of one name that a suite keeps; GitHub deletes the oldest beyond. */
+const MAX_SAME_NAME = 1_000
+
+function keepNewest(repository: Repository, { suite, name }: CheckRun): void {
+  const same = repository.checkRuns.filter((run) => run.suite === suite && run.name === name)
+  const [oldest] = same
+  if (same.length > MAX_SAME_NAME && oldest !== undefined)
+    repository.checkRuns.splice(repository.checkRuns.indexOf(oldest), 1)
 }
 
 const invalidRequest = (sentence: string): ApiError => new ApiError(422, `Invalid request.\n\n${sentence}`)
@@ -79,6 +90,7 @@ function createRun(context: Context): Reply {
   }
   apply(context, run)
   context.repository.checkRuns.push(run)
+  keepNewest(context.repository, run)
   return json(checkRunShape(context.urls, context.repository, run), 201)
 }
 

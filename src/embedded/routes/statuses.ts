@@ -8,6 +8,8 @@ import { commitOr422 } from './revision.ts'
 
 const REPO = '/repos/{owner}/{repo}'
 const MAX_DESCRIPTION = 140
+/** Statuses that GitHub keeps of one context on one commit. */
+const MAX_STATUSES = 1_000
 
 function state(context: Context): CommitStatus['state'] {
   const value = context.requiredText('Status', 'state')
@@ -28,15 +30,23 @@ function createStatus(context: Context): Reply {
       'description is too long (maximum is 140 characters)',
     )
   }
+  const targetUrl = context.text('Status', 'target_url')
+  if (targetUrl !== null && !/^https?:\/\//.test(targetUrl))
+    throw validationFailed('Status', 'target_url', 'custom', 'target_url must use http(s) scheme')
   const status: CommitStatus = {
     id: context.state.nextId(),
     sha,
     state: state(context),
     context: context.text('Status', 'context') ?? 'default',
     description,
-    targetUrl: context.text('Status', 'target_url'),
+    targetUrl,
     creator: context.actor,
     createdAt: context.state.clock.iso(),
+  }
+  const same = context.repository.statuses.filter((one) => one.sha === sha && one.context === status.context)
+  if (same.length >= MAX_STATUSES) {
+    const sentence = 'This SHA and context has reached the maximum number of statuses.'
+    throw validationFailed('Status', 'base', 'custom', sentence)
   }
   context.repository.statuses.push(status)
   return json(statusShape(context.urls, context.repository, status), 201)

@@ -33,6 +33,7 @@ function pullRequestLinks(urls: Urls, repository: Repository, issue: Issue) {
 export function issueShape(state: State, urls: Urls, repository: Repository, issue: Issue) {
   const base = `${urls.api}/repos/${fullName(repository)}`
   const url = `${base}/issues/${issue.number}`
+  const assignees = issue.assignees.flatMap((account) => userOrNull(urls, account) ?? [])
   return {
     url,
     repository_url: base,
@@ -48,10 +49,10 @@ export function issueShape(state: State, urls: Urls, repository: Repository, iss
     labels: issue.labels.map((label) => labelShape(urls, repository, label)),
     state: issue.state,
     state_reason: issue.stateReason,
-    locked: false,
+    locked: issue.locked,
     active_lock_reason: null,
-    assignee: null,
-    assignees: [],
+    assignee: assignees[0] ?? null,
+    assignees,
     milestone: null,
     comments: issue.comments.length,
     created_at: issue.createdAt,

@@ -103,7 +103,7 @@ export function repositoryShape(urls: Urls, repository: Repository) {
     homepage: null,
     ...counters(repository),
     language: null,
-    has_issues: true,
+    has_issues: repository.settings.issues,
     has_projects: true,
     has_downloads: true,
     has_wiki: true,

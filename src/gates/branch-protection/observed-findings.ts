@@ -44,7 +44,7 @@ function visibleProtection(effective: Effective, answers: readonly ControlAnswer
     required: completeData,
     fix: remedyText(why),
     details,
-    unknown: unknownOf(why),
+    unknown: { ...unknownOf(why), rules: controlsIn(open) },
   })
 }
 
@@ -53,6 +53,10 @@ const notNeeded = ({ hidden }: Effective): Text =>
   hidden.every(({ why }) => why.reason === 'unsupported-by-server')
     ? []
     : [word('; what could not be seen was not needed')]
+
+/** Names of the rules that these answers leave undecided: each control has one of its own. */
+const controlsIn = (answers: readonly ControlAnswer[]): readonly string[] =>
+  [...new Set(answers.map(({ control }) => control))].sort()
 
 /** The controls, each once, with the checks they are about. */
 const nameList = (answers: readonly ControlAnswer[]): Text =>
@@ -84,7 +88,7 @@ function visibleBypass(
         ],
         required: [word('nobody but the actors of the policy may bypass it')],
         fix: remedyText(why),
-        unknown: unknownOf(why),
+        unknown: { ...unknownOf(why), rules: controlsIn(open) },
       }),
     ]
   }

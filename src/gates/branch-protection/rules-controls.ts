@@ -83,6 +83,7 @@ function ruleOf(name: ControlName): Rule {
     sources: documents,
     options: optionsOf(name),
     example: exampleOf(name),
+    onRequest: true,
   }
 }
 

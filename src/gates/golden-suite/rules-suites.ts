@@ -13,6 +13,7 @@ export const suiteRules = {
     controls: tests,
     sources,
     options: ['suites'],
+    onRequest: true,
     example: {
       found: 'suite P0: 39 of 40 tests passed; 1 flaky',
       required: 'every test passes at the first attempt, and none is skipped (.github/gatewright.yml:9)',
@@ -26,6 +27,7 @@ export const suiteRules = {
     controls: tests,
     sources: [...sources, wilson, 'https://doi.org/10.1214/ss/1009213286'],
     options: ['suites'],
+    onRequest: true,
     example: {
       found:
         'suite P1: 98 of 100 tests passed, lower bound 0.9414; 1 failure would be allowed; with as many failures 118 tests would do; tests that pass 99 times in 100 pass this gate with probability 0.74',
@@ -92,6 +94,7 @@ export const suiteRules = {
     controls: tests,
     sources,
     options: ['stages'],
+    onRequest: true,
     example: {
       found: 'stage unit failed in suite unit',
       required: 'stages pass in their order (.github/gatewright.yml:30)',
@@ -105,6 +108,7 @@ export const suiteRules = {
     controls: ['nist-ssdf:RV.1.2'],
     sources,
     options: ['soak'],
+    onRequest: true,
     example: {
       found:
         'the soak of 2026.11.1 runs until 2026-11-27T09:00:00Z; its result is looked at once, at its end',

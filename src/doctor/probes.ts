@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { type Fact, known, unknown } from '../core/fact.ts'
+import type { Permission } from '../core/gate.ts'
+import type { RepositoryName } from '../core/target.ts'
+import { settle } from '../facts/gather.ts'
+import type { GitHub } from '../github/port.ts'
+
+/** Where a permission is tried out: a read of one row, which needs this permission and no other. */
+interface Probe {
+  readonly route: string
+  readonly parameters: (repository: RepositoryName) => Readonly<Record<string, unknown>>
+}
+
+const one = (repository: RepositoryName) => ({ ...repository, per_page: 1 })
+
+const probes: Readonly<Record<string, Probe>> = {
+  actions: { route: 'GET /repos/{owner}/{repo}/actions/runs', parameters: one },
+  contents: { route: 'GET /repos/{owner}/{repo}/branches', parameters: one },
+  'pull-requests': { route: 'GET /repos/{owner}/{repo}/pulls', parameters: one },
+  members: { route: 'GET /orgs/{org}/teams', parameters: ({ owner }) => ({ org: owner, per_page: 1 }) },
+  administration: {
+    route: 'GET /repos/{owner}/{repo}/actions/permissions/workflow',
+    parameters: (repository) => ({ ...repository }),
+  },
+}
+
+/** Permissions that can be tried. */
+export const probed: readonly string[] = Object.keys(probes)
+
+/** Tries a permission by one read. @returns the route that was read, or why it was not */
+export const probe = (
+  github: GitHub,
+  repository: RepositoryName,
+  { name, access }: Permission,
+): Promise<Fact<string>> =>
+  settle(async () => {
+    const found = probes[name]
+    if (found === undefined)
+      return unknown('unsupported-by-server', `nothing tells whether the token has ${name}`)
+    const { route, parameters } = found
+    await github.get(route, parameters(repository), z.unknown(), { permission: `${name}: ${access}` })
+    return known(route, { kind: 'api', what: route })
+  })
