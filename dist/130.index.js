@@ -1676,7 +1676,7 @@ async function nothingRead(request, { owner, repo }, why) {
     const { github, gates, version, documentationUrl, elapsed, node, event } = request;
     const name = `${owner}/${repo}`;
     const loaded = request.trial ?? (await presetOf(request));
-    const policy = loaded.policy;
+    const policy = enforced(loaded.policy);
     const keys = (0,judge/* neededFacts */.N)((0,gather_subjects/* configured */.tw)(policy, gates), 'repository');
     const time = github.serverTime();
     const now = time === null ? {} : { now: (0,fact/* known */.eO)(time, { kind: 'api', what: 'the date of an answer' }) };

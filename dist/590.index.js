@@ -1209,20 +1209,17 @@ function relay_gateOf(result, loaded) {
     return only !== undefined && more.length === 0 && others ? only.id : null;
 }
 
-// EXTERNAL MODULE: ./src/publish/comment.ts + 1 modules
-var comment = __webpack_require__(41134);
-// EXTERNAL MODULE: ./src/publish/commit-status.ts + 1 modules
-var commit_status = __webpack_require__(46257);
-// EXTERNAL MODULE: ./src/publish/previous.ts
-var previous = __webpack_require__(59822);
+// EXTERNAL MODULE: ./src/publish/earlier.ts
+var earlier = __webpack_require__(69891);
+// EXTERNAL MODULE: ./src/publish/early-end.ts
+var early_end = __webpack_require__(75120);
 // EXTERNAL MODULE: ./src/publish/publish.ts
 var publish = __webpack_require__(13456);
-// EXTERNAL MODULE: ./src/result/delta.ts
-var delta = __webpack_require__(15843);
+// EXTERNAL MODULE: ./src/publish/say.ts
+var say = __webpack_require__(99380);
 // EXTERNAL MODULE: ./src/surfaces/addresses.ts
 var addresses = __webpack_require__(63724);
 ;// CONCATENATED MODULE: ./src/report-action/show.ts
-
 
 
 
@@ -1236,48 +1233,25 @@ async function showOnGitHub(github, relayed, runtime) {
     const { run, loaded, gate } = relayed;
     const { repository } = run.reference;
     const settings = loaded?.policy.report ?? (0,report_settings/* defaultReportSettings */.$T)();
-    const { seen, since } = await earlier(github, relayed, settings, log);
+    const { seen, since, problem } = await (0,earlier/* earlierRun */.S)({ ...relayed, github, repository, settings });
+    if (problem !== null)
+        log.info(problem);
     const report = { ...relayed.report, ...(since === null ? {} : { since }) };
     const result = (0,build/* buildResult */.C)(report);
     // This run's own summary has all of it; the other one's is written by the other one.
     const runUrl = (0,addresses/* runAddress */.YM)(github.serverUrl, repository, environment.runId);
     const outcomes = await (0,publish/* publishSurfaces */.y)({ github, repository, report, result, settings, gate, runUrl }, seen);
-    for (const { sink, problem } of outcomes)
-        if (problem !== null)
-            log[settings.asked.has(sink) ? 'warning' : 'info'](problem);
+    for (const outcome of outcomes)
+        (0,say/* sayOutcome */.a)(log, outcome, settings);
     return { report, result, outcomes };
 }
-/** What an earlier run left in the comment of the pull request. */
-async function earlier(github, { report, run, gate }, settings, log) {
-    const [number] = report.record.target.pullRequests;
-    if (number === undefined || settings.comment === 'never')
-        return { seen: undefined, since: null };
-    try {
-        const seen = await (0,comment/* readComment */.W)(github, run.reference.repository, number, gate);
-        const trace = seen === null ? null : (0,previous/* traceIn */.J)(seen);
-        return { seen, since: trace === null ? null : (0,delta/* deltaOf */.e)(trace, (0,delta/* traceOf */.f)((0,build/* buildResult */.C)(report))) };
-    }
-    catch (error) {
-        log.info(`the comment of an earlier run could not be read: ${reasonOf(error)}`);
-        return { seen: undefined, since: null };
-    }
-}
-/** A status that an earlier run left on the commit must not outlast one whose result was refused. */
+/** What an earlier run left green on the commit must not outlast one whose result was refused. */
 async function withdraw(github, repository, sha, { log, environment }) {
     const runUrl = (0,addresses/* runAddress */.YM)(github.serverUrl, repository, environment.runId);
-    const why = 'could not be decided: the result of the last run was refused';
-    try {
-        const { written, problem } = await (0,commit_status/* failStatus */.x)({ github, repository, sha, runUrl, why });
-        if (problem !== null)
-            log.warning(problem);
-        if (written !== 'none')
-            log.info(`commit status of an earlier run: ${written}`);
-    }
-    catch (error) {
-        log.info(`whether an earlier run left a commit status could not be read: ${reasonOf(error)}`);
-    }
+    const ended = { github, repository, sha, runUrl, why: 'the result of the last run was refused' };
+    for (const outcome of await (0,early_end/* endEarly */.V)(ended))
+        (0,say/* sayOutcome */.a)(log, outcome, { asked: new Set() });
 }
-const reasonOf = (error) => (error instanceof Error ? error.message : String(error));
 
 ;// CONCATENATED MODULE: ./src/report-action/main.ts
 

@@ -33924,8 +33924,10 @@ function fold(judgements, settings) {
     if (blocking.length > 0 || wantsP0(p0))
         return { ...base, ...blocked(blocking, p0) };
     const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates);
-    if (settings.sharedHead === true && decided.exitCode === 0)
-        return { ...base, ...lending(decided) };
+    if (decided.exitCode === 0 && settings.sharedHead === true)
+        return { ...base, ...undecided('head-shared', decided) };
+    if (decided.exitCode === 0 && settings.cut === true)
+        return { ...base, ...undecided('rate-limited', decided) };
     return { ...base, ...decided };
 }
 /**
@@ -33941,11 +33943,11 @@ function nothingApplied(gates) {
 }
 /** Whether a gate that could not be decided is let through. */
 const lenient = ({ optional, offlineOnly }) => optional || offlineOnly === true;
-/** What would be green on another pull request's head is undecided instead. */
-const lending = ({ reasons }) => ({
+/** What would be green, and may not be: on another pull request's head, or where only a part was looked at. */
+const undecided = (why, { reasons }) => ({
     decision: 'unknown',
     exitCode: exitCodes.unknown,
-    reasons: ['head-shared', ...reasons.filter((reason) => reason !== 'passed')],
+    reasons: [why, ...reasons.filter((reason) => reason !== 'passed' && reason !== why)],
 });
 function gateVerdict(judgement, now) {
     const outcome = outcomeOf(judgement.findings);
@@ -55048,9 +55050,11 @@ function judgeSubjects(request) {
     const closed = request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
     const { mode, onNothing, p0 } = policy;
     const sharedHead = sharedWith(request).length > 0;
-    const audit = request.audit === undefined ? {} : { p0 };
+    const audit = request.audit === undefined ? {} : { p0, cut: subjects.some(isCut) };
     return (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .fold */ .AU)(judgements, { mode, onNothing, now, closed, sharedHead, ...audit });
 }
+/** Whether the request limit of the token kept a fact from being read. */
+const isCut = ({ facts }) => Object.values(facts).some((fact) => fact?.known === false && fact.reason === 'rate-limited');
 /** In a merge group each finding says which pull request it speaks of. */
 function forSubject(subject, finding) {
     if (subject === '')
@@ -57784,6 +57788,72 @@ async function write({ github, repository, sha, runUrl }, status) {
 
 /***/ }),
 
+/***/ 69891:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ earlierRun)
+/* harmony export */ });
+/* harmony import */ var _result_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(10861);
+/* harmony import */ var _result_delta_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(15843);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41134);
+/* harmony import */ var _previous_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59822);
+
+
+
+
+/** Reads what an earlier run left in its comment. Never rejects: a run without a past is as good as any. */
+async function earlierRun(request) {
+    const { github, repository, report, settings, gate } = request;
+    const { kind, pullRequests } = report.record.target;
+    const [number] = pullRequests;
+    if (kind !== 'pull-request' || number === undefined || settings.comment === 'never')
+        return { seen: undefined, since: null, problem: null };
+    try {
+        const seen = await (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readComment */ .W)(github, repository, number, gate);
+        const trace = seen === null ? null : (0,_previous_js__WEBPACK_IMPORTED_MODULE_2__/* .traceIn */ .J)(seen);
+        const since = trace === null ? null : (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .deltaOf */ .e)(trace, (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .traceOf */ .f)((0,_result_build_js__WEBPACK_IMPORTED_MODULE_0__/* .buildResult */ .C)(report)));
+        return { seen, since, problem: null };
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        return {
+            seen: undefined,
+            since: null,
+            problem: `the comment of an earlier run could not be read: ${why}`,
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 75120:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ endEarly)
+/* harmony export */ });
+/* harmony import */ var _check_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50411);
+/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46257);
+/* harmony import */ var _sink_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22568);
+
+
+
+/**
+ * Overwrites what an earlier run left on the commit: what the policy asks for is not known, but what stands there is,
+ * and nothing green may outlast a run that could not judge. Where nothing stands nothing is written. Never rejects.
+ */
+async function endEarly(end) {
+    return [
+        await (0,_sink_js__WEBPACK_IMPORTED_MODULE_2__/* .attempt */ .C)('commit-status', () => (0,_commit_status_js__WEBPACK_IMPORTED_MODULE_1__/* .failStatus */ .x)(end)),
+        await (0,_sink_js__WEBPACK_IMPORTED_MODULE_2__/* .attempt */ .C)('check-run', () => (0,_check_run_js__WEBPACK_IMPORTED_MODULE_0__/* .failCheckRun */ .U)(end)),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 58953:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -57982,6 +58052,23 @@ async function whereReadable(otherwise, read) {
 
 /***/ }),
 
+/***/ 99380:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ sayOutcome)
+/* harmony export */ });
+/** Says what became of a surface. A default that the token does not allow is worth a line; a wish is worth a warning. */
+function sayOutcome(log, { sink, written, url, problem }, settings) {
+    if (problem !== null)
+        log[settings.asked.has(sink) ? 'warning' : 'info'](problem);
+    else if (written !== 'none')
+        log.info(`${sink.replace('-', ' ')}: ${written}${url === null ? '' : `, ${url}`}`);
+}
+
+
+/***/ }),
+
 /***/ 22568:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -58002,13 +58089,21 @@ async function attempt(name, write) {
         return { sink: name, written: 'none', url: null, problem: problemOf(name, error) };
     }
 }
+/** What the writing of a surface needs: the refusal of a read before it names less. */
+const needs = {
+    comment: 'pull-requests: write',
+    'check-run': 'checks: write',
+    'commit-status': 'statuses: write',
+    digest: 'issues: write',
+};
 function problemOf(name, error) {
     const words = `the ${name.replace('-', ' ')} was not written`;
     if (!(error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubFailure */ .i))
         return `${words}: ${error instanceof Error ? error.message : String(error)}`;
-    const { detail, remedy } = error.toUnknown();
-    const permission = remedy?.permission === undefined ? '' : ` (needs \`${remedy.permission}\`)`;
-    return `${words}: ${detail}${permission}`;
+    const { detail } = error.toUnknown();
+    const { permission } = error.details;
+    const whole = permission === undefined || detail.includes(needs[name]);
+    return `${words}: ${detail}${whole ? '' : ` (writing it needs \`${needs[name]}\`)`}`;
 }
 
 
@@ -96873,42 +96968,10 @@ async function judgeAndProve({ environment, inputs, log }, gate, { event, client
 
 // EXTERNAL MODULE: ./src/action/others.ts + 1 modules
 var others = __nccwpck_require__(5202);
+// EXTERNAL MODULE: ./src/publish/earlier.ts
+var publish_earlier = __nccwpck_require__(69891);
 // EXTERNAL MODULE: ./src/result/build.ts
 var build = __nccwpck_require__(10861);
-// EXTERNAL MODULE: ./src/result/delta.ts
-var delta = __nccwpck_require__(15843);
-// EXTERNAL MODULE: ./src/publish/comment.ts + 1 modules
-var comment = __nccwpck_require__(41134);
-// EXTERNAL MODULE: ./src/publish/previous.ts
-var previous = __nccwpck_require__(59822);
-;// CONCATENATED MODULE: ./src/publish/earlier.ts
-
-
-
-
-/** Reads what an earlier run left in its comment. Never rejects: a run without a past is as good as any. */
-async function earlierRun(request) {
-    const { github, repository, report, settings, gate } = request;
-    const { kind, pullRequests } = report.record.target;
-    const [number] = pullRequests;
-    if (kind !== 'pull-request' || number === undefined || settings.comment === 'never')
-        return { seen: undefined, since: null, problem: null };
-    try {
-        const seen = await (0,comment/* readComment */.W)(github, repository, number, gate);
-        const trace = seen === null ? null : (0,previous/* traceIn */.J)(seen);
-        const since = trace === null ? null : (0,delta/* deltaOf */.e)(trace, (0,delta/* traceOf */.f)((0,build/* buildResult */.C)(report)));
-        return { seen, since, problem: null };
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        return {
-            seen: undefined,
-            since: null,
-            problem: `the comment of an earlier run could not be read: ${why}`,
-        };
-    }
-}
-
 // EXTERNAL MODULE: ./src/result/error-result.ts
 var error_result = __nccwpck_require__(57829);
 // EXTERNAL MODULE: ./src/result/report-of.ts
@@ -96931,32 +96994,16 @@ var terminal = __nccwpck_require__(67742);
 var src_schemas_0 = __nccwpck_require__(26921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
 var lazy = __nccwpck_require__(18381);
-// EXTERNAL MODULE: ./src/publish/check-run.ts + 2 modules
-var check_run = __nccwpck_require__(50411);
-// EXTERNAL MODULE: ./src/publish/commit-status.ts + 1 modules
-var commit_status = __nccwpck_require__(46257);
-// EXTERNAL MODULE: ./src/publish/sink.ts
-var sink = __nccwpck_require__(22568);
-;// CONCATENATED MODULE: ./src/publish/early-end.ts
-
-
-
-/**
- * Overwrites what an earlier run left on the commit: what the policy asks for is not known, but what stands there is,
- * and nothing green may outlast a run that could not judge. Where nothing stands nothing is written. Never rejects.
- */
-async function endEarly(end) {
-    return [
-        await (0,sink/* attempt */.C)('commit-status', () => (0,commit_status/* failStatus */.x)(end)),
-        await (0,sink/* attempt */.C)('check-run', () => (0,check_run/* failCheckRun */.U)(end)),
-    ];
-}
-
+// EXTERNAL MODULE: ./src/publish/early-end.ts
+var early_end = __nccwpck_require__(75120);
 // EXTERNAL MODULE: ./src/publish/publish.ts
 var publish = __nccwpck_require__(13456);
+// EXTERNAL MODULE: ./src/publish/say.ts
+var say = __nccwpck_require__(99380);
 // EXTERNAL MODULE: ./src/surfaces/addresses.ts
 var addresses = __nccwpck_require__(63724);
 ;// CONCATENATED MODULE: ./src/action/show.ts
+
 
 
 
@@ -96972,16 +97019,9 @@ async function showOnGitHub({ log, environment }, { event, clients }, { seen, ..
     const publication = { ...shown, github: clients.github, repository, runUrl, fresh };
     const outcomes = await (0,publish/* publishSurfaces */.y)(publication, seen);
     for (const outcome of outcomes)
-        sayOutcome(log, outcome, shown.settings);
+        (0,say/* sayOutcome */.a)(log, outcome, shown.settings);
 }
 const forkWords = 'nothing is written to GitHub: the token of a fork cannot write (the action `report` publishes such a run)';
-/** A default that the token does not allow is worth a line; what the policy asks for is worth a warning. */
-function sayOutcome(log, { sink, written, url, problem }, settings) {
-    if (problem !== null)
-        log[settings.asked.has(sink) ? 'warning' : 'info'](problem);
-    else if (written !== 'none')
-        log.info(`${sink.replace('-', ' ')}: ${written}${url === null ? '' : `, ${url}`}`);
-}
 const headSchema = (0,lazy/* lazy */.R)(() => src_schemas_0/* object */.Ikc({ head: src_schemas_0/* object */.Ikc({ sha: src_schemas_0/* string */.YjP() }) }));
 /** A run that ended early must not leave what an earlier one wrote standing green on its commit. */
 async function overwriteEarlier({ log, environment }, { event, clients, gate }, error) {
@@ -96995,8 +97035,8 @@ async function overwriteEarlier({ log, environment }, { event, clients, gate }, 
             return;
         const runUrl = (0,addresses/* runAddress */.YM)(environment.serverUrl, repository, environment.runId);
         const ended = { github, repository, sha, runUrl, why: error.title, gate };
-        for (const outcome of await endEarly(ended))
-            sayOutcome(log, outcome, { asked: new Set() });
+        for (const outcome of await (0,early_end/* endEarly */.V)(ended))
+            (0,say/* sayOutcome */.a)(log, outcome, { asked: new Set() });
     }
     catch (failure) {
         const why = failure instanceof Error ? failure.message : String(failure);
@@ -97047,7 +97087,7 @@ async function publish_publish(runtime, { record, evidence, settings }, prepared
     const { gate, clients, event } = prepared;
     const judged = (0,report_of/* reportOf */.E)(record);
     const { repository } = event.target;
-    const earlier = await earlierRun({ github: clients.github, repository, report: judged, settings, gate });
+    const earlier = await (0,publish_earlier/* earlierRun */.S)({ github: clients.github, repository, report: judged, settings, gate });
     if (earlier.problem !== null)
         log.info(earlier.problem);
     const run = { ...record.run, ...requestsOf(prepared) };

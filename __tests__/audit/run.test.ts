@@ -213,6 +213,17 @@ describe('requests', () => {
       expect(asked().filter(({ method }) => method !== 'GET')).toHaveLength(0)
     }))
 
+  test('in report mode, too: a part of an audit is never green', () =>
+    auditScene({ policy: 'version: 1\nmode: report\n' }, async ({ audit, world, token, repository }) => {
+      protect(repository)
+      world.rateLimit(token, { remaining: 9 })
+      const { record, audit: view } = await audit()
+      expect(record.verdict.mode).toBe('report')
+      expect(words(view)).toMatch(/^PARTIAL: /)
+      expect([record.verdict.decision, record.verdict.exitCode]).toEqual(['unknown', 3])
+      expect(record.verdict.reasons).toContain('rate-limited')
+    }))
+
   test.each([0, 1, 2, 3, 4])('%d requests left of the hour: nothing is asked beyond them', (remaining) =>
     auditScene({}, async ({ audit, world, token, asked }) => {
       world.rateLimit(token, { remaining })

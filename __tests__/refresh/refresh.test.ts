@@ -313,6 +313,20 @@ describe('loops', () => {
     },
   )
 
+  test('a person who labels, and whose own token this is, is no loop', async () => {
+    scene.gate()
+    minutes(5)
+    scene.world.fault({
+      kind: 'status',
+      operation: 'Viewer',
+      status: 200,
+      body: { data: { viewer: { login: 'chef' } } },
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+    })
+    const sender = { login: 'chef', type: 'User' }
+    expect(reasonsOf(await scene.refresh({ action: 'labeled', sender }))).toEqual(['requested'])
+  })
+
   test('a review of a bot, and a viewer that cannot be read, are no loop', async () => {
     // The account of a workflow's own token, whatever it is asked as.
     const sender = { login: 'github-actions[bot]', type: 'Bot' }

@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml'
 import type { Permissions } from '../../src/embedded/token.ts'
 import { readText } from '../support/workflows.ts'
 
-/** Workflow files of the examples, so that this machine runs them: what is changed, and why, stands here alone. */
+/** Workflow files of the examples and of the project itself, so that this machine runs them: what is changed, and why, stands here alone. */
 
 interface Step {
   readonly id?: string
@@ -22,14 +22,14 @@ interface Workflow {
 
 const read = (path: string): Workflow => parse(readText(path)) as Workflow
 
-/** What the token of an example's only job may do. */
+/** What the token of a workflow's only job may do. */
 export function permissionsOf(path: string): Permissions {
   const [job, ...others] = Object.values(read(path).jobs)
   if (job === undefined || others.length > 0) throw new Error(`${path}: expected one job`)
   return job.permissions
 }
 
-/** Name under which the example's upload keeps its file. */
+/** Name under which a workflow's upload keeps its file. */
 export function artifactOf(path: string): string {
   const steps = Object.values(read(path).jobs).flatMap((job) => job.steps)
   const upload = steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact@'))
@@ -37,9 +37,9 @@ export function artifactOf(path: string): string {
 }
 
 /**
- * An example's workflow file with three changes:
+ * A workflow file with three changes:
  * - an action of ours comes from the work tree, not from a release that does not exist while it is tested;
- * - so each job starts with a checkout, as a path needs one;
+ * - so each job starts with a checkout, as a path needs one, when it has none;
  * - actions that send files to GitHub by ways the embedded one does not have become a step that copies the same files
  *   into a folder of the run: nothing is downloaded here. Their conditions stay.
  * @throws Error for an action that is none of these
@@ -48,7 +48,7 @@ export function localised(path: string): string {
   const workflow = read(path)
   const jobs = Object.entries(workflow.jobs).map(([id, job]) => [
     id,
-    { ...job, steps: [checkout, ...job.steps.map(localStep)] },
+    { ...job, steps: [...(job.steps.some(checksOut) ? [] : [checkout]), ...job.steps.map(localStep)] },
   ])
   return stringify({ ...workflow, jobs: Object.fromEntries(jobs) as unknown })
 }
@@ -58,8 +58,11 @@ const checkout = {
   with: { 'persist-credentials': false },
 }
 
+const checksOut = ({ uses }: Step): boolean => uses?.startsWith('actions/checkout@') === true
+
 function localStep(step: Step): object {
   const [action = ''] = (step.uses ?? '').split('@')
+  if (action.startsWith('./') || checksOut(step)) return step
   const given = (name: string) => step.with?.[name] ?? ''
   const own = /^gatewright\/gatewright(\/actions\/[a-z-]+)?$/.exec(action)
   if (own !== null) return { ...step, uses: `.${own[1] ?? '/'}` }

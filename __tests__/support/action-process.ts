@@ -36,6 +36,8 @@ export interface ActionResult {
   readonly summary: string
   /** The parsed `result` output or its file; null when there is none. */
   readonly result: unknown
+  /** What the `sarif-file` output names; null when there is none. */
+  readonly sarif: string | null
   readonly milliseconds: number
 }
 
@@ -119,8 +121,10 @@ export async function runAction(call: ActionCall): Promise<ActionResult> {
   const result: unknown =
     resultFile === undefined || resultFile === '' ? null : JSON.parse(readFileSync(resultFile, 'utf8'))
   const summary = readFileSync(files.summary, 'utf8')
+  const sarifFile = outputs['sarif-file'] ?? ''
+  const sarif = sarifFile === '' ? null : readFileSync(sarifFile, 'utf8')
   rmSync(work, { recursive: true, force: true })
-  return { ...ended, outputs, summary, result, milliseconds: performance.now() - started }
+  return { ...ended, outputs, summary, result, sarif, milliseconds: performance.now() - started }
 }
 
 function spawnNode(

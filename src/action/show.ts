@@ -6,11 +6,10 @@ import type { ReportSettings } from '../policy/report-settings.ts'
 import type { SeenComment } from '../publish/comment.ts'
 import { endEarly } from '../publish/early-end.ts'
 import { publishSurfaces } from '../publish/publish.ts'
-import type { SinkOutcome } from '../publish/sink.ts'
+import { sayOutcome } from '../publish/say.ts'
 import type { Report } from '../result/report.ts'
 import type { Result } from '../result/schema.ts'
 import type { ActionRuntime, Surroundings } from '../runner/action.ts'
-import type { Log } from '../runner/log.ts'
 import { runAddress } from '../surfaces/addresses.ts'
 import type { SurfaceError } from '../surfaces/errors.ts'
 import type { Prepared } from './judge.ts'
@@ -43,17 +42,6 @@ export async function showOnGitHub(
 
 const forkWords =
   'nothing is written to GitHub: the token of a fork cannot write (the action `report` publishes such a run)'
-
-/** A default that the token does not allow is worth a line; what the policy asks for is worth a warning. */
-export function sayOutcome(
-  log: Pick<Log, 'info' | 'warning'>,
-  { sink, written, url, problem }: SinkOutcome,
-  settings: Pick<ReportSettings, 'asked'>,
-): void {
-  if (problem !== null) log[settings.asked.has(sink) ? 'warning' : 'info'](problem)
-  else if (written !== 'none')
-    log.info(`${sink.replace('-', ' ')}: ${written}${url === null ? '' : `, ${url}`}`)
-}
 
 const headSchema = lazy(() => z.object({ head: z.object({ sha: z.string() }) }))
 

@@ -41,7 +41,7 @@ export function rootHelp(width: number): string {
 
 const exitCodes =
   'Exit codes: 0 pass, or report mode; 1 a gate failed, or a finding, difference or flip exists; 3 could not be decided; ' +
-  '64 wrong usage; 78 the policy cannot be used.'
+  '5 and 6 (audit) a P0 control is absent, or could not be verified; 64 wrong usage; 78 the policy cannot be used.'
 
 /** Help of a word that stands before others only. */
 export function groupHelp(group: string, width: number): string {

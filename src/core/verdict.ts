@@ -72,6 +72,8 @@ export interface FoldSettings {
    * commit, so nothing green may be reported for it, in no mode.
    */
   readonly sharedHead?: boolean
+  /** An audit that the request limit of the token ended early: a part of one is never green, in no mode. */
+  readonly cut?: boolean
   /** Set in an audit: controls whose absence (5) or obscurity (6) has an exit code of its own. */
   readonly p0?: P0Settings
 }
@@ -94,7 +96,10 @@ export function fold(judgements: readonly Judgement[], settings: FoldSettings): 
   if (settings.closed === true) return { ...base, decision: 'pass', exitCode: 0, reasons: ['target-closed'] }
   if (blocking.length > 0 || wantsP0(p0)) return { ...base, ...blocked(blocking, p0) }
   const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates)
-  if (settings.sharedHead === true && decided.exitCode === 0) return { ...base, ...lending(decided) }
+  if (decided.exitCode === 0 && settings.sharedHead === true)
+    return { ...base, ...undecided('head-shared', decided) }
+  if (decided.exitCode === 0 && settings.cut === true)
+    return { ...base, ...undecided('rate-limited', decided) }
   return { ...base, ...decided }
 }
 
@@ -112,11 +117,11 @@ function nothingApplied(gates: readonly GateVerdict[]): boolean {
 /** Whether a gate that could not be decided is let through. */
 const lenient = ({ optional, offlineOnly }: Judgement): boolean => optional || offlineOnly === true
 
-/** What would be green on another pull request's head is undecided instead. */
-const lending = ({ reasons }: Decided): Decided => ({
+/** What would be green, and may not be: on another pull request's head, or where only a part was looked at. */
+const undecided = (why: ReasonCode, { reasons }: Decided): Decided => ({
   decision: 'unknown',
   exitCode: exitCodes.unknown,
-  reasons: ['head-shared', ...reasons.filter((reason) => reason !== 'passed')],
+  reasons: [why, ...reasons.filter((reason) => reason !== 'passed' && reason !== why)],
 })
 
 type Decided = Pick<Verdict, 'decision' | 'exitCode' | 'reasons'>

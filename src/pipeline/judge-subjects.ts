@@ -55,9 +55,13 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
     request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
   const { mode, onNothing, p0 } = policy
   const sharedHead = sharedWith(request).length > 0
-  const audit = request.audit === undefined ? {} : { p0 }
+  const audit = request.audit === undefined ? {} : { p0, cut: subjects.some(isCut) }
   return fold(judgements, { mode, onNothing, now, closed, sharedHead, ...audit })
 }
+
+/** Whether the request limit of the token kept a fact from being read. */
+const isCut = ({ facts }: SubjectFacts): boolean =>
+  Object.values(facts).some((fact) => fact?.known === false && fact.reason === 'rate-limited')
 
 /** In a merge group each finding says which pull request it speaks of. */
 function forSubject(subject: string, finding: Finding): Finding {

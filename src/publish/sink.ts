@@ -49,11 +49,20 @@ export async function attempt(name: SinkName, write: () => Promise<SinkOutcome>)
   }
 }
 
+/** What the writing of a surface needs: the refusal of a read before it names less. */
+const needs: Readonly<Record<SinkName, string>> = {
+  comment: 'pull-requests: write',
+  'check-run': 'checks: write',
+  'commit-status': 'statuses: write',
+  digest: 'issues: write',
+}
+
 function problemOf(name: SinkName, error: unknown): string {
   const words = `the ${name.replace('-', ' ')} was not written`
   if (!(error instanceof GitHubFailure))
     return `${words}: ${error instanceof Error ? error.message : String(error)}`
-  const { detail, remedy } = error.toUnknown()
-  const permission = remedy?.permission === undefined ? '' : ` (needs \`${remedy.permission}\`)`
-  return `${words}: ${detail}${permission}`
+  const { detail } = error.toUnknown()
+  const { permission } = error.details
+  const whole = permission === undefined || detail.includes(needs[name])
+  return `${words}: ${detail}${whole ? '' : ` (writing it needs \`${needs[name]}\`)`}`
 }

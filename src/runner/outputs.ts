@@ -25,8 +25,7 @@ export const outputDefinitions = {
       'Path of `gate-evidence.json`, for upload as an artifact; empty when no test report was judged.',
   },
   'sarif-file': {
-    description:
-      'Path of the findings as SARIF 2.1.0, for `github/codeql-action/upload-sarif`.',
+    description: 'Path of the findings as SARIF 2.1.0, for `github/codeql-action/upload-sarif`.',
   },
 } as const satisfies Record<string, { readonly description: string }>
 export type OutputName = keyof typeof outputDefinitions
