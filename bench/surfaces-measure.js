@@ -81,7 +81,7 @@ function timed(name, work) {
   return made
 }
 
-const report = timed('digests', () => reportOf(record)) && reportOf(record)
+const report = timed('digests', () => reportOf(record))
 const result = buildResult(report)
 timed('result JSON', () => resultText(buildResult(report), 0))
 timed('log', () => renderTerminal(report, { width: 110, colour: false }))

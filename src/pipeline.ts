@@ -80,7 +80,7 @@ function orUndecided<T>(fact: Fact<T>): T {
 async function attempt(request: PipelineRequest, target: Target): Promise<Attempt> {
   const { github, gates, version, policy, overrides, progress } = request
   const resolved = orUndecided(await resolveSubject(target, github))
-  progress(`policy: ${resolved.baseSha}`)
+  progress(`reading the policy at ${resolved.baseSha}`)
   const files = commitFiles(github, target.repository, resolved.baseSha)
   const loaded = request.trial ?? (await loadPolicy({ files, github, gates, version, policy, overrides }))
   const subjects = await gatherSubjects(target.repository, resolved, loaded, gates, request)

@@ -8,6 +8,7 @@ import { resultSchema } from '../../src/result/schema.ts'
 import { readEnvironment } from '../../src/runner/environment.ts'
 import { createSecrets } from '../../src/runner/secrets.ts'
 import { parseOutputs } from '../support/action-process.ts'
+import { structureFaults } from '../support/markdown.ts'
 import { type AuditScene, auditScene, protect, writes } from './scene.ts'
 
 interface Ran {
@@ -105,9 +106,13 @@ test('no digest, no trend and no issue; a dry run says what it would write', () 
       expect(summary).toContain('P0 controls that are absent (exit code 5): `branch-protection/pull-request`')
       expect(summary).not.toContain('since the last audit')
     })
-    await run(scene, { 'dry-run': 'true', 'max-issues-per-run': '1' }, ({ outputs, log }) => {
+    await run(scene, { 'dry-run': 'true', 'max-issues-per-run': '1' }, ({ outputs, log, summary }) => {
       expect(log.join('\n')).toContain('dry run')
-      expect(log.join('\n')).toContain('would be written: making ')
+      expect(log.join('\n')).toContain('would create issue "Gatewright digest: ')
+      expect(summary).toContain('<b>The digest issue that would be written</b>')
+      expect(summary).toContain('### Open findings: ')
+      expect(summary).not.toContain('<!-- gatewright:')
+      expect(structureFaults(summary)).toEqual([])
       expect(Number(outputs['issues-held'])).toBeGreaterThan(0)
     })
     expect(writes(scene.asked())).toEqual([])

@@ -87,7 +87,7 @@ test('--digest keeps the issue, and the second time writes nothing; --dry-run ne
   auditScene({}, async (scene) => {
     protect(scene.repository)
     const dry = await call(scene, ['acme/shop', '--digest', '--dry-run'])
-    expect(dry.stderr).toContain('dry run, 1 writes planned and none made')
+    expect(dry.stderr).toContain('dry run, nothing is written; 1 write planned')
     expect(writes(scene.asked())).toEqual([])
     const first = await call(scene, ['acme/shop', '--digest'])
     expect(first.stderr).toMatch(/digest issue: created, http.+\/acme\/shop\/issues\/1/)

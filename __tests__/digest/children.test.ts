@@ -116,6 +116,12 @@ describe('body of an issue', () => {
     expect(body).not.toContain('evil')
   })
 
+  test('when it closes for the second time, the first reason is gone', () => {
+    const body = bodyOf(item('a'))
+    const twice = resolvedBody(resolvedBody(body, 'Fixed once'), 'Fixed twice')
+    expect(twice).toBe(resolvedBody(body, 'Fixed twice'))
+  })
+
   test('when it closes, the reason stands above what it said; one without room stays as it is', () => {
     const body = bodyOf(item('a'))
     const resolved = resolvedBody(body, 'Fixed')

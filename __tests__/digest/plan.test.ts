@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { readChild } from '../../src/digest/children.ts'
 import { digestId, type SeenIssue } from '../../src/digest/model.ts'
 import { planDigest } from '../../src/digest/plan.ts'
 import { markerLine } from '../../src/publish/marker.ts'
+import { writeState } from '../../src/publish/state-line.ts'
 import { finding, judgement } from '../support/findings.ts'
 import { reportOf, samplePolicy, sampleRecord } from '../support/sample-record.ts'
 import {
@@ -54,11 +56,14 @@ describe('first runs', () => {
     }
   })
 
-  test('after thirty days an unchanged digest is written once more, so that its date and addresses serve', () => {
-    const board = boardWith(item('a'))
-    expect(kinds(run(board, scan([item('a')], 31)))).toEqual(['update digest'])
-    expect(run(board, scan([item('a')], 32)).writes).toEqual([])
+  test('however long nothing changes, nothing is written', () => {
+    const board = boardWith(item('a'), note('b'))
+    for (const day of [31, 62, 400, 4_000])
+      expect(run(board, scan([note('b'), item('a')], day)).writes).toEqual([])
     expect(at(board, 1).body).toContain('2026-11-01 |')
+    // What vanishes then was seen until yesterday, which nobody wrote down: the page does not say when last.
+    run(board, scan([note('b')], 4_001))
+    expect(at(board, 1).body).toMatch(/`a`, open since 2026-11-01, gone in one complete audit/)
   })
 
   test('where nothing is open, no issue is made', () => {
@@ -376,6 +381,18 @@ describe('comments', () => {
     expect(board.comments[0]).not.toContain('@acme/web`, `')
   })
 
+  test('also when a run ended after it made the issue, and before it wrote the digest', () => {
+    const board = boardWith(note('a'))
+    const { body, ...digest } = at(board, 1)
+    run(board, scan([note('a'), item('b')], 2))
+    board.comments.length = 0
+    edit(board, 1, { ...digest, body })
+    const plan = run(board, scan([note('a'), item('b')], 3))
+    expect(plan.trend.new).toEqual([idOf('b')])
+    expect(plan.trend.since.get(idOf('b'))).toBe('2026-11-02')
+    expect(board.comments).toHaveLength(1)
+  })
+
   test('for a finding that was known and blocks now', () => {
     const board = boardWith(note('a'))
     run(board, scan([item('a')], 2))
@@ -449,6 +466,24 @@ describe('issues of findings', () => {
     expect(plan.trend.waiting.map(({ name }) => name?.subject)).toEqual(['b'])
     run(board, scan([item('a')], 6))
     expect(at(board, 3).state).toBe('closed')
+  })
+
+  test.each([
+    ['that is none', '9999-99-99', '2026-11-05'],
+    ['of no month', '2026-02-30', '2026-11-05'],
+    ['of the future', '2999-01-01', '2026-11-05'],
+    ['before all state', '1960-05-05', '1970-01-01'],
+    ['that may be', '2026-10-01', '2026-10-01'],
+  ])('a date %s in the issue of a finding is put right at once', (_, date, since) => {
+    const board = boardWith(item('a'))
+    const { body } = at(board, 2)
+    const forged = writeState({ ...readChild(body), firstSeen: date })
+    edit(board, 2, { body: body.replace(/^<!-- gatewright:state.*$/m, forged) })
+    edit(board, 1, { body: `${markerLine('digest', digestId('acme/shop', 'weekly'))}\ngarbage` })
+    const plan = run(board, scan([item('a')], 5))
+    expect(plan.trend.since.get(idOf('a'))).toBe(since)
+    expect(run(board, scan([item('a')], 6)).writes).toEqual([])
+    expect(at(board, 1).body).toContain(`| ${since} |`)
   })
 
   test('a deleted digest is made again, its issues stay', () => {

@@ -4,10 +4,14 @@ import { fitState } from '../../src/digest/fit.ts'
 import { packKeys, unpackKeys } from '../../src/digest/key-set.ts'
 import { packState, readDigestState } from '../../src/digest/packed.ts'
 import { type DigestState, type Entry, keyOf, keyText } from '../../src/digest/state.ts'
+import { markerLine } from '../../src/publish/marker.ts'
 import { writeState } from '../../src/publish/state-line.ts'
 import { idOf } from './board.ts'
 
 const after = '2027-01-01T00:00:00Z'
+/** The digest that all of them belong to. */
+const of = '0123456789abcdef'
+const marker = markerLine('digest', of)
 
 const entry = (key: string, more: Partial<Entry> = {}): Entry => ({
   key,
@@ -113,8 +117,8 @@ describe('state', () => {
   test('what is written comes back', () => {
     fc.assert(
       fc.property(anyState, (state) => {
-        const { line, state: fitted } = fitState(state)
-        expect(sorted(readDigestState(`x\n${line}\n`, after))).toEqual(sorted(fitted))
+        const { line, state: fitted } = fitState(state, of)
+        expect(sorted(readDigestState(`${marker}\nx\n${line}\n`, after))).toEqual(sorted(fitted))
         expect(sorted(fitted)).toEqual(sorted(state))
       }),
       { seed: 6, numRuns: 60 },
@@ -123,10 +127,10 @@ describe('state', () => {
 
   test('the order of entries does not matter', () => {
     const entries = [entry('0000001'), entry('0000002', { blocks: true }), entry('0000003')]
-    expect(fitState(stateOf([...entries].reverse())).line).toBe(fitState(stateOf(entries)).line)
+    expect(fitState(stateOf([...entries].reverse()), of).line).toBe(fitState(stateOf(entries), of).line)
   })
 
-  const { line } = fitState(stateOf([entry('0000001')]))
+  const { line } = fitState(stateOf([entry('0000001')]), of)
   test.each([
     ['none', 'text'],
     ['two', `${line}\n${line}`],
@@ -140,10 +144,11 @@ describe('state', () => {
     ['an array', writeState([])],
     ['a huge text', 'x'.repeat(200_000)],
   ])('%s is no state', (_, body) => {
-    expect(readDigestState(body, after)).toBeNull()
+    expect(readDigestState(`${marker}\n${body}`, after)).toBeNull()
   })
 
-  const forged = (more: object): string => writeState({ ...packState(stateOf([entry('0000001')])), ...more })
+  const forged = (more: object): string =>
+    `${marker}\n${writeState({ ...packState(stateOf([entry('0000001')]), of), ...more })}`
   test.each([
     ['a time that is none', { at: 'soon' }],
     ['a count below zero', { dropped: [-1, 0] }],
@@ -174,14 +179,25 @@ describe('state', () => {
   })
 
   test('one that is newer than its issue was not written by us', () => {
-    expect(readDigestState(line, '2026-11-20T12:00:00Z')).not.toBeNull()
-    expect(readDigestState(line, '2026-11-20T11:00:00Z')).toBeNull()
-    expect(readDigestState(line, 'never')).toBeNull()
+    expect(readDigestState(`${marker}\n${line}`, '2026-11-20T12:00:00Z')).not.toBeNull()
+    expect(readDigestState(`${marker}\n${line}`, '2026-11-20T11:00:00Z')).toBeNull()
+    expect(readDigestState(`${marker}\n${line}`, 'never')).toBeNull()
+  })
+
+  test('that of another digest, by its first line, is none', () => {
+    for (const [first, own] of [
+      [marker, true],
+      [`${marker}\r`, true],
+      [markerLine('digest', `${of}2`), false],
+      [markerLine('finding', of), false],
+      ['x', false],
+    ] as const)
+      expect(readDigestState(`${first}\n${line}`, after) !== null).toBe(own)
   })
 
   test('names that point to nothing are no names', () => {
     const body = forged({
-      groups: [{ ...packState(stateOf([entry('0000001')])).groups[0], names: [[7, 'x', 9]] }],
+      groups: [{ ...packState(stateOf([entry('0000001')]), of).groups[0], names: [[7, 'x', 9]] }],
     })
     expect(readDigestState(body, after)?.entries.get('0000001')?.name).toBeNull()
   })
@@ -197,7 +213,7 @@ describe('room', () => {
       name: { ...named, subject: idOf(`n${index}`) },
       blocks: index < 10,
     }))
-    const { state, line } = fitState(stateOf(entries))
+    const { state, line } = fitState(stateOf(entries), of)
     expect(line.length).toBeLessThanOrEqual(16_000)
     expect(state.entries.size).toBe(3_000)
     const kept = [...state.entries.values()].filter((one) => one.name !== null)
@@ -207,7 +223,7 @@ describe('room', () => {
 
   test('ten thousand findings of ten days all have room', () => {
     const entries = many(10_000, (index) => ({ firstSeen: `2026-11-${String(10 + (index % 10))}` }))
-    const { state, line } = fitState(stateOf(entries))
+    const { state, line } = fitState(stateOf(entries), of)
     expect(line.length).toBeLessThanOrEqual(36_000)
     expect(state.dropped).toEqual({ blockers: 0, others: 0 })
   })
@@ -218,13 +234,13 @@ describe('room', () => {
       blocks: index % 1_000 === 1,
       misses: index % 1_000 === 3 ? 1 : 0,
     }))
-    const { state, line } = fitState(stateOf(entries))
+    const { state, line } = fitState(stateOf(entries), of)
     expect(line.length).toBeLessThanOrEqual(36_000)
     const kept = [...state.entries.values()]
     expect(state.dropped).toEqual({ blockers: 0, others: stateOf(entries).entries.size - kept.length })
     expect(kept.filter(({ blocks }) => blocks)).toHaveLength(13)
     expect(kept.filter(({ misses }) => misses === 1)).toHaveLength(13)
     expect(kept.filter(({ firstSeen }) => firstSeen === '2026-11-01').length).toBeGreaterThan(6_400)
-    expect(fitState(state).line).not.toBe('')
+    expect(fitState(state, of).line).not.toBe('')
   })
 })

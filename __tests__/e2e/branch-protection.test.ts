@@ -721,7 +721,7 @@ describe('workflow files of anybody', () => {
         const judged = await judgeAt(scene, 2)
         expect(judged).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail' } })
         expect(Object.keys(judged.outputs).sort()).toEqual([
-          ...['evidence-file', 'exit-code', 'outcome', 'result', 'result-file'],
+          ...['evidence-file', 'exit-code', 'outcome', 'result', 'result-file', 'sarif-file'],
         ])
         expect(judged.summary).not.toMatch(/^(?:::|##\[|# Gatewright: passed|<h1>|graph)/m)
         expect(judged.summary + judged.stdout).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u001b\r]/)

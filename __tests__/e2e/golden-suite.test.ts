@@ -249,7 +249,7 @@ describe('reports of a pull request', () => {
       const judged = await judge(change(), given())
       expect(judged).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail' } })
       expect(Object.keys(judged.outputs).sort()).toEqual(
-        ['evidence-file', 'exit-code', 'outcome', 'result', 'result-file'].sort(),
+        ['evidence-file', 'exit-code', 'outcome', 'result', 'result-file', 'sarif-file'].sort(),
       )
       expect(judged.summary).not.toMatch(/^(?:::|##\[|# Gatewright: passed|<h1>|graph)/m)
       expect(judged.summary + judged.stdout).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u001b\r]/)

@@ -43,6 +43,7 @@ describe('hostile texts of a pull request', () => {
       'exit-code': '1',
       result: expect.any(String),
       'result-file': expect.any(String),
+      'sarif-file': expect.any(String),
     })
     expect(judged.summary).not.toMatch(/^(?:::|##\[|# Gatewright: passed|<h1>)/m)
     expect(judged.summary).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u001b\r]/)

@@ -30,6 +30,16 @@ async function tell(name: string, folder: string): Promise<{ code: number | null
 /** What each story has to show besides its exit codes, in this order; the main one is held to the README. */
 const shown: Readonly<Record<string, readonly string[]>> = {
   codeowners: ['1. ', '2. ', '3. '],
+  audit: [
+    'controls audited',
+    'P0 controls that are absent (exit code 5)',
+    'digest issue: created',
+    '❌ Not satisfied: 5 open findings, 3 blockers',
+    'unchanged 5',
+    'digest issue: unchanged',
+    'Requests that write: 0.',
+    'no longer seen 3',
+  ],
   'golden-suite': ['UNREACHABLE n=41', '2. ', '3. '],
   'branch-protection': [
     'all-checks needs unit, lint',

@@ -54,10 +54,14 @@ const git = (folder: string, ...given: readonly string[]): string => {
   return stdout
 }
 
-/** Copies what a checkout of the project has: everything that git does not ignore. */
+/** What no action reads when it runs: `act` copies the checkout for every job. */
+const unread = /^(?:src|__tests__|docs|bench)\//
+
+/** Copies what a checkout of the project has: everything that git does not ignore, without what is not read. */
 function checkout(folder: string): void {
-  const listed = git(projectRoot, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
-  for (const path of listed.filter((name) => name !== '' && existsSync(join(projectRoot, name)))) {
+  const all = git(projectRoot, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
+  const listed = all.filter((name) => name !== '' && !unread.test(name))
+  for (const path of listed.filter((name) => existsSync(join(projectRoot, name)))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(projectRoot, path), join(folder, path))
   }

@@ -184,7 +184,10 @@ describe.each([
     const forged = started('pull_request_review')
     complete(forged, false, green.job.report(`${artifactOf(files[gate])}/result.json`))
     const refused = await publish(forged)
-    expect([refused.succeeded, refused.log]).toEqual([false, expect.stringContaining('::error')])
+    expect([refused.succeeded, refused.log]).toEqual([
+      false,
+      expect.stringContaining('::error title=Gatewright report::a pass was not believed'),
+    ])
     expect(standing()).toMatchObject({ status: 'error', check: 'failure' })
 
     const asked = world.requests.entries.length

@@ -39,7 +39,8 @@ export function artifactOf(path: string): string {
 /**
  * A workflow file with three changes:
  * - an action of ours comes from the work tree, not from a release that does not exist while it is tested;
- * - so each job starts with a checkout, as a path needs one, when it has none;
+ * - so each job starts with a checkout, as a path needs one; it is of the work tree, for the commit that the project's
+ *   own workflows name is of a repository that is made up here;
  * - actions that send files to GitHub by ways the embedded one does not have become a step that copies the same files
  *   into a folder of the run: nothing is downloaded here. Their conditions stay.
  * @throws Error for an action that is none of these
@@ -62,7 +63,8 @@ const checksOut = ({ uses }: Step): boolean => uses?.startsWith('actions/checkou
 
 function localStep(step: Step): object {
   const [action = ''] = (step.uses ?? '').split('@')
-  if (action.startsWith('./') || checksOut(step)) return step
+  if (action.startsWith('./')) return step
+  if (checksOut(step)) return checkout
   const given = (name: string) => step.with?.[name] ?? ''
   const own = /^gatewright\/gatewright(\/actions\/[a-z-]+)?$/.exec(action)
   if (own !== null) return { ...step, uses: `.${own[1] ?? '/'}` }

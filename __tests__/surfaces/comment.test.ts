@@ -54,6 +54,12 @@ describe('comment', () => {
     }
   })
 
+  test('the reasons are folded: the conversation of a pull request has other things to show', () => {
+    const body = renderComment(blocked, frame)
+    expect(body).toContain('<details>')
+    expect(body).not.toContain('<details open>')
+  })
+
   test('without a state or a run it says less', () => {
     const body = renderComment(blocked, { id: '12', state: '', runUrl: null })
     expect(body.endsWith('Written by Gatewright._')).toBe(true)

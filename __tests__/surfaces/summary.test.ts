@@ -72,6 +72,16 @@ describe('summary', () => {
     expect(summary.indexOf('| `codeowners` |')).toBeLessThan(summary.indexOf('| `quiet` |'))
   })
 
+  test('more than ten findings of a gate are folded: the overview names the next steps', () => {
+    const failing = (count: number) =>
+      page([
+        judgement(Array.from({ length: count }, (_, index) => finding('fail', { subject: `s${index}` }))),
+      ])
+    expect(failing(10)).toContain('<details open>')
+    expect(failing(11)).toContain('<details>')
+    expect(failing(11)).not.toContain('<details open>')
+  })
+
   test('what was not evaluated stands there with the permission that would reveal it', () => {
     const summary = page([codeownersJudgement({ findings: [undecided] })])
     expect(summary).toContain('permission `members: read (GitHub App)`')

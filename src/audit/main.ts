@@ -89,7 +89,10 @@ async function finish(
   const { serverUrl, runId, repository: own } = runtime.environment
   const limit = limitOf(given, record.policy)
   const runUrl = own === null ? null : runAddress(serverUrl, parseRepository('GITHUB_REPOSITORY', own), runId)
-  if (digest) runtime.log.info(dryRun ? 'planning the digest issue' : 'keeping the digest issue')
+  if (digest)
+    runtime.log.info(
+      dryRun ? 'comparing with the digest issue; nothing is written' : 'bringing the digest issue up to date',
+    )
   const kept = digest
     ? await keepDigest(record, { github: clients.github, repository, profile, runUrl, limit, dryRun })
     : null

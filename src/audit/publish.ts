@@ -1,6 +1,5 @@
 import type { OtherRuntime } from '../action/other-action.ts'
 import type { ExitCode } from '../core/verdict.ts'
-import { wordsOf } from '../publish/digest-writes.ts'
 import { buildResult, resultText } from '../result/build.ts'
 import { errorResult } from '../result/error-result.ts'
 import type { RunFigures } from '../result/record.ts'
@@ -15,6 +14,7 @@ import { plainLine } from '../surfaces/phrase.ts'
 import { sarifText } from '../surfaces/sarif.ts'
 import { version } from '../version.ts'
 import type { KeptDigest } from './digest.ts'
+import { digestWords, plannedBody } from './digest-words.ts'
 
 /** Columns of the workflow log that are read without scrolling. */
 const logWidth = 110
@@ -30,37 +30,18 @@ export interface Finished {
   readonly dryRun: boolean
 }
 
-/** Sentences about the digest: what is worth a line, and what is worth a warning. */
-export function digestLines({ kept, dryRun }: Pick<Finished, 'kept' | 'dryRun'>): {
-  readonly lines: readonly string[]
-  readonly warnings: readonly string[]
-} {
-  if (kept === null) return { lines: [], warnings: [] }
-  const { outcome } = kept
-  if (outcome === null) return { lines: [], warnings: [`the digest issue was left as it is: ${kept.left}`] }
-  const { done, held, url, written, problem, notes } = outcome
-  const wrote = done.map((write) => `${dryRun ? 'would be written' : 'written'}: ${wordsOf(write)}`)
-  const later = held.map((write) => `held back for a later run: ${wordsOf(write)}`)
-  const where = url === null ? '' : `, ${url}`
-  const what = dryRun ? `dry run, ${done.length} writes planned and none made` : written
-  return {
-    lines: [`digest issue: ${what}${where}`, ...wrote, ...later],
-    warnings: [...notes, ...(problem === null ? [] : [problem])],
-  }
-}
-
 /** Shows an audit in the log, in the summary, in files and in outputs. @returns its exit code */
 export async function showAudit(runtime: OtherRuntime, finished: Finished): Promise<ExitCode> {
   const { log, environment } = runtime
-  const { report, kept } = finished
-  const { lines, warnings } = digestLines(finished)
+  const { report, kept, dryRun } = finished
+  const { lines, warnings } = digestWords(kept, dryRun)
   log.block(renderAuditTerminal(report, { width: logWidth, colour: false }))
   for (const { level, message, ...place } of annotationsOf(report.record)) log[level](message, place)
   for (const line of lines) log.info(line)
-  const unwritten = await appendSummary(
-    renderAuditPage(report, await summaryBudget(environment)),
-    environment,
-  )
+  const room = await summaryBudget(environment)
+  const planned = plannedBody(kept, dryRun, room / 2)
+  const page = renderAuditPage(report, room - Buffer.byteLength(planned))
+  const unwritten = await appendSummary(`${page}${planned}`, environment)
   const files = {
     markdown: renderAuditPage(report, Number.POSITIVE_INFINITY),
     sarif: sarifText(report, { category: sarifCategory }),

@@ -41,7 +41,7 @@ export interface AuditRun {
  * @throws PolicyError (78), UsageError (64), Undecided (3) where there is nothing to audit: no such repository or ref
  */
 export async function runAudit(given: AuditRequest): Promise<AuditRun> {
-  given.progress('planning: what the token has left, and what the repository is')
+  given.progress('reading the repository, and how many requests the token has left')
   const budget = await planRequests(given.github)
   const { administration, ...rest } = given
   const request: AuditRequest = {
@@ -89,7 +89,7 @@ async function throughPipeline(
     const chosen = request.policy !== null || request.trial !== null
     const none = error instanceof PolicyError && error.problems.every(({ code }) => code === 'missing')
     if (chosen || !none) throw error
-    request.progress(`no policy in the repository: ${usualPreset}`)
+    request.progress(`the repository has no policy: auditing by ${usualPreset}`)
     const { owner, repo } = repository.name
     const notice = `${owner}/${repo} has no policy file, so it was audited by the preset ${usualPreset}.`
     return await runPipeline(pipelineRequest({ ...request, policy: usualPreset }, repository, [notice]))

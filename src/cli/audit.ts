@@ -1,6 +1,7 @@
 import { type KeptDigest, keepDigest } from '../audit/digest.ts'
+import { digestWords } from '../audit/digest-words.ts'
 import { pastOf } from '../audit/previous.ts'
-import { digestLines, sarifCategory } from '../audit/publish.ts'
+import { sarifCategory } from '../audit/publish.ts'
 import { type AuditRun, runAudit } from '../audit/run.ts'
 import { limitOf, readLimit, readMode, readProfile, readRef } from '../audit/settings.ts'
 import { auditReport, noPast, type Past } from '../audit/view.ts'
@@ -106,10 +107,10 @@ async function digestOf(
   { record, repository }: AuditRun,
   { profile, dryRun, limit: given }: Wishes,
 ): Promise<KeptDigest> {
-  output.progress.show(dryRun ? 'planning the digest issue' : 'keeping the digest issue')
+  output.progress.show(dryRun ? 'comparing with the digest issue' : 'bringing the digest issue up to date')
   const limit = limitOf(given, record.policy)
   const kept = await keepDigest(record, { github, repository, profile, runUrl: null, limit, dryRun })
-  const { lines, warnings } = digestLines({ kept, dryRun })
+  const { lines, warnings } = digestWords(kept, dryRun)
   for (const line of [...lines, ...warnings]) output.note(line)
   return kept
 }

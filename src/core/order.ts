@@ -17,24 +17,19 @@ export const firstOf = (...differences: readonly number[]): number =>
   differences.find((value) => value !== 0) ?? 0
 
 const compareLocation = (a: Location | undefined, b: Location | undefined): number =>
-  firstOf(
-    compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'),
-    (a?.line ?? 0) - (b?.line ?? 0),
-    (a?.column ?? 0) - (b?.column ?? 0),
-  )
+  compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF') ||
+  (a?.line ?? 0) - (b?.line ?? 0) ||
+  (a?.column ?? 0) - (b?.column ?? 0)
 
 /** Worst first: fail, unknown, skip, pass; then level, what is urgent, place, rule and subject; the whole content decides last. */
-export function compareFindings(a: Finding, b: Finding): number {
-  const difference = firstOf(
-    outcomeRank[a.outcome] - outcomeRank[b.outcome],
-    levelRank[a.level] - levelRank[b.level],
-    Number(b.urgent === true) - Number(a.urgent === true),
-    compareLocation(a.location, b.location),
-    compareText(a.rule, b.rule),
-    compareText(a.subject, b.subject),
-  )
-  return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b))
-}
+export const compareFindings = (a: Finding, b: Finding): number =>
+  outcomeRank[a.outcome] - outcomeRank[b.outcome] ||
+  levelRank[a.level] - levelRank[b.level] ||
+  Number(b.urgent === true) - Number(a.urgent === true) ||
+  compareLocation(a.location, b.location) ||
+  compareText(a.rule, b.rule) ||
+  compareText(a.subject, b.subject) ||
+  compareText(JSON.stringify(a), JSON.stringify(b))
 
 const sorted = new WeakMap<readonly Finding[], readonly Finding[]>()
 

@@ -64,7 +64,7 @@ export async function openShop(): Promise<Shop> {
   })
   const token = world.token({
     kind: 'app',
-    permissions: { contents: 'read', 'pull-requests': 'read', members: 'read' },
+    permissions: { contents: 'read', 'pull-requests': 'write', members: 'read' },
   })
   return { world, server: await world.start(), repository, token }
 }

@@ -124,12 +124,14 @@ function sightings(
   for (const item of items) {
     const key = keyOf(item.id)
     const known = before.get(key)
+    // An issue of its own is no proof that people were told: a run may have ended before it came to that.
+    const told = previous?.entries.get(key)
     const entry = seenAgain(known, entries.get(key), item, today)
     entries.set(key, entry)
     since.set(item.id, entry.firstSeen)
-    if (known === undefined && fixed.has(key)) found.reappeared.push(item.id)
-    else if (known === undefined && previous !== null && !mayBeOld(previous, item)) found.new.push(item.id)
-    if (previous !== null && item.blocks && !mayBeOld(previous, item) && known?.blocks !== true)
+    if (told === undefined && fixed.has(key)) found.reappeared.push(item.id)
+    else if (told === undefined && previous !== null && !mayBeOld(previous, item)) found.new.push(item.id)
+    if (previous !== null && item.blocks && !mayBeOld(previous, item) && told?.blocks !== true)
       found.newBlockers.push(item.id)
   }
   return { ...found, entries: [...entries.values()], since }

@@ -4,15 +4,12 @@ import { renderDigest } from './body.ts'
 import { isOvertaken } from './drift.ts'
 import type { Family } from './family.ts'
 import { fitState } from './fit.ts'
-import type { DigestInput, DigestItem, Seen } from './model.ts'
+import { type DigestInput, type DigestItem, digestId, type Seen } from './model.ts'
 import { byPriority } from './priority.ts'
 import { sameBody } from './same.ts'
-import { type DigestState, dayNumber, keyOf } from './state.ts'
+import { type DigestState, keyOf } from './state.ts'
 import { ticksIn } from './ticks.ts'
 import type { Accepted, BodyOf, Held, Known } from './writes.ts'
-
-/** Days after which an unchanged digest is written once more: so long its date and the address of its run serve. */
-const renewDays = 30
 
 /** What the body of a digest is made of. */
 export interface BodiesRequest {
@@ -39,28 +36,21 @@ export interface DigestBodies {
 
 /** Makes the body twice: as an unchanged run would leave it, and as a run that changes something writes it. */
 export function digestBodies(request: BodiesRequest): DigestBodies {
-  const { seen, step } = request
+  const { seen, step, previous } = request
   const known: Known = {
     digest: seen.digest?.number ?? null,
     children: new Map(),
     fresh: seen.digest?.body ?? null,
   }
-  const standing = unchangedState(request)
-  const unchanged = standing === null ? null : bodyWith(request, standing)(known)
+  const unchanged = previous === null ? null : bodyWith(request, unchangedSince(step.state, previous))(known)
   const stands = unchanged !== null && seen.digest !== null && sameBody(unchanged, seen.digest.body)
   const changed = bodyWith(request, step.state)
   return { stands, changed, now: stands ? unchanged : changed(known) }
 }
 
-/** The state an unchanged run would leave; null where there is none, or where it is time to write once more. */
-function unchangedState({ previous, step, input }: BodiesRequest): DigestState | null {
-  if (previous === null || dayNumber(input.now) - dayNumber(previous.at) >= renewDays) return null
-  return unchangedSince(step.state, previous)
-}
-
 function bodyWith(request: BodiesRequest, state: DigestState): BodyOf {
   const { input, seen, family, open, accepted, held, limit } = request
-  const { state: fitted, line } = fitState(state)
+  const { state: fitted, line } = fitState(state, digestId(input.repository, input.profile))
   const keys = new Set([...open, ...accepted.map(({ item }) => item)].map(({ id }) => keyOf(id)))
   const ordered = byPriority(open, datesOf(open, fitted))
   const before = [...family.byId].map(([id, { issue }]): [string, number] => [id, issue.number])

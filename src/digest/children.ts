@@ -22,7 +22,7 @@ const childSchema = lazy(() =>
     v: z.literal(1),
     /** The audit profile that writes it. */
     profile: z.string().max(1_000),
-    firstSeen: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    firstSeen: z.iso.date(),
     rule: label(),
     subject: label(),
     owners: z.array(label()).max(1_000),
@@ -106,13 +106,18 @@ const childFooter = ({ settings }: DigestInput): readonly string[] => [
   `To accept the finding for ${plural(settings.acceptDays, 'day')}, close the issue as not planned. That changes no verdict.`,
 ]
 
+/** How the line begins that says why an issue is closed. */
+const resolvedMark = '**✅ '
+
 /**
  * The last body of a child: why it is closed, above what it said.
  * @param standing the body as it stands
  * @param words of ours, in Markdown
  */
 export function resolvedBody(standing: string, words: string): string {
-  const [marker = '', ...rest] = standing.replace(/\r\n?/g, '\n').split('\n')
-  const body = [marker, `**✅ ${words}**`, '', ...rest].join('\n')
+  const [marker = '', ...said] = standing.replace(/\r\n?/g, '\n').split('\n')
+  // Somebody opened it again though nothing was wrong: the reason of then makes room.
+  const rest = said[0]?.startsWith(resolvedMark) ? said.slice(2) : said
+  const body = [marker, `${resolvedMark}${words}**`, '', ...rest].join('\n')
   return new TextEncoder().encode(body).length > bounds.bodyBytes ? standing : body
 }

@@ -1,6 +1,6 @@
 import { type ChildState, readChild } from './children.ts'
 import type { DigestInput, DigestItem, Seen, SeenChild, SeenIssue } from './model.ts'
-import { type Entry, keyOf } from './state.ts'
+import { dayNumber, dayText, type Entry, keyOf } from './state.ts'
 import type { Accepted } from './writes.ts'
 
 /** The issue of one finding, with what it says of itself. */
@@ -75,15 +75,20 @@ export function acceptedAmong(
   })
 }
 
-/** What the issues of findings remember, as far as it may be missing from the digest's state. */
-export function knownTo(family: Family, items: readonly DigestItem[]): readonly Entry[] {
+/**
+ * What the issues of findings remember, as far as it may be missing from the digest's state.
+ * @param now when the scan was made, RFC 3339
+ */
+export function knownTo(family: Family, items: readonly DigestItem[], now: string): readonly Entry[] {
   const present = new Set(items.map(({ id }) => id))
   return [...family.byId.values()].flatMap(({ issue, state, foreign }): Entry[] => {
     if (state === null || foreign) return []
     // What was fixed and closed is remembered by the digest alone: it would come back as "not seen" for ever.
     const standing = issue.state === 'open' || (issue.stateReason === 'not_planned' && present.has(issue.id))
     if (!standing) return []
-    const { firstSeen, rule, subject, owners } = state
+    const { rule, subject, owners } = state
+    // People can write any day there: none is later than today, and none earlier than the state can say.
+    const firstSeen = dayText(Math.max(0, Math.min(dayNumber(state.firstSeen), dayNumber(now))))
     const name = { rule, subject, owners }
     return [{ key: keyOf(issue.id), firstSeen, lastSeen: firstSeen, misses: 0, blocks: true, name }]
   })

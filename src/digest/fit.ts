@@ -29,18 +29,18 @@ const byWorth = (a: Entry, b: Entry): number =>
 /**
  * The state line, within its bytes: first names go, of the least important findings, then the newest findings. (If the
  * oldest went, the next run would take them for new and drop others: the issue would change with every run.)
+ * @param of what the marker of the digest names
  */
-export function fitState(state: DigestState): FittedState {
+export function fitState(state: DigestState, of: string): FittedState {
   const entries = [...state.entries.values()].sort(byWorth)
-  return withNames(state, entries) ?? withoutNames(state, entries)
+  const attempt: Attempt = (tried, bytes) => ({ state: tried, line: writeState(packState(tried, of), bytes) })
+  return withNames(state, entries, attempt) ?? withoutNames(state, entries, attempt)
 }
 
-const fitted = (state: DigestState, bytes: number): FittedState => ({
-  state,
-  line: writeState(packState(state), bytes),
-})
+/** The state with its line, which is empty when it has more than so many bytes. */
+type Attempt = (state: DigestState, bytes: number) => FittedState
 
-function withNames(state: DigestState, entries: readonly Entry[]): FittedState | null {
+function withNames(state: DigestState, entries: readonly Entry[], fitted: Attempt): FittedState | null {
   const least = entries.length * keyCost
   for (let room = namedBytes; room > least || entries.length === 0; room -= namedBytes / 8) {
     const named = namesWithin(entries, room - least)
@@ -65,7 +65,7 @@ function namesWithin(entries: readonly Entry[], bytes: number): number {
 const byKey = (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
   new Map(entries.map((entry) => [entry.key, entry]))
 
-function withoutNames(state: DigestState, entries: readonly Entry[]): FittedState {
+function withoutNames(state: DigestState, entries: readonly Entry[], fitted: Attempt): FittedState {
   let keep = Math.min(entries.length, Math.floor(keysBytes / 2))
   for (;;) {
     const left = entries.slice(keep)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lazy } from '../core/lazy.ts'
+import { hasMarker } from '../publish/marker.ts'
 import { readState } from '../publish/state-line.ts'
 import { packKeys, unpackKeys } from './key-set.ts'
 import {
@@ -49,6 +50,8 @@ type Group = z.output<ReturnType<typeof group>>
 const packedSchema = lazy(() =>
   z.object({
     v: z.literal(1),
+    /** What the marker of its digest names. */
+    of: text(),
     at: z.iso.datetime({ offset: true }),
     quiet: z.int().min(0).max(2),
     dropped: z.tuple([count(), count()]),
@@ -70,8 +73,11 @@ const packedSchema = lazy(() =>
 type Packed = z.output<ReturnType<typeof packedSchema>>
 type PackedName = z.output<ReturnType<typeof nameOrNone>>
 
-/** The state as data, small when compressed. */
-export function packState(state: DigestState): Packed {
+/**
+ * The state as data, small when compressed.
+ * @param of what the marker of the digest names
+ */
+export function packState(state: DigestState, of: string): Packed {
   const base = dayNumber(state.at)
   const before = (day: string): number => Math.min(mostDays, Math.max(0, base - dayNumber(day)))
   const rules = createTable<string>((rule) => rule)
@@ -81,6 +87,7 @@ export function packState(state: DigestState): Packed {
   const { comparable, new: fresh, reappeared, fixed, artifactUrl, runUrl } = state.last
   return {
     v: 1,
+    of,
     at: state.at,
     quiet: state.quiet,
     dropped: [state.dropped.blockers, state.dropped.others],
@@ -152,13 +159,14 @@ function createTable<T>(identity: (value: T) => string): Table<T> {
 const clockSlackMs = 60_000
 
 /**
- * The state in a body; null when there is none that can be believed: absent, doubled, damaged, or newer than the issue
- * itself (`updatedAt`, RFC 3339), which only somebody else can have written. Never throws.
+ * The state in a body; null when there is none that can be believed: absent, doubled, damaged, that of another digest
+ * (its repository or profile is not the one of the first line), or newer than the issue itself (`updatedAt`, RFC 3339),
+ * which only somebody else can have written. Never throws.
  */
 export function readDigestState(body: string, updatedAt: string): DigestState | null {
   const packed = readState(body, packedSchema())
-  if (packed === null || !(Date.parse(packed.at) <= Date.parse(updatedAt) + clockSlackMs)) return null
-  return unpacked(packed)
+  if (packed === null || !hasMarker(body, 'digest', packed.of)) return null
+  return Date.parse(packed.at) <= Date.parse(updatedAt) + clockSlackMs ? unpacked(packed) : null
 }
 
 function unpacked(packed: Packed): DigestState | null {

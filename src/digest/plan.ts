@@ -33,7 +33,7 @@ export function planDigest(input: DigestInput, seen: Seen, most: number): Digest
   const previous = seen.digest === null ? null : readDigestState(seen.digest.body, seen.digest.updatedAt)
   const found = distinct(input.items)
   const family = familyOf(seen, input)
-  const step = advance(previous, input, found, knownTo(family, found))
+  const step = advance(previous, input, found, knownTo(family, found, input.now))
   const items = byPriority(found, step.trend.since)
   const accepted = acceptedAmong(items, family, input)
   const ids = new Set(accepted.map(({ item }) => item.id))

@@ -1,4 +1,4 @@
-import { firstOf, outcomeRank } from '../core/order.ts'
+import { outcomeRank } from '../core/order.ts'
 import type { Level } from '../core/outcome.ts'
 import type { DigestItem } from './model.ts'
 
@@ -14,16 +14,15 @@ export const byPriority = (
   items: readonly DigestItem[],
   since: ReadonlyMap<string, string>,
 ): readonly DigestItem[] =>
-  [...items].sort((a, b) =>
-    firstOf(
-      Number(b.blocks) - Number(a.blocks),
-      outcomeRank[a.outcome] - outcomeRank[b.outcome],
-      levelRank[a.level] - levelRank[b.level],
-      compareText(since.get(a.id) ?? '9999', since.get(b.id) ?? '9999'),
-      compareText(a.rule, b.rule),
-      compareText(a.subject, b.subject),
+  [...items].sort(
+    (a, b) =>
+      Number(b.blocks) - Number(a.blocks) ||
+      outcomeRank[a.outcome] - outcomeRank[b.outcome] ||
+      levelRank[a.level] - levelRank[b.level] ||
+      compareText(since.get(a.id) ?? '9999', since.get(b.id) ?? '9999') ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.subject, b.subject) ||
       compareText(a.id, b.id),
-    ),
   )
 
 /** Each id once; of two items with one id the more important counts. */

@@ -28,7 +28,7 @@ const place = lazy(() =>
 export const proofSchema = lazy(() =>
   z.object({
     /** `YYYY-MM-DD`. */
-    on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    on: z.iso.date(),
     found: place().nullable(),
     required: place().nullable(),
     run: z.string().max(2_048).nullable(),

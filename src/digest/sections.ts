@@ -100,7 +100,7 @@ export function waitingSection(view: DigestView): readonly string[] {
   if (view.waiting.length === 0) return []
   const rows = view.waiting.map((entry) =>
     asItem(
-      `${goneName(entry)}, last seen ${entry.lastSeen}, ${entry.misses === 0 ? 'could not be looked for' : 'gone in one complete audit'}`,
+      `${goneName(entry)}, open since ${entry.firstSeen}, ${entry.misses === 0 ? 'could not be looked for' : 'gone in one complete audit'}`,
     ),
   )
   return [

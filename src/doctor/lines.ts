@@ -10,10 +10,13 @@ import { tokenLines } from './token-lines.ts'
 import { triggerLines } from './trigger-lines.ts'
 
 /**
- * What a repository allows, line by line, always in the same order.
+ * What a repository allows, line by line, always in the same order. Of one that the token does not see there is one
+ * line: every other question would get the same answer.
  * @param writes permissions that some surfaces need to write
  */
 export function doctorLines(observed: Observed, writes: readonly Permission[]): readonly Line[] {
+  const { about } = observed
+  if (!about.known && about.reason === 'not-found') return [repositoryLine(observed)]
   const read = gateWorkflows(observed.workflows)
   const workflows = 'all' in read ? read : null
   const guard = guardOf(observed.protection, workflows)

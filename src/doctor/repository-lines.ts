@@ -16,6 +16,12 @@ export const repositoryLine = (observed: Observed): Line => {
     address: pageOf(observed, 'repository'),
     unknownWithout: 'everything else',
   }
+  if (!observed.about.known && observed.about.reason === 'not-found')
+    return cannotSee(
+      heading,
+      observed.about.detail,
+      'check owner and name; a private repository needs a token that reaches it',
+    )
   return about(heading, observed.about, ({ visibility, defaultBranch, archived }) =>
     archived
       ? missing(heading, 'the repository is archived: nothing can be merged', 'unarchive it')
@@ -69,6 +75,12 @@ export function forksLine(observed: Observed, workflows: GateWorkflows | null): 
     unknownWithout:
       'comment, check run and status on pull requests of forks, whose token is read-only; their verdict is the exit code, the annotations and the summary',
   }
+  if (!observed.about.known && observed.about.reason === 'not-found')
+    return cannotSee(
+      heading,
+      observed.about.detail,
+      'check owner and name; a private repository needs a token that reaches it',
+    )
   return about(heading, observed.about, ({ visibility }) => {
     if (visibility !== 'public')
       return cannotSee(

@@ -1,6 +1,6 @@
 import { pullRequestGaps } from '../gates/branch-protection/traps/coverage.ts'
 import { type GateWorkflows, triggersOf, typesOf } from './gate-workflows.ts'
-import { cannotSee, type Heading, type Line, missing, ok } from './line.ts'
+import { cannotSee, type Line, missing, ok } from './line.ts'
 import type { Observed } from './observed.ts'
 import { fileOf, pageOf } from './pages.ts'
 
@@ -20,9 +20,13 @@ const address = ({ observed, workflows }: Started): string => {
 const names = (workflows: readonly { readonly path: string }[]): string =>
   workflows.map(({ path }) => path).join(', ')
 
-/** Everything about what starts the gate. */
-export const triggerLines = (started: Started): readonly Line[] => [
-  workflowLine(started),
+/** Everything about what starts the gate; where nothing runs it, that one line says it all. */
+export const triggerLines = (started: Started): readonly Line[] =>
+  started.workflows.gate.length === 0 && started.required === null
+    ? [workflowLine(started)]
+    : [workflowLine(started), ...eventLines(started)]
+
+const eventLines = (started: Started): readonly Line[] => [
   pushLine(started),
   changeLine(started, {
     ...{ id: 'trigger-edits', title: 'Edits and labels', event: 'pull_request' },
@@ -43,7 +47,7 @@ function workflowLine(started: Started): Line {
     title: 'Workflow',
     required: 'a workflow of the default branch that runs Gatewright',
     address: address(started),
-    unknownWithout: 'everything: nothing is judged',
+    unknownWithout: 'everything: nothing is judged, and no event, filter or fork can be looked at',
   }
   if (workflows.gate.length > 0) {
     const jobs = workflows.contexts.join(', ')
@@ -55,20 +59,12 @@ function workflowLine(started: Started): Line {
   if (required !== null) return ok(heading, `a ruleset requires ${required}`)
   const { unread } = workflows
   if (unread.length === 0)
-    return missing(heading, 'no workflow runs it', 'add the workflow of examples/quickstart')
+    return missing(heading, 'no workflow runs Gatewright', 'add the workflow of examples/quickstart')
   return cannotSee(
     heading,
     `none that can be read; not readable: ${unread.join(', ')}`,
     'correct these files',
   )
-}
-
-/** For lines about a workflow that is not there, or is in another repository. */
-function withoutWorkflow(heading: Heading, { workflows, required }: Started): Line | null {
-  if (workflows.gate.length > 0) return null
-  return required === null
-    ? missing(heading, 'no workflow runs Gatewright', 'add the workflow of examples/quickstart')
-    : null
 }
 
 function pushLine(started: Started): Line {
@@ -81,8 +77,6 @@ function pushLine(started: Started): Line {
       'a check for every head commit: without one a pull request waits for ever, or is merged unjudged',
   }
   const { workflows, required } = started
-  const without = withoutWorkflow(heading, started)
-  if (without !== null) return without
   if (required !== null)
     return ok(heading, 'GitHub starts a required workflow for these three, whatever it says')
   const types = new Set([
@@ -111,8 +105,6 @@ function changeLine(started: Started, { id, title, event, types }: Changes): Lin
     address: address(started),
     unknownWithout: 'the check stays as it was, red or green, until the next push',
   }
-  const without = withoutWorkflow(heading, started)
-  if (without !== null) return without
   // GitHub starts a workflow that a ruleset requires for nothing but pushes: what it listens to does not count.
   const direct = required === null ? typesOf(workflows.gate, event) : new Set<string>()
   const again = typesOf(workflows.refresh, event)
@@ -151,8 +143,6 @@ function filterLine(started: Started): Line {
     address: address(started),
     unknownWithout: 'a check for every pull request: one that a filter leaves out waits for ever',
   }
-  const without = withoutWorkflow(heading, started)
-  if (without !== null) return without
   if (required !== null) return ok(heading, 'GitHub ignores the filters of a required workflow')
   const branch = observed.about.known ? observed.about.value.defaultBranch : 'main'
   const triggers = [
@@ -182,8 +172,6 @@ function targetLine(started: Started): Line {
     unknownWithout:
       'GitHub blocks pull_request_target of public repositories by default since 2 November 2026: the check would never come',
   }
-  const without = withoutWorkflow(heading, started)
-  if (without !== null) return without
   if (started.workflows.gate.length === 0)
     return cannotSee(
       heading,

@@ -43,6 +43,13 @@ const issueSchema = lazy(() =>
 )
 type Answer = z.output<ReturnType<typeof issueSchema>>
 
+/** A new issue, with the labels that GitHub gave it. */
+const madeSchema = lazy(() =>
+  issueSchema().extend({
+    labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  }),
+)
+
 /** Everything of ours that stands in a repository. */
 export interface Found extends Seen {
   /** Open issues of ours without a marker: somebody took it out, so they are kept up to date no more. */
@@ -152,14 +159,28 @@ export async function readAgain(place: IssuePlace, known: SeenIssue): Promise<Se
 /** Fields of a write, as GitHub names them. */
 export type IssueFields = Readonly<Record<string, unknown>>
 
-/** @throws GitHubFailure */
-export async function createIssue(
-  { github, repository }: IssuePlace,
-  fields: IssueFields,
-): Promise<SeenIssue> {
+/**
+ * Makes an issue with our label. What an account may not set GitHub leaves out, and says nothing of it: an issue without
+ * the label no run would find again, and each would make one more. Such a one is closed at once.
+ * @throws GitHubFailure also when the label was left out
+ */
+export async function createIssue(place: IssuePlace, fields: IssueFields): Promise<SeenIssue> {
   const route = 'POST /repos/{owner}/{repo}/issues'
-  return seen(await github.send(route, { ...repository, ...fields }, issueSchema(), needs))
+  const made = await place.github.send(route, { ...place.repository, ...fields }, madeSchema(), needs)
+  if (made.labels.some(isOurLabel)) return seen(made)
+  const body = `Made without the label \`${digestLabel}\`, by which Gatewright finds its issues, and closed for it.`
+  await updateIssue(place, made.number, { body, state: 'closed', state_reason: 'not_planned' })
+  throw new GitHubFailure(
+    'permission-missing',
+    route,
+    `this account may not set labels: GitHub made issue #${made.number} without the label \`${digestLabel}\`, and it was closed again`,
+    { remedy: { text: 'give the account write access, or use the token of a workflow or an App' } },
+  )
 }
+
+/** GitHub compares names of labels without case. */
+const isOurLabel = (label: string | { readonly name?: string | null | undefined }): boolean =>
+  (typeof label === 'string' ? label : label.name)?.toLowerCase() === digestLabel
 
 /** @throws GitHubFailure */
 export async function updateIssue(

@@ -1,6 +1,6 @@
-import { digestLabel, type SeenIssue } from '../digest/model.ts'
+import type { SeenIssue } from '../digest/model.ts'
 import { sameBody } from '../digest/same.ts'
-import type { BodyOf, Change, Comment, Create, Known, Write } from '../digest/writes.ts'
+import type { Change, Comment, Create, Known, Write } from '../digest/writes.ts'
 import { GitHubFailure } from '../github/failure.ts'
 import {
   commentOn,
@@ -11,6 +11,7 @@ import {
   readAgain,
   updateIssue,
 } from './digest-issues.ts'
+import { again, stateFields } from './digest-requests.ts'
 
 /** One write to an issue, done or to be done. */
 export interface IssueWrite {
@@ -102,11 +103,14 @@ export class DigestWriter {
   }
 
   #failed(write: Write, failure: GitHubFailure): void {
-    this.#hold(write, 'failed')
+    // The digest tells of it already: no later run takes it for news.
+    const isNews = write.kind === 'comment'
+    if (!isNews) this.#hold(write, 'failed')
     const { status, said = '' } = failure.details
     const creates = write.kind === 'create'
     // These say something of one issue, not of the next one.
-    const single = status === 422 || (status === 403 && /locked/i.test(said)) || (!creates && isGone(failure))
+    const single =
+      isNews || status === 422 || (status === 403 && /locked/i.test(said)) || (!creates && isGone(failure))
     if (!single || (creates && write.what === 'digest')) this.stopped = failure
     else this.notes.push(`${wordsOf(this.#named(write))} failed: ${failure.message}`)
   }
@@ -183,12 +187,14 @@ export class DigestWriter {
     const moved = fresh.state !== issue.state
     if (moved && write.what !== 'digest') return
     const body = write.body(this.#known(fresh.body))
-    if ((update || moved) && sameBody(fresh.body, body)) return
+    // A plan that leaves what was written meanwhile as it is, a newer audit's, leaves it open or closed, too.
+    const stands = update || moved || !sameBody(fresh.body, issue.body)
+    if (stands && sameBody(fresh.body, body)) return
     if (write.kind === 'reopen' && !moved) {
       if (!this.#allowed(write)) return
       this.#counted += 1
     }
-    await this.#patch(write, fresh, { body, ...(moved ? {} : stateOf(write)) })
+    await this.#patch(write, fresh, { body, ...(moved ? {} : stateFields(write)) })
   }
 
   async #patch(write: Change, issue: SeenIssue, fields: IssueFields): Promise<void> {
@@ -213,22 +219,6 @@ export class DigestWriter {
     this.digest = null
     await this.#create(again(write, this.#start.title))
   }
-}
-
-const again = ({ id, body }: { readonly id: string; readonly body: BodyOf }, title: string): Create => ({
-  kind: 'create',
-  what: 'digest',
-  id,
-  body,
-  title,
-  labels: [digestLabel],
-  assignees: [],
-})
-
-function stateOf({ kind, reason }: Change): IssueFields {
-  if (kind === 'update') return {}
-  if (kind === 'reopen') return { state: 'open' }
-  return { state: 'closed', state_reason: reason ?? 'completed' }
 }
 
 /** What a write is, for people: `closing #7`. */

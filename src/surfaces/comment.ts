@@ -21,7 +21,7 @@ export interface CommentFrame {
   readonly runUrl: string | null
 }
 
-/** The comment on a pull request: the job summary, in the room that a comment has. Ends without a line break. */
+/** The comment on a pull request: the job summary, folded, in the room that a comment has. Ends without a line break. */
 export function renderComment(report: Report, frame: CommentFrame): string {
   const page = pageOf(report)
   const foot = `${footStart} ${foundElsewhere(page, frame, 'Written by')}_`
@@ -64,10 +64,10 @@ function framed(frame: CommentFrame, foot: string, body: (bytes: number) => stri
 
 /** The summary; without its notices, and at last without its reasons, when hostile texts fill the page by themselves. */
 function fitting(report: Report, bytes: number): string {
-  const whole = renderSummary(report, bytes)
+  const whole = renderSummary(report, bytes, true)
   if (whole !== '') return whole
   const { record } = report
-  const quiet = renderSummary({ ...report, record: { ...record, notices: [] } }, bytes)
+  const quiet = renderSummary({ ...report, record: { ...record, notices: [] } }, bytes, true)
   if (quiet !== '') return quiet
   return `## Gatewright: ${headline(record.verdict).words}\n\n_What was found does not fit into a comment; the summary of the run has it._`
 }

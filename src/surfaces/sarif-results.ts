@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import { compareFindings, firstOf } from '../core/order.ts'
+import { compareFindings } from '../core/order.ts'
 import { levels } from '../core/outcome.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { fingerprint } from '../result/digests.ts'
@@ -31,8 +31,8 @@ export const openResults = ({ verdict }: RunRecord): readonly OpenResult[] =>
         level: levelOf(finding, stops(gate, verdict)),
       })),
     )
-    .sort((a, b) =>
-      firstOf(levels.indexOf(a.level) - levels.indexOf(b.level), compareFindings(a.finding, b.finding)),
+    .sort(
+      (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || compareFindings(a.finding, b.finding),
     )
 
 /**

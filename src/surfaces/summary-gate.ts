@@ -14,12 +14,21 @@ const close = '\n</details>\n'
 const cutLine = (findings: number): string =>
   `\n_The page is full: ${plural(findings, 'finding')} of this gate not shown here or not shown whole; the result JSON has all of them._`
 
+/** Findings that an unfolded section has at most: the overview above names the next steps, and more is a wall. */
+const mostUnfolded = 10
+
 /**
- * The tree of reasons of one gate: open when it wants something, folded when not. What does not fit is left out by
- * whole rows; the section is closed in any case. Empty when not even its title fits.
+ * The tree of reasons of one gate: open when it wants something that fits a screen, folded when not. What does not fit
+ * the budget is left out by whole rows; the section is closed in any case. Empty when not even its title fits.
+ * @param folded whether it is folded in any case
  */
-export function gateSection(page: Page, gate: GateVerdict, budget: Budget): readonly string[] {
-  const head = [sectionTitle(page, gate), introduction(page, gate)]
+export function gateSection(
+  page: Page,
+  gate: GateVerdict,
+  budget: Budget,
+  folded = false,
+): readonly string[] {
+  const head = [sectionTitle(page, gate, folded), introduction(page, gate)]
   const frame = [...head, close, cutLine(gate.findings.length)].join('\n')
   if (!budget.take(frame)) return []
   const findings = sortFindings(gate.findings)
@@ -36,10 +45,11 @@ export function gateSection(page: Page, gate: GateVerdict, budget: Budget): read
   return [...head, ...body, ...(missing > 0 ? [cutLine(missing)] : []), close]
 }
 
-function sectionTitle(page: Page, gate: GateVerdict): string {
+function sectionTitle(page: Page, gate: GateVerdict, folded: boolean): string {
   const weight = effect(gate, page.report.record.verdict)
   const words = `${outcomeWord(gate.outcome)}${weight === '' ? '' : `, ${weight}`}: ${countWords(gate)}`
-  const open = gate.exitCode === 0 ? '' : ' open'
+  const few = gate.findings.filter(isOpen).length <= mostUnfolded
+  const open = gate.exitCode !== 0 && few && !folded ? ' open' : ''
   return `\n<details${open}>\n<summary><b>${htmlSink.text(gate.gate)}</b> ${words}</summary>\n`
 }
 

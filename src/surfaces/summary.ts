@@ -19,8 +19,13 @@ import { headline, plural, shortId, targetWords } from './words.ts'
  * The same report gives the same bytes.
  * @param maxBytes UTF-8 bytes the page may have. What does not fit is left out by whole rows, and the page says so;
  * when there is no room for the verdict, the page is empty.
+ * @param folded whether the reasons of every gate are folded: a page that stands among others is short
  */
-export function renderSummary(report: Report, maxBytes: number = limits.summaryBytes): string {
+export function renderSummary(
+  report: Report,
+  maxBytes: number = limits.summaryBytes,
+  folded = false,
+): string {
   const page = pageOf(report)
   const budget = createBudget(maxBytes)
   const top = topOf(page)
@@ -30,7 +35,7 @@ export function renderSummary(report: Report, maxBytes: number = limits.summaryB
   // What must be said when something is left out is paid for before anything else is written.
   if (!budget.take([pageFull, footer].join('\n'))) return `${top}\n`
   const rows = overview(page, budget)
-  const sections = gates.map((gate) => gateSection(page, gate, budget))
+  const sections = gates.map((gate) => gateSection(page, gate, budget, folded))
   const cut = rows.length === 0 || sections.some((lines) => lines.length === 0)
   const pieces = [top, ...rows, ...sections.flat(), ...(cut && gates.length > 0 ? [pageFull] : []), footer]
   return `${pieces

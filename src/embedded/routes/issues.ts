@@ -1,3 +1,4 @@
+import { atLeast, roleOf } from '../access.ts'
 import { notFound, validationFailed } from '../errors.ts'
 import { type Context, json, type Reply, type Route } from '../http.ts'
 import { newIssue, setState } from '../issues.ts'
@@ -78,11 +79,15 @@ function createIssue(context: Context): Reply {
     author: context.actor,
     title: titleField(context) ?? '',
     body: bodyField(context, 'Issue'),
-    assignees: assigneesField(context) ?? [],
-    labels: labelsField(context) ?? [],
+    assignees: mayArrange(context) ? (assigneesField(context) ?? []) : [],
+    labels: mayArrange(context) ? (labelsField(context) ?? []) : [],
   })
   return shown(context, created, 201)
 }
+
+/** What somebody without push access sets on a new issue is left out, and nothing is said of it. */
+const mayArrange = ({ state, repository, token, actor }: Context): boolean =>
+  token?.kind !== 'pat' || atLeast(roleOf(state, repository, actor), 'write')
 
 function updateIssue(context: Context): Reply {
   const item = issueOf(context)
