@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url'
 
 /**
  * Renders one result on every surface, in a process of its own: `surfaces-measure.js FOLDER FINDINGS`. FOLDER holds the
- * transpiled sources. Prints {rows: [[surface, milliseconds, bytes]], rss} as JSON; times are processor time, rss is
- * megabytes at the peak, the empty process included.
+ * transpiled sources. Prints {rows: [[surface, milliseconds by the clock, of processor time, bytes]], rss} as JSON;
+ * processor time counts every thread, rss is megabytes at the peak, the empty process included.
  */
 const [folder, count] = process.argv.slice(2)
 const load = (path) => import(pathToFileURL(join(folder, `${path}.mjs`)).href)
@@ -74,10 +74,12 @@ const record = {
 const rows = []
 function timed(name, work) {
   const start = process.cpuUsage()
+  const begun = performance.now()
   const made = work()
+  const clock = performance.now() - begun
   const { user, system } = process.cpuUsage(start)
   const size = Buffer.byteLength(typeof made === 'string' ? made : JSON.stringify(made))
-  rows.push([name, (user + system) / 1_000, size])
+  rows.push([name, clock, (user + system) / 1_000, size])
   return made
 }
 

@@ -2,7744 +2,1498 @@ export const id = 253;
 export const ids = [253];
 export const modules = {
 
-/***/ 70634:
+/***/ 7634:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  cli: () => (/* binding */ cli)
+  ReportFileReader: () => (/* binding */ ReportFileReader)
 });
 
-// UNUSED EXPORTS: runCli
-
-// EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(74296);
-// EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(45613);
-// EXTERNAL MODULE: ./src/runner/environment.ts + 1 modules
-var runner_environment = __webpack_require__(71917);
-// EXTERNAL MODULE: ./src/runner/process.ts
-var runner_process = __webpack_require__(62687);
-// EXTERNAL MODULE: ./src/runner/secrets.ts
-var runner_secrets = __webpack_require__(72995);
-// EXTERNAL MODULE: ./src/runner/streams.ts
-var streams = __webpack_require__(61807);
-// EXTERNAL MODULE: ./src/surfaces/sanitise.ts
-var sanitise = __webpack_require__(65328);
-// EXTERNAL MODULE: ./src/version.ts
-var version = __webpack_require__(311);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./src/core/nearest.ts
-var nearest = __webpack_require__(90761);
-// EXTERNAL MODULE: ./src/cli/commands.ts + 8 modules
-var commands = __webpack_require__(97785);
-;// CONCATENATED MODULE: ./src/cli/arguments.ts
-
-
-
-
-/** Reads flags and arguments. @throws UsageError naming what is not understood, and the nearest that is. */
-function readArguments(command, argv) {
-    const flags = [...command.flags, ...commands/* commonFlags */.Bh];
-    const { tokens = [], positionals } = tokensOf(flags, argv);
-    const given = readFlags(flags, tokens, command.name);
-    const [least, most] = command.positionals;
-    if (!given.has('help'))
-        checkCount(command, positionals, least, most);
-    return {
-        positionals,
-        format: formatOf(command, given),
-        has: (name) => given.has(name),
-        value: (name) => given.get(name) ?? null,
-    };
-}
-/** Reads the flags of the program itself. */
-function readRootFlags(flags, argv) {
-    return new Set(readFlags(flags, tokensOf(flags, argv).tokens ?? [], 'gatewright').keys());
-}
-function tokensOf(flags, argv) {
-    const options = Object.fromEntries(flags.map(({ name, short, value }) => [
-        name,
-        {
-            type: value === undefined ? 'boolean' : 'string',
-            ...(short === undefined ? {} : { short }),
-        },
-    ]));
-    // Not strict: the errors are ours, with the nearest flag in them.
-    return (0,external_node_util_.parseArgs)({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
-}
-function readFlags(flags, tokens, command) {
-    const given = new Map();
-    for (const token of tokens) {
-        if (token.kind !== 'option')
-            continue;
-        const flag = flags.find(({ name }) => name === token.name);
-        if (flag === undefined)
-            throw unknownFlag(token.rawName, flags, command);
-        if (flag.value !== undefined && given.has(flag.name))
-            throw new errors/* UsageError */.eb(`--${flag.name} is given twice`);
-        given.set(flag.name, flagValue(flag, token));
-    }
-    return given;
-}
-function unknownFlag(raw, flags, command) {
-    const names = flags.map(({ name }) => `--${name}`);
-    const hint = (0,nearest/* didYouMean */.a)(raw, names);
-    return new errors/* UsageError */.eb(`${command}: there is no flag ${JSON.stringify(raw)}${hint}; flags: ${names.join(', ')}`);
-}
-function flagValue(flag, token) {
-    const name = `--${flag.name}`;
-    if (flag.value === undefined) {
-        if (token.value !== undefined)
-            throw new errors/* UsageError */.eb(`${name} takes no value, found ${JSON.stringify(token.value)}`);
-        return '';
-    }
-    if (token.value === undefined || token.value === '')
-        throw new errors/* UsageError */.eb(`${name} needs a value: ${name} ${flag.value}`);
-    const swallowed = token.inlineValue === false && token.value.startsWith('-') && token.value !== '-';
-    if (!swallowed)
-        return token.value;
-    throw new errors/* UsageError */.eb(`${name} needs a value, found ${JSON.stringify(token.value)}; write ${name}=VALUE for a value that starts with a dash`);
-}
-function checkCount(command, found, least, most) {
-    if (found.length >= least && found.length <= most)
-        return;
-    if (found.length < least)
-        throw new errors/* UsageError */.eb(`${command.name}: expected ${command.usage}`);
-    const extra = JSON.stringify(found[most] ?? '');
-    throw new errors/* UsageError */.eb(`${command.name}: ${most === 0 ? 'takes no argument' : `takes at most ${most} ${most === 1 ? 'argument' : 'arguments'}`}, found ${extra}`);
-}
-function formatOf(command, given) {
-    const named = given.get('format');
-    if (named === undefined)
-        return given.has('json') ? checkFormat(command, 'json') : command.formats[0];
-    if (given.has('json') && named !== 'json')
-        throw new errors/* UsageError */.eb(`--json and --format ${named} contradict each other: give one of them`);
-    return checkFormat(command, named);
-}
-function checkFormat(command, named) {
-    const format = commands/* formats */.Fx.find((one) => one === named);
-    if (format !== undefined && command.formats.includes(format))
-        return format;
-    const hint = (0,nearest/* didYouMean */.a)(named, command.formats);
-    throw new errors/* UsageError */.eb(`--format: found ${JSON.stringify(named)}${hint}, but gatewright ${command.name} writes ${command.formats.join(', ')}`);
-}
-
-;// CONCATENATED MODULE: ./src/cli/find-command.ts
-
-
-
-/** Finds the command a call names. @throws UsageError with the nearest name */
-function findCommand(argv) {
-    const [first, second] = argv;
-    if (first === undefined || first.startsWith('-'))
-        return { kind: 'program', rest: argv };
-    // `help policy print` is `policy print --help`.
-    if (first === 'help')
-        return findCommand([...argv.slice(1), '--help']);
-    if (!Object.hasOwn(commands/* groups */.TN, first))
-        return { kind: 'command', command: named(first), rest: argv.slice(1) };
-    if (second === undefined || second.startsWith('-'))
-        return { kind: 'group', group: first, rest: argv.slice(1) };
-    return { kind: 'command', command: named(`${first} ${second}`, first), rest: argv.slice(2) };
-}
-function named(name, group) {
-    const found = commands/* commands */.Pi.find((command) => command.name === name);
-    if (found !== undefined)
-        return found;
-    const all = commands/* commands */.Pi.map((command) => command.name);
-    const names = group === undefined ? all : all.filter((one) => one.startsWith(`${group} `));
-    const shown = group === undefined ? [...new Set(names.map((one) => one.replace(/ .*/, '')))] : names;
-    // `who` for `codeowners who`, too.
-    const whole = all.find((one) => one.endsWith(` ${name}`));
-    const hint = whole === undefined ? (0,nearest/* didYouMean */.a)(name, [...shown, ...names]) : ` (did you mean "${whole}"?)`;
-    throw new errors/* UsageError */.eb(`there is no command ${JSON.stringify(name)}${hint}; commands: ${shown.join(', ')}`);
-}
-
-// EXTERNAL MODULE: ./src/surfaces/terminal-layout.ts
-var terminal_layout = __webpack_require__(38265);
-;// CONCATENATED MODULE: ./src/cli/help.ts
-
-
-
-const flagText = ({ name, short, value }) => `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
-function flagLines(flags, width) {
-    const column = Math.min(28, Math.max(...flags.map((flag) => flagText(flag).length)) + 2);
-    return flags.flatMap((flag) => {
-        const text = flagText(flag);
-        const beside = text.length < column;
-        const lines = (0,terminal_layout/* labelled */.wW)(beside ? text : '', flag.summary, 2, column, width);
-        return beside ? lines : [`  ${text}`, ...lines];
-    });
-}
-function commandLines(list, width) {
-    const column = Math.max(...list.map(({ name }) => name.length)) + 2;
-    return list.flatMap(({ name, summary }) => (0,terminal_layout/* labelled */.wW)(name, summary, 2, column, width));
-}
-/** Help of the program. */
-function rootHelp(width) {
-    return page([
-        `gatewright ${version/* version */.rE}: compliance gates for GitHub pull requests. Unknown is never a pass.`,
-        '',
-        'Usage: gatewright COMMAND [ARGUMENT…] [--help]',
-        '',
-        'Commands:',
-        ...commandLines(commands/* commands */.Pi, width),
-        '',
-        'Flags:',
-        ...flagLines(commands/* rootFlags */.qw, width),
-        '',
-        'Example: gatewright check --base origin/main',
-        '',
-        ...(0,terminal_layout/* wrap */.LV)(exitCodes, width),
-    ]);
-}
-const exitCodes = 'Exit codes: 0 pass, or report mode; 1 a gate failed, or a finding, difference or flip exists; 3 could not be decided; ' +
-    '5 and 6 (audit) a P0 control is absent, or could not be verified; 64 wrong usage; 78 the policy cannot be used.';
-/** Help of a word that stands before others only. */
-function groupHelp(group, width) {
-    const members = commands/* commands */.Pi.filter(({ name }) => name.startsWith(`${group} `));
-    return page([
-        `gatewright ${group}: ${commands/* groups */.TN[group] ?? ''}`,
-        '',
-        'Commands:',
-        ...commandLines(members, width),
-        '',
-        `Example: ${members[0]?.example ?? ''}`,
-    ]);
-}
-/** Help of one command. */
-function commandHelp(command, width) {
-    const flags = command.passThrough === true ? commands/* commonFlags */.Bh.filter(({ name }) => name === 'help') : commands/* commonFlags */.Bh;
-    return page([
-        ...(0,terminal_layout/* wrap */.LV)(command.summary, width),
-        '',
-        ...(0,terminal_layout/* labelled */.wW)('Usage:', `gatewright ${command.name} ${command.usage}`, 0, 7, width),
-        '',
-        ...command.details.flatMap((paragraph) => [...(0,terminal_layout/* wrap */.LV)(paragraph, width), '']),
-        'Flags:',
-        ...flagLines([...command.flags, ...flags], width),
-        '',
-        ...(command.passThrough === true ? [] : [`Formats: ${command.formats.join(', ')}`, '']),
-        `Example: ${command.example}`,
-    ]);
-}
-const page = (lines) => `${lines.join('\n')}\n`;
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./src/cli/input.ts
-
-
-
-/** What standard input is called in errors. */
-const standardInput = '(standard input)';
-function createInput(stdin, directory) {
-    let taken = false;
-    const take = () => {
-        if (taken)
-            throw new errors/* UsageError */.eb('standard input is named twice, and can be read once: give one of them a file');
-        taken = true;
-        return readable(stdin);
-    };
-    const bytes = async (file, maxBytes, what) => {
-        if (file === '-')
-            return await collect(take(), maxBytes, what);
-        return await readFile((0,external_node_path_.resolve)(directory, file), { file, maxBytes, what });
-    };
-    return {
-        bytes,
-        text: async (file, maxBytes, what) => decoded(await bytes(file, maxBytes, what), nameOf(file), what),
-        stdin: take,
-    };
-}
-/** A directory or a closed terminal as standard input is no bug of ours. */
-async function* readable(stdin) {
-    try {
-        yield* stdin;
-    }
-    catch (error) {
-        throw fileError(standardInput, `cannot be read (${codeOf(error)}), expected a file or a pipe`);
-    }
-}
-/** A FILE argument in errors. */
-const nameOf = (file) => (file === '-' ? standardInput : file);
-/** An error at a place of a file. */
-const fileError = (file, message, line = 1, column = 1) => new errors/* UsageError */.eb(`${file}:${line}:${column}: ${message}`);
-async function collect(stream, maxBytes, what) {
-    const parts = [];
-    let length = 0;
-    for await (const part of stream) {
-        length += part.length;
-        if (length > maxBytes)
-            throw tooLarge(standardInput, maxBytes, what);
-        parts.push(part);
-    }
-    return Buffer.concat(parts);
-}
-async function readFile(path, wanted) {
-    const handle = await (0,promises_.open)(path, 'r').catch((error) => {
-        throw fileError(wanted.file, `${problems[codeOf(error)] ?? codeOf(error)}, expected ${wanted.what}`);
-    });
-    try {
-        return await readHandle(handle, wanted);
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function readHandle(handle, { file, maxBytes, what }) {
-    const status = await handle.stat();
-    if (status.isDirectory())
-        throw fileError(file, `a directory, expected ${what}`);
-    if (status.size > maxBytes)
-        throw tooLarge(file, maxBytes, what);
-    return await collect(handle.createReadStream({ autoClose: false }), maxBytes, what).catch((error) => {
-        if (!(error instanceof errors/* UsageError */.eb))
-            throw fileError(file, `cannot be read (${codeOf(error)})`);
-        throw tooLarge(file, maxBytes, what);
-    });
-}
-const problems = {
-    ENOENT: 'there is no such file',
-    ENOTDIR: 'there is no such file: a part of the path is no directory',
-    EACCES: 'the file may not be read',
-    EPERM: 'the file may not be read',
-    ELOOP: 'a link that leads to itself',
-    ENAMETOOLONG: 'the name is too long',
-    ERR_INVALID_ARG_VALUE: 'the name holds a NUL character',
-};
-const codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
-const tooLarge = (file, maxBytes, what) => fileError(file, `over ${maxBytes} bytes, expected ${what}`);
-function decoded(bytes, name, what) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        throw fileError(name, `not UTF-8 text, expected ${what}`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/surfaces/json.ts
-var surfaces_json = __webpack_require__(30272);
-;// CONCATENATED MODULE: ./src/cli/channel.ts
-
-/** Writes to a stream no faster than it is read. A reader that went away (`| head`) is no error: the rest is dropped. */
-class Channel {
-    #stream;
-    #open = true;
-    #failure = null;
-    constructor(stream) {
-        this.#stream = stream;
-        stream.on('error', (error) => {
-            this.#open = false;
-            if (error.code !== 'EPIPE')
-                this.#failure = unwritable(error);
-        });
-    }
-    get open() {
-        return this.#open;
-    }
-    get isTerminal() {
-        return this.#stream.isTTY === true;
-    }
-    /** @throws UsageError when the stream cannot be written, for example to a full disk. */
-    async write(text) {
-        this.#check();
-        if (!this.#open || text === '')
-            return;
-        if (this.#stream.write(text))
-            return;
-        await this.#drained();
-        this.#check();
-    }
-    /** Writes without waiting, for what is short. */
-    send(text) {
-        if (this.#open)
-            this.#stream.write(text);
-    }
-    #check() {
-        if (this.#failure !== null)
-            throw this.#failure;
-    }
-    #drained() {
-        return new Promise((done) => {
-            const finish = () => {
-                for (const event of ['drain', 'error', 'close'])
-                    this.#stream.removeListener(event, finish);
-                done();
-            };
-            for (const event of ['drain', 'error', 'close'])
-                this.#stream.once(event, finish);
-        });
-    }
-}
-const unwritable = ({ code, message }) => new errors/* UsageError */.eb(`the result cannot be written (${code ?? message}), expected a place with room for it`);
-
-;// CONCATENATED MODULE: ./src/cli/progress.ts
-
-const patience = 1_000;
-/** Back to the start of the line, then erase it (ECMA-48). */
-const clear = '\r\u001b[2K';
-function createProgress(errors) {
-    let words = '';
-    let visible = false;
-    let timer = null;
-    const draw = () => {
-        visible = true;
-        errors.send(`${clear}${(0,sanitise/* sanitiseLine */.lg)(words).slice(0, 78)}`);
-    };
-    return {
-        show(next) {
-            if (!errors.isTerminal)
-                return;
-            words = next;
-            if (visible)
-                draw();
-            else if (timer === null) {
-                timer = setTimeout(draw, patience);
-                timer.unref();
-            }
-        },
-        stop() {
-            if (timer !== null)
-                clearTimeout(timer);
-            if (visible)
-                errors.send(clear);
-            visible = false;
-            timer = null;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/cli/output.ts
-
-
-
-
-const columnsWithoutTerminal = 100;
-const bounds = { least: 40, most: 120 };
-function createOutput({ stdout, stderr, colour, secrets }) {
-    const out = new Channel(stdout);
-    const errors = new Channel(stderr);
-    const progress = createProgress(errors);
-    const columns = out.isTerminal ? (stdout.columns ?? 80) : columnsWithoutTerminal;
-    const layout = {
-        width: Math.min(bounds.most, Math.max(bounds.least, columns)),
-        colour: colour === 'always' || (colour === 'auto' && out.isTerminal),
-    };
-    const result = async (text) => {
-        progress.stop();
-        await out.write(secrets.redact(text));
-    };
-    const aside = (text) => {
-        progress.stop();
-        errors.send(secrets.redact(text));
-    };
-    return {
-        layout,
-        terminal: out.isTerminal,
-        get open() {
-            return out.open;
-        },
-        text: result,
-        json: (value) => result((0,surfaces_json/* jsonText */.s)(value, 2)),
-        stream: (part) => out.write(part),
-        note: (line) => aside(`${(0,sanitise/* sanitiseLine */.lg)(line)}\n`),
-        page: aside,
-        progress,
-    };
-}
-
-// EXTERNAL MODULE: ./src/facts/gather.ts
-var gather = __webpack_require__(3088);
-// EXTERNAL MODULE: ./src/policy/find.ts
-var find = __webpack_require__(87143);
-// EXTERNAL MODULE: ./src/result/build.ts
-var build = __webpack_require__(10861);
-// EXTERNAL MODULE: ./src/result/error-result.ts
-var error_result = __webpack_require__(57829);
-// EXTERNAL MODULE: ./src/surfaces/errors.ts
-var surfaces_errors = __webpack_require__(11137);
-// EXTERNAL MODULE: ./src/surfaces/sarif.ts + 6 modules
-var sarif = __webpack_require__(54462);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(64377);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-// EXTERNAL MODULE: ./src/core/fact.ts
-var core_fact = __webpack_require__(80053);
-// EXTERNAL MODULE: ./src/core/facts/index.ts + 3 modules
-var core_facts = __webpack_require__(9528);
-// EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(18381);
-;// CONCATENATED MODULE: ./src/facts/saved.ts
-
-
-
-
-
-const schemaVersion = 1;
-/** Characters; a facts file of 100,000 paths has about 10 million. */
-const sizeLimit = 64 * 1024 * 1024;
-const sourceSchema = (0,lazy/* lazy */.R)(() => schemas/* strictObject */.rej({
-    kind: schemas/* enum */.k5n(['api', 'git', 'file', 'event', 'input', 'saved']),
-    what: schemas/* string */.YjP(),
-    sha: schemas/* string */.YjP().optional(),
-}));
-const reasonNames = Object.keys(core_fact/* unknownReasons */.i1);
-const unknownSchema = (0,lazy/* lazy */.R)(() => schemas/* strictObject */.rej({
-    known: schemas/* literal */.euz(false),
-    reason: schemas/* enum */.k5n(reasonNames),
-    detail: schemas/* string */.YjP(),
-    remedy: schemas/* strictObject */.rej({ text: schemas/* string */.YjP(), permission: schemas/* string */.YjP().optional() }).optional(),
-    source: sourceSchema().optional(),
-}));
-const factOf = (value) => schemas/* discriminatedUnion */.gMt('known', [
-    schemas/* strictObject */.rej({ known: schemas/* literal */.euz(true), value, source: sourceSchema() }),
-    unknownSchema(),
-])
-    .optional();
-const factsSchema = () => schemas/* strictObject */.rej(Object.fromEntries(core_facts/* factKeys */.j.map((key) => [key, factOf(core_facts/* factShapes */.h[key])])));
-const savedSchema = (0,lazy/* lazy */.R)(() => schemas/* strictObject */.rej({
-    schema_version: schemas/* literal */.euz(schemaVersion),
-    tool: schemas/* literal */.euz('gatewright'),
-    version: schemas/* string */.YjP(),
-    redacted: schemas/* boolean */.zMY(),
-    server_url: schemas/* string */.YjP(),
-    target: schemas/* strictObject */.rej({
-        kind: schemas/* enum */.k5n(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
-        repository: schemas/* string */.YjP(),
-        pullRequests: schemas/* array */.YOg(schemas/* number */.aig().int().positive()),
-        headSha: schemas/* string */.YjP().nullable(),
-        baseRef: schemas/* string */.YjP().nullable(),
-        baseSha: schemas/* string */.YjP().nullable(),
-    }),
-    policy: schemas/* strictObject */.rej({
-        path: schemas/* string */.YjP(),
-        sources: schemas/* array */.YOg(schemas/* strictObject */.rej({
-            name: schemas/* string */.YjP(),
-            sha: schemas/* string */.YjP().nullable(),
-            sha256: schemas/* string */.YjP(),
-            text: schemas/* string */.YjP(),
-        })),
-        inputs: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    }),
-    subjects: schemas/* array */.YOg(schemas/* strictObject */.rej({ subject: schemas/* string */.YjP(), facts: factsSchema() })).min(1),
-    notices: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
-}));
-/** Characters that a test without a word to say has in the document, at least. */
-const shortestTest = 150;
-/**
- * The document as it is written to a file: facts in the order of the fact table, two blanks of indent.
- * @throws {UsageError} when it would be larger than what `readSavedFacts` reads: a part of the facts would be no use
- */
-function saveFacts(saved) {
-    // Looked at before a text is made of it: millions of tests make one that is longer than texts can be.
-    const tests = testsIn(saved);
-    if (tests * shortestTest > sizeLimit)
-        throw saved_tooLarge(tests);
-    const text = documentOf(saved);
-    if (text.length > sizeLimit)
-        throw saved_tooLarge(tests);
-    return text;
-}
-const saved_tooLarge = (tests) => new errors/* UsageError */.eb(`--save-facts: the facts (${tests} tests) make a file of more than 64 MiB, which \`evaluate\` does not read. ` +
-    'Nothing was written; leave the flag out.');
-/** Tests in all reports, of all subjects. */
-const testsIn = ({ subjects }) => subjects.reduce((sum, { facts }) => {
-    const fact = facts['test-reports'];
-    return sum + (fact?.known === true ? fact.value.tests.length : 0);
-}, 0);
-function documentOf(saved) {
-    const { version, redacted, serverUrl, target, policy, subjects, notices } = saved;
-    const head = { schema_version: schemaVersion, tool: 'gatewright', version, redacted, server_url: serverUrl };
-    const ordered = subjects.map(({ subject, facts }) => ({
-        subject,
-        facts: Object.fromEntries(core_facts/* factKeys */.j.map((key) => [key, facts[key]])),
-    }));
-    return `${JSON.stringify({ ...head, target, policy, subjects: ordered, notices }, null, 2)}\n`;
-}
-/**
- * Reads a facts file. `name` is the file as the user wrote it.
- * @throws {UsageError} naming the first field that is not what a facts file holds.
- */
-function readSavedFacts(text, name = 'facts file') {
-    if (text.length > sizeLimit)
-        throw new errors/* UsageError */.eb(`${name}: larger than 64 MiB, which no facts file is`);
-    const parsed = savedSchema().safeParse(parsedJson(text, name));
-    if (!parsed.success)
-        throw new errors/* UsageError */.eb(`${name}: ${firstProblem(parsed.error)}`);
-    const { server_url: serverUrl, schema_version: _version, tool: _tool, ...rest } = parsed.data;
-    // Every field has passed its schema; the cast joins zod's `T | undefined` with our optional fields.
-    return { ...rest, serverUrl };
-}
-function parsedJson(text, name) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new errors/* UsageError */.eb(`${name}: not JSON: ${why}. Expected a file written by \`--save-facts\`.`);
-    }
-}
-function firstProblem(error) {
-    const issue = error.issues[0];
-    if (issue === undefined)
-        return 'not a facts file';
-    const [field, message] = deepest(issue, []);
-    const where = field.length === 0 ? 'the document' : `field \`${field.join('.')}\``;
-    return `${where}: ${message}. Expected a file written by \`--save-facts\` of schema_version ${schemaVersion}.`;
-}
-/** Inside a union the branch that got furthest names the wrong field better than "invalid input". */
-function deepest(issue, before) {
-    const path = [...before, ...issue.path];
-    if (issue.code === 'invalid_union') {
-        const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-        if (inner !== undefined)
-            return deepest(inner, path);
-    }
-    return [path.map(String), issue.message];
-}
-
-// EXTERNAL MODULE: ./src/gates/registry.ts + 46 modules
-var registry = __webpack_require__(46361);
-// EXTERNAL MODULE: ./src/core/judge.ts
-var judge = __webpack_require__(61128);
-// EXTERNAL MODULE: ./src/facts/golden-options.ts
-var golden_options = __webpack_require__(5149);
-// EXTERNAL MODULE: ./src/facts/options.ts
-var options = __webpack_require__(18709);
-// EXTERNAL MODULE: ./src/facts/protection-options.ts
-var protection_options = __webpack_require__(1483);
-// EXTERNAL MODULE: ./src/policy/load.ts
-var load = __webpack_require__(58164);
-// EXTERNAL MODULE: ./src/pipeline/gather-subjects.ts
-var gather_subjects = __webpack_require__(46505);
-// EXTERNAL MODULE: ./src/pipeline/judge-subjects.ts
-var judge_subjects = __webpack_require__(23979);
-// EXTERNAL MODULE: ./src/core/outcome.ts
-var outcome = __webpack_require__(29411);
-;// CONCATENATED MODULE: ./src/pipeline/save.ts
-
-
-
-const separator = ', ';
-const optionPrefix = 'options.';
-const offline = 'offline';
-/** A finished run as a document that gives the same verdict again. */
-function savedFactsOf({ record, loaded }, inputs) {
-    const { version, serverUrl, target, policyPath, subjects, notices } = record;
-    return {
-        version,
-        redacted: false,
-        serverUrl,
-        target,
-        policy: { path: policyPath, sources: loaded.policy.sources, inputs: written(inputs) },
-        subjects,
-        // Those of the policy follow from it again.
-        notices: notices.slice(0, notices.length - loaded.notices.length),
-    };
-}
-function written({ overrides, forgiveOffline }) {
-    const { mode, options, implied } = overrides;
-    // A document is no action of its own: there the implied gate has to be named.
-    const gates = (implied ?? null) === null ? overrides.gates : [implied];
-    const named = Object.entries(options ?? {}).filter(([, values]) => Object.keys(values).length > 0);
-    return {
-        ...(mode === null || mode === undefined ? {} : { mode }),
-        ...(gates === null || gates === undefined ? {} : { gates: gates.join(separator) }),
-        ...Object.fromEntries(named.map(([gate, values]) => [optionPrefix + gate, JSON.stringify(values)])),
-        ...(forgiveOffline ? { [offline]: 'forgiven' } : {}),
-    };
-}
-const modeSchema = schemas/* enum */.k5n(outcome/* modes */.nI);
-const optionsSchema = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
-/**
- * The inputs a saved run was judged with.
- * @throws UsageError when the document names one that cannot be read.
- */
-function appliedInputs(saved, name) {
-    const overrides = { mode: null, gates: null };
-    const options = {};
-    let forgiveOffline = false;
-    for (const [key, value] of Object.entries(saved.policy.inputs)) {
-        if (key === 'mode')
-            overrides.mode = save_readable(modeSchema.safeParse(value), name, key);
-        else if (key === 'gates')
-            overrides.gates = value === '' ? [] : value.split(separator);
-        else if (key === offline && value === 'forgiven')
-            forgiveOffline = true;
-        else if (key.startsWith(optionPrefix)) {
-            options[key.slice(optionPrefix.length)] = save_readable(optionsSchema.safeParse(json(value)), name, key);
-        }
-        else
-            throw unreadable(name, key);
-    }
-    return { overrides: { ...overrides, options }, forgiveOffline };
-}
-function json(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const unreadable = (name, key) => new errors/* UsageError */.eb(`${name}: field \`policy.inputs.${key}\` is none that this version of Gatewright writes`);
-function save_readable(result, name, key) {
-    if (result.success)
-        return result.data;
-    throw unreadable(name, key);
-}
-
-;// CONCATENATED MODULE: ./src/pipeline/evaluate.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Judges saved facts: with their own policy and time the same record as the run that saved them, `run` apart.
- * Pure. Throws UsageError for a document that cannot be judged, PolicyError for its policy.
- */
-function evaluateFacts(request) {
-    const { saved, name, gates, version, documentationUrl, at, run } = request;
-    const inputs = appliedInputs(saved, name);
-    const loaded = request.policy === null ? savedPolicy(request, inputs) : request.policy(inputs);
-    const { policy } = loaded;
-    const scope = scopeOfTarget(saved.target);
-    const subjects = saved.subjects
-        .map(({ subject, facts }) => ({ subject, facts: request.policy === null ? facts : asked(facts, policy) }))
-        .map(({ subject, facts }) => ({ subject, facts: complete(facts, policy, gates, scope) }))
-        .map((one) => (at === null ? one : judgedAt(one, at)));
-    const { forgiveOffline } = inputs;
-    return {
-        version,
-        serverUrl: saved.serverUrl,
-        documentationUrl,
-        target: saved.target,
-        verdict: (0,judge_subjects/* judgeSubjects */.j)({ policy, gates, scope, target: saved.target.kind, subjects, forgiveOffline }),
-        policy,
-        policyPath: loaded.path,
-        subjects,
-        run,
-        notices: [...(saved.notices ?? []), ...loaded.notices],
-    };
-}
-function savedPolicy({ saved, name, gates, version }, inputs) {
-    const [first, ...rest] = saved.policy.sources;
-    if (first === undefined) {
-        throw new errors/* UsageError */.eb(`${name}: holds no policy; name one with --policy`);
-    }
-    return (0,load/* restorePolicy */.f)({ sources: [first, ...rest], gates, version, overrides: inputs.overrides });
-}
-/** The same division as the pipeline's: a merge group and a branch are judged as pull requests. */
-const scopeOfTarget = ({ kind }) => kind === 'push' || kind === 'repository' ? 'repository' : 'pull-request';
-/**
- * Facts that the saved policy did not ask for stand as empty values. Under a policy that asks for them they are
- * unknown: nobody looked.
- */
-function asked(facts, policy) {
-    const needs = (0,options/* codeownersNeeds */.X)({ policy });
-    const golden = (0,golden_options/* goldenNeeds */.$)({ policy });
-    const wanted = {
-        'last-pusher': needs.lastPusher,
-        'approved-blobs': needs.sameDiff,
-        'golden-manifest': golden.reports.length + golden.expectedReports.length + golden.artifacts.length > 0,
-        'suite-history': golden.history !== null,
-        soak: golden.soak !== null,
-    };
-    const missing = Object.entries(wanted).filter(([key, needed]) => {
-        const fact = facts[key];
-        return needed && fact?.known === true && fact.source.kind === 'input';
-    });
-    const unasked = protectionUnasked(facts, policy) ? ['protection'] : [];
-    const keys = [...missing.map(([key]) => key), ...unasked];
-    return { ...facts, ...Object.fromEntries(keys.map((key) => [key, notSaved(key)])) };
-}
-/** Branches that the saved policy did not name were not looked up: without them a demand would seem to have none. */
-function protectionUnasked({ protection: fact }, policy) {
-    if (fact?.known !== true)
-        return false;
-    const { branches, patterns } = core_facts/* factShapes */.h.protection.parse(fact.value);
-    const names = branches.map(({ name }) => name);
-    return (patterns !== undefined &&
-        (0,protection_options/* branchPatterns */.Kb)({ policy }).some((one) => !patterns.includes(one) && !names.includes((0,protection_options/* withoutPrefix */.Z7)(one))));
-}
-/** A gate that the saved run did not have enabled needs facts that nobody gathered. */
-function complete(facts, policy, gates, scope) {
-    const absent = (0,judge/* neededFacts */.N)((0,gather_subjects/* configured */.tw)(policy, gates), scope).filter((key) => facts[key] === undefined);
-    return { ...facts, ...Object.fromEntries(absent.map((key) => [key, notSaved(key)])) };
-}
-const notSaved = (key) => (0,core_fact/* unknown */.L5)('offline', `the facts file does not hold \`${key}\`: the policy it was saved under did not ask for it`, {
-    remedy: { text: 'save the facts again under a policy that needs it' },
-});
-/** Judging at another time is judging with another fact `now`. */
-const judgedAt = ({ subject, facts }, at) => ({
-    subject,
-    facts: { ...facts, now: (0,core_fact/* known */.eO)(new Date(at).toISOString(), { kind: 'input', what: '--at' }) },
-});
-
-;// CONCATENATED MODULE: ./src/cli/json-place.ts
-/** Where a text stops being JSON; the start for a text that is JSON. */
-function whereJsonEnds(text) {
-    const before = text.slice(0, offsetOf(text) ?? 0);
-    return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
-}
-/** UTF-16 units: longer texts are not searched for a place that the parser does not name. */
-const longestSearch = 4_000_000;
-/** How far a text can be read; null when it is JSON, or when it is not known where it stops. */
-function offsetOf(text) {
-    const problem = problemOf(text);
-    if (problem === null)
-        return null;
-    if (problem.offset !== null)
-        return problem.offset;
-    return text.length > longestSearch ? null : longestStart(text);
-}
-/** The longest start of the text that could go on to be JSON, in halving steps. */
-function longestStart(text) {
-    let [good, bad] = [0, text.length];
-    while (bad - good > 1) {
-        const middle = Math.floor((good + bad) / 2);
-        const problem = problemOf(text.slice(0, middle));
-        if (problem === null || problem.offset === middle)
-            good = middle;
-        else
-            bad = middle;
-    }
-    return good;
-}
-/** Why a text is no JSON, with the offset where the parser names one: it names none for a wrong character. */
-function problemOf(text) {
-    try {
-        JSON.parse(text);
-        return null;
-    }
-    catch (error) {
-        const message = error instanceof Error ? error.message : '';
-        const found = /position (\d+)/.exec(message);
-        if (found !== null)
-            return { offset: Number(found[1]) };
-        return { offset: message.startsWith('Unexpected end') ? text.length : null };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cli/judge-saved.ts
-
-
-
-
-
-
-
-
-/** A facts file of 100,000 paths has about 10 million bytes. */
-const maxFactsBytes = 64 * 1024 * 1024;
-/** What facts files are, in errors. */
-const expected = 'a facts file written by check --save-facts';
-/** Reads a facts file. @throws UsageError `FILE:LINE:COL: …` */
-async function readFacts({ input }, file) {
-    return parseFacts(await input.text(file, maxFactsBytes, expected), nameOf(file));
-}
-/** The text of a facts file as facts. @throws UsageError `FILE:LINE:COL: …` */
-function parseFacts(text, name) {
-    const { line, column } = whereJsonEnds(text);
-    return readSavedFacts(text, `${name}:${line}:${column}`);
-}
-/** Judges saved facts; by their own policy when none is given. */
-function judgeSaved(saved, name, policy, at, run) {
-    return evaluateFacts({
-        ...{ saved, name, gates: registry/* gates */.V, version: version/* version */.rE, documentationUrl: version/* documentationUrl */.ou, at, run },
-        policy: policy === null ? null : ({ overrides }) => policy.under(overrides),
-    });
-}
-/** Figures of a run that asks nobody. */
-const offlineFigures = (started) => ({
-    durationMs: Math.round(performance.now() - started),
-    requests: 0,
-    notModified: 0,
-    retries: 0,
-    node: process.version,
-    event: 'command line',
-});
-/** As strict as times in policies: `Date.parse` takes the 30th of February for a day in March. */
-const time = iso/* datetime */.w$({ offset: true });
-/** The time of `--at`. @throws UsageError when it is none */
-function readTime(text) {
-    if (text === null || time.safeParse(text).success)
-        return text;
-    throw new errors/* UsageError */.eb(`--at: found ${JSON.stringify(text)}, expected a time such as 2026-11-20T12:00:00Z`);
-}
-
-;// CONCATENATED MODULE: ./src/cli/report-error.ts
-
-
-
-
-
-
-
-
-
-
-
-/** An error of ours, whatever typed failure it was thrown as. */
-function ours(error) {
-    const unknown = (0,gather/* failureOf */.g5)(error);
-    return unknown === null ? error : new errors/* Undecided */.Oh(unknown);
-}
-/**
- * Says on standard error what went wrong, as `gatewright: FILE:LINE:COL: …`. @returns the exit code
- * @param debug adds the stack of an unexpected error
- */
-function reportError(error, output, debug) {
-    const known = ours(error);
-    const say = (line) => output.note(`gatewright: ${line}`);
-    if (known instanceof errors/* PolicyError */.pn) {
-        for (const problem of known.problems)
-            say((0,errors/* formatProblem */.Vw)(problem));
-        return verdict/* exitCodes */.hS.policy;
-    }
-    if (known instanceof errors/* UsageError */.eb) {
-        for (const line of known.message.split('\n'))
-            say(line);
-        return verdict/* exitCodes */.hS.usage;
-    }
-    if (known instanceof errors/* SignatureError */.VA) {
-        say(known.message);
-        return verdict/* exitCodes */.hS.signature;
-    }
-    if (known instanceof errors/* Undecided */.Oh) {
-        const { detail, remedy } = known.unknown;
-        say(`could not be decided: ${detail}`);
-        if (remedy !== undefined)
-            say(`next step: ${remedy.text}`);
-        return verdict/* exitCodes */.hS.unknown;
-    }
-    const { code, message } = (0,runner_process/* describeFailure */.I)(known, debug);
-    for (const line of message.split('\n'))
-        say(line);
-    return code;
-}
-/** A judging command that failed still gives the one JSON document it promised. */
-async function writeErrorResult(error, output, args) {
-    const policyPath = args.value('policy') ?? find/* policyPaths */.ff[0];
-    const known = ours(error);
-    if (args.format === 'sarif') {
-        await output.text((0,sarif/* sarifErrorText */.bW)((0,surfaces_errors/* surfaceError */.iP)(known), { version: version/* version */.rE, exitCode: (0,error_result/* errorExitCode */.C)(known) }));
-        return;
-    }
-    const run = offlineFigures(performance.now());
-    const result = (0,error_result/* errorResult */.W)(known, { version: version/* version */.rE, policyPath, target: null, run });
-    await output.text((0,build/* resultText */.D)(result));
-}
-
-// EXTERNAL MODULE: ./src/audit/digest.ts + 17 modules
-var digest = __webpack_require__(56909);
-// EXTERNAL MODULE: ./src/result/delta.ts
-var result_delta = __webpack_require__(15843);
-// EXTERNAL MODULE: ./src/result/report-of.ts
-var report_of = __webpack_require__(41821);
-// EXTERNAL MODULE: ./src/audit/view.ts + 1 modules
-var view = __webpack_require__(63460);
-;// CONCATENATED MODULE: ./src/audit/previous.ts
-
-
-
-
-
-/**
- * What an earlier result file tells about an audit.
- * @param file its name, for messages
- * @throws UsageError when it is not the result of an audit of this repository
- */
-function pastOf(previous, record, file) {
-    const { repository } = record.target;
-    const then = previous.target;
-    if (then?.kind !== 'repository' || previous.audit === null)
-        throw new errors/* UsageError */.eb(`${file}: found the result of another run, expected one of an audit`);
-    if (then.repository.toLowerCase() !== repository.toLowerCase())
-        throw new errors/* UsageError */.eb(`${file}: found an audit of ${then.repository}, expected one of ${repository}`);
-    const delta = (0,result_delta/* deltaOf */.e)((0,result_delta/* traceOf */.f)(previous), (0,result_delta/* traceOf */.f)((0,build/* buildResult */.C)((0,report_of/* reportOf */.E)(record))));
-    const known = new Map(previous.audit.open_since.map(({ fingerprint, since }) => [fingerprint, since]));
-    const before = new Set(delta.unchanged.map(({ id }) => id));
-    const today = day((0,view/* timeOf */.nR)(record));
-    const dates = (0,view/* openIds */.nN)(record.verdict).flatMap((id) => {
-        const since = before.has(id) ? (known.get(id) ?? day(previous.audit?.at ?? null)) : today;
-        return since === null ? [] : [[id, since]];
-    });
-    return {
-        openSince: new Map(dates),
-        trend: {
-            new: delta.new.length,
-            fixed: delta.fixed.length,
-            unchanged: delta.unchanged.length,
-            waiting: delta.unseen.length,
-        },
-    };
-}
-/** The day of a time, `YYYY-MM-DD`. */
-const day = (time) => time?.slice(0, 10) ?? null;
-
-// EXTERNAL MODULE: ./src/audit/publish.ts
-var publish = __webpack_require__(83628);
-// EXTERNAL MODULE: ./src/audit/run.ts + 4 modules
-var audit_run = __webpack_require__(42193);
-// EXTERNAL MODULE: ./src/audit/settings.ts + 1 modules
-var settings = __webpack_require__(89761);
-// EXTERNAL MODULE: ./src/github/statistics.ts
-var statistics = __webpack_require__(34476);
-// EXTERNAL MODULE: ./src/runner/repository.ts
-var runner_repository = __webpack_require__(1904);
-// EXTERNAL MODULE: ./src/surfaces/audit-page.ts
-var audit_page = __webpack_require__(47559);
-// EXTERNAL MODULE: ./src/surfaces/audit-terminal.ts
-var audit_terminal = __webpack_require__(89008);
-// EXTERNAL MODULE: ./src/workspace/beside.ts + 5 modules
-var beside = __webpack_require__(17975);
-// EXTERNAL MODULE: ./src/github/client.ts + 20 modules
-var client = __webpack_require__(24066);
-// EXTERNAL MODULE: ./src/github/proxy.ts
-var proxy = __webpack_require__(38231);
-;// CONCATENATED MODULE: ./src/cli/github.ts
-
-
-
-
-
-/** The addresses of the flags, else of the environment, else github.com's. */
-const serverOf = ({ args, variables }) => (0,runner_environment/* readServer */.Wb)({ serverUrl: args.value('server-url'), apiUrl: args.value('api-url') }, variables);
-/** GitHub with the first token given; null without one. @throws UsageError for a token or address that cannot be one */
-async function gitHubOf(context, onRedirect) {
-    const { args, variables } = context;
-    const token = (0,runner_environment/* findToken */.fm)(args.value('token') ?? undefined, variables);
-    return token === null ? null : await connect(context, token, onRedirect);
-}
-/**
- * GitHub with the token of `GATEWRIGHT_ADMIN_TOKEN`, which sees how repositories are administered; undefined without
- * one. @throws UsageError for a token or address that cannot be one
- */
-async function administrationOf(context) {
-    const token = (0,runner_environment/* findAdminToken */.Mo)(context.variables);
-    return token === null ? undefined : await connect(context, token);
-}
-async function connect(context, { value }, onRedirect = () => undefined) {
-    context.secrets.add(value);
-    const { apiUrl, graphqlUrl, serverUrl } = serverOf(context);
-    const fetch = await (0,proxy/* proxyAwareFetch */.F)((0,runner_environment/* proxyVariables */.eq)(context.variables));
-    return (0,client/* createGitHub */.C)({ token: value, apiUrl, graphqlUrl, serverUrl, userAgent: version/* userAgent */.N1, fetch, onRedirect });
-}
-/**
- * As `gitHubOf`.
- * @param flag what asks GitHub, for the message
- * @throws UsageError without a token, which GitHub's GraphQL API asks for even in public repositories
- */
-async function requiredGitHub(context, flag, onRedirect) {
-    const github = await gitHubOf(context, onRedirect);
-    if (github !== null)
-        return github;
-    throw new errors/* UsageError */.eb(`${flag} asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN`);
-}
-
-// EXTERNAL MODULE: ./src/policy/assemble.ts + 1 modules
-var assemble = __webpack_require__(65739);
-// EXTERNAL MODULE: ./src/policy/digest.ts
-var policy_digest = __webpack_require__(16432);
-// EXTERNAL MODULE: ./src/policy/extends.ts
-var policy_extends = __webpack_require__(67475);
-// EXTERNAL MODULE: ./src/policy/files.ts
-var policy_files = __webpack_require__(36989);
-// EXTERNAL MODULE: ./src/policy/parse.ts + 1 modules
-var parse = __webpack_require__(32899);
-// EXTERNAL MODULE: ./src/policy/read-yaml.ts + 2 modules
-var read_yaml = __webpack_require__(74740);
-// EXTERNAL MODULE: ./src/policy/reference.ts
-var reference = __webpack_require__(57335);
-// EXTERNAL MODULE: ./src/workspace/files.ts
-var files = __webpack_require__(66234);
-// EXTERNAL MODULE: ./src/formats/codeowners/index.ts + 16 modules
-var codeowners = __webpack_require__(81023);
-// EXTERNAL MODULE: ./src/workspace/failure.ts
-var failure = __webpack_require__(46487);
-;// CONCATENATED MODULE: ./src/cli/codeowners-file.ts
-
-
-
-
-
-
-
-
-/** GitHub loads less than 3 MB; what is ten times as large is something else. */
-const maxBytes = 32 * 1024 * 1024;
-const codeowners_file_expected = 'a CODEOWNERS file';
-/** The clone around the working directory, or that directory itself. */
-async function placeOf({ directory }) {
-    const workspace = await (0,beside/* workspaceIn */.R)(directory);
-    return { workspace, root: workspace?.root ?? (await (0,promises_.realpath)(directory)) };
-}
-/**
- * The file of `--codeowners`, or the first that exists where GitHub looks.
- * @throws UsageError when there is none, or it is no text file
- */
-async function readOwners(context, place) {
-    const named = context.args.value('codeowners');
-    if (named !== null) {
-        const bytes = await context.input.bytes(named, maxBytes, codeowners_file_expected);
-        return { name: nameOf(named), matcher: compile(bytes, nameOf(named)), lookedUp: false };
-    }
-    for (const path of codeowners/* codeownersPaths */.oX) {
-        const bytes = await readPlace(place.root, path);
-        if (bytes !== null && (await isLink((0,external_node_path_.join)(place.root, path))))
-            context.output.note(`${path} is a symbolic link: no source says what GitHub makes of it`);
-        if (bytes !== null)
-            return { name: path, matcher: compile(bytes, path), lookedUp: true };
-    }
-    throw new errors/* UsageError */.eb(`there is no CODEOWNERS file in ${place.root}: expected one of ${codeowners/* codeownersPaths */.oX.join(', ')}, or --codeowners FILE`);
-}
-const isLink = async (path) => (await (0,promises_.lstat)(path)).isSymbolicLink();
-async function readPlace(root, path) {
-    try {
-        return await (0,files/* readInside */.xO)(root, path, maxBytes);
-    }
-    catch (error) {
-        if (!(error instanceof failure/* WorkspaceFailure */.A))
-            throw error;
-        throw fileError(path, `${error.message}, expected ${codeowners_file_expected}`);
-    }
-}
-function compile(bytes, name) {
-    const nul = bytes.indexOf(0);
-    if (nul >= 0) {
-        const before = bytes.subarray(0, nul);
-        const line = before.reduce((count, byte) => (byte === 10 ? count + 1 : count), 1);
-        const column = nul - before.lastIndexOf(10);
-        throw fileError(name, `a NUL byte, as binary files have it, expected ${codeowners_file_expected}`, line, column);
-    }
-    return (0,codeowners/* compileCodeowners */.F9)((0,codeowners/* parseCodeowners */.BW)(bytes));
-}
-
-;// CONCATENATED MODULE: ./src/cli/policy-file.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads a policy by FILE argument or preset; null for the one of the work tree. What it extends is read from GitHub
- * when there is a token.
- * @throws PolicyError with every problem, UsageError when there is no such file, Undecided when GitHub does not answer
- */
-async function readLocalPolicy(context, named) {
-    const github = await gitHubOf(context);
-    const reading = { gates: registry/* gates */.V, version: version/* version */.rE, github };
-    try {
-        const first = await firstLayer(context, named, reading);
-        const layers = await (0,policy_extends/* followExtends */.BG)(first, reading);
-        const under = (overrides) => (0,assemble/* assemble */.f)(layers, overrides, registry/* gates */.V);
-        // Layers that contradict each other are found here, whoever asks for what later.
-        under({});
-        return { name: first.source.name, under };
-    }
-    catch (error) {
-        const unknown = (0,gather/* failureOf */.g5)(error);
-        throw unknown === null ? error : new errors/* Undecided */.Oh(unknown);
-    }
-}
-function firstLayer(context, named, reading) {
-    if (named?.startsWith(reference/* presetPrefix */.AI) !== true)
-        return fileLayer(context, named, reading);
-    return (0,policy_extends/* readLayer */.w6)(named, { line: 1, column: 1, source: { kind: 'input', name: 'policy' } }, reading);
-}
-async function fileLayer(context, named, reading) {
-    const { path: name, bytes } = named === null ? await ofWorkTree(context) : await ofArgument(context, named);
-    const { root } = (0,parse/* readPolicy */.T)(bytes, { kind: 'file', name }, reading);
-    return { root, source: { name, sha: null, sha256: (0,policy_digest/* digest */.b)(bytes), text: (0,policy_extends/* textOf */.b6)(bytes) } };
-}
-async function ofWorkTree(context) {
-    const { root } = await placeOf(context);
-    return await (0,find/* findPolicy */.i6)((0,policy_files/* localFiles */.Jd)({ read: (path, maxBytes) => (0,files/* readInside */.xO)(root, path, maxBytes) }));
-}
-async function ofArgument({ input }, named) {
-    return { path: nameOf(named), bytes: await input.bytes(named, read_yaml/* maxPolicyBytes */.s, 'a policy file') };
-}
-
-// EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __webpack_require__(72020);
-// EXTERNAL MODULE: ./src/result/schema.ts + 1 modules
-var schema = __webpack_require__(89575);
-// EXTERNAL MODULE: ./src/formats/tests/json-text.ts
-var json_text = __webpack_require__(43356);
-// EXTERNAL MODULE: ./src/policy/issues.ts
-var policy_issues = __webpack_require__(32348);
-// EXTERNAL MODULE: ./src/policy/json-schema.ts
-var json_schema = __webpack_require__(28008);
-// EXTERNAL MODULE: ./src/policy/node.ts
-var node = __webpack_require__(71504);
-// EXTERNAL MODULE: ./src/policy/problems.ts
-var policy_problems = __webpack_require__(9936);
-;// CONCATENATED MODULE: ./src/cli/json-tree.ts
-const blank = /[ \t\n\r]*/y;
-const bare = /[^,\]}\s]+/y;
-/**
- * A JSON text as a tree whose parts know where they were written, for messages about what is wrong in it. The text
- * must have been parsed before: of one that is no JSON the tree means nothing.
- */
-function jsonTree(text, source) {
-    const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
-    const at = (offset) => {
-        const line = lineAt(starts, offset);
-        return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, source };
-    };
-    return value({ text, offset: 0, at });
-}
-/** Index of the last start that is not behind the offset. */
-function lineAt(starts, offset) {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if ((starts[middle] ?? 0) <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-function value(cursor) {
-    take(cursor, blank);
-    const first = cursor.text[cursor.offset];
-    if (first === '{')
-        return mapping(cursor);
-    if (first === '[')
-        return list(cursor);
-    const at = cursor.at(cursor.offset);
-    return { kind: 'scalar', value: scalar(cursor), at };
-}
-function scalar(cursor) {
-    const { text, offset } = cursor;
-    if (text[offset] !== '"')
-        return JSON.parse(take(cursor, bare) || 'null');
-    cursor.offset = stringEnd(text, offset) + 1;
-    return JSON.parse(text.slice(offset, cursor.offset));
-}
-/** Offset of the quote that ends the string which starts at an offset; -1 when there is none. */
-function stringEnd(text, start) {
-    for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-        let slashes = 0;
-        while (text[quote - 1 - slashes] === '\\')
-            slashes += 1;
-        if (slashes % 2 === 0)
-            return quote;
-    }
-    return -1;
-}
-function take(cursor, pattern) {
-    pattern.lastIndex = cursor.offset;
-    const [found = ''] = pattern.exec(cursor.text) ?? [];
-    cursor.offset += found.length;
-    return found;
-}
-function list(cursor) {
-    const at = cursor.at(cursor.offset);
-    const items = [];
-    while (more(cursor, ']'))
-        items.push(value(cursor));
-    return { kind: 'list', items, at };
-}
-function mapping(cursor) {
-    const at = cursor.at(cursor.offset);
-    const entries = new Map();
-    while (more(cursor, '}')) {
-        take(cursor, blank);
-        const key = { at: cursor.at(cursor.offset), name: String(scalar(cursor)) };
-        take(cursor, blank);
-        // The colon.
-        cursor.offset += 1;
-        entries.set(key.name, { at: key.at, value: value(cursor) });
-    }
-    return { kind: 'map', entries, at };
-}
-/** Steps over the bracket or comma that stands here; false at the end of the list or mapping. */
-function more(cursor, end) {
-    take(cursor, blank);
-    if (cursor.text[cursor.offset] === end) {
-        cursor.offset += 1;
-        return false;
-    }
-    cursor.offset += 1;
-    take(cursor, blank);
-    if (cursor.text[cursor.offset] !== end)
-        return cursor.offset < cursor.text.length;
-    cursor.offset += 1;
-    return false;
-}
-
-;// CONCATENATED MODULE: ./src/cli/json-file.ts
-
-
-
-
-
-
-
-
-/**
- * The value of a strict JSON text: no name twice in one object, no endless nesting.
- * @param what what is expected there, for the message
- * @throws UsageError `FILE:LINE:1: …`
- */
-function readJson({ name, text, line = 1 }, what) {
-    if (text.trim() === '')
-        throw fileError(name, `the file holds nothing, expected ${what}`);
-    const read = (0,json_text/* parseJson */.q)(text);
-    if ('value' in read)
-        return read.value;
-    const [, at, reason] = /^line (\d+): (.*)$/su.exec(read.reason) ?? [null, '1', read.reason];
-    throw fileError(name, `${reason}, expected ${what}`, line + Number(at) - 1);
-}
-/**
- * The value of a JSON text in the shape that is expected.
- * @throws UsageError with every place that is not as expected: `FILE:LINE:COL: what was found, what is expected`
- */
-function readShaped(file, schema, what) {
-    const value = readJson(file, what);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        const found = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;
-        throw fileError(file.name, `found ${found}, expected ${what}`);
-    }
-    const parsed = schema.safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    const root = jsonTree(file.text, { kind: 'file', name: file.name });
-    // The first problems tell the rest; a hostile file has as many as it has lines.
-    const issues = parsed.error.issues.slice(0, 100);
-    throw usageError((0,policy_problems/* policyError */.nq)((0,policy_issues/* problemsOf */.G)(issues, { root, schema: (0,json_schema/* asJsonSchema */.Cu)(schema) })));
-}
-/** An error at a part of the file. */
-function jsonError({ name, text }, path, message) {
-    const { at } = (0,node/* locate */.x5)(jsonTree(text, { kind: 'file', name }), path);
-    return fileError(name, message, at.line, at.column);
-}
-const usageError = ({ problems }) => new errors/* UsageError */.eb(problems
-    // A policy has defaults; an answer of GitHub has none.
-    .map(({ file, position: { line, column }, message }) => {
-    const words = message.replace('; leave the key out to take the default', '');
-    return `${file}:${line}:${column}: ${words}`;
-})
-    .join('\n'));
-
-;// CONCATENATED MODULE: ./src/cli/result-file.ts
-
-
-
-
-
-
-
-/** The largest results have 10,000 findings and about 30 million bytes. */
-const maxResultBytes = 64 * 1024 * 1024;
-/** What result files are, in errors. */
-const result_file_expected = 'a result of gatewright: written by check --json, or the result-file of an action';
-/** Only what a comparison needs: results of later versions may have codes and facts that this one does not know. */
-const comparedSchema = (0,lazy/* lazy */.R)(() => (0,schema/* resultSchema */.F)().pick({
-    ...{ schema_version: true, tool: true, decision: true, exit_code: true, target: true },
-    ...{ gates: true, findings: true, errors: true, digests: true, audit: true },
-}));
-/** Reads a result file; `-` is standard input. @throws UsageError `FILE:LINE:COL: …` */
-async function readResult({ input }, name) {
-    const file = { name: nameOf(name), text: await input.text(name, maxResultBytes, result_file_expected) };
-    const { line, column } = whereJsonEnds(file.text);
-    if (line > 1 || column > 1)
-        throw fileError(file.name, `the text stops being JSON here, expected ${result_file_expected}`, line, column);
-    refuseOthers(file, readJson(file, result_file_expected));
-    return readShaped(file, comparedSchema(), result_file_expected);
-}
-/** What people mistake for a result, each with what to give instead. */
-function refuseOthers(file, value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return;
-    const has = (key) => Object.hasOwn(value, key);
-    if ('result_file' in value && has('result_file')) {
-        const path = typeof value.result_file === 'string' ? ` (${(0,sanitise/* cutText */.IN)(value.result_file, 300, '…')})` : '';
-        const message = `a pointer to a result that was too large for an output, expected the file it names${path}`;
-        throw jsonError(file, ['result_file'], message);
-    }
-    if (has('runs') && has('version'))
-        throw fileError(file.name, `a SARIF file, expected ${result_file_expected}`);
-    if (!('schema_version' in value) || !has('schema_version')) {
-        const keys = Object.keys(value)
-            .slice(0, 3)
-            .map((key) => JSON.stringify((0,sanitise/* cutText */.IN)(key, 60, '…')));
-        const found = keys.length === 0 ? 'an empty object' : `an object with ${(0,core_text/* joinWords */.yZ)(keys, 'and')}`;
-        throw fileError(file.name, `${found} and no schema_version, expected ${result_file_expected}`);
-    }
-    if (value.schema_version === 1)
-        return;
-    const found = (0,sanitise/* cutText */.IN)(JSON.stringify(value.schema_version) ?? 'nothing', 60, '…');
-    const message = `schema_version: found ${found}, expected 1: this version reads no other`;
-    throw jsonError(file, ['schema_version'], message);
-}
-
-;// CONCATENATED MODULE: ./src/cli/audit.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** `audit`: the state of every control of a repository. */
-const runAuditCommand = async (context) => {
-    const wishes = wishesOf(context);
-    const previous = await previousOf(context);
-    const redirects = [];
-    const github = await requiredGitHub(context, 'audit', (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
-    const administration = await administrationOf(context);
-    const started = performance.now();
-    const elapsed = () => Math.round(performance.now() - started);
-    const run = await (0,audit_run/* runAudit */.b)({
-        ...{ github, version: version/* version */.rE, documentationUrl: version/* documentationUrl */.ou, gates: registry/* gates */.V, elapsed },
-        ...(administration === undefined ? {} : { administration }),
-        ...{ repository: wishes.repository, ref: wishes.ref, mode: wishes.mode, policy: null },
-        trial: await trialPolicy(context, wishes.mode),
-        leavesCheck: false,
-        workspace: await (0,beside/* workspaceIn */.R)(context.directory),
-        redirects: () => redirects,
-        event: 'command line',
-        node: process.version,
-        progress: context.output.progress.show,
-    });
-    const { record } = run;
-    const kept = wishes.digest ? await digestOf(context, github, run, wishes) : null;
-    const past = previous === null ? (kept?.past ?? view/* noPast */.KV) : pastOf(previous.result, record, previous.name);
-    const figures = { ...record.run, ...(0,statistics/* totalStatistics */.A)([github, administration]), durationMs: elapsed() };
-    return await write(context, { ...record, run: figures }, past);
-};
-function wishesOf({ args, variables }) {
-    const digest = args.has('digest');
-    for (const flag of ['dry-run', 'profile', 'max-issues'])
-        if (args.has(flag) && !digest)
-            throw new errors/* UsageError */.eb(`audit: --${flag} is about the digest issue: expected --digest, too`);
-    const mode = (0,settings/* readMode */.Em)('--mode', args.value('mode'));
-    if (args.has('strict') && mode === 'report')
-        throw new errors/* UsageError */.eb('audit: --strict and --mode report contradict each other: give one of them');
-    return {
-        repository: (0,runner_repository/* parseRepository */.S)('audit: OWNER/REPO', args.positionals[0] ?? null),
-        ref: (0,settings/* readRef */.sg)('--ref', args.value('ref')),
-        mode: args.has('strict') ? 'enforce' : mode,
-        profile: (0,settings/* readProfile */.er)('--profile', args.value('profile')),
-        dryRun: args.has('dry-run'),
-        digest,
-        limit: digest ? (0,settings/* readLimit */.i2)('--max-issues', args.value('max-issues'), (0,runner_environment/* readMaxIssues */.br)(variables)) : null,
-    };
-}
-async function previousOf(context) {
-    const name = context.args.value('previous');
-    return name === null ? null : { name, result: await readResult(context, name) };
-}
-async function trialPolicy(context, mode) {
-    const named = context.args.value('policy');
-    return named === null ? null : (await readLocalPolicy(context, named)).under({ mode });
-}
-async function digestOf({ output }, github, { record, repository }, { profile, dryRun, limit: given }) {
-    output.progress.show(dryRun ? 'planning the digest issue' : 'keeping the digest issue');
-    const limit = (0,settings/* limitOf */.LF)(given, record.policy);
-    const kept = await (0,digest/* keepDigest */.A)(record, { github, repository, profile, runUrl: null, limit, dryRun });
-    const { lines, warnings } = (0,publish/* digestLines */.aI)({ kept, dryRun });
-    for (const line of [...lines, ...warnings])
-        output.note(line);
-    return kept;
-}
-const texts = {
-    json: (report) => (0,build/* resultText */.D)((0,build/* buildResult */.C)(report)),
-    pretty: audit_terminal/* renderAuditTerminal */.o,
-    markdown: (report) => (0,audit_page/* renderAuditPage */.x)(report, Number.POSITIVE_INFINITY),
-    sarif: (report) => (0,sarif/* sarifText */.BC)(report, { category: publish/* sarifCategory */.ab }),
-};
-async function write({ args, output }, record, past) {
-    await output.text(texts[args.format]((0,view/* auditReport */.uR)(record, past), output.layout));
-    return record.verdict.exitCode;
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/commands.ts
-/** A word of a POSIX shell: quoted where it must be. */
-const shellWord = (word) => /^[A-Za-z0-9_./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw `'\''`)}'`;
-/** `gh api --method PUT repos/acme/shop/rulesets/7 --input FILE` */
-function ghApi(method, path, file) {
-    const input = file === undefined ? '' : ` --input ${shellWord(file)}`;
-    return `gh api --method ${method} ${shellWord(path)}${input}`;
-}
-/** One segment of an address. */
-const segment = (text) => encodeURIComponent(text);
-
-// EXTERNAL MODULE: ./src/formats/workflows/emitted.ts + 6 modules
-var workflows_emitted = __webpack_require__(14973);
-// EXTERNAL MODULE: ./src/gates/branch-protection/effective/values.ts
-var values = __webpack_require__(88231);
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-checks.ts
-
-const checksSchema = schemas/* array */.YOg(schemas/* looseObject */._H3({ context: schemas/* string */.YjP(), integration_id: schemas/* number */.aig().nullish() }))
-    .catch([]);
-/** The checks of a rule; none for any other rule. */
-function checksOf(rule) {
-    if (rule?.type !== 'required_status_checks')
-        return [];
-    return checksSchema
-        .parse(rule.parameters?.['required_status_checks'] ?? [])
-        .map(({ context, integration_id: app }) => app === null || app === undefined || app < 0 ? { context } : { context, integration_id: app });
-}
-const strictKey = 'strict_required_status_checks_policy';
-const onCreateKey = 'do_not_enforce_on_create';
-const isOn = (rule, key) => rule?.parameters?.[key] === true;
-const reported = (apps) => {
-    const pins = apps.filter((app) => app !== undefined);
-    return pins.length === 0 ? '' : ` from App ${pins.join(' and ')}`;
-};
-/** Every check of both; for one that both name, its pin. */
-function joinChecks(want, have, hold) {
-    const [wanted, there] = [checksOf(want), checksOf(have)];
-    const names = [...new Set([...there, ...wanted].map(({ context }) => context))];
-    const checks = names.flatMap((context) => {
-        const own = wanted.filter((check) => check.context === context);
-        const old = there.filter((check) => check.context === context);
-        return joinCheck(context, own, old, hold);
-    });
-    if (checks.length === 0)
-        return undefined;
-    const strict = isOn(want, strictKey) || (isOn(have, strictKey) && hold('BP-STRICT', 'branch up to date'));
-    return {
-        type: have.type,
-        parameters: {
-            ...have.parameters,
-            [strictKey]: strict,
-            // Off is stricter: what is off stays off.
-            [onCreateKey]: isOn(have, onCreateKey) && (want === undefined || isOn(want, onCreateKey)),
-            required_status_checks: checks,
-        },
-    };
-}
-/** A pin takes the place of "any App"; another pin would ask for both Apps, so the one that is there stays. */
-function joinCheck(context, own, old, hold) {
-    const pins = old.map((check) => check.integration_id).filter((app) => app !== undefined);
-    if (old.length === 0 || (own.length > 0 && pins.length === 0))
-        return own;
-    const [first] = own;
-    if (pins.length === 1 && first?.integration_id === pins[0])
-        return own;
-    return hold(`BP-CHECK(${context})`, `check ${context}${reported(pins)}`) ? old : own;
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-deadlock.ts
-
-
-
-/**
- * Nothing is required that cannot be reported (traps T1 to T14): every check of the planned ruleset must come from a
- * workflow on the default branch or be declared external, and a recent pull request must have shown it.
- */
-function deadlockGuard(plan, facts) {
-    const own = plan.payload.rules.flatMap((rule) => checksOf(rule));
-    const fresh = own.filter((check) => !isRequiredAlready(check, plan.subjects));
-    return [
-        ...own.flatMap((check) => dead(check, plan.subjects)),
-        ...newlyDead(own, plan.subjects),
-        ...own
-            .filter(({ context }) => !plan.subjects.some(({ wouldBeDead }) => wouldBeDead.has(context)))
-            .flatMap((check) => producer(check, facts)),
-        ...fresh.flatMap((check) => unseen(check, facts)),
-    ];
-}
-const refuse = (why, next, undecided = false) => ({
-    guard: 'deadlock',
-    ...{ why, next, undecided },
-});
-const isRequiredAlready = ({ context }, subjects) => subjects.length > 0 &&
-    subjects.every(({ before }) => (0,values/* checksIn */.Jr)(before.controls.checks.value).some((check) => check.context === context));
-function dead({ context }, subjects) {
-    const why = subjects.map(({ wouldBeDead }) => wouldBeDead.get(context)).find((one) => one !== undefined);
-    if (why === undefined)
-        return [];
-    return [
-        refuse(`check ${context} would block every pull request: ${why}`, 'correct the workflow or the policy, or list the check under `external-checks`'),
-    ];
-}
-/** Checks that others require and that only this change would keep from being reported: a merge queue, for one. */
-const newlyDead = (own, subjects) => subjects.flatMap(({ wouldBeDead, dead: now }) => [...wouldBeDead]
-    .filter(([context]) => !own.some((check) => check.context === context))
-    .filter(([context]) => !now.some((check) => check.context === context))
-    .map(([context, why]) => refuse(`check ${context}, which is required already, could not be reported any more: ${why}`, 'correct its workflow first')));
-/** Somebody must be known to report it. */
-function producer({ context }, { emitted, external }) {
-    if (external.some((one) => one.context === context))
-        return [];
-    if (!('checks' in emitted))
-        return [
-            refuse(`whether any workflow reports check ${context} is not known: ${emitted.detail}`, emitted.remedy?.text ?? 'let the token read the workflows, or list the check under `external-checks`', true),
-        ];
-    if (emitted.checks.some((check) => check.context === context))
-        return [];
-    const cause = emitted.unresolved.find((one) => (0,workflows_emitted/* couldBe */.n)(one, context))?.cause;
-    if (cause === undefined)
-        return [
-            refuse(`no workflow on the default branch reports check ${context}`, 'correct the name, or list the check under `external-checks`'),
-        ];
-    const { path, line } = cause.place;
-    return [
-        refuse(`whether any workflow reports check ${context} is not known: ${path}:${line}: ${cause.why}`, 'list the check under `external-checks`, or make the name of the job one that can be read', true),
-    ];
-}
-/** Static reading can be wrong about what a run does: a run must have shown it. */
-function unseen(check, { seen, allowUnseen }) {
-    const { context, integration_id: app } = check;
-    if (!seen.known) {
-        if (allowUnseen)
-            return [];
-        const next = `${seen.remedy?.text ?? 'run it again'}, or pass --allow-unseen`;
-        return [refuse(`which checks recent pull requests show could not be read: ${seen.detail}`, next, true)];
-    }
-    const found = seen.value.filter((one) => one.context === context);
-    const apps = found.flatMap((one) => one.app ?? []);
-    if (app !== undefined && apps.length > 0 && !apps.includes(app))
-        return [
-            refuse(`check ${context} would be required of App ${app}, and recent pull requests show it from App ${[...new Set(apps)].join(', ')}`, 'name the App that reports it in the policy'),
-        ];
-    if (found.length > 0 || allowUnseen)
-        return [];
-    return [
-        refuse(`no recent pull request shows check ${context}`, 'open a pull request and see it reported, or pass --allow-unseen'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guard-people.ts
-function guard_people_asked({ payload, subjects }) {
-    const parameters = payload.rules.find(({ type }) => type === 'pull_request')?.parameters ?? {};
-    const count = parameters['required_approving_review_count'];
-    const approvals = typeof count === 'number' ? count : 0;
-    const already = (control) => subjects.map(({ before }) => before.controls[control].value);
-    const isNew = (on, before) => on === true && (before.length === 0 || before.includes(false));
-    const now = already('approvals').map((value) => (typeof value === 'number' ? value : 0));
-    return {
-        approvals: now.length > 0 && Math.min(...now) >= approvals ? 0 : approvals,
-        secondPerson: isNew(parameters['require_code_owner_review'], already('code-owner-review')) ||
-            isNew(parameters['require_last_push_approval'], already('last-push')),
-    };
-}
-/**
- * Enough people must be able to approve: an author cannot approve their own change, so N approvals need N + 1 accounts
- * that can push, and a code owner or an approval of the last push needs two.
- */
-function peopleGuard(plan, { people }) {
-    const { approvals, secondPerson } = guard_people_asked(plan);
-    const needed = Math.max(approvals === 0 ? 0 : approvals + 1, secondPerson ? 2 : 0);
-    if (needed === 0)
-        return [];
-    if (!people.known)
-        return [
-            {
-                guard: 'people',
-                why: `how many people can approve could not be read: ${people.detail}`,
-                next: people.remedy?.text ?? 'grant the token `metadata: read`, or use one of somebody who can push',
-                undecided: true,
-            },
-        ];
-    if (people.value >= needed)
-        return [];
-    const what = approvals > 0 ? `${approvals} ${approvals === 1 ? 'approval' : 'approvals'}` : 'a second person';
-    return [
-        {
-            guard: 'people',
-            why: `${what} would be required and ${people.value} ${people.value === 1 ? 'account' : 'accounts'} can push: nothing could be merged, at least ${needed} are needed`,
-            next: 'give more people access, or ask for pull requests without approvals: `approvals: 0` (preset `solo`)',
-            undecided: false,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/model.ts
-var model = __webpack_require__(16674);
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/canonical.ts
-/** By code units: the same order on every machine. */
-const compareTexts = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
-/** JSON whose keys are in one order, so that equal values have equal texts. */
-const canonicalText = (value) => JSON.stringify(value, (_, part) => (isPlain(part) ? inKeyOrder(part) : part));
-const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const inKeyOrder = (value) => Object.fromEntries(Object.entries(value).sort(([one], [other]) => compareTexts(one, other)));
-/** A list without repeats, in one order whatever order it came in. */
-function inOrder(list) {
-    const byText = new Map(list.map((item) => [canonicalText(item), item]));
-    return [...byText].sort(([one], [other]) => compareTexts(one, other)).map(([, item]) => item);
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/weaker.ts
-
-
-
-/** Codes that give up a control, too, because it lives in what they give up. */
-const implied = {
-    approvals: ['BP-PR'],
-    'code-owner-review': ['BP-PR'],
-    'dismiss-stale': ['BP-PR'],
-    'last-push': ['BP-PR'],
-    threads: ['BP-PR'],
-    'required-reviewers': ['BP-PR'],
-    'merge-methods': ['BP-PR', 'BP-LINEAR', 'BP-QUEUE'],
-    strict: ['BP-CHECK'],
-    workflows: ['BP-RULE'],
-};
-/** Codes under which a control may be allowed to get weaker. */
-const codes = {
-    'pull-request': 'BP-PR',
-    approvals: 'BP-APPROVALS',
-    'code-owner-review': 'BP-CODEOWNER',
-    'dismiss-stale': 'BP-STALE',
-    'last-push': 'BP-LASTPUSH',
-    threads: 'BP-THREADS',
-    checks: 'BP-CHECK',
-    strict: 'BP-STRICT',
-    linear: 'BP-LINEAR',
-    signatures: 'BP-SIGN',
-    'block-force-push': 'BP-FORCE',
-    'block-deletion': 'BP-DELETE',
-    'merge-queue': 'BP-QUEUE',
-    'merge-methods': 'BP-METHOD',
-    deployments: 'BP-DEPLOY',
-    workflows: 'BP-WORKFLOW',
-    'code-scanning': 'BP-SCANNING',
-    'restricted-updates': 'BP-UPDATE',
-    creation: 'BP-CREATE',
-    'name-pattern': 'BP-NAME',
-    'required-reviewers': 'BP-REVIEWERS',
-};
-/** Whether `after` asks for everything that `before` does: taken together they are no more than `after`. */
-const asksForAll = (name, before, after) => canonicalText((0,values/* strongest */.yX)(name, [before, after])) === canonicalText((0,values/* strongest */.yX)(name, [after]));
-/**
- * Controls that hold less after a change than before it, by all sources together and by those that nobody may bypass.
- * Computed apart from what made the change: nothing is written that fails here.
- */
-function weakerControls(before, after, allowed) {
-    const anything = ['BP-ENFORCEMENT', 'BP-SCOPE'].some((one) => allowed.includes(one));
-    const bypass = anything || allowed.includes('BP-BYPASS');
-    return model/* controlNames */._.flatMap((name) => {
-        const [old, now] = [before.controls[name], after.controls[name]];
-        const whole = anything || asksForAll(name, old.value, now.value);
-        const hard = bypass || asksForAll(name, hardValue(old), hardValue(now));
-        const code = codes[name];
-        const given = [code, ...(implied[name] ?? [])].some((base) => allowed.some((one) => one === base || one.startsWith(`${base}(`)));
-        return (whole && hard) || given
-            ? []
-            : [{ code, what: `${name}: ${shown(old.value)} → ${shown(now.value)}` }];
-    });
-}
-/** What holds by the sources that nobody may bypass. */
-const hardValue = ({ name, sources }) => (0,values/* strongest */.yX)(name, sources.filter(({ bypass }) => bypass.kind === 'none').map(({ value }) => value));
-function shown(value) {
-    if (typeof value !== 'object')
-        return String(value);
-    const names = [
-        ...(0,values/* textsIn */.Ej)(value),
-        ...(0,values/* checksIn */.Jr)(value).map(({ context }) => context),
-        ...(0,values/* toolsIn */.ji)(value).map(({ tool }) => tool),
-    ];
-    return names.length === 0 ? 'none' : names.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/guards.ts
-
-
-
-/** Every reason against writing the ruleset of an entry; none when there is nothing to write. */
-function refusals(plan, facts) {
-    const owned = ownedGuard(plan);
-    if (owned.length > 0 || plan.differences.length === 0)
-        return owned;
-    return [
-        ...visibilityGuard(plan),
-        ...weakerGuard(plan, facts),
-        ...methodGuard(plan),
-        ...deadlockGuard(plan, facts),
-        ...peopleGuard(plan, facts),
-        ...enforcementGuard(plan, facts),
-    ];
-}
-const remedyOf = ({ remedy }) => remedy?.text ?? 'run it again';
-/** The one ruleset that may be written must be known, ours, and seen whole. */
-function ownedGuard({ owned, payload }) {
-    switch (owned.kind) {
-        case 'unknown':
-            return [{ guard: 'visibility', why: owned.why.detail, next: remedyOf(owned.why), undecided: true }];
-        case 'redacted':
-            return [
-                {
-                    guard: 'redacted-bypass',
-                    why: `GitHub did not show who may bypass ruleset ${payload.name} (${owned.id}): writing it would replace a list that nobody saw`,
-                    next: 'give a token with `administration: write` (GATEWRIGHT_ADMIN_TOKEN)',
-                    undecided: true,
-                },
-            ];
-        case 'duplicate':
-            return [
-                {
-                    guard: 'owned-ruleset',
-                    why: `several rulesets are named ${payload.name}: ${owned.ids.join(', ')}`,
-                    next: 'rename or delete all but one of them',
-                    undecided: false,
-                },
-            ];
-        case 'foreign':
-            return [
-                {
-                    guard: 'owned-ruleset',
-                    why: `${owned.id} is ${owned.what}`,
-                    next: 'name a ruleset of this repository that Gatewright made',
-                    undecided: false,
-                },
-            ];
-        case 'absent':
-        case 'there':
-            return [];
-    }
-}
-/** What cannot be seen cannot be compared before and after. */
-const visibilityGuard = ({ subjects }) => subjects.flatMap(({ subject }) => {
-    const { rules } = subject.input;
-    if (rules.known)
-        return [];
-    return [
-        {
-            guard: 'visibility',
-            why: `the rules for ${subject.name} could not be read: ${rules.detail}`,
-            next: remedyOf(rules),
-            undecided: true,
-        },
-    ];
-});
-const weakerGuard = ({ subjects }, { allowWeaken }) => subjects.flatMap(({ subject, before, after }) => weakerControls(before, after, allowWeaken).map(({ code, what }) => ({
-    guard: 'weaker',
-    why: `${subject.name} would be protected less: ${what}`,
-    next: `nothing is weakened without --allow-weaken ${code}`,
-    undecided: false,
-})));
-/** Rules that decide how a pull request is merged. */
-const aboutMethods = ['required_linear_history', 'merge_queue', 'pull_request'];
-/** With the ruleset in force some way to merge must be left (research R10). */
-function methodGuard({ subjects, payload, entry }) {
-    const asked = payload.rules.some(({ type, parameters }) => aboutMethods.includes(type) &&
-        (type !== 'pull_request' || parameters?.['allowed_merge_methods'] !== undefined));
-    return subjects.flatMap(({ subject, ifActive }) => {
-        const { mergeSettings } = subject.input;
-        if (asked && entry.target === 'branch' && !mergeSettings.known)
-            return [
-                {
-                    guard: 'merge-methods',
-                    why: `how ${subject.name} can be merged into could not be read: ${mergeSettings.detail}`,
-                    next: remedyOf(mergeSettings),
-                    undecided: true,
-                },
-            ];
-        if (!ifActive.deadlock || !asked)
-            return [];
-        return [
-            {
-                guard: 'merge-methods',
-                why: `no way to merge into ${subject.name} would be left`,
-                next: methodStep(ifActive.controls['merge-methods'].sources),
-                undecided: false,
-            },
-        ];
-    });
-}
-const methodStep = (sources) => {
-    const settings = sources.find(({ level }) => level === 'settings')?.value;
-    const only = Array.isArray(settings) && settings.length === 1 ? settings[0] : undefined;
-    return only === 'merge'
-        ? 'allow squash merges in the repository settings first: see `branch-protection plan`'
-        : 'let the repository settings, the rulesets and the merge queue have one way in common: see `branch-protection plan`';
-};
-/** `evaluate` is accepted and does nothing where the plan is not Enterprise. */
-function enforcementGuard({ payload }, { enterprise }) {
-    if (payload.enforcement !== 'evaluate' || (enterprise.known && enterprise.value))
-        return [];
-    const why = enterprise.known
-        ? 'the plan is not GitHub Enterprise, where `evaluate` is accepted and does nothing'
-        : `whether the plan is GitHub Enterprise could not be read (${enterprise.detail}), and elsewhere \`evaluate\` does nothing`;
-    const next = 'create it with --enforcement disabled and activate it by hand, or with --enforcement active';
-    return [{ guard: 'enforcement', why, next, undecided: !enterprise.known }];
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/parameters.ts
-
-
-
-
-/** What GitHub takes where a parameter is left out. These are always written. */
-const defaults = {
-    update: { update_allows_fetch_and_merge: false },
-    pull_request: {
-        required_approving_review_count: 0,
-        dismiss_stale_reviews_on_push: false,
-        require_code_owner_review: false,
-        require_last_push_approval: false,
-        required_review_thread_resolution: false,
-    },
-    required_status_checks: {
-        strict_required_status_checks_policy: false,
-        do_not_enforce_on_create: false,
-        required_status_checks: [],
-    },
-    workflows: { do_not_enforce_on_create: false, workflows: [] },
-    branch_name_pattern: { negate: false },
-    tag_name_pattern: { negate: false },
-    commit_message_pattern: { negate: false },
-    commit_author_email_pattern: { negate: false },
-    committer_email_pattern: { negate: false },
-};
-/**
- * Parameters in one form: defaults written out, what says nothing left out (null, an empty text or list, and a switch
- * that is off and that GitHub does not demand), lists in one order.
- */
-function normalParameters(type, parameters) {
-    const written = defaults[type] ?? {};
-    const all = { ...written, ...withoutNulls(parameters) };
-    const kept = Object.entries(all)
-        .map(([key, value]) => [key, normalValue(key, value)])
-        .filter(([key, value]) => key in written || !isSilent(key, value));
-    return Object.fromEntries(kept.sort(([one], [other]) => compareTexts(one, other)));
-}
-const withoutNulls = (parameters) => Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
-function isSilent(key, value) {
-    if (value === false || value === '')
-        return true;
-    if (key === 'dismissal_restriction')
-        return isOff(value);
-    if (!Array.isArray(value))
-        return false;
-    if (key === 'allowed_merge_methods')
-        return values/* allMethods */.g0.every((method) => value.includes(method));
-    return value.length === 0;
-}
-const isOff = (value) => typeof value === 'object' && value !== null && 'enabled' in value && value.enabled === false;
-/** Order means nothing in any list that GitHub documents. */
-function normalValue(key, value) {
-    if (!Array.isArray(value))
-        return value;
-    return inOrder(value.map((item) => (key === 'required_status_checks' ? normalCheck(item) : item)));
-}
-/** Any App: no `integration_id`, null, or a negative one. */
-function normalCheck(check) {
-    if (typeof check !== 'object' || check === null || !('context' in check))
-        return check;
-    const app = 'integration_id' in check ? check.integration_id : undefined;
-    const { context } = check;
-    return typeof app === 'number' && app >= 0 ? { context, integration_id: app } : { context };
-}
-const documentedShapes = (0,lazy/* lazy */.R)(() => {
-    const texts = schemas/* array */.YOg(schemas/* string */.YjP()).nullish();
-    const flag = schemas/* boolean */.zMY().nullish();
-    return {
-        pull_request: schemas/* looseObject */._H3({
-            required_approving_review_count: schemas/* number */.aig().nullish(),
-            dismiss_stale_reviews_on_push: flag,
-            require_code_owner_review: flag,
-            require_last_push_approval: flag,
-            required_review_thread_resolution: flag,
-            allowed_merge_methods: texts,
-        }),
-        required_status_checks: schemas/* looseObject */._H3({
-            strict_required_status_checks_policy: flag,
-            do_not_enforce_on_create: flag,
-            required_status_checks: schemas/* array */.YOg(schemas/* looseObject */._H3({ context: schemas/* string */.YjP(), integration_id: schemas/* number */.aig().nullish() }))
-                .nullish(),
-        }),
-        required_deployments: schemas/* looseObject */._H3({ required_deployment_environments: texts }),
-        code_scanning: schemas/* looseObject */._H3({
-            code_scanning_tools: schemas/* array */.YOg(schemas/* looseObject */._H3({
-                tool: schemas/* string */.YjP(),
-                alerts_threshold: schemas/* string */.YjP().optional(),
-                security_alerts_threshold: schemas/* string */.YjP().optional(),
-            }))
-                .nullish(),
-        }),
-    };
-});
-/** Whether the parameters are what GitHub documents: others are never read as "none", and never written back. */
-function areDocumented(type, parameters) {
-    const shapes = documentedShapes();
-    return !Object.hasOwn(shapes, type) || shapes[type]?.safeParse(parameters).success === true;
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/payload.ts
-
-
-
-
-/** Whether a ruleset holds, only reports, or does nothing. `evaluate` reports on GitHub Enterprise and is inert elsewhere. */
-const enforcements = ['active', 'evaluate', 'disabled'];
-const rulesetBodySchema = (0,lazy/* lazy */.R)(() => {
-    const texts = schemas/* array */.YOg(schemas/* string */.YjP());
-    const actorSchema = schemas/* looseObject */._H3({
-        actor_type: schemas/* string */.YjP(),
-        actor_id: schemas/* number */.aig().nullish(),
-        bypass_mode: schemas/* string */.YjP().nullish(),
-    });
-    return schemas/* looseObject */._H3({
-        name: schemas/* string */.YjP(),
-        target: schemas/* string */.YjP().nullish(),
-        enforcement: schemas/* string */.YjP(),
-        bypass_actors: schemas/* array */.YOg(actorSchema),
-        conditions: schemas/* looseObject */._H3({
-            ref_name: schemas/* looseObject */._H3({ include: texts.nullish(), exclude: texts.nullish() }).nullish(),
-        })
-            .nullish(),
-        rules: schemas/* array */.YOg(schemas/* looseObject */._H3({ type: schemas/* string */.YjP(), parameters: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).nullish() })
-            .refine(({ type, parameters }) => areDocumented(type, parameters ?? {})))
-            .nullish(),
-    });
-});
-/** Ids that GitHub ignores come back in several ways: one stands for all of them. */
-const fixedIds = {
-    OrganizationAdmin: 1,
-    DeployKey: null,
-    EnterpriseOwner: null,
-};
-/** An actor in the one form that it is compared and sent in. */
-function plannedActor(type, id, mode) {
-    const fixed = fixedIds[type];
-    return { actor_id: fixed === undefined ? id : fixed, actor_type: type, bypass_mode: mode };
-}
-const distinct = (list) => [...new Set(list)].sort(compareTexts);
-/** A rule without defaults that GitHub fills in, its lists in one order. */
-function normalRule({ type, parameters }) {
-    const normal = normalParameters(type, parameters ?? {});
-    return Object.keys(normal).length === 0 ? { type } : { type, parameters: normal };
-}
-/** A body in the one form that is compared and sent. */
-function normalPayload(payload) {
-    const { include, exclude } = payload.conditions.ref_name;
-    return {
-        name: payload.name,
-        target: payload.target,
-        enforcement: payload.enforcement,
-        bypass_actors: inOrder(payload.bypass_actors.map((one) => plannedActor(one.actor_type, one.actor_id, one.bypass_mode))),
-        conditions: { ref_name: { include: distinct(include), exclude: distinct(exclude) } },
-        rules: [...inOrder(payload.rules.map(normalRule))].sort((one, other) => compareTexts(one.type, other.type)),
-    };
-}
-/**
- * The body of a ruleset as GitHub gives it: ids, times, links and whatever else cannot be sent is left out. Null when
- * it is not what GitHub documents, or when who may bypass it was withheld: neither may be written back.
- */
-function payloadOf(ruleset) {
-    const parsed = rulesetBodySchema().safeParse(ruleset);
-    if (!parsed.success)
-        return null;
-    const { name, target, enforcement, bypass_actors: actors, conditions, rules } = parsed.data;
-    const names = conditions?.ref_name;
-    return normalPayload({
-        name,
-        target: target ?? 'branch',
-        enforcement,
-        // An absent mode means always.
-        bypass_actors: actors.map((one) => plannedActor(one.actor_type, one.actor_id ?? null, one.bypass_mode ?? 'always')),
-        conditions: { ref_name: { include: names?.include ?? [], exclude: names?.exclude ?? [] } },
-        rules: (rules ?? []).map(({ type, parameters }) => parameters === null || parameters === undefined ? { type } : { type, parameters }),
-    });
-}
-/** Whether sending one would change nothing about the other. */
-const samePayload = (one, other) => canonicalText(normalPayload(one)) === canonicalText(normalPayload(other));
-/** Rules about names and texts: GitHub takes them on Enterprise plans alone. */
-const isMetadataRule = ({ type }) => /^(branch_name|tag_name|commit_message|commit_author_email|committer_email)_pattern$/.test(type);
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/effective/answers.ts
-var effective_answers = __webpack_require__(22250);
-// EXTERNAL MODULE: ./src/gates/branch-protection/effective/effective.ts + 2 modules
-var effective_effective = __webpack_require__(18979);
-// EXTERNAL MODULE: ./src/gates/branch-protection/conditions.ts
-var conditions = __webpack_require__(76697);
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/after.ts
-
-/** Stands for the id of a ruleset that is not there yet. */
-const newId = 0;
-/** What is observed of a subject, without the rules of one ruleset. */
-function withoutRuleset({ input }, id) {
-    const { rules, rulesets } = input;
-    if (id === null || !rules.known)
-        return input;
-    const others = Object.entries(rulesets).filter(([key]) => key !== String(id));
-    return {
-        ...input,
-        rules: { known: true, value: rules.value.filter((rule) => rule.ruleset_id !== id) },
-        rulesets: Object.fromEntries(others),
-    };
-}
-/**
- * What would be observed of a subject if the ruleset were this; `id` is null for one that is not there yet.
- * @param own the id it then has
- */
-function withRuleset(subject, id, payload, defaultBranch, own = id ?? newId) {
-    const input = withoutRuleset(subject, id);
-    if (!input.rules.known)
-        return input;
-    const rules = isInForce(subject, payload, defaultBranch)
-        ? payload.rules.map((rule) => ({
-            type: rule.type,
-            ...(rule.parameters === undefined ? {} : { parameters: { ...rule.parameters } }),
-            ruleset_id: own,
-            ruleset_source_type: 'Repository',
-        }))
-        : [];
-    return {
-        ...input,
-        rules: { known: true, value: [...input.rules.value, ...rules] },
-        rulesets: { ...input.rulesets, [String(own)]: { known: true, value: rulesetOf(own, payload) } },
-    };
-}
-/** A ruleset as it would be read back. */
-const rulesetOf = (id, payload) => ({
-    id,
-    name: payload.name,
-    target: payload.target,
-    source_type: 'Repository',
-    enforcement: payload.enforcement,
-    bypass_actors: payload.bypass_actors.map((actor) => ({ ...actor })),
-    conditions: { ref_name: payload.conditions.ref_name },
-    rules: payload.rules.map(({ type, parameters }) => parameters === undefined ? { type } : { type, parameters: { ...parameters } }),
-});
-/** Names that cannot be compared are taken as not covered: nothing is proved by them. */
-function isInForce({ ref, pattern }, payload, defaultBranch) {
-    if (payload.enforcement !== 'active')
-        return false;
-    const { ref_name: names } = payload.conditions;
-    if (ref === null)
-        return names.exclude.length === 0 && names.include.includes(pattern);
-    const matches = (0,conditions/* refMatches */.d)(names, ref, defaultBranch);
-    return matches.known && matches.value;
-}
-
-// EXTERNAL MODULE: ./src/formats/fnmatch.ts
-var fnmatch = __webpack_require__(44669);
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/codes.ts
-/** The code of what a rule without parameters of its own stands for. */
-const byType = {
-    deletion: 'BP-DELETE',
-    non_fast_forward: 'BP-FORCE',
-    required_linear_history: 'BP-LINEAR',
-    required_signatures: 'BP-SIGN',
-    pull_request: 'BP-PR',
-    merge_queue: 'BP-QUEUE',
-    update: 'BP-UPDATE',
-    creation: 'BP-CREATE',
-    branch_name_pattern: 'BP-NAME',
-    tag_name_pattern: 'BP-NAME',
-};
-/** The code of a whole rule; `BP-RULE(type)` for one that the policy cannot speak of. */
-const codeOfRule = (type) => Object.hasOwn(byType, type) ? (byType[type] ?? '') : `BP-RULE(${type})`;
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-actors.ts
-/** How much a mode lets through: `exempt` leaves no audit entry, either (research R15). */
-const modes = ['pull_request', 'always', 'exempt'];
-const reach = ({ bypass_mode: mode }) => {
-    const at = modes.indexOf(mode);
-    return at === -1 ? modes.length : at;
-};
-const isSame = (one, other) => one.actor_type === other.actor_type && one.actor_id === other.actor_id;
-/** `Team 9 (pull_request)` */
-const actorName = ({ actor_type: type, actor_id: id, bypass_mode: mode }) => `${type}${id === null ? '' : ` ${id}`} (${mode})`;
-/**
- * The actors that are wanted, as far as they may bypass already; another one, or a wider mode, makes every rule weaker.
- */
-function joinActors(want, have, hold) {
-    return want.flatMap((actor) => {
-        const now = have.filter((one) => isSame(one, actor));
-        const widest = now.reduce((best, one) => (best === undefined || reach(one) > reach(best) ? one : best), undefined);
-        if (widest !== undefined && reach(widest) >= reach(actor))
-            return [actor];
-        const without = widest === undefined ? 'no bypass' : `no wider bypass than ${actorName(widest)}`;
-        if (!hold('BP-BYPASS', `${without} for ${actorName(actor)}`))
-            return [actor];
-        return widest === undefined ? [] : [widest];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join-parameters.ts
-
-
-const textsSchema = schemas/* array */.YOg(schemas/* string */.YjP()).catch([]);
-const textsAt = (parameters, key) => textsSchema.parse(parameters?.[key] ?? []);
-const switches = [
-    ['dismiss_stale_reviews_on_push', 'BP-STALE'],
-    ['require_code_owner_review', 'BP-CODEOWNER'],
-    ['require_last_push_approval', 'BP-LASTPUSH'],
-    ['required_review_thread_resolution', 'BP-THREADS'],
-];
-/** Parameter by parameter; those that the policy cannot speak of stay. */
-function joinPullRequest(want, have, hold) {
-    if (want === undefined)
-        return hold('BP-PR', 'pull requests required') ? have : undefined;
-    const [wanted, there] = [want.parameters ?? {}, have.parameters ?? {}];
-    const on = switches.map(([key, code]) => {
-        const kept = wanted[key] !== true && there[key] === true && hold(code, key);
-        return [key, wanted[key] === true || kept];
-    });
-    const methods = joinMethods(textsAt(wanted, 'allowed_merge_methods'), textsAt(there, 'allowed_merge_methods'), hold);
-    return {
-        type: have.type,
-        parameters: {
-            ...there,
-            ...wanted,
-            ...Object.fromEntries(on),
-            required_approving_review_count: joinCount(wanted, there, hold),
-            allowed_merge_methods: methods,
-        },
-    };
-}
-function joinCount(wanted, there, hold) {
-    const count = (parameters) => {
-        const value = parameters['required_approving_review_count'];
-        return typeof value === 'number' ? value : 0;
-    };
-    const [want, have] = [count(wanted), count(there)];
-    return have > want && hold('BP-APPROVALS', `${have} approvals`) ? have : want;
-}
-/** An empty list is every method. Lists that have nothing in common would block every merge: what is there stays. */
-function joinMethods(want, have, hold) {
-    const wanted = want.length === 0 ? values/* allMethods */.g0 : want;
-    const there = have.length === 0 ? values/* allMethods */.g0 : have;
-    if (wanted.every((method) => there.includes(method)))
-        return wanted;
-    if (!hold('BP-METHOD', `merging only by ${there.join(', ')}`))
-        return wanted;
-    const both = wanted.filter((method) => there.includes(method));
-    return both.length === 0 ? there : both;
-}
-const environments = 'required_deployment_environments';
-/** Every environment of both. */
-function joinDeployments(want, have, hold) {
-    const wanted = textsAt(want?.parameters, environments);
-    const more = textsAt(have.parameters, environments)
-        .filter((name) => !wanted.includes(name))
-        .filter((name) => hold(`BP-DEPLOY(${name})`, `deployment to ${name}`));
-    const all = [...wanted, ...more];
-    return all.length === 0 ? undefined : { type: have.type, parameters: { [environments]: all } };
-}
-const toolsSchema = schemas/* array */.YOg(schemas/* looseObject */._H3({
-    tool: schemas/* string */.YjP(),
-    alerts_threshold: schemas/* string */.YjP().default('none'),
-    security_alerts_threshold: schemas/* string */.YjP().default('none'),
-}))
-    .catch([]);
-const toolsAt = (rule) => toolsSchema.parse(rule?.parameters?.['code_scanning_tools'] ?? []).map((one) => ({
-    tool: one.tool,
-    alertsThreshold: one.alerts_threshold,
-    securityAlertsThreshold: one.security_alerts_threshold,
-}));
-/** Every tool of both, each with the stricter thresholds. */
-function joinCodeScanning(want, have, hold) {
-    const wanted = toolsAt(want);
-    const strictest = (0,values/* toolsIn */.ji)((0,values/* strongest */.yX)('code-scanning', [wanted, toolsAt(have)]));
-    const tools = strictest.flatMap((both) => {
-        const own = wanted.find(({ tool }) => tool === both.tool);
-        const more = own?.alertsThreshold !== both.alertsThreshold ||
-            own.securityAlertsThreshold !== both.securityAlertsThreshold;
-        const result = more && hold(`BP-SCANNING(${both.tool})`, `results of ${both.tool} as they are required`) ? both : own;
-        return result ?? [];
-    });
-    if (tools.length === 0)
-        return undefined;
-    return {
-        type: have.type,
-        parameters: {
-            code_scanning_tools: tools.map((one) => ({
-                tool: one.tool,
-                alerts_threshold: one.alertsThreshold,
-                security_alerts_threshold: one.securityAlertsThreshold,
-            })),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/join.ts
-
-
-
-
-
-
-/** Rules whose parameters are compared one by one. */
-const joins = {
-    pull_request: joinPullRequest,
-    required_status_checks: joinChecks,
-    required_deployments: joinDeployments,
-    code_scanning: joinCodeScanning,
-};
-/**
- * The rules that are wanted, and beyond them everything that `have` asks for and that `hold` keeps: never weaker than
- * what is there.
- */
-function joinRules(want, have, hold) {
-    const joined = have.flatMap((rule) => {
-        const join = joins[rule.type] ?? joinWhole;
-        return (join(want.find(({ type }) => type === rule.type), rule, hold) ?? []);
-    });
-    const added = want.filter(({ type }) => !joined.some((rule) => rule.type === type));
-    return [...joined, ...added];
-}
-/** A rule that is there stays as it is: its other parameters make it neither weaker nor stronger. */
-function joinWhole(want, have, hold) {
-    const code = codeOfRule(have.type);
-    if (want === undefined)
-        return hold(code, `rule ${have.type}`) ? have : undefined;
-    const other = code === 'BP-NAME' && canonicalText(want.parameters) !== canonicalText(have.parameters);
-    if (!other)
-        return have;
-    return hold(code, `rule ${have.type} with the pattern it has`) ? have : want;
-}
-/** What is wanted of a ruleset, never weaker than what it is now. Gives a body in its normal form. */
-function joinPayload(want, have, hold) {
-    const wanted = normalPayload(want);
-    const there = normalPayload(have);
-    const names = wanted.conditions.ref_name;
-    const more = there.conditions.ref_name.include
-        .filter((pattern) => !names.include.includes(pattern))
-        .filter((pattern) => hold('BP-SCOPE', `cover of ${pattern}`));
-    return normalPayload({
-        ...wanted,
-        enforcement: joinEnforcement(wanted.enforcement, there.enforcement, hold),
-        bypass_actors: joinActors(wanted.bypass_actors, there.bypass_actors, hold),
-        // What was left out meanwhile is covered again.
-        conditions: { ref_name: { include: [...names.include, ...more], exclude: names.exclude } },
-        rules: joinRules(wanted.rules, there.rules, hold),
-    });
-}
-/** An unknown word counts as the strongest: it is never replaced without being asked for. */
-function strength(enforcement) {
-    const at = enforcements.indexOf(enforcement);
-    return at === -1 ? enforcements.length : enforcements.length - 1 - at;
-}
-const joinEnforcement = (want, have, hold) => strength(want) < strength(have) && hold('BP-ENFORCEMENT', `enforcement ${have}`) ? have : want;
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/desired.ts
-
-
-
-/** Actors without an id of their own. */
-const withoutId = ['OrganizationAdmin', 'DeployKey', 'EnterpriseOwner'];
-/** Whether an allowed actor says which one it is, and how it may bypass: only then can it be written into a ruleset. */
-const isComplete = (actor) => actor['bypass-mode'] !== undefined &&
-    (typeof actor['actor-id'] === 'number' || withoutId.includes(actor['actor-type']));
-/** The actors that a ruleset of ours lets bypass: those the policy allows and names completely. */
-const actorsOf = (bypass) => (bypass?.allow ?? [])
-    .filter(isComplete)
-    .map((actor) => plannedActor(actor['actor-type'], actor['actor-id'] ?? null, actor['bypass-mode'] ?? 'always'));
-/** The body of the ruleset: everything the policy asks for, and never weaker than what `owned` is now. */
-function desiredPayload(wish, owned, hold) {
-    const want = normalPayload({
-        name: wish.name,
-        target: wish.target,
-        enforcement: wish.enforcement,
-        bypass_actors: wish.actors,
-        conditions: {
-            ref_name: { include: wish.patterns.map((pattern) => (0,fnmatch/* refPattern */.uo)(wish.target, pattern)), exclude: [] },
-        },
-        rules: wish.rules,
-    });
-    return owned === null ? want : joinPayload(want, owned, hold);
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/diff.ts
-
-
-
-
-/** What sending a body would change, the most telling first; everything when there is no ruleset yet. */
-function differences(have, want) {
-    const after = normalPayload(want);
-    if (have === null) {
-        return [
-            { sign: '+', what: `ruleset ${after.name} (${after.enforcement})` },
-            ...after.rules.flatMap((rule) => rulesDiffer(undefined, rule)),
-            ...listsDiffer('may bypass: ', [], after.bypass_actors.map(actorName)),
-        ];
-    }
-    const before = normalPayload(have);
-    const [old, now] = [before.conditions.ref_name, after.conditions.ref_name];
-    return [
-        ...changed('name', before.name, after.name),
-        ...changed('enforcement', before.enforcement, after.enforcement),
-        ...diff_byType(before.rules, after.rules),
-        ...listsDiffer('covers: ', old.include, now.include),
-        ...listsDiffer('leaves out: ', old.exclude, now.exclude),
-        ...listsDiffer('may bypass: ', before.bypass_actors.map(actorName), after.bypass_actors.map(actorName)),
-    ];
-}
-const changed = (what, before, after) => before === after ? [] : [{ sign: '~', what: `${what}: ${before} → ${after}` }];
-const listsDiffer = (what, before, after) => [
-    ...before.filter((one) => !after.includes(one)).map((one) => ({ sign: '-', what: what + one })),
-    ...after.filter((one) => !before.includes(one)).map((one) => ({ sign: '+', what: what + one })),
-];
-function diff_byType(before, after) {
-    const types = [...new Set([...before, ...after].map(({ type }) => type))];
-    return types.flatMap((type) => {
-        const [old, now] = [before, after].map((rules) => rules.filter((rule) => rule.type === type));
-        if (canonicalText(old) === canonicalText(now))
-            return [];
-        const told = rulesDiffer(old?.[0], now?.[0]);
-        return told.length > 0 ? told : [{ sign: '~', what: `rule ${type}` }];
-    });
-}
-function rulesDiffer(old, now) {
-    if (now === undefined)
-        return old === undefined ? [] : [{ sign: '-', what: `rule ${old.type}` }];
-    const whole = old === undefined ? [{ sign: '+', what: `rule ${now.type}` }] : [];
-    return [...whole, ...parametersDiffer(old, now)];
-}
-function parametersDiffer(old, now) {
-    const [before, after] = [old?.parameters ?? {}, now.parameters ?? {}];
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return keys.flatMap((key) => {
-        if (key === 'required_status_checks')
-            return checksDiffer(old, now);
-        const [was, is] = [diff_shown(before[key]), diff_shown(after[key])];
-        if (was === is || (old === undefined && is === 'false'))
-            return [];
-        return [{ sign: '~', what: old === undefined ? `${key}: ${is}` : `${key}: ${was} → ${is}` }];
-    });
-}
-const diff_shown = (value) => value === undefined ? 'not set' : typeof value === 'string' ? value : canonicalText(value);
-function checksDiffer(old, now) {
-    const names = (rule) => checksOf(rule).map(({ context, integration_id: app }) => `${context}${app === undefined ? '' : ` from App ${app}`}`);
-    return listsDiffer('check ', names(old), names(now));
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/name.ts
-
-/** Every ruleset that Gatewright owns is named so; no other is ever written. */
-const ownedPrefix = 'gatewright: ';
-/** Longest derived part of a name that is written out. */
-const maxWritten = 72;
-const withoutRefs = (pattern) => pattern.replace(/^refs\/(heads|tags)\//, '');
-/**
- * The name of the one ruleset for these branches or tags. It follows from them alone, so that a later run finds it
- * again; the order they are written in does not matter.
- */
-function rulesetName(target, patterns) {
-    const names = [...new Set(patterns.map(withoutRefs))].sort(compareTexts);
-    if (target === 'branch' && names.length === 1 && names[0] === '~DEFAULT_BRANCH')
-        return `${ownedPrefix}default branch`;
-    const whole = `${target === 'branch' ? 'branches' : 'tags'} ${names.join(', ')}`;
-    if (whole.length <= maxWritten)
-        return `${ownedPrefix}${whole}`;
-    return `${ownedPrefix}${whole.slice(0, maxWritten - 10).replace(/[\ud800-\udbff]$/, '')} … ${hash(whole)}`;
-}
-/** FNV-1a, 32 bits: keeps apart what was shortened. */
-function hash(text) {
-    let value = 0x811c9dc5;
-    for (let at = 0; at < text.length; at += 1)
-        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    return (value >>> 0).toString(16).padStart(8, '0');
-}
-/** A file name for the body of a ruleset, safe to write in a shell: `gatewright-default-branch.json`. */
-function fileNameOf(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 60);
-    const exact = name.toLowerCase().replaceAll(': ', '-').replaceAll(' ', '-') === plain;
-    return `${plain}${exact ? '' : `-${hash(name)}`}.json`;
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/editors.ts
-
-
-/** How a source is named to people: `ruleset release (7) of the organisation`. */
-function sourceName({ level, name, rulesetId }) {
-    if (level === 'classic')
-        return 'the classic rule';
-    if (level === 'settings')
-        return 'the repository settings';
-    const of = level === 'Repository' ? '' : ` of the ${level === 'Organization' ? 'organisation' : level.toLowerCase()}`;
-    return `ruleset ${name === undefined ? '' : `${name} `}(${rulesetId ?? 'no number'})${of}`;
-}
-/** Takes a required check from a source, or pins it there to another App. Never done by Gatewright itself. */
-function checkStep(source, branch, check, place) {
-    const what = check.app === null
-        ? `take check ${check.context} from ${sourceName(source)}`
-        : `pin check ${check.context} in ${sourceName(source)} to App ${check.app}`;
-    if (source.level !== 'classic')
-        return rulesetStep(source, what, (rule) => withCheck(rule, check), place);
-    const classic = place.protection.branches.find(({ name }) => name === branch)?.classic;
-    return classicStep(classic, what, branch, check, place);
-}
-function classicStep(classic, what, branch, { context, app }, { repository }) {
-    if (classic?.known !== true || classic.value === null)
-        return null;
-    const { strict = false, checks = [], contexts = [] } = classic.value.required_status_checks ?? {};
-    const named = new Set(checks.map((one) => one.context));
-    const all = [
-        ...checks.map((one) => ({ context: one.context, app_id: one.app_id ?? -1 })),
-        ...contexts.filter((one) => !named.has(one)).map((one) => ({ context: one, app_id: -1 })),
-    ];
-    const rest = all.filter((one) => one.context !== context);
-    const kept = app === null ? rest : [...rest, { context, app_id: app }];
-    const file = fileNameOf(`classic ${branch} checks`);
-    const path = `repos/${repository}/branches/${segment(branch)}/protection/required_status_checks`;
-    return { what, command: ghApi('PATCH', path, file), input: { file, body: { strict, checks: kept } } };
-}
-/** The rules of a ruleset with one check taken out, or pinned elsewhere. A rule without checks is left out. */
-function withCheck(rule, { context, app }) {
-    const list = rule.parameters?.['required_status_checks'];
-    if (rule.type !== 'required_status_checks' || !Array.isArray(list))
-        return rule;
-    const rest = list.filter((one) => !isCheck(one, context));
-    if (rest.length === list.length)
-        return rule;
-    const kept = app === null ? rest : [...rest, { context, integration_id: app }];
-    if (kept.length === 0)
-        return null;
-    return { type: rule.type, parameters: { ...rule.parameters, required_status_checks: kept } };
-}
-const isCheck = (value, context) => typeof value === 'object' && value !== null && 'context' in value && value.context === context;
-/** Writes a ruleset back with its rules changed. Null when that must not be done blindly. */
-function rulesetStep({ rulesetId: id }, what, change, { repository, protection }, enforcement) {
-    const ruleset = id === undefined ? undefined : protection.rulesets[String(id)];
-    if (ruleset?.known !== true)
-        return null;
-    const path = rulesetPath(ruleset.value, repository);
-    const { name, target, bypass_actors: actors, conditions, rules = [] } = ruleset.value;
-    // Written back without the list, nobody could bypass it any more, or everybody: it must have been seen.
-    if (path === null || name === undefined || actors === null || actors === undefined)
-        return null;
-    const file = `ruleset-${ruleset.value.id}.json`;
-    const body = {
-        name,
-        target: target ?? 'branch',
-        enforcement: enforcement ?? ruleset.value.enforcement,
-        bypass_actors: actors.map((actor) => ({
-            actor_id: actor.actor_id ?? null,
-            actor_type: actor.actor_type,
-            bypass_mode: actor.bypass_mode ?? 'always',
-        })),
-        conditions: conditions ?? { ref_name: { include: [], exclude: [] } },
-        rules: rules.flatMap(({ type, parameters }) => {
-            const changed = change(parameters === undefined ? { type } : { type, parameters });
-            return changed ?? [];
-        }),
-    };
-    return { what, command: ghApi('PUT', path, file), input: { file, body } };
-}
-function rulesetPath({ id, source_type: level = 'Repository', source }, repository) {
-    if (level === 'Repository')
-        return `repos/${repository}/rulesets/${id}`;
-    return level === 'Organization' && source !== undefined ? `orgs/${segment(source)}/rulesets/${id}` : null;
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/branches.ts + 1 modules
-var branches = __webpack_require__(94516);
-// EXTERNAL MODULE: ./src/gates/branch-protection/entries.ts
-var branch_protection_entries = __webpack_require__(15031);
-// EXTERNAL MODULE: ./src/gates/branch-protection/options.ts + 3 modules
-var branch_protection_options = __webpack_require__(52831);
-// EXTERNAL MODULE: ./src/gates/branch-protection/tags.ts
-var tags = __webpack_require__(18702);
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/entries.ts
-
-
-
-
-
-
-/** What the policy asks for, one entry for each ruleset that is to be. */
-function entriesOf(options, protection) {
-    const byName = new Map();
-    for (const part of [...branchParts(options, protection), ...tagParts(options, protection)]) {
-        const { requirements, place, ...rest } = part;
-        const before = byName.get(part.name);
-        byName.set(part.name, {
-            ...rest,
-            requirements: [...(before?.requirements ?? []), requirements],
-            places: [...(before?.places ?? []), place],
-        });
-    }
-    return [...byName.values()];
-}
-const branchParts = (options, protection) => options.branches.map(({ branches: patterns, ...written }, position) => {
-    const { defaultBranch } = protection.repository;
-    const isNamed = (branch) => (0,branch_protection_entries/* entriesFor */.aB)(branch.name, defaultBranch, options).some((one) => one.position === position);
-    return {
-        name: rulesetName('branch', patterns),
-        target: 'branch',
-        place: ['branches', position],
-        patterns,
-        requirements: (0,branch_protection_options/* requirementsOf */.CG)(written),
-        subjects: protection.branches.filter(isNamed).map((branch) => ({
-            name: branch.name,
-            ref: `refs/heads/${branch.name}`,
-            pattern: `refs/heads/${branch.name}`,
-            input: (0,branches/* inputOf */.wg)(branch, protection),
-        })),
-    };
-});
-const tagParts = (options, protection) => options.tags.map((entry, position) => ({
-    name: rulesetName('tag', entry.tags),
-    target: 'tag',
-    place: ['tags', position],
-    patterns: entry.tags,
-    requirements: (0,tags/* tagRequirements */.vy)(entry),
-    subjects: entry.tags.map((pattern) => ({
-        name: `tags ${pattern}`,
-        ref: null,
-        pattern: (0,fnmatch/* refPattern */.uo)('tag', pattern),
-        input: (0,tags/* tagInput */.f1)(protection, pattern),
-    })),
-}));
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/hold.ts
-/** Whether a code is among those given; `BP-CHECK` stands for every check, and so on. */
-const isAllowed = (code, allowed) => allowed.some((one) => one === code || code.startsWith(`${one}(`));
-/** @param allowed codes that may get weaker */
-function createKeeper(allowed) {
-    const kept = [];
-    const dropped = [];
-    const hold = (code, what) => {
-        const given = isAllowed(code, allowed);
-        const list = given ? dropped : kept;
-        if (!list.some((one) => one.code === code && one.what === what))
-            list.push({ code, what });
-        return !given;
-    };
-    return { hold, kept, dropped };
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/rules-of.ts
-const rules_of_switches = [
-    ['block-deletion', { type: 'deletion' }],
-    ['block-force-push', { type: 'non_fast_forward' }],
-    ['linear', { type: 'required_linear_history' }],
-    ['signatures', { type: 'required_signatures' }],
-    ['restricted-updates', { type: 'update', parameters: { update_allows_fetch_and_merge: false } }],
-    ['creation', { type: 'creation' }],
-];
-/** The rules of a ruleset that ask for all of this; what no rule of a repository's ruleset can ask for is left out. */
-const rulesOf = (requirements, settings) => [
-    ...rules_of_switches.filter(([control]) => requirements[control] === true).map(([, rule]) => rule),
-    ...pullRequest(requirements, settings),
-    ...statusChecks(requirements, settings),
-    ...mergeQueue(requirements, settings),
-    ...deployments(requirements),
-    ...codeScanning(requirements),
-    ...namePattern(requirements, settings),
-    ...immutable(requirements, settings),
-];
-/** A tag that cannot be updated is not to be moved by force, either: a later rule may allow updates again. */
-const immutable = (requirements, { target }) => target === 'tag' && requirements['restricted-updates'] === true ? [{ type: 'non_fast_forward' }] : [];
-function pullRequest(requirements, settings) {
-    const { approvals = 0, 'code-owner-review': codeOwners = false, 'dismiss-stale': stale = false, 'last-push': lastPush = false, threads = false, 'merge-methods': methods, } = requirements;
-    const asked = requirements['pull-request'] === true || approvals > 0;
-    const wanted = asked || codeOwners || stale || lastPush || threads;
-    if (!wanted && (methods === undefined || !settings.pullRequests))
-        return [];
-    return [
-        {
-            type: 'pull_request',
-            parameters: {
-                required_approving_review_count: approvals,
-                dismiss_stale_reviews_on_push: stale,
-                require_code_owner_review: codeOwners,
-                require_last_push_approval: lastPush,
-                required_review_thread_resolution: threads,
-                ...(methods === undefined ? {} : { allowed_merge_methods: methods }),
-            },
-        },
-    ];
-}
-function statusChecks(requirements, settings) {
-    const named = (requirements.checks ?? []).flatMap((check) => {
-        const { context, app: asked } = typeof check === 'string' ? { context: check, app: undefined } : check;
-        const app = settings.appOf(context, asked);
-        return app === null ? [] : [{ context, app }];
-    });
-    const strict = requirements.strict === true;
-    const checks = named.length > 0 || !strict ? named : settings.checksNow;
-    if (checks.length === 0)
-        return [];
-    return [
-        {
-            type: 'required_status_checks',
-            parameters: {
-                strict_required_status_checks_policy: strict,
-                do_not_enforce_on_create: true,
-                required_status_checks: checks.map(({ context, app }) => app === undefined ? { context } : { context, integration_id: app }),
-            },
-        },
-    ];
-}
-function mergeQueue(requirements, { queueMethod }) {
-    if (requirements['merge-queue'] !== true)
-        return [];
-    return [
-        {
-            type: 'merge_queue',
-            parameters: {
-                check_response_timeout_minutes: 60,
-                grouping_strategy: 'ALLGREEN',
-                max_entries_to_build: 5,
-                max_entries_to_merge: 5,
-                merge_method: queueMethod,
-                min_entries_to_merge: 1,
-                min_entries_to_merge_wait_minutes: 5,
-            },
-        },
-    ];
-}
-function deployments({ deployments: environments = [] }) {
-    if (environments.length === 0)
-        return [];
-    return [{ type: 'required_deployments', parameters: { required_deployment_environments: environments } }];
-}
-function codeScanning(requirements) {
-    const tools = (requirements['code-scanning'] ?? []).map((wanted) => {
-        const one = typeof wanted === 'string' ? { tool: wanted } : wanted;
-        const { 'alerts-threshold': alerts, 'security-alerts-threshold': security } = one;
-        // A rule under which no alert blocks would ask for nothing.
-        const open = alerts === undefined && security === undefined;
-        return {
-            tool: one.tool,
-            alerts_threshold: alerts ?? (open ? 'errors' : 'none'),
-            security_alerts_threshold: security ?? (open ? 'high_or_higher' : 'none'),
-        };
-    });
-    if (tools.length === 0)
-        return [];
-    return [{ type: 'code_scanning', parameters: { code_scanning_tools: tools } }];
-}
-/** The rule that holds names to a pattern. GitHub takes it on Enterprise plans alone. */
-function namePattern(requirements, { namePattern: pattern, target }) {
-    if (requirements['name-pattern'] !== true || pattern === null)
-        return [];
-    const parameters = { name: '', negate: false, operator: 'regex', pattern };
-    return [{ type: `${target}_name_pattern`, parameters }];
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/fragments.ts
-
-/** The rules that would answer one requirement by themselves; none where no rule of a repository's ruleset can. */
-const fragmentFor = (answer, requirements, settings) => rulesOf(only(answer, requirements), { ...settings, pullRequests: true });
-/** Of all requirements the one that an answer speaks of. */
-function only({ control, detail, keys }, requirements) {
-    const { checks = [] } = requirements;
-    if (control === 'checks')
-        return keys[0] === 'checks' ? { checks: checks.filter((check) => fragments_nameOf(check) === detail) } : {};
-    if (control === 'strict')
-        return { strict: true, checks };
-    if (control === 'deployments')
-        return { deployments: detail === undefined ? [] : [detail] };
-    if (control === 'code-scanning') {
-        const tools = requirements['code-scanning'] ?? [];
-        return { 'code-scanning': tools.filter((one) => (typeof one === 'string' ? one : one.tool) === detail) };
-    }
-    return { [control]: requirements[control] };
-}
-const fragments_nameOf = (check) => typeof check === 'string' ? check : check.context;
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/manual.ts
-
-
-
-
-const settingKeys = {
-    merge: 'allow_merge_commit',
-    squash: 'allow_squash_merge',
-    rebase: 'allow_rebase_merge',
-};
-const manual_methodStep = (method, on, repository) => ({
-    what: `${on ? 'allow' : 'forbid'} ${method} merges in the repository settings`,
-    command: `${ghApi('PATCH', `repos/${repository}`)} -F ${settingKeys[method]}=${String(on)}`,
-});
-/** An answer that is still not satisfied with the planned ruleset in force. */
-function manualFor(answer, branch, place) {
-    const { code = '', control, detail = '' } = answer;
-    if (code === 'BP-METHOD-DEADLOCK')
-        return deadlock(answer, place);
-    if (control === 'merge-methods')
-        return method(answer, place);
-    if (code.startsWith('BP-CHECK-EXTRA('))
-        return extraCheck(answer, branch, place);
-    if (code.startsWith('BP-CHECK('))
-        return otherApp(answer, branch, place);
-    return { why: reasons[control]?.(detail) ?? 'no ruleset of the repository can ask for this', steps: [] };
-}
-const reasons = {
-    checks: () => 'the policy does not say which checks: name them under `checks`',
-    strict: () => 'it has no effect without a required check: name one under `checks`',
-    workflows: (detail) => `GitHub takes the rule \`workflows\` in rulesets of an organisation only: its owners add ${detail} to one`,
-    'required-reviewers': (detail) => `the policy does not say which team reviews ${detail}: add \`required_reviewers\` with its id by hand`,
-    'name-pattern': () => 'the policy does not say which pattern: give it with --name-pattern',
-    creation: () => 'nobody could create it any more: name who may, with `actor-id` and `bypass-mode`, under `bypass: allow`',
-    'restricted-updates': () => 'nobody could update it any more: name who may, with `actor-id` and `bypass-mode`, under `bypass: allow`',
-};
-/** A rule of ours forbids a method through pull requests; without any, the repository settings must. */
-const method = ({ detail }, { repository }) => {
-    const found = values/* allMethods */.g0.find((one) => one === detail);
-    return {
-        why: 'pull requests are not required, so a ruleset does not decide how is merged',
-        steps: found === undefined ? [] : [manual_methodStep(found, false, repository)],
-    };
-};
-function deadlock({ sources }, place) {
-    const rulesets = sources.filter(({ level }) => level !== 'settings');
-    const allowed = (0,values/* textsIn */.Ej)((0,values/* strongest */.yX)('merge-methods', rulesets.map(({ value }) => value)));
-    const wanted = ['squash', 'rebase', 'merge'].find((one) => allowed.includes(one));
-    if (wanted !== undefined)
-        return {
-            why: `the repository settings allow no way to merge that the rules allow (${allowed.join(', ')})`,
-            steps: [manual_methodStep(wanted, true, place.repository)],
-        };
-    const what = (source) => `let ${sourceName(source)} allow every way to merge`;
-    return {
-        why: `these leave no way to merge together: ${rulesets.map(sourceName).join(', ')}; change one of them`,
-        steps: manual_distinct(rulesets).flatMap((source) => rulesetStep(source, what(source), withEveryMethod, place) ?? []),
-    };
-}
-function withEveryMethod(rule) {
-    if (rule.type !== 'pull_request')
-        return rule;
-    return { type: rule.type, parameters: { ...rule.parameters, allowed_merge_methods: values/* allMethods */.g0 } };
-}
-const manual_distinct = (sources) => [
-    ...new Map(sources.map((source) => [`${source.level} ${source.rulesetId ?? ''}`, source])).values(),
-];
-/** Sources that require a check of this name. */
-const requiring = (sources, context) => manual_distinct(sources.filter(({ value }) => (0,values/* checksIn */.Jr)(value).some((check) => check.context === context)));
-function extraCheck({ detail: context = '', sources }, branch, place) {
-    const own = requiring(sources, context).some(({ name = '' }) => name.startsWith(ownedPrefix));
-    if (own)
-        return {
-            why: `Gatewright's own ruleset requires check ${context} and is not weakened by itself: --allow-weaken ${shellWord(`BP-CHECK(${context})`)}`,
-            steps: [],
-        };
-    return {
-        why: `check ${context} is required by ${requiring(sources, context).map(sourceName).join(', ')}, which is not Gatewright's to change`,
-        steps: removeCheck(context, sources, branch, place),
-    };
-}
-/** Takes a check from every source that requires it. */
-const removeCheck = (context, sources, branch, place) => requiring(sources, context).flatMap((source) => checkStep(source, branch, { context, app: null }, place) ?? []);
-/** Two pins would ask for both Apps at once. */
-function otherApp(answer, branch, place) {
-    const { detail: context = '', sources, required } = answer;
-    const app = (0,values/* checksIn */.Jr)(required).find((check) => check.context === context)?.apps[0];
-    const pinned = requiring(sources, context).filter(({ value }) => (0,values/* checksIn */.Jr)(value).some((check) => check.context === context && check.apps.some((one) => one !== app)));
-    const where = pinned.map(sourceName).join(', ');
-    return {
-        why: `check ${context} is pinned to another App by ${where}: a second pin would ask for both`,
-        steps: app === undefined
-            ? []
-            : pinned.flatMap((source) => checkStep(source, branch, { context, app }, place) ?? []),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/items.ts
-
-
-
-
-
-const sameAnswer = (one, other) => one.control === other.control &&
-    one.detail === other.detail &&
-    JSON.stringify(one.required) === JSON.stringify(other.required);
-/** What is not satisfied of a subject, and whether it would be with the planned ruleset in force. */
-function itemsFor({ requirements, places }, { name }, effective, settings, place) {
-    const items = requirements.flatMap((one, position) => {
-        const later = (0,effective_answers/* answersFor */.z)(effective.ifActive, one);
-        return (0,effective_answers/* answersFor */.z)(effective.before, one)
-            .filter(({ answer }) => answer !== 'satisfied')
-            .map((answer) => {
-            const fragment = fragmentFor(answer, one, settings);
-            const keys = keysOf(answer, places[position]);
-            const then = later.find((candidate) => sameAnswer(candidate, answer));
-            if (then === undefined || then.answer === 'satisfied')
-                return { answer, keys, byRuleset: true, fragment, steps: [] };
-            return { answer, keys, byRuleset: false, fragment, ...manualFor(then, name, place) };
-        });
-    });
-    return [
-        ...new Map(items.map((item) => [`${item.answer.code} ${JSON.stringify(item.answer.required)}`, item])).values(),
-    ];
-}
-/** In a tag entry some controls have another name. */
-function keysOf({ keys: [first = '', ...rest] }, place) {
-    if (place === undefined)
-        return [];
-    return [...place, place[0] === 'tags' ? (0,tags/* tagKey */.E4)(String(first)) : first, ...rest];
-}
-/** Required checks, by whomever, that can never be reported. */
-const deadChecks = (dead, { name }, before, place) => (0,values/* checksIn */.Jr)(before.controls.checks.value).flatMap(({ context }) => {
-    const why = dead.get(context);
-    if (why === undefined)
-        return [];
-    return [{ context, why, steps: removeCheck(context, before.controls.checks.sources, name, place) }];
-});
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/owned.ts
-
-
-/**
- * Finds the ruleset of this repository that Gatewright owns under a name, or the one with the id that was given.
- * Rulesets of an organisation or enterprise are never ours, whatever their name.
- */
-function ownedRuleset(protection, { name, target }, id) {
-    const owned = found(protection, name, id);
-    if (!('payload' in owned) || owned.payload.target === target)
-        return owned;
-    return { kind: 'foreign', id: owned.id, what: `for target ${owned.payload.target}, not for ${target}` };
-}
-function found(protection, name, id) {
-    const { index } = protection;
-    if (index === null)
-        return { kind: 'unknown', why: unknownIndex };
-    if (!index.known)
-        return { kind: 'unknown', why: index };
-    const own = index.value.filter(({ source_type: source = 'Repository' }) => source === 'Repository');
-    if (id !== null)
-        return byId(protection, own.find((row) => row.id === id)?.name, id);
-    const ids = own.filter((row) => row.name === name).map((row) => row.id);
-    const [only] = ids;
-    if (only === undefined)
-        return { kind: 'absent' };
-    return ids.length > 1 ? { kind: 'duplicate', ids } : readOwned(protection, only);
-}
-const unknownIndex = {
-    known: false,
-    reason: 'nothing-evaluated',
-    detail: 'the rulesets of the repository were not listed',
-};
-function byId(protection, name, id) {
-    if (name === undefined)
-        return { kind: 'foreign', id, what: 'no ruleset of this repository' };
-    if (!name.startsWith(ownedPrefix))
-        return { kind: 'foreign', id, what: `named ${name}, and so none of Gatewright's` };
-    return readOwned(protection, id);
-}
-function readOwned({ rulesets }, id) {
-    const ruleset = rulesets[String(id)];
-    if (ruleset === undefined)
-        return {
-            kind: 'unknown',
-            why: { known: false, reason: 'not-found', detail: `ruleset ${id} was not read` },
-        };
-    return ruleset.known ? ownedFrom(ruleset.value) : { kind: 'unknown', why: ruleset };
-}
-/** The same of an answer that was read again. */
-function ownedFrom(ruleset) {
-    const { id, bypass_actors: actors, updated_at: updatedAt } = ruleset;
-    const redacted = actors === null || actors === undefined;
-    const payload = payloadOf({ ...ruleset, bypass_actors: actors ?? [] });
-    if (payload === null)
-        return {
-            kind: 'unknown',
-            why: { known: false, reason: 'api-shape', detail: `ruleset ${id} is not what GitHub documents` },
-        };
-    if (redacted)
-        return { kind: 'redacted', id, payload };
-    return { kind: 'there', id, payload, updatedAt: updatedAt ?? null };
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/trap-model.ts
-var trap_model = __webpack_require__(35908);
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/settings.ts
-
-
-/** What a policy leaves open, decided so that nothing that is there now gets in its way. */
-function settingsFor(requirements, { target, foreign, emitted, external, namePattern }) {
-    const required = settings_checksOf(foreign);
-    return {
-        target,
-        namePattern,
-        appOf: (context, app) => {
-            const pins = required.find((check) => check.context === context)?.apps ?? [];
-            if (app !== undefined)
-                return pins.some((pin) => pin !== app) ? null : app;
-            if (pins.length > 0)
-                return pins[0];
-            const outside = external.find((one) => one.context === context);
-            if (outside !== undefined)
-                return outside.app;
-            return isEmitted(context, emitted) ? trap_model/* gitHubActionsApp */.A : undefined;
-        },
-        checksNow: everywhere(foreign).map(({ context, apps: [app] }) => app === undefined ? { context } : { context, app }),
-        queueMethod: queueMethod(requirements, foreign),
-        pullRequests: foreign.length > 0 && foreign.every(({ controls }) => controls['pull-request'].value === true),
-    };
-}
-const settings_checksOf = (foreign) => (0,values/* checksIn */.Jr)((0,values/* strongest */.yX)('checks', foreign.map(({ controls }) => controls.checks.value)));
-/** Checks that are required of every subject already: to require them once more asks for nothing new. */
-const everywhere = (foreign) => settings_checksOf(foreign).filter(({ context, apps }) => foreign.every(({ controls }) => (0,values/* checksIn */.Jr)(controls.checks.value).some((check) => check.context === context && check.apps.length === apps.length)));
-const isEmitted = (context, emitted) => 'checks' in emitted && emitted.checks.some((check) => check.context === context);
-/** The way to merge that everything allows: squash before rebase, a merge commit last. */
-function queueMethod(requirements, foreign) {
-    const linear = requirements.some((one) => one.linear === true);
-    const asked = requirements.flatMap((one) => one['merge-methods'] === undefined ? [] : [one['merge-methods']]);
-    const now = foreign.map(({ controls }) => (0,values/* textsIn */.Ej)(controls['merge-methods'].value));
-    const allowed = (0,values/* textsIn */.Ej)((0,values/* strongest */.yX)('merge-methods', [...asked, ...now, ...(linear ? [['squash', 'rebase']] : [])]));
-    if (allowed.includes('squash'))
-        return 'SQUASH';
-    if (allowed.includes('rebase'))
-        return 'REBASE';
-    return allowed.includes('merge') ? 'MERGE' : 'SQUASH';
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/wish.ts
-
-
-
-
-const always = () => true;
-/** Under a rule that lets only those pass who may bypass it, somebody must be able to. */
-const wish_closed = (rule, target, actors) => actors.length === 0 && (rule.type === 'creation' || (rule.type === 'update' && target === 'branch'));
-/** Several entries that name the same branches or tags hold together: the strictest of each. */
-function wishOf(entry, settings, enforcement) {
-    const { name, target, patterns, requirements } = entry;
-    const actors = requirements
-        .map(({ bypass }) => actorsOf(bypass))
-        .reduce((all, more) => joinActors(all, more, always));
-    const rules = requirements
-        .map((one) => rulesOf(one, settings))
-        .reduce((all, more) => joinRules(more, all, always));
-    const open = rules.filter((rule) => !wish_closed(rule, target, actors));
-    return {
-        wish: { name, target, patterns, rules: open, actors, enforcement },
-        leftOut: [
-            ...requirements.flatMap(incompleteActors),
-            ...rules
-                .filter((rule) => wish_closed(rule, target, actors))
-                .map(({ type }) => ({
-                what: `rule ${type}`,
-                why: 'nobody could do it any more: name who may under `bypass: allow`, with `actor-id` and `bypass-mode`',
-            })),
-        ],
-    };
-}
-const incompleteActors = ({ bypass }) => (bypass?.allow ?? [])
-    .filter((actor) => !isComplete(actor))
-    .map((actor) => ({
-    what: ['bypass for', actor['actor-type'], actor['actor-id'] ?? ''].join(' ').trimEnd(),
-    why: 'the policy names no `actor-id` or no `bypass-mode`: a ruleset needs both',
-}));
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/plan.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** One plan for each ruleset that the policy asks for. Pure: whatever is not in the input is unknown. */
-const planOf = (input) => entriesOf(input.options, input.protection)
-    .filter(({ name }) => input.only === null || input.only === name)
-    .map((entry) => planEntry(entry, input));
-function planEntry(entry, input) {
-    const { protection, emitted, options, namePattern } = input;
-    const owned = ownedRuleset(protection, entry, input.rulesetId);
-    const id = 'id' in owned ? owned.id : null;
-    const foreign = entry.subjects.map((subject) => (0,effective_effective/* effectiveOf */.d)(withoutRuleset(subject, id)));
-    const settings = settingsFor(entry.requirements, {
-        ...{ target: entry.target, foreign, emitted, namePattern },
-        external: options['external-checks'],
-    });
-    const { wish, leftOut } = wishOf(entry, settings, input.enforcement);
-    const keeper = createKeeper(input.allowWeaken);
-    const now = 'payload' in owned ? owned.payload : null;
-    const payload = desiredPayload(wish, now, keeper.hold);
-    const place = { repository: input.repository, protection };
-    const subjects = entry.subjects.map((subject) => {
-        const views = viewsOf(subject, id, payload, input);
-        return {
-            subject,
-            ...views,
-            items: itemsFor(entry, subject, views, settings, place),
-            satisfied: entry.requirements
-                .flatMap((one) => (0,effective_answers/* answersFor */.z)(views.before, one))
-                .filter(({ answer }) => answer === 'satisfied').length,
-            dead: deadChecks(blocked(subject, views.before, input), subject, views.before, place),
-            wouldBeDead: blocked(subject, views.ifActive, input),
-        };
-    });
-    const { kept, dropped } = keeper;
-    return {
-        ...{ entry, owned, payload, kept, dropped, leftOut, subjects },
-        file: fileNameOf(payload.name),
-        differences: changes(now, payload),
-        inert: inertSteps(entry, id, place),
-    };
-}
-/** The same plan with another body. */
-function withPayload(plan, payload) {
-    const now = 'payload' in plan.owned ? plan.owned.payload : null;
-    return { ...plan, payload, differences: changes(now, payload) };
-}
-/** A ruleset that is not there and would ask for nothing is not made. */
-const changes = (now, payload) => now === null && payload.rules.length === 0 ? [] : differences(now, payload);
-function viewsOf(subject, id, payload, input) {
-    const { defaultBranch } = input.protection.repository;
-    const view = (body) => (0,effective_effective/* effectiveOf */.d)(withRuleset(subject, id, body, defaultBranch));
-    return {
-        before: (0,effective_effective/* effectiveOf */.d)(subject.input),
-        after: view(payload),
-        ifActive: view({ ...payload, enforcement: 'active' }),
-    };
-}
-function blocked(subject, effective, input) {
-    if (subject.ref === null)
-        return new Map();
-    const { checks, 'merge-queue': queue } = effective.controls;
-    return input.blockedContexts({
-        branch: subject.name,
-        defaultBranch: input.protection.repository.defaultBranch,
-        required: (0,values/* checksIn */.Jr)(checks.value),
-        hidden: effective.hidden.filter(({ controls }) => controls.includes('checks')).map(({ why }) => why),
-        mergeQueue: queue.value === true,
-        emitted: input.emitted,
-        proposed: null,
-        external: input.options['external-checks'].map(({ context, app }) => app === undefined ? { context } : { context, app }),
-    });
-}
-/** Rulesets of others that would satisfy something, were they active. */
-function inertSteps(entry, own, place) {
-    const { rulesets, repository } = place.protection;
-    return Object.values(rulesets).flatMap((ruleset) => {
-        if (!ruleset.known || ruleset.value.enforcement === 'active' || ruleset.value.id === own)
-            return [];
-        const { id, name = String(ruleset.value.id), enforcement } = ruleset.value;
-        const payload = payloadOf({ ...ruleset.value, bypass_actors: ruleset.value.bypass_actors ?? [] });
-        if (payload === null)
-            return [];
-        const helps = entry.subjects.some((subject) => {
-            const active = withRuleset(subject, id, { ...payload, enforcement: 'active' }, repository.defaultBranch);
-            const open = (effective) => entry.requirements
-                .flatMap((one) => (0,effective_answers/* answersFor */.z)(effective, one))
-                .filter(({ answer }) => answer !== 'satisfied').length;
-            return open((0,effective_effective/* effectiveOf */.d)(active)) < open((0,effective_effective/* effectiveOf */.d)(subject.input));
-        });
-        if (!helps)
-            return [];
-        const source = {
-            level: ruleset.value.source_type ?? 'Repository',
-            rulesetId: id,
-            value: true,
-            bypass: { kind: 'none' },
-        };
-        const what = `activate ruleset ${name} (${id}), which is ${enforcement} and so counts for nothing`;
-        return rulesetStep(source, what, (rule) => rule, place, 'active') ?? [];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/gates/branch-protection/plan/simulate.ts
-
-/**
- * What would be observed once a plan is carried out, so that the next entry is planned on top of it.
- * @param id of the ruleset that was made, or a number that no ruleset has
- */
-function protectionAfter(protection, plan, id) {
-    const { payload, owned, entry } = plan;
-    const { index, repository } = protection;
-    const before = 'id' in owned ? owned.id : null;
-    const branches = protection.branches.map((branch) => {
-        const ref = `refs/heads/${branch.name}`;
-        const input = {
-            ...branch,
-            rulesets: protection.rulesets,
-            mergeSettings: repository.mergeSettings,
-        };
-        const subject = { name: branch.name, ref, pattern: ref, input };
-        if (entry.target === 'tag')
-            return branch;
-        const { rules } = withRuleset(subject, before, payload, repository.defaultBranch, id);
-        return { ...branch, rules: rules.known ? { ...rules, value: [...rules.value] } : rules };
-    });
-    const row = { id, name: payload.name, target: payload.target, enforcement: payload.enforcement };
-    const others = index?.known === true ? index.value.filter((one) => one.id !== id && one.id !== before) : [];
-    return {
-        ...protection,
-        branches,
-        rulesets: { ...protection.rulesets, [String(id)]: { known: true, value: rulesetOf(id, payload) } },
-        index: index?.known === true
-            ? { known: true, value: [...others, { ...row, source_type: 'Repository' }] }
-            : index,
-    };
-}
-
-// EXTERNAL MODULE: ./src/facts/observe.ts
-var observe = __webpack_require__(94671);
-;// CONCATENATED MODULE: ./src/protection-apply/people.ts
-
-
-const accountSchema = schemas/* looseObject */._H3({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP().optional() });
-/** How many people can push, and so approve: bots are not counted. */
-const peopleWithWrite = ({ github, administration, repository, }) => (0,observe/* observe */.l)(async () => {
-    const accounts = await (administration ?? github).list('GET /repos/{owner}/{repo}/collaborators', { ...repository, permission: 'push' }, accountSchema, { key: ({ login }) => login, permission: 'metadata: read' });
-    return accounts.filter(({ type = 'User' }) => type === 'User').length;
-});
-
-// EXTERNAL MODULE: ./src/core/facts/observation.ts
-var observation = __webpack_require__(47225);
-// EXTERNAL MODULE: ./src/facts/registry.ts + 25 modules
-var facts_registry = __webpack_require__(97958);
-// EXTERNAL MODULE: ./src/facts/resolve.ts + 1 modules
-var resolve = __webpack_require__(43627);
-// EXTERNAL MODULE: ./src/policy/report-settings.ts
-var report_settings = __webpack_require__(99530);
-;// CONCATENATED MODULE: ./src/protection-apply/repository.ts
-
-
-
-
-
-
-
-
-
-const repositorySchema = schemas/* looseObject */._H3({
-    full_name: schemas/* string */.YjP(),
-    default_branch: schemas/* string */.YjP().min(1),
-    archived: schemas/* boolean */.zMY().optional(),
-    owner: schemas/* looseObject */._H3({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP().optional() }),
-    permissions: schemas/* looseObject */._H3({ admin: schemas/* boolean */.zMY().optional() }).nullish(),
-});
-/** @throws GitHubFailure, Undecided when it cannot be seen */
-async function readRepository({ github, administration, repository }) {
-    const answer = await (administration ?? github).get('GET /repos/{owner}/{repo}', { ...repository }, repositorySchema, {
-        permission: 'metadata: read',
-    });
-    const ref = `refs/heads/${answer.default_branch}`;
-    const target = await (0,resolve/* resolveSubject */.f)({ kind: 'repository', repository, ref }, github);
-    if (!target.known)
-        throw new errors/* Undecided */.Oh(target);
-    return {
-        name: answer.full_name,
-        defaultBranch: answer.default_branch,
-        archived: answer.archived === true,
-        owner: { login: answer.owner.login, isOrganisation: answer.owner.type === 'Organization' },
-        admin: answer.permissions?.admin === true,
-        sha: target.value.baseSha,
-    };
-}
-/** Observes every branch and tag that the options speak of. @throws Undecided when protection cannot be read at all */
-async function observeRepository(ports, { sha }, options) {
-    const { github, administration, repository } = ports;
-    const base = {
-        ...{ repository, github, baseSha: sha, snapshot: null, workspace: null },
-        ...(administration === undefined ? {} : { administration }),
-        subject: { kind: 'repository', sha },
-        policy: {
-            mode: 'enforce',
-            onNothing: 'unknown',
-            report: (0,report_settings/* defaultReportSettings */.$T)(),
-            p0: { ids: [], asked: false },
-            gates: [
-                {
-                    id: 'branch-protection',
-                    mode: 'enforce',
-                    optional: false,
-                    enforceFrom: null,
-                    options,
-                    where: () => undefined,
-                },
-            ],
-            sources: [],
-            inputs: [],
-            modeAt: undefined,
-        },
-        policyPath: '',
-        hints: { pusher: null },
-    };
-    const { protection, workflows } = await (0,facts_registry/* gatherFacts */.p)(['protection', 'workflows'], base);
-    if (!protection.known)
-        throw new errors/* Undecided */.Oh(protection);
-    if (!workflows.known)
-        return { protection: protection.value, emitted: (0,observation/* unobserved */.mj)(workflows) };
-    const { files } = workflows.value.base;
-    const emitted = files.known ? (0,workflows_emitted/* emittedChecks */.U)(files.value, workflows.value.called) : files;
-    return { protection: protection.value, emitted };
-}
-const ownerSchema = schemas/* looseObject */._H3({ plan: schemas/* looseObject */._H3({ name: schemas/* string */.YjP() }).nullish() });
-/** Plans that have rulesets which only evaluate. */
-const enterprisePlans = ['enterprise', 'business_plus'];
-/**
- * Whether the owner's plan is GitHub Enterprise; its servers are always.
- * @param apiUrl tells a GitHub Enterprise Server by its path
- */
-async function isEnterprise({ github, administration }, { owner }, apiUrl) {
-    if (new URL(apiUrl).pathname.startsWith('/api/v3'))
-        return { known: true, value: true };
-    if (!owner.isOrganisation)
-        return { known: true, value: false };
-    const fact = await (0,gather/* settle */.G9)(async () => {
-        const route = 'GET /orgs/{org}';
-        const permission = 'organization_plan: read (GitHub App)';
-        const { plan } = await (administration ?? github).get(route, { org: owner.login }, ownerSchema, {
-            permission,
-        });
-        if (plan === null || plan === undefined)
-            return (0,core_fact/* unknown */.L5)('permission-missing', `GitHub does not show the plan of ${owner.login} to this token`);
-        return (0,core_fact/* known */.eO)(enterprisePlans.includes(plan.name), { kind: 'api', what: route });
-    });
-    return fact.known ? { known: true, value: fact.value } : (0,observation/* unobserved */.mj)(fact);
-}
-
-;// CONCATENATED MODULE: ./src/protection-apply/seen-checks.ts
-
-
-/** How many of the pull requests that were updated last are looked at. */
-const recentPulls = 10;
-const pullsSchema = schemas/* array */.YOg(schemas/* looseObject */._H3({ head: schemas/* looseObject */._H3({ sha: schemas/* string */.YjP() }) }));
-const runSchema = schemas/* looseObject */._H3({
-    id: schemas/* number */.aig(),
-    name: schemas/* string */.YjP(),
-    app: schemas/* looseObject */._H3({ id: schemas/* number */.aig() }).nullish(),
-});
-const statusSchema = schemas/* looseObject */._H3({ id: schemas/* number */.aig(), context: schemas/* string */.YjP() });
-/** The checks and commit statuses on the heads of recent pull requests, until every wanted one has been seen. */
-const seenChecks = ({ github, repository }, wanted) => (0,observe/* observe */.l)(async () => {
-    const route = 'GET /repos/{owner}/{repo}/pulls';
-    const query = { state: 'all', sort: 'updated', direction: 'desc', per_page: recentPulls };
-    const pulls = await github.get(route, { ...repository, ...query }, pullsSchema, {
-        permission: 'pull-requests: read',
-    });
-    const seen = [];
-    for (const sha of new Set(pulls.map(({ head }) => head.sha))) {
-        if (wanted.every((context) => seen.some((one) => one.context === context)))
-            break;
-        seen.push(...(await checksOn({ github, repository }, sha)));
-    }
-    return seen;
-});
-async function checksOn({ github, repository }, ref) {
-    const [runs, statuses] = await Promise.all([
-        github.list('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', { ...repository, ref }, runSchema, {
-            key: ({ id }) => id,
-            property: 'check_runs',
-            permission: 'checks: read',
-        }),
-        github.list('GET /repos/{owner}/{repo}/commits/{ref}/statuses', { ...repository, ref }, statusSchema, {
-            key: ({ id }) => id,
-            permission: 'statuses: read',
-        }),
-    ]);
-    return [
-        ...runs.map(({ name, app }) => ({ context: name, app: app?.id ?? null })),
-        ...statuses.map(({ context }) => ({ context, app: null })),
-    ];
-}
-
-// EXTERNAL MODULE: ./src/core/facts/protection.ts
-var protection = __webpack_require__(12484);
-// EXTERNAL MODULE: ./src/github/failure.ts
-var github_failure = __webpack_require__(28881);
-;// CONCATENATED MODULE: ./src/protection-apply/write.ts
-
-
-
-
-
-
-
-const permission = 'administration: write (GitHub App)';
-const write_list = '/repos/{owner}/{repo}/rulesets';
-const one = `${write_list}/{ruleset_id}`;
-/** Rules that GitHub takes on Enterprise plans alone, and refuses without a reason elsewhere. */
-const metadataRule = /Invalid rule '((?:branch_name|tag_name|commit_message|commit_author_email|committer_email)_pattern)':\s*(?=$|:)/g;
-/**
- * Creates or replaces the one ruleset of a plan. Right before, it is read again: whatever changed since the plan was
- * made ends it. Nothing else is ever written.
- */
-async function writeRuleset(ports, plan) {
-    const first = await attempt(ports, plan, plan.payload);
-    if (first.kind !== 'refused')
-        return first;
-    const now = plan.owned.kind === 'there' ? plan.owned.payload : null;
-    // A rule that is there already is not taken away: that would be weaker.
-    const kept = (type) => now?.rules.some((rule) => rule.type === type) === true;
-    const without = plan.payload.rules
-        .map(({ type }) => type)
-        .filter((type) => first.rules.includes(type) && !kept(type));
-    const rest = { ...plan.payload, rules: plan.payload.rules.filter(({ type }) => !without.includes(type)) };
-    if (without.length === 0)
-        return { kind: 'failed', why: first.why };
-    if (rest.rules.length === 0 || (now !== null && samePayload(now, rest)))
-        return { kind: 'unchanged', withoutRules: without };
-    const second = await attempt(ports, plan, rest);
-    if (second.kind === 'refused')
-        return { kind: 'failed', why: second.why };
-    return second.kind === 'written' ? { ...second, withoutRules: without } : second;
-}
-async function attempt(ports, plan, payload) {
-    const { administration, github, repository } = ports;
-    const client = administration ?? github;
-    try {
-        const moved = await movedSince(client, ports, plan);
-        if (moved !== null)
-            return { kind: 'failed', why: moved };
-        const body = { ...repository, ...payload };
-        const answer = plan.owned.kind === 'there'
-            ? await client.send(`PUT ${one}`, { ...body, ruleset_id: plan.owned.id }, protection/* rulesetSchema */.gq, {
-                permission,
-            })
-            : await client.send(`POST ${write_list}`, body, protection/* rulesetSchema */.gq, { permission });
-        return kept(ownedFrom(answer), answer.id, payload);
-    }
-    catch (error) {
-        if (!(error instanceof github_failure/* GitHubFailure */.i))
-            throw error;
-        const { status, said = '' } = error.details;
-        const rules = status === 422 ? [...said.matchAll(metadataRule)].map(([, type = '']) => type) : [];
-        return rules.length > 0
-            ? { kind: 'refused', rules, why: error.toUnknown() }
-            : { kind: 'failed', why: error.toUnknown() };
-    }
-}
-const write_unreadable = { sign: '~', what: 'its answer could not be read' };
-/** What GitHub says it holds now, against what was sent. */
-function kept(owned, id, payload) {
-    const now = owned.kind === 'there' || owned.kind === 'redacted' ? owned.payload : null;
-    const shown = owned.kind === 'redacted' && now !== null ? { ...now, bypass_actors: payload.bypass_actors } : now;
-    return {
-        ...{ kind: 'written', id, payload, withoutRules: [] },
-        differences: shown === null ? [write_unreadable] : differences(payload, shown),
-    };
-}
-const rowSchema = schemas/* looseObject */._H3({ id: schemas/* number */.aig(), name: schemas/* string */.YjP(), source_type: schemas/* string */.YjP().optional() });
-const moved = (detail) => (0,core_fact/* unknown */.L5)('target-moved', detail, { remedy: { text: 'run it again: the plan is made anew' } });
-/** What somebody else did between the plan and now; null when nothing. */
-async function movedSince(client, { repository }, plan) {
-    const { owned, payload } = plan;
-    if (owned.kind === 'there') {
-        const parameters = { ...repository, ruleset_id: owned.id, includes_parents: false };
-        const now = ownedFrom(await client.get(`GET ${one}`, parameters, protection/* rulesetSchema */.gq, { permission }));
-        const same = now.kind === 'there' && now.updatedAt === owned.updatedAt && samePayload(now.payload, owned.payload);
-        return same ? null : moved(`ruleset ${payload.name} (${owned.id}) was changed while it was planned`);
-    }
-    const query = { ...repository, includes_parents: false, targets: 'branch,tag,push' };
-    const rows = await client.list(`GET ${write_list}`, query, rowSchema, { key: ({ id }) => id, permission });
-    const taken = rows.some(({ name, source_type: level = 'Repository' }) => name === payload.name && level === 'Repository');
-    return taken ? moved(`a ruleset named ${payload.name} was made while it was planned`) : null;
-}
-
-;// CONCATENATED MODULE: ./src/protection-apply/apply.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Carries out the plans one after the other, each made on top of those before. A guard that speaks against one of
- * them leaves that one out; a failed write ends the run.
- */
-async function applyPlans(request) {
-    const names = planOf(request.input).map(({ entry }) => entry.name);
-    const done = [];
-    let { protection } = request.input;
-    for (const [position, name] of names.entries()) {
-        const plan = planOf({ ...request.input, protection }).find(({ entry }) => entry.name === name);
-        if (plan === undefined)
-            continue;
-        if (done.some(({ ending }) => ending.kind === 'failed')) {
-            done.push({ plan, ending: { kind: 'not-reached' }, warnings: [] });
-            continue;
-        }
-        const applied = await applyOne(plan, request);
-        done.push(applied);
-        const id = idAfter(applied, position);
-        if (id !== null)
-            protection = protectionAfter(protection, applied.plan, id);
-    }
-    return done;
-}
-/** A number that no ruleset has stands for one that a dry run did not make. */
-function idAfter({ ending, plan }, position) {
-    if (ending.kind === 'written')
-        return ending.id;
-    if (ending.kind !== 'pending')
-        return null;
-    return plan.owned.kind === 'there' ? plan.owned.id : -1 - position;
-}
-async function applyOne(made, request) {
-    request.progress(`planning ${made.payload.name}`);
-    const enterprise = await enterpriseFor(made, request);
-    const { plan, warnings: unoffered } = withoutMetadata(made, enterprise);
-    const warnings = [...unoffered, ...advice(plan)];
-    const facts = await guardFacts(plan, request, enterprise);
-    const against = refusals(plan, facts);
-    if (against.length > 0)
-        return { plan, ending: { kind: 'refused', refusals: against }, warnings };
-    if (plan.differences.length === 0)
-        return { plan, ending: { kind: 'nothing-to-change' }, warnings };
-    if (!request.confirmed)
-        return { plan, ending: { kind: 'pending' }, warnings };
-    return await apply_write(plan, request, warnings);
-}
-const notAsked = { known: true, value: false };
-async function enterpriseFor({ payload, differences }, { ports, repository, apiUrl }) {
-    const matters = payload.enforcement === 'evaluate' || payload.rules.some(isMetadataRule);
-    return matters && differences.length > 0 ? await isEnterprise(ports, repository, apiUrl) : null;
-}
-const unavailable = (type) => `rule ${type} was left out: GitHub offers it on Enterprise plans only`;
-/**
- * Rules that the plan is known not to offer are not even sent: a second run would try them again. One that is there
- * already is not taken away.
- */
-function withoutMetadata(plan, enterprise) {
-    const there = plan.owned.kind === 'there' ? plan.owned.payload.rules : [];
-    const isRefused = (rule) => isMetadataRule(rule) && there.every(({ type }) => type !== rule.type);
-    const refused = enterprise?.known === true && !enterprise.value ? plan.payload.rules.filter(isRefused) : [];
-    if (refused.length === 0)
-        return { plan, warnings: [] };
-    const rules = plan.payload.rules.filter((rule) => !isRefused(rule));
-    return {
-        plan: withPayload(plan, { ...plan.payload, rules }),
-        warnings: refused.map(({ type }) => unavailable(type)),
-    };
-}
-const signs = ({ type }) => type === 'required_signatures';
-/** What people will run into (trap T19). */
-function advice({ owned, payload }) {
-    const already = owned.kind === 'there' && owned.payload.rules.some(signs);
-    if (already || !payload.rules.some(signs))
-        return [];
-    return [
-        'signed commits will be required: commits of bots and of people without a key can then not be merged, and on the web GitHub lets only the author of a pull request squash it',
-    ];
-}
-async function guardFacts({ payload, differences }, { ports, input, allowUnseen }, enterprise) {
-    const contexts = payload.rules.flatMap((rule) => checksOf(rule).map(({ context }) => context));
-    const writes = differences.length > 0;
-    const approved = writes && payload.rules.some(({ type }) => type === 'pull_request');
-    return {
-        emitted: input.emitted,
-        external: input.options['external-checks'],
-        seen: writes && contexts.length > 0 ? await seenChecks(ports, contexts) : { known: true, value: [] },
-        allowUnseen,
-        people: approved ? await peopleWithWrite(ports) : { known: true, value: 0 },
-        enterprise: enterprise ?? notAsked,
-        allowWeaken: input.allowWeaken,
-    };
-}
-async function apply_write(plan, request, before) {
-    const { owned } = plan;
-    const previous = owned.kind === 'there' ? { id: owned.id, body: owned.payload } : null;
-    const file = previous === null ? null : await request.keep(previous);
-    request.progress(`writing ${plan.payload.name}`);
-    const written = await writeRuleset(request.ports, plan);
-    if (written.kind === 'failed')
-        return { plan, ending: written, warnings: before };
-    const warnings = [...before, ...written.withoutRules.map(unavailable)];
-    if (written.kind === 'unchanged')
-        return { plan, ending: { kind: 'nothing-to-change' }, warnings };
-    const other = written.differences.map(({ sign, what }) => `GitHub keeps something else than was sent: ${sign} ${what}`);
-    return {
-        plan: withPayload(plan, written.payload),
-        ending: {
-            kind: 'written',
-            id: written.id,
-            restore: restoreStep(request, written.id, file),
-            exact: other.length === 0,
-        },
-        warnings: [...warnings, ...other],
-    };
-}
-/** What undoes a write. */
-function restoreStep({ input }, id, file) {
-    const path = `repos/${input.repository}/rulesets/${id}`;
-    return file === null
-        ? { what: 'delete the ruleset again', command: ghApi('DELETE', path) }
-        : { what: 'put the ruleset back as it was', command: ghApi('PUT', path, file) };
-}
-
-;// CONCATENATED MODULE: ./src/protection-apply/capability.ts
-
-const capability_permission = 'administration: write (GitHub App)';
-const missing = (detail) => (0,core_fact/* unknown */.L5)('permission-missing', detail, {
-    remedy: {
-        text: 'grant the token `administration: write` for this repository (a GitHub App, minted for this run alone)',
-        permission: capability_permission,
-    },
-});
-/**
- * Why the token cannot write rulesets, as far as reading shows it; null when it can, or when only a write can tell.
- * Asks nothing: who may bypass a ruleset is shown to those alone who may write it.
- */
-function missingCapability(repository, protection) {
-    if (repository.archived)
-        return (0,core_fact/* unknown */.L5)('unsupported-by-server', `${repository.name} is archived, and so cannot be changed`, {
-            remedy: { text: 'unarchive it first' },
-        });
-    if (protection.plan !== undefined)
-        return (0,core_fact/* unknown */.L5)('unsupported-by-server', `the plan has no rulesets here: ${protection.plan}`, {
-            remedy: { text: 'upgrade the plan, or make the repository public' },
-        });
-    const own = Object.values(protection.rulesets).flatMap((ruleset) => ruleset.known && (ruleset.value.source_type ?? 'Repository') === 'Repository' ? [ruleset.value] : []);
-    const redacted = own.find(({ bypass_actors: actors }) => actors === null || actors === undefined);
-    if (redacted !== undefined)
-        return missing(`the token may not write rulesets: GitHub does not show it who may bypass ruleset ${redacted.name ?? ''} (${redacted.id})`);
-    if (own.length > 0 || repository.admin)
-        return null;
-    // Without a ruleset to look at, what takes administration: read is the nearest that can be asked for.
-    const { actionsMayApprove: probe } = protection;
-    const refused = !probe.known && (probe.reason === 'permission-missing' || probe.reason === 'not-found');
-    return refused ? missing('the token may not even read how the repository is administered') : null;
-}
-
-;// CONCATENATED MODULE: ./src/protection-apply/place.ts
-
-/** Events that run on what somebody else proposes, or that anybody can start. */
-const refused = /^(pull_request|merge_group|issue_comment|workflow_run)/;
-const allowed = ['workflow_dispatch', 'schedule'];
-/**
- * Where `apply` may run: at a prompt, or in a workflow that was started by hand or by the clock. Whatever a pull
- * request can start would apply what the pull request says.
- * @throws UsageError anywhere else
- */
-function checkEvent({ eventName, inActions }) {
-    if (eventName !== null && refused.test(eventName))
-        throw new errors/* UsageError */.eb(`branch-protection apply: refused on event ${eventName}, which whoever opens a pull request or comments can start; run it by workflow_dispatch or schedule on the default branch, or use branch-protection plan`);
-    // An event names a workflow, whatever else its environment says or has lost.
-    if (eventName === null ? !inActions : allowed.includes(eventName))
-        return;
-    throw new errors/* UsageError */.eb(`branch-protection apply: in a workflow it runs on workflow_dispatch or schedule only, found ${eventName === null ? 'no event' : `event ${eventName}`}; use branch-protection plan`);
-}
-/**
- * In a workflow only the default branch counts: any other may hold a workflow that nobody reviewed.
- * @throws UsageError on any other ref
- */
-function checkRef({ ref }, repository, defaultBranch) {
-    if (ref === `refs/heads/${defaultBranch}`)
-        return;
-    throw new errors/* UsageError */.eb(`branch-protection apply: in a workflow of ${repository} it runs on its default branch ${defaultBranch} only, found ${ref ?? 'no ref'}`);
-}
-
-// EXTERNAL MODULE: ./src/surfaces/phrase.ts
-var phrase = __webpack_require__(63839);
-;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-parts.ts
-
-
-
-/** @returns what would be done, guards aside */
-function actionOf({ owned, differences }) {
-    if (owned.kind !== 'absent' && owned.kind !== 'there')
-        return 'undecided';
-    if (differences.length === 0)
-        return 'nothing-to-change';
-    return owned.kind === 'there' ? 'update' : 'create';
-}
-/** The command that carries out a plan, or null when there is nothing to do or it must not be done. */
-function commandOf(plan, repository, file) {
-    const path = `repos/${repository}/rulesets`;
-    const action = actionOf(plan);
-    if (action === 'create')
-        return ghApi('POST', path, file);
-    return action === 'update' && plan.owned.kind === 'there'
-        ? ghApi('PUT', `${path}/${plan.owned.id}`, file)
-        : null;
-}
-/** Why a ruleset that is there cannot be planned for; undefined when it can. */
-const obstacleOf = (plan) => ownedGuard(plan)[0];
-/** Where the policy asks for it, or where the entry or its preset stands. */
-function placeOfItem({ keys }, where) {
-    const at = where(...keys) ?? where(...keys.slice(0, 2), 'preset') ?? where(...keys.slice(0, 2));
-    return at === undefined ? null : (0,phrase/* locationText */.fN)(at);
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/answer-findings.ts
-var answer_findings = __webpack_require__(64732);
-// EXTERNAL MODULE: ./src/gates/branch-protection/unseen.ts
-var branch_protection_unseen = __webpack_require__(1707);
-;// CONCATENATED MODULE: ./src/cli/branch-protection-rows.ts
-
-
-
-
-
-
-
-
-
-/** Judges a branch. An answer that two entries of the policy share stands once. */
-function judgeBranch(request) {
-    const { input, branch, subject = branch, defaultBranch, demands } = request;
-    const effective = (0,effective_effective/* effectiveOf */.d)(input);
-    const entries = (0,branch_protection_entries/* entriesFor */.aB)(branch, defaultBranch, demands.options);
-    const answers = entries.flatMap(({ entry, position }) => {
-        const { branches: _, ...written } = entry;
-        const requirements = (0,branch_protection_options/* requirementsOf */.CG)(written);
-        const at = (keys) => demands.where('branches', position, ...keys) ?? demands.where('branches', position);
-        return (0,effective_answers/* answersFor */.z)(effective, requirements).map((answer) => ({
-            answer,
-            by: { subject, requirements, at },
-        }));
-    });
-    return { effective, answers: branch_protection_rows_distinct(answers), entries: entries.length };
-}
-/** Whatever the policy asks, a conflict or a deadlock is one. */
-function branch_protection_rows_distinct(answers) {
-    const kept = new Map();
-    for (const one of answers) {
-        const { control, code = '', keys, required, answer } = one.answer;
-        const own = keys.length === 0 ? code : JSON.stringify([code, answer, required, one.by.at(keys)]);
-        const name = `${control} ${own}`;
-        if (!kept.has(name))
-            kept.set(name, one);
-    }
-    return [...kept.values()].sort((one, other) => model/* controlNames */._.indexOf(one.answer.control) - model/* controlNames */._.indexOf(other.answer.control));
-}
-/** Worst first: what is known to be wrong before what is not known. */
-const worstFirst = [
-    'violated',
-    'bypassable',
-    'unobservable',
-    'bypass-unknown',
-    'satisfied',
-];
-/** The worst of all answers; satisfied where nothing is asked for. */
-const worstOf = (answers) => worstFirst.find((answer) => answers.includes(answer)) ?? 'satisfied';
-const branch_protection_rows_codes = {
-    violated: verdict/* exitCodes */.hS.fail,
-    bypassable: verdict/* exitCodes */.hS.fail,
-    unobservable: verdict/* exitCodes */.hS.unknown,
-    'bypass-unknown': verdict/* exitCodes */.hS.unknown,
-    satisfied: verdict/* exitCodes */.hS.pass,
-};
-/** 1 for what is wrong, 3 for what is not known or when nothing was asked for, else 0. */
-const exitCodeOf = (answers) => answers.length === 0 ? verdict/* exitCodes */.hS.unknown : branch_protection_rows_codes[worstOf(answers)];
-/** Names in JSON: `pull_request` for the policy's `pull-request`. */
-const jsonName = (name) => name.replaceAll('-', '_');
-/** Checks as a mapping from their name to the Apps that must report them. */
-function jsonValue(value) {
-    if (typeof value !== 'object')
-        return value;
-    const checks = value.flatMap((item) => (typeof item === 'object' && 'context' in item ? [item] : []));
-    if (checks.length > 0)
-        return Object.fromEntries(checks.map(({ context, apps }) => [context, apps]));
-    return value.map((item) => typeof item === 'object' && 'tool' in item
-        ? {
-            tool: item.tool,
-            alerts_threshold: item.alertsThreshold,
-            security_alerts_threshold: item.securityAlertsThreshold,
-        }
-        : item);
-}
-/** As `jsonValue`; a control without checks is an empty mapping, too. */
-const controlValue = ({ name, value }) => name === 'checks' && typeof value === 'object' && value.length === 0 ? {} : jsonValue(value);
-/** The actors as GitHub lists them; null when that could not be seen. */
-const bypassJson = (bypass) => bypass.kind === 'unknown' ? null : bypass.kind === 'none' ? [] : bypass.actors;
-const sourceJson = (control, { level, rulesetId, name, value, bypass }) => ({
-    level,
-    ruleset_id: rulesetId ?? null,
-    name: name ?? null,
-    value: controlValue({ name: control, value }),
-    bypass_actors: bypassJson(bypass),
-});
-/** What was found, what is required and the one next step, for an answer that is not satisfied. */
-function sentencesOf({ answer, by }) {
-    const finding = (0,answer_findings/* answerFinding */.u)(answer, by);
-    if (answer.why === undefined)
-        return finding;
-    const { why } = answer;
-    return { found: [{ kind: 'text', text: why.detail }], required: finding.required, fix: (0,branch_protection_unseen/* remedyText */.K1)(why) };
-}
-function answerJson(judged) {
-    const { answer, by } = judged;
-    const place = by.at(answer.keys);
-    const open = answer.answer !== 'satisfied';
-    return {
-        answer: answer.answer,
-        code: answer.code ?? null,
-        detail: answer.detail ?? null,
-        required: jsonValue(answer.required),
-        required_at: place === undefined ? null : { path: place.path, line: place.line ?? null },
-        why: answer.why?.detail ?? null,
-        permission: answer.why?.remedy?.permission ?? null,
-        fix: open ? (0,phrase/* plainLine */.h0)(sentencesOf(judged).fix) : null,
-    };
-}
-/** One object per control, whether the policy asks for it or not. */
-function controlRows({ effective, answers }) {
-    return model/* controlNames */._.map((name) => {
-        const { sources, value } = effective.controls[name];
-        const own = answers.filter(({ answer }) => answer.control === name);
-        return {
-            control: jsonName(name),
-            value: controlValue({ name, value }),
-            answer: worstOf(own.map(({ answer }) => answer.answer)),
-            sources: sources.map((source) => sourceJson(name, source)),
-            codes: own.flatMap(({ answer }) => answer.code ?? []),
-            // False: nobody asks for it, so that nothing can be wrong with it.
-            judged: own.length > 0,
-            // False: a source that could not be seen may set it, too.
-            complete: !effective.hidden.some(({ controls }) => controls.includes(name)),
-            answers: own.map(answerJson),
-        };
-    });
-}
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-json.ts
-
-
-/** One plan as JSON. */
-function planJson(plan, repository, where) {
-    const { entry, owned, payload, differences, kept, dropped, leftOut, subjects, inert } = plan;
-    const obstacle = obstacleOf(plan);
-    return {
-        name: payload.name,
-        target: entry.target,
-        ruleset_id: 'id' in owned ? owned.id : null,
-        action: actionOf(plan),
-        why: obstacle?.why ?? null,
-        next_step: obstacle?.next ?? null,
-        file: plan.file,
-        ruleset: payload,
-        command: commandOf(plan, repository, plan.file),
-        changes: differences,
-        kept,
-        dropped,
-        left_out: leftOut,
-        subjects: subjects.map((subject) => subjectJson(subject, where)),
-        inert: inert.map(stepJson),
-    };
-}
-const subjectJson = ({ subject, satisfied, items, dead }, where) => ({
-    name: subject.name,
-    satisfied,
-    violations: items.map((item) => ({ ...itemJson(item), required_at: placeOfItem(item, where) })),
-    dead_checks: dead.map(deadJson),
-});
-const itemJson = ({ answer, byRuleset, fragment, why, steps }) => ({
-    code: answer.code ?? null,
-    control: jsonName(answer.control),
-    answer: answer.answer,
-    detail: answer.detail ?? null,
-    required: jsonValue(answer.required),
-    value: jsonValue(answer.value),
-    by_ruleset: byRuleset,
-    rules: fragment,
-    why: why ?? null,
-    steps: steps.map(stepJson),
-});
-const deadJson = ({ context, why, steps }) => ({ context, why, steps: steps.map(stepJson) });
-/** Something somebody has to do. */
-const stepJson = ({ what, command, input }) => ({
-    what,
-    command,
-    file: input?.file ?? null,
-    body: input?.body ?? null,
-});
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/words.ts
-var words = __webpack_require__(8930);
-;// CONCATENATED MODULE: ./src/cli/branch-protection-plan-text.ts
-
-
-
-
-
-
-
-const actions = {
-    create: 'to be created',
-    update: 'to be updated',
-    'nothing-to-change': 'nothing to change',
-    undecided: 'cannot be planned',
-};
-/** A plan for a terminal. What is meant to be copied is never wrapped. */
-function planText(plans, { repository, where, layout }) {
-    const page = { layout, repository, where, paint: (0,terminal_layout/* createPaint */.XG)(layout.colour) };
-    const parts = plans.map((plan) => entryLines(plan, page));
-    return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-function entryLines(plan, page) {
-    const { payload, owned, subjects, inert } = plan;
-    const id = 'id' in owned ? ` (${owned.id})` : '';
-    const title = (0,sanitise/* sanitiseLine */.lg)(`${payload.name}${id}: ${actions[actionOf(plan)]}`);
-    return [
-        page.paint.bold(title),
-        ...(subjects.length === 0 ? ['  nothing matches yet: it holds for what will'] : []),
-        ...subjects.flatMap((subject) => subjectLines(subject, page)),
-        ...extraLines(plan, page),
-        ...inert.flatMap((step) => stepLines(step, page)),
-        ...rulesetLines(plan, page),
-    ];
-}
-function subjectLines({ subject, satisfied, items, dead }, page) {
-    const total = satisfied + items.length;
-    return [
-        (0,sanitise/* sanitiseLine */.lg)(`  ${subject.name}: ${satisfied} of ${total} requirements hold`),
-        ...items.flatMap((item) => itemLines(item, page)),
-        ...dead.flatMap((check) => deadLines(check, page)),
-    ];
-}
-function itemLines(item, page) {
-    const { answer, byRuleset, fragment, why, steps } = item;
-    const { code = '', required, value, answer: result } = answer;
-    const place = placeOfItem(item, page.where);
-    const open = result === 'violated' || result === 'bypassable';
-    const found = (0,phrase/* plainLine */.h0)([
-        // The code of the others says so at its end.
-        { kind: 'text', text: `${code.endsWith(`:${result}`) ? '' : `${result}; `}required ` },
-        ...(0,words/* valueText */.Ru)(required),
-        { kind: 'text', text: place === null ? ', found ' : ` (${place}), found ` },
-        ...(0,words/* valueText */.Ru)(value),
-    ]);
-    const mark = open ? page.paint.red('✗') : page.paint.yellow('?');
-    const { width } = page.layout;
-    const fix = byRuleset
-        ? fragment.map((rule) => `      ${(0,surfaces_json/* jsonText */.s)(rule, 0).trimEnd()}`)
-        : (0,terminal_layout/* labelled */.wW)('not by a ruleset:', why ?? '', 6, 18, width);
-    return [
-        ...(0,terminal_layout/* wrap */.LV)(`${(0,sanitise/* sanitiseLine */.lg)(code)}: ${found}`, width - 6).map((line, at) => `    ${at === 0 ? mark : ' '} ${line}`),
-        ...fix,
-        ...steps.flatMap((step) => stepLines(step, page)),
-    ];
-}
-const deadLines = ({ context, why, steps }, page) => [
-    ...(0,terminal_layout/* wrap */.LV)(`required check ${context} can never be reported: ${why}`, page.layout.width - 6).map((line, at) => `    ${at === 0 ? page.paint.red('✗') : ' '} ${line}`),
-    ...steps.flatMap((step) => stepLines(step, page)),
-];
-/** What somebody else has to do: the command on a line of its own, the body in one line below it. */
-function stepLines({ what, command, input }, { layout }, label = 'by hand:') {
-    return [
-        ...(0,terminal_layout/* labelled */.wW)(label, (0,sanitise/* sanitiseLine */.lg)(what), 6, 10, layout.width),
-        `        ${(0,sanitise/* sanitiseLine */.lg)(command)}`,
-        ...(input === undefined
-            ? []
-            : [`        ${(0,sanitise/* sanitiseLine */.lg)(input.file)}: ${(0,surfaces_json/* jsonText */.s)(input.body, 0).trimEnd()}`]),
-    ];
-}
-function extraLines({ kept, dropped, leftOut }, { layout }) {
-    const { width } = layout;
-    return [
-        ...kept.flatMap(({ code, what }) => (0,terminal_layout/* labelled */.wW)('kept:', `${what}, beyond the policy; --allow-weaken ${shellWord(code)} gives it up`, 4, 10, width)),
-        ...dropped.flatMap(({ code, what }) => (0,terminal_layout/* labelled */.wW)('given up:', `${what} (${code})`, 4, 10, width)),
-        ...leftOut.flatMap(({ what, why }) => (0,terminal_layout/* labelled */.wW)('left out:', `${what}: ${why}`, 4, 10, width)),
-    ];
-}
-function rulesetLines(plan, { layout, repository, paint }) {
-    const obstacle = obstacleOf(plan);
-    if (obstacle !== undefined)
-        return [
-            ...(0,terminal_layout/* labelled */.wW)('because:', (0,sanitise/* sanitiseLine */.lg)(obstacle.why), 2, 11, layout.width),
-            ...(0,terminal_layout/* labelled */.wW)('next step:', (0,sanitise/* sanitiseLine */.lg)(obstacle.next), 2, 11, layout.width),
-        ];
-    const command = commandOf(plan, repository, plan.file);
-    if (command === null)
-        return [];
-    return [
-        ...(plan.owned.kind === 'absent' ? [] : plan.differences).map(({ sign, what }) => `  ${sign} ${(0,sanitise/* sanitiseLine */.lg)(what)}`),
-        paint.bold(`  ${(0,sanitise/* sanitiseLine */.lg)(plan.file)}`),
-        ...bodyLines(plan.payload),
-        (0,sanitise/* sanitiseLine */.lg)(command),
-    ];
-}
-/** A body as JSON that fits a screen: one line for each rule. */
-function bodyLines({ rules, name, target, enforcement, ...rest }) {
-    const line = (value) => (0,surfaces_json/* jsonText */.s)(value, 0).trimEnd();
-    return [
-        `{"name": ${line(name)}, "target": ${line(target)}, "enforcement": ${line(enforcement)},`,
-        ` "bypass_actors": ${line(rest.bypass_actors)},`,
-        ` "conditions": ${line(rest.conditions)},`,
-        ' "rules": [',
-        ...rules.map((rule, at) => `  ${line(rule)}${at === rules.length - 1 ? '' : ','}`),
-        ' ]}',
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-apply-report.ts
-
-
-
-
-
-/** What was done, and what was not, as JSON. */
-const appliedJson = (applied, { repository, confirmed, code, where }) => ({
-    repository: repository.name,
-    default_branch: repository.defaultBranch,
-    sha: repository.sha,
-    dry_run: !confirmed,
-    rulesets: applied.map(({ plan, ending, warnings }) => ({
-        ...planJson(plan, repository.name, where),
-        outcome: ending.kind,
-        ...endingJson(ending),
-        warnings,
-        not_applied: notApplied({ plan, ending, warnings }),
-    })),
-    exit_code: code,
-});
-function endingJson(ending) {
-    switch (ending.kind) {
-        case 'written':
-            return { ruleset_id: ending.id, restore: stepJson(ending.restore) };
-        case 'refused':
-            return {
-                refusals: ending.refusals.map(({ guard, why, next, undecided }) => ({
-                    ...{ guard, why, undecided },
-                    next_step: next,
-                })),
-            };
-        case 'failed':
-            return { why: ending.why.detail, reason: ending.why.reason, next_step: ending.why.remedy?.text ?? null };
-        case 'nothing-to-change':
-        case 'pending':
-        case 'not-reached':
-            return {};
-    }
-}
-/** Whatever the policy asks for and no ruleset of ours brings about, with the reason. */
-function notApplied({ plan }) {
-    const items = plan.subjects.flatMap(({ subject, items, dead }) => [
-        ...items
-            .filter(({ byRuleset }) => !byRuleset)
-            .map(({ answer, why }) => ({
-            what: `${subject.name}: ${answer.code ?? answer.control}`,
-            why: why ?? '',
-        })),
-        ...dead.map(({ context, why }) => ({
-            what: `${subject.name}: required check ${context} can never be reported`,
-            why,
-        })),
-    ]);
-    const kept = plan.kept.map(({ code, what }) => ({
-        what: `giving up ${what}`,
-        why: `nothing is weakened without --allow-weaken ${shellWord(code)}`,
-    }));
-    return [...items, ...plan.leftOut, ...kept];
-}
-const outcomes = {
-    'nothing-to-change': 'nothing to change',
-    pending: 'would be written',
-    written: 'written',
-    refused: 'refused',
-    failed: 'failed',
-    'not-reached': 'not reached: an earlier one failed',
-};
-/** What was done, and what was not, for a terminal. */
-function appliedText(applied, { repository, confirmed, layout }) {
-    const paint = (0,terminal_layout/* createPaint */.XG)(layout.colour);
-    const lines = applied.flatMap((one) => [...oneLines(one, layout, paint), '']);
-    const pending = applied.some(({ ending }) => ending.kind === 'pending');
-    const last = confirmed
-        ? lastLine(applied)
-        : pending
-            ? 'dry run: nothing was changed; --confirm writes it'
-            : 'dry run: nothing was changed';
-    return `${[...lines, (0,sanitise/* sanitiseLine */.lg)(`${repository.name}: ${last}`)].join('\n')}\n`;
-}
-function lastLine(applied) {
-    const count = applied.filter(({ ending }) => ending.kind === 'written').length;
-    if (count > 0)
-        return `${count} ${count === 1 ? 'ruleset' : 'rulesets'} written`;
-    return applied.every(({ ending }) => ending.kind === 'nothing-to-change')
-        ? 'nothing to change'
-        : 'nothing was written';
-}
-function oneLines(applied, layout, paint) {
-    const { plan, ending, warnings } = applied;
-    const id = ending.kind === 'written' ? ` (${ending.id})` : 'id' in plan.owned ? ` (${plan.owned.id})` : '';
-    const { width } = layout;
-    const about = (label, text) => (0,terminal_layout/* labelled */.wW)(label, (0,sanitise/* sanitiseLine */.lg)(text), 2, 13, width);
-    const shown = ending.kind === 'pending' || ending.kind === 'written' ? plan.differences : [];
-    return [
-        paint.bold((0,sanitise/* sanitiseLine */.lg)(`${plan.payload.name}${id}: ${outcomes[ending.kind]}`)),
-        ...shown.map(({ sign, what }) => (0,sanitise/* sanitiseLine */.lg)(`  ${sign} ${what}`)),
-        ...endingLines(ending, about, layout),
-        ...warnings.flatMap((warning) => about('warning:', warning)),
-        ...notApplied(applied).flatMap(({ what, why }) => about('not applied:', `${what}: ${why}`)),
-    ];
-}
-function endingLines(ending, about, layout) {
-    switch (ending.kind) {
-        case 'refused':
-            return ending.refusals.flatMap(({ guard, why, next }) => [
-                ...about('refused:', `${why} (guard ${guard})`),
-                ...about('next step:', next),
-            ]);
-        case 'failed':
-            return [
-                ...about('failed:', ending.why.detail),
-                ...(ending.why.remedy === undefined ? [] : about('next step:', ending.why.remedy.text)),
-            ];
-        case 'written':
-            return stepLines(ending.restore, { layout }, 'undo:');
-        case 'nothing-to-change':
-        case 'pending':
-        case 'not-reached':
-            return [];
-    }
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/traps/trap-findings.ts + 12 modules
-var trap_findings = __webpack_require__(3822);
-// EXTERNAL MODULE: ./src/gates/branch-protection/gate.ts + 9 modules
-var gate = __webpack_require__(58124);
-;// CONCATENATED MODULE: ./src/cli/branch-protection-policy.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Without a policy: what the gate asks for by itself. */
-const defaultDemands = (why) => ({
-    options: branch_protection_options/* options */.fF.parse({}),
-    where: () => undefined,
-    notes: [
-        `${why}: judged by the gate's defaults (pull-request, block-force-push and block-deletion on the default branch)`,
-    ],
-});
-/** The gate's part of a policy. @throws UsageError when the policy switches the gate off */
-function demandsOf({ policy, path, notices }) {
-    const setting = policy.gates.find(({ id }) => id === gate/* branchProtection */.I.id);
-    if (setting === undefined)
-        throw new errors/* UsageError */.eb(`${path}: the gate ${gate/* branchProtection */.I.id} is switched off there: nothing to judge by`);
-    // The options have passed the gate's own schema, defaults filled in.
-    return { options: setting.options, where: setting.where, notes: notices };
-}
-/**
- * Reads `--policy`: a policy, a preset of policies, or a bare mapping of controls (`approvals: 1`), whose keys may be
- * written with `_`.
- * @param branches what a bare mapping is about: every branch, where one is judged that was named already
- * @throws PolicyError with every problem at its place
- */
-async function readDemands(context, named, branches = ['~ALL']) {
-    if (named.startsWith(reference/* presetPrefix */.AI))
-        return demandsOf((await readLocalPolicy(context, named)).under({}));
-    const bytes = await context.input.bytes(named, read_yaml/* maxPolicyBytes */.s, 'a policy file, or a mapping of controls');
-    const root = treeOf(bytes, named);
-    if (root?.kind === 'map' && !policyKeys.some((key) => root.entries.has(key)))
-        return branch_protection_policy_bare(root, branches);
-    // Read already, and standard input can be read once.
-    const input = { ...context.input, bytes: async () => bytes };
-    return demandsOf((await readLocalPolicy({ ...context, input }, named)).under({}));
-}
-/** What only a policy has on its first level. */
-const policyKeys = ['version', 'gates', 'extends', 'mode', 'requires', 'on-nothing'];
-/** Null for a file that holds nothing, or no YAML: the reader of policies says what is wrong with it. */
-function treeOf(bytes, named) {
-    try {
-        return (0,read_yaml/* readYaml */.g)(bytes, { kind: 'file', name: nameOf(named) });
-    }
-    catch (error) {
-        if (error instanceof errors/* PolicyError */.pn)
-            return null;
-        throw error;
-    }
-}
-function branch_protection_policy_bare(root, branches) {
-    const mapping = dashed(root);
-    const parsed = branch_protection_options/* requirementsSchema */.w.safeParse((0,node/* toData */.OY)(mapping));
-    if (!parsed.success) {
-        const schema = (0,json_schema/* asJsonSchema */.Cu)(branch_protection_options/* requirementsSchema */.w);
-        throw (0,policy_problems/* policyError */.nq)((0,policy_issues/* problemsOf */.G)(parsed.error.issues, { root: mapping, schema }));
-    }
-    const entry = { branches: [...branches], ...parsed.data };
-    return {
-        options: { ...branch_protection_options/* options */.fF.parse({}), branches: [entry] },
-        where: (...[, , ...keys]) => placeIn(mapping, keys),
-        notes: [],
-    };
-}
-function placeIn(root, keys) {
-    const { at, depth } = (0,node/* locate */.x5)(root, keys);
-    return depth === 0 ? undefined : { path: at.source.name, line: at.line, column: at.column, at: 'base' };
-}
-function dashed(node) {
-    if (node.kind === 'scalar')
-        return node;
-    if (node.kind === 'list')
-        return { ...node, items: node.items.map((item) => dashed(item)) };
-    const entries = new Map();
-    for (const [key, { at, value }] of node.entries) {
-        const name = key.replaceAll('_', '-');
-        const before = entries.get(name);
-        if (before !== undefined)
-            throw (0,policy_problems/* policyError */.nq)([
-                (0,policy_problems/* problem */.CC)(at.source.name, 'duplicate-key', `${JSON.stringify(key.slice(0, 60))} stands already in line ${before.at.line}: keep one`, at),
-            ]);
-        entries.set(name, { at, value: dashed(value) });
-    }
-    return { ...node, entries };
-}
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-request.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Codes that --allow-weaken takes; those about one of several take its name in parentheses. */
-const weakenable = [
-    ...[
-        'BP-PR',
-        'BP-APPROVALS',
-        'BP-CODEOWNER',
-        'BP-STALE',
-        'BP-LASTPUSH',
-        'BP-THREADS',
-        'BP-CHECK',
-        'BP-STRICT',
-    ],
-    ...['BP-LINEAR', 'BP-SIGN', 'BP-FORCE', 'BP-DELETE', 'BP-QUEUE', 'BP-METHOD', 'BP-DEPLOY', 'BP-SCANNING'],
-    ...['BP-UPDATE', 'BP-CREATE', 'BP-NAME', 'BP-RULE', 'BP-BYPASS', 'BP-SCOPE', 'BP-ENFORCEMENT'],
-];
-/** The GitHub that may be written through: the second token, or the only one. */
-async function portsOf(context, command) {
-    const { positionals } = context.args;
-    const named = positionals[0] ?? (0,runner_environment/* readRepository */.Nu)(context.variables);
-    const repository = (0,runner_repository/* parseRepository */.S)(positionals[0] === undefined ? 'OWNER/REPO' : command, named);
-    const administration = await administrationOf(context);
-    const github = (await gitHubOf(context)) ?? administration ?? (await requiredGitHub(context, command));
-    return { repository, github, ...(administration === undefined ? {} : { administration }) };
-}
-/**
- * Reads the repository, the policy and everything the plan is made from.
- * @param withoutPolicy whether the defaults of the gate may stand in for a policy that is not there
- * @throws PolicyError, UsageError; Undecided when GitHub does not answer
- */
-async function askFor(context, ports, repository, choices, withoutPolicy) {
-    const { args, output } = context;
-    const demands = await decided(() => demandsFor(context, ports, repository, withoutPolicy));
-    output.progress.show(`reading how ${repository.name} is protected`);
-    const { options } = demands;
-    const { protection, emitted } = await decided(() => observeRepository(ports, repository, options));
-    const input = {
-        ...choices,
-        ...{ repository: repository.name, protection, options, emitted, only: null },
-        blockedContexts: (traps) => (0,trap_findings/* blockedContexts */.j)({ ...traps, repository: repository.name }),
-    };
-    const planNote = protection.plan === undefined ? [] : [`the plan has no rulesets here: ${protection.plan}`];
-    const notes = [...demands.notes, ...workflowNotes(emitted), ...planNote];
-    return { ports, repository, input: { ...input, only: chosen(args, input) }, where: demands.where, notes };
-}
-/** `--entry`, checked. @throws UsageError for a name that no entry has */
-function chosen(args, { options, protection, rulesetId }) {
-    const names = entriesOf(options, protection).map(({ name }) => name);
-    const named = args.value('entry');
-    if (named !== null && !names.includes(named))
-        throw new errors/* UsageError */.eb(`--entry: the policy makes no ruleset ${JSON.stringify(named)}${(0,nearest/* didYouMean */.a)(named, names)}, but ${names.map((name) => JSON.stringify(name)).join(', ')}`);
-    if (rulesetId !== null && named === null && names.length !== 1)
-        throw new errors/* UsageError */.eb(`--ruleset-id stands for one ruleset, and the policy makes ${names.length}: name one with --entry`);
-    return named;
-}
-/** What GitHub says of the repository itself. @throws Undecided when it does not answer */
-const repositoryOf = (ports) => decided(() => readRepository(ports));
-/** Typed failures of GitHub become errors that name the next step. */
-async function decided(work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        const why = (0,gather/* failureOf */.g5)(error);
-        throw why === null ? error : new errors/* Undecided */.Oh(why);
-    }
-}
-const workflowNotes = (emitted) => 'checks' in emitted ? [] : [`the workflows could not be read: ${emitted.detail}`];
-/** Of the default branch, never of a pull request; or of a file that was named. */
-async function demandsFor(context, { github, repository: name }, { sha, name: shown }, withoutPolicy) {
-    const policy = context.args.value('policy');
-    if (policy !== null)
-        return await readDemands(context, policy, ['~DEFAULT_BRANCH']);
-    try {
-        const files = (0,policy_files/* commitFiles */.zu)(github, name, sha);
-        return demandsOf(await (0,load/* loadPolicy */.t)({ files, github, gates: registry/* gates */.V, version: version/* version */.rE, policy: null }));
-    }
-    catch (error) {
-        const missing = error instanceof errors/* PolicyError */.pn && error.problems.every(({ code }) => code === 'missing');
-        if (!missing || !withoutPolicy)
-            throw error;
-        return defaultDemands(`${shown} has no policy on its default branch`);
-    }
-}
-/** Reads those flags. @throws UsageError */
-function choicesOf(args) {
-    return {
-        enforcement: enforcementOf(args.value('enforcement')),
-        allowWeaken: codesOf(args.value('allow-weaken')),
-        namePattern: patternOf(args.value('name-pattern')),
-        rulesetId: idOf(args),
-    };
-}
-function enforcementOf(text) {
-    if (text === null)
-        return 'active';
-    const found = enforcements.find((one) => one === text);
-    if (found !== undefined)
-        return found;
-    throw new errors/* UsageError */.eb(`--enforcement: found ${JSON.stringify(text)}${(0,nearest/* didYouMean */.a)(text, enforcements)}, expected ${enforcements.join(', ')}`);
-}
-/** Separated by commas; one inside of parentheses is part of a name. */
-function codesOf(text) {
-    if (text === null)
-        return [];
-    const codes = text.split(/,(?![^(]*\))/).map((code) => code.trim());
-    for (const code of codes) {
-        const base = code.replace(/\(.*\)$/s, '');
-        if (weakenable.includes(base))
-            continue;
-        throw new errors/* UsageError */.eb(`--allow-weaken: found ${JSON.stringify(code)}${(0,nearest/* didYouMean */.a)(base, weakenable)}, expected codes such as BP-LINEAR or 'BP-CHECK(unit)', separated by commas: ${weakenable.join(', ')}`);
-    }
-    return codes;
-}
-function patternOf(text) {
-    if (text === null)
-        return null;
-    try {
-        new RegExp(text, 'u');
-        return text;
-    }
-    catch {
-        throw new errors/* UsageError */.eb(`--name-pattern: ${JSON.stringify(text)} is no regular expression`);
-    }
-}
-function idOf(args) {
-    const text = args.value('ruleset-id');
-    if (text === null)
-        return null;
-    if (!/^[1-9]\d{0,14}$/.test(text))
-        throw new errors/* UsageError */.eb(`--ruleset-id: found ${JSON.stringify(text)}, expected the number of a ruleset`);
-    return Number(text);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./src/cli/write-file.ts
-
-
-
-
-/**
- * Writes a file whole or not at all: beside its place first, then renamed.
- * @param name the file as the user wrote it
- * @throws UsageError when it cannot be written
- */
-async function writeWhole(path, name, text) {
-    await refuseDirectory(path, name);
-    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.gatewright-${(0,external_node_crypto_.randomUUID)()}.tmp`);
-    try {
-        // Facts name people: they are for whoever saved them.
-        const handle = await (0,promises_.open)(beside, 'wx', 0o600);
-        try {
-            await handle.writeFile(text, 'utf8');
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        await (0,promises_.rename)(beside, path);
-    }
-    catch (error) {
-        await (0,promises_.rm)(beside, { force: true });
-        const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        throw fileError(name, `cannot be written (${why}), expected a place for a file`);
-    }
-}
-/** Found before the work is done, not after it. @throws UsageError when no file can be written there */
-async function refuseDirectory(path, name) {
-    const [there, around] = await Promise.all([
-        (0,promises_.stat)(path).catch(() => null),
-        (0,promises_.stat)((0,external_node_path_.dirname)(path)).catch(() => null),
-    ]);
-    if (there?.isDirectory() === true)
-        throw fileError(name, 'a directory, expected a place for a file');
-    if (around?.isDirectory() !== true)
-        throw fileError(name, 'its directory does not exist, expected a place for a file');
-}
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-apply.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** `branch-protection apply`: writes the rulesets that Gatewright owns, with every guard there is. */
-const runApply = async (context) => {
-    const { args, output, variables } = context;
-    const environment = (0,runner_environment/* readEnvironment */.Qo)(variables);
-    checkEvent(environment);
-    const confirmed = isConfirmed(context);
-    const choices = choicesOf(args);
-    await checkBackup(context);
-    const ports = await writingPorts(context);
-    output.progress.show('reading the repository');
-    const repository = await repositoryOf(ports);
-    await checkPlace(environment, ports, repository);
-    const asked = await askFor(context, ports, repository, choices, false);
-    const missing = missingCapability(repository, asked.input.protection);
-    if (missing !== null)
-        throw new errors/* Undecided */.Oh(missing);
-    const { apiUrl } = serverOf(context);
-    const applied = await applyPlans({
-        ...{ ports, repository, input: asked.input, apiUrl, confirmed },
-        allowUnseen: args.has('allow-unseen'),
-        keep: keeper(context),
-        progress: (line) => output.progress.show(line),
-    });
-    const code = branch_protection_apply_codeOf(applied);
-    for (const note of asked.notes)
-        output.note(note);
-    if (args.format === 'json')
-        await output.json(appliedJson(applied, { repository, confirmed, code, where: asked.where }));
-    else
-        await output.text(appliedText(applied, { repository, confirmed, layout: output.layout }));
-    return code;
-};
-function isConfirmed({ args }) {
-    if (args.has('confirm') && args.has('dry-run'))
-        throw new errors/* UsageError */.eb('--confirm and --dry-run contradict each other: give one of them');
-    return args.has('confirm');
-}
-/** Whatever needs `administration` is asked with the token that may write. */
-async function writingPorts(context) {
-    const ports = await portsOf(context, 'branch-protection apply');
-    return { ...ports, administration: ports.administration ?? ports.github };
-}
-/** The workflow that runs this is the one of the repository it runs in, which need not be the one that is changed. */
-async function checkPlace(environment, ports, target) {
-    if (!environment.inActions && environment.eventName === null)
-        return;
-    const own = (0,runner_repository/* parseRepository */.S)('GITHUB_REPOSITORY', environment.repository);
-    const name = `${own.owner}/${own.repo}`;
-    const same = name.toLowerCase() === target.name.toLowerCase();
-    const { defaultBranch } = same ? target : await readRepository({ ...ports, repository: own });
-    checkRef(environment, name, defaultBranch);
-}
-async function checkBackup({ args, directory }) {
-    const file = args.value('backup');
-    if (file !== null)
-        await refuseDirectory((0,external_node_path_.resolve)(directory, file), file);
-}
-/**
- * Keeps what a ruleset was: in the file of `--backup`, or on standard error, under the name that the command to put it
- * back has. From the second ruleset on its id is part of the name.
- */
-function keeper({ args, directory, output }) {
-    const named = args.value('backup');
-    let used = false;
-    return async ({ id, body }) => {
-        const text = (0,surfaces_json/* jsonText */.s)(body, 2);
-        if (named === null) {
-            const name = `ruleset-${id}-before.json`;
-            output.page(`ruleset ${id} as it was (${name}):\n${text}`);
-            return name;
-        }
-        const name = used ? named.replace(/(\.[A-Za-z0-9]+)?$/, (ending) => `-${id}${ending}`) : named;
-        used = true;
-        await writeWhole((0,external_node_path_.resolve)(directory, name), name, text);
-        return name;
-    };
-}
-/** 0 only when everything is as it should be, as far as a ruleset can bring it about. */
-function branch_protection_apply_codeOf(applied) {
-    const endings = applied.map(({ ending }) => ending);
-    const wrong = endings.some((one) => one.kind === 'pending' || (one.kind === 'refused' && one.refusals.some(({ undecided }) => !undecided)));
-    if (wrong)
-        return verdict/* exitCodes */.hS.fail;
-    const fine = endings.every((one) => one.kind === 'nothing-to-change' || (one.kind === 'written' && one.exact));
-    return fine && endings.length > 0 ? verdict/* exitCodes */.hS.pass : verdict/* exitCodes */.hS.unknown;
-}
-
-;// CONCATENATED MODULE: ./src/facts/protection-inventory-query.ts
-/**
- * The answers that an inventory is read from: default branches of an organisation, 50 repositories for one point
- * (research 2.5). Variables: org, endCursor, so that `gh api graphql --paginate` fills them. Who may push where pushes
- * are restricted, and who may bypass a ruleset, would cost a point for every few repositories: the former stays
- * unknown, the latter is told by REST, once for each ruleset.
- */
-const inventoryQuery = `query Inventory($org: String!, $endCursor: String) {
-  organization(login: $org) {
-    login
-    repositories(first: 50, after: $endCursor, isArchived: false, orderBy: {field: NAME, direction: ASC}) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      nodes {
-        nameWithOwner isPrivate isArchived isEmpty viewerCanAdminister
-        mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
-        defaultBranchRef {
-          name
-          rules(first: 100) {
-            totalCount
-            nodes {
-              type
-              parameters {
-                __typename
-                ... on PullRequestParameters {
-                  requiredApprovingReviewCount requireCodeOwnerReview dismissStaleReviewsOnPush
-                  requireLastPushApproval requiredReviewThreadResolution allowedMergeMethods
-                }
-                ... on RequiredStatusChecksParameters {
-                  strictRequiredStatusChecksPolicy requiredStatusChecks { context integrationId }
-                }
-                ... on MergeQueueParameters { mergeMethod }
-                ... on RequiredDeploymentsParameters { requiredDeploymentEnvironments }
-                ... on WorkflowsParameters { workflows { path repositoryId } }
-                ... on CodeScanningParameters { codeScanningTools { tool alertsThreshold securityAlertsThreshold } }
-                ... on BranchNamePatternParameters { operator pattern negate }
-              }
-              repositoryRuleset { databaseId name enforcement source { __typename } }
-            }
-          }
-          branchProtectionRule {
-            pattern isAdminEnforced requiresApprovingReviews requiredApprovingReviewCount requiresCodeOwnerReviews
-            dismissesStaleReviews requireLastPushApproval requiresStatusChecks requiresStrictStatusChecks
-            requiredStatusChecks { context app { databaseId } }
-            requiresLinearHistory requiresCommitSignatures requiresConversationResolution
-            allowsForcePushes allowsDeletions lockBranch restrictsPushes blocksCreations
-            bypassPullRequestAllowances(first: 20) {
-              totalCount
-              nodes {
-                actor {
-                  __typename
-                  ... on User { databaseId login }
-                  ... on Team { databaseId slug }
-                  ... on App { databaseId slug }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-  rateLimit { cost remaining resetAt }
-}
-`;
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-findings.ts
-
-
-
-/** Findings for a terminal, each with its three sentences, and its place before them. */
-function findingLines(findings, { width, colour }) {
-    const paint = (0,terminal_layout/* createPaint */.XG)(colour);
-    return findings.flatMap(({ rule, outcome, level, subject, found, required, fix, location }) => {
-        const mark = outcome === 'fail' ? (level === 'error' ? '✗' : '!') : outcome === 'unknown' ? '?' : '✓';
-        const at = location === undefined ? '' : ` at ${(0,phrase/* locationText */.fN)(location)}`;
-        const painted = mark === '✗' ? paint.red : mark === '✓' ? paint.green : paint.yellow;
-        return [
-            '',
-            ...(0,terminal_layout/* wrap */.LV)((0,sanitise/* sanitiseLine */.lg)(`${mark} ${rule} for ${subject}${at}`), width).map(painted),
-            ...(0,terminal_layout/* labelled */.wW)('found', (0,phrase/* phrase */.MZ)(found, phrase/* plainSink */.We), 2, 11, width),
-            ...(0,terminal_layout/* labelled */.wW)('required', (0,phrase/* phrase */.MZ)(required, phrase/* plainSink */.We), 2, 11, width),
-            ...(fix.length === 0
-                ? []
-                : (0,terminal_layout/* labelled */.wW)('next step', (0,phrase/* phrase */.MZ)(fix, phrase/* plainSink */.We), 2, 11, width).map(paint.bold)),
-        ];
-    });
-}
-/** A finding as data. */
-const findingRow = ({ rule, outcome, level, subject, found, required, fix, location }) => ({
-    ...{ rule, outcome, level, subject },
-    found: (0,phrase/* plainLine */.h0)(found),
-    required: (0,phrase/* plainLine */.h0)(required),
-    fix: (0,phrase/* plainLine */.h0)(fix),
-    location: location === undefined ? null : { path: location.path, line: location.line ?? null },
-});
-
-;// CONCATENATED MODULE: ./src/facts/protection-inventory-problem.ts
-/** The first thing that is not as GraphQL answers it, in a few words: `nodes.3.type: expected string`. */
-function shapeProblem({ issues: [first] }) {
-    if (first === undefined)
-        return 'not as GitHub documents it';
-    const place = first.path.map(String).join('.');
-    return `${place === '' ? '' : `${place}: `}${first.message.replace(/^Invalid input: /, '')}`;
-}
-
-;// CONCATENATED MODULE: ./src/facts/protection-inventory-classic.ts
-
-
-
-const actorNode = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    actor: schemas/* looseObject */._H3({
-        __typename: schemas/* string */.YjP(),
-        databaseId: schemas/* number */.aig().int().nullish(),
-        login: schemas/* string */.YjP().optional(),
-        slug: schemas/* string */.YjP().optional(),
-    })
-        .nullable(),
-}));
-/** Every field decides something: one that the query left out would be taken for "off". */
-const ruleSchema = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    pattern: schemas/* string */.YjP().min(1),
-    isAdminEnforced: schemas/* boolean */.zMY(),
-    requiresApprovingReviews: schemas/* boolean */.zMY(),
-    requiredApprovingReviewCount: schemas/* number */.aig().int().nonnegative().nullable(),
-    requiresCodeOwnerReviews: schemas/* boolean */.zMY(),
-    dismissesStaleReviews: schemas/* boolean */.zMY(),
-    requireLastPushApproval: schemas/* boolean */.zMY(),
-    requiresStatusChecks: schemas/* boolean */.zMY(),
-    requiresStrictStatusChecks: schemas/* boolean */.zMY(),
-    requiredStatusChecks: schemas/* array */.YOg(schemas/* looseObject */._H3({
-        context: schemas/* string */.YjP(),
-        app: schemas/* looseObject */._H3({ databaseId: schemas/* number */.aig().int() }).nullable(),
-    }))
-        .nullable(),
-    requiresLinearHistory: schemas/* boolean */.zMY(),
-    requiresCommitSignatures: schemas/* boolean */.zMY(),
-    requiresConversationResolution: schemas/* boolean */.zMY(),
-    allowsForcePushes: schemas/* boolean */.zMY(),
-    allowsDeletions: schemas/* boolean */.zMY(),
-    lockBranch: schemas/* boolean */.zMY(),
-    restrictsPushes: schemas/* boolean */.zMY(),
-    blocksCreations: schemas/* boolean */.zMY().optional(),
-    bypassPullRequestAllowances: schemas/* looseObject */._H3({ totalCount: schemas/* number */.aig().int(), nodes: schemas/* array */.YOg(actorNode().nullable()) })
-        .nullish(),
-}));
-/** `Ref.branchProtectionRule` of GraphQL as `GET branches/{branch}/protection` would answer it. */
-function inventoryClassic(rule) {
-    const parsed = ruleSchema().safeParse(rule);
-    const whole = parsed.success && (!parsed.data.requiresStatusChecks || parsed.data.requiredStatusChecks !== null);
-    if (parsed.success && whole)
-        return { known: true, value: classicOf(parsed.data) };
-    const problem = parsed.success ? 'requiredStatusChecks: not answered' : shapeProblem(parsed.error);
-    const detail = `branchProtectionRule: ${problem}`;
-    return {
-        known: false,
-        reason: 'api-shape',
-        detail,
-        remedy: { text: 'save the answers of the whole query' },
-    };
-}
-const enabled = (value) => ({ enabled: value });
-const classicOf = (rule) => ({
-    required_status_checks: protection_inventory_classic_checksOf(rule),
-    enforce_admins: enabled(rule.isAdminEnforced),
-    required_pull_request_reviews: reviewsOf(rule),
-    restrictions: rule.restrictsPushes ? { untold: true } : null,
-    required_signatures: enabled(rule.requiresCommitSignatures),
-    required_linear_history: enabled(rule.requiresLinearHistory),
-    allow_force_pushes: enabled(rule.allowsForcePushes),
-    allow_deletions: enabled(rule.allowsDeletions),
-    block_creations: enabled(rule.blocksCreations ?? false),
-    required_conversation_resolution: enabled(rule.requiresConversationResolution),
-    lock_branch: enabled(rule.lockBranch),
-});
-/** Where no checks are required GitHub answers `requiresStrictStatusChecks: true`, which means nothing. */
-function protection_inventory_classic_checksOf(rule) {
-    if (!rule.requiresStatusChecks)
-        return null;
-    const checks = (rule.requiredStatusChecks ?? []).map(({ context, app }) => ({
-        context,
-        app_id: app?.databaseId ?? null,
-    }));
-    return { strict: rule.requiresStrictStatusChecks, checks, contexts: checks.map(({ context }) => context) };
-}
-/** A count of 0 asks for a pull request without an approval; where none is asked for it is null. */
-function reviewsOf(rule) {
-    const count = rule.requiredApprovingReviewCount;
-    if (count === null && !rule.requiresApprovingReviews)
-        return null;
-    return {
-        required_approving_review_count: count ?? 0,
-        dismiss_stale_reviews: rule.dismissesStaleReviews,
-        require_code_owner_reviews: rule.requiresCodeOwnerReviews,
-        require_last_push_approval: rule.requireLastPushApproval,
-        bypass_pull_request_allowances: allowancesOf(rule),
-    };
-}
-/** Untold when the query did not ask, or the list is not whole: who may bypass is not known then. */
-function allowancesOf({ bypassPullRequestAllowances: given }) {
-    if (given === undefined || given === null)
-        return { untold: true };
-    const actors = given.nodes.flatMap((node) => node?.actor ?? []);
-    if (actors.length !== given.totalCount)
-        return { untold: true };
-    const of = (typename) => actors.filter(({ __typename }) => __typename === typename);
-    const id = (actor) => typeof actor.databaseId === 'number' ? { id: actor.databaseId } : {};
-    const [users, teams, apps] = [of('User'), of('Team'), of('App')];
-    if (users.length + teams.length + apps.length !== actors.length)
-        return { untold: true };
-    return {
-        users: users.map((actor) => ({ login: actor.login ?? '', ...id(actor) })),
-        teams: teams.map((actor) => ({ slug: actor.slug ?? '', ...id(actor) })),
-        apps: apps.map((actor) => ({ slug: actor.slug ?? '', ...id(actor) })),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/facts/protection-inventory-rules.ts
-
-
-
-const ruleNode = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    type: schemas/* string */.YjP().min(1),
-    parameters: schemas/* looseObject */._H3({}).nullish(),
-    repositoryRuleset: schemas/* looseObject */._H3({
-        databaseId: schemas/* number */.aig().int().nullish(),
-        name: schemas/* string */.YjP().nullish(),
-        enforcement: schemas/* string */.YjP().nullish(),
-        source: schemas/* looseObject */._H3({ __typename: schemas/* string */.YjP() }).nullish(),
-    })
-        .nullish(),
-}));
-const rulesConnection = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    totalCount: schemas/* number */.aig().int().nonnegative(),
-    nodes: schemas/* array */.YOg(ruleNode().nullable()),
-}));
-/**
- * `Ref.rules` of GraphQL as `GET rules/branches/{branch}` would list them. A list that is shorter than its own count,
- * or has a hole, is unknown.
- * @param known rulesets by id as REST answered them: they tell parameters that the query did not ask for
- */
-function inventoryRules(connection, known) {
-    const parsed = rulesConnection().safeParse(connection);
-    if (!parsed.success)
-        return protection_inventory_rules_unseen('api-shape', `rules: ${shapeProblem(parsed.error)}`);
-    const { totalCount, nodes } = parsed.data;
-    if (totalCount !== nodes.length)
-        return protection_inventory_rules_unseen('truncated', `rules: GitHub gave out ${nodes.length} of ${totalCount} rules`);
-    const whole = nodes.filter((node) => node !== null);
-    if (whole.length < nodes.length)
-        return protection_inventory_rules_unseen('api-shape', `rules: ${nodes.length - whole.length} of ${nodes.length} rules are null`);
-    return {
-        rules: { known: true, value: whole.map((node) => ruleOf(node, known)) },
-        rulesets: whole.flatMap((node) => protection_inventory_rules_rulesetOf(node)),
-    };
-}
-const protection_inventory_rules_unseen = (reason, detail) => ({
-    rules: { known: false, reason, detail },
-    rulesets: [],
-});
-function ruleOf({ type, parameters, repositoryRuleset }, known) {
-    const name = type.toLowerCase();
-    const id = repositoryRuleset?.databaseId ?? undefined;
-    const level = repositoryRuleset?.source?.__typename;
-    const own = restParameters(name, parameters ?? {}) ?? parametersIn(known.get(id ?? Number.NaN), name);
-    const rule = {
-        type: name,
-        ...(own === undefined ? {} : { parameters: own }),
-        ...(id === undefined ? {} : { ruleset_id: id }),
-        ...(level === undefined ? {} : { ruleset_source_type: level }),
-    };
-    return rule;
-}
-/** What the ruleset itself says of its one rule of a type. */
-function parametersIn(ruleset, type) {
-    const same = (ruleset?.rules ?? []).filter((rule) => rule.type === type);
-    return same.length === 1 ? same[0]?.parameters : undefined;
-}
-/** Undefined when the query asked for nothing but the name of the type. */
-function restParameters(type, given) {
-    const fields = Object.entries(given).filter(([key]) => key !== '__typename');
-    if (fields.length === 0)
-        return undefined;
-    const all = Object.fromEntries(fields.map(([key, value]) => [snake(key), restValue(snake(key), value)]));
-    // The schema of GraphQL has no reviewers of files: null stands for what was not told.
-    return type === 'pull_request' ? { required_reviewers: null, ...all } : all;
-}
-/** `requiredStatusChecks` → `required_status_checks`. */
-const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-/** Enums of GraphQL whose values REST writes in small letters. */
-const enums = ['allowed_merge_methods', 'alerts_threshold', 'security_alerts_threshold'];
-function restValue(name, value) {
-    if (Array.isArray(value))
-        return value.map((item) => restValue(name, item));
-    if (typeof value === 'string')
-        return enums.includes(name) ? value.toLowerCase() : value;
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const fields = Object.entries(value).filter(([key]) => key !== '__typename');
-    return Object.fromEntries(fields.map(([key, item]) => [snake(key), restValue(snake(key), item)]));
-}
-/** Without `bypass_actors`: the query does not ask for them, so they are not known. */
-function protection_inventory_rules_rulesetOf({ repositoryRuleset: found }) {
-    const id = found?.databaseId;
-    if (id === undefined || id === null)
-        return [];
-    // `Ref.rules` lists active rules only.
-    const enforcement = (found?.enforcement ?? 'active').toLowerCase();
-    const name = found?.name ?? undefined;
-    return [{ id, enforcement, ...(name === undefined ? {} : { name }) }];
-}
-
-;// CONCATENATED MODULE: ./src/facts/protection-inventory.ts
-
-
-
-
-const nodeSchema = schemas/* looseObject */._H3({
-    nameWithOwner: schemas/* string */.YjP().min(1),
-    isPrivate: schemas/* boolean */.zMY(),
-    isArchived: schemas/* boolean */.zMY().optional(),
-    isEmpty: schemas/* boolean */.zMY().optional(),
-    viewerCanAdminister: schemas/* boolean */.zMY().nullish(),
-    mergeCommitAllowed: schemas/* boolean */.zMY().nullish(),
-    squashMergeAllowed: schemas/* boolean */.zMY().nullish(),
-    rebaseMergeAllowed: schemas/* boolean */.zMY().nullish(),
-    // Its parts are read one by one: what is wrong with one of them leaves the others.
-    defaultBranchRef: schemas/* looseObject */._H3({ name: schemas/* string */.YjP().min(1) }).nullable(),
-});
-/**
- * How the default branch of a repository is protected, from an answer of GraphQL, as the REST API would tell it.
- * @param rulesets by id, as REST answers them: who may bypass them is known from there alone
- */
-function inventoryEntry({ node, errors }, rulesets) {
-    const parsed = nodeSchema.safeParse(node);
-    if (!parsed.success) {
-        const why = denied(errors, []) ?? unobserved('api-shape', shapeProblem(parsed.error));
-        return { kind: 'unreadable', name: protection_inventory_nameOf(node), why };
-    }
-    const repository = parsed.data;
-    const { nameWithOwner: name, isEmpty, defaultBranchRef: branch } = repository;
-    if (branch !== null) {
-        return { kind: 'read', name, protection: protectionOf(repository, branch, errors, rulesets) };
-    }
-    const why = denied(errors, ['defaultBranchRef']);
-    if (isEmpty === true && why === undefined)
-        return { kind: 'empty', name };
-    return { kind: 'unreadable', name, why: why ?? unobserved('not-found', 'it has no default branch') };
-}
-const protection_inventory_named = schemas/* looseObject */._H3({ nameWithOwner: schemas/* string */.YjP().min(1) });
-const protection_inventory_nameOf = (node) => protection_inventory_named.safeParse(node).data?.nameWithOwner ?? null;
-const unobserved = (reason, detail) => ({
-    known: false,
-    reason,
-    detail,
-});
-function protectionOf(repository, branch, errors, known) {
-    const { rules: connection } = branch;
-    const hidden = connection === undefined || connection === null ? hiddenRules(errors) : null;
-    const { rules, rulesets } = hidden === null ? inventoryRules(connection, known) : { rules: hidden, rulesets: [] };
-    return {
-        repository: {
-            name: repository.nameWithOwner,
-            defaultBranch: branch.name,
-            visibility: repository.isPrivate ? 'private' : 'public',
-            archived: repository.isArchived ?? false,
-            mergeSettings: mergeSettings(repository, errors),
-        },
-        branches: [
-            {
-                name: branch.name,
-                classic: protection_inventory_classicOf(repository, branch, errors),
-                hint: unobserved('api-shape', 'GraphQL has no hint about classic protection'),
-                rules: rules.known ? { known: true, value: [...rules.value] } : rules,
-            },
-        ],
-        rulesets: Object.fromEntries(rulesets.map((ruleset) => [
-            String(ruleset.id),
-            { known: true, value: known.get(ruleset.id) ?? ruleset },
-        ])),
-        index: null,
-        actionsMayApprove: unobserved('permission-missing', 'the query does not ask for it'),
-    };
-}
-const hiddenRules = (errors) => denied(errors, ['defaultBranchRef', 'rules']) ??
-    unobserved('api-shape', 'rules: the answer does not hold them');
-/** Without administration an absent rule proves nothing: GitHub answers null for one that may not be seen. */
-function protection_inventory_classicOf({ viewerCanAdminister }, { branchProtectionRule: rule }, errors) {
-    const why = denied(errors, ['defaultBranchRef', 'branchProtectionRule']);
-    if (rule !== null && rule !== undefined)
-        return withReason(inventoryClassic(rule), why);
-    if (why !== undefined)
-        return why;
-    if (rule === undefined)
-        return unobserved('api-shape', 'the query did not ask for classic protection');
-    if (viewerCanAdminister === true)
-        return { known: true, value: null };
-    return {
-        ...unobserved('permission-missing', 'without administration GitHub shows no classic rule, whether there is one or not'),
-        remedy: adminRemedy,
-    };
-}
-const withReason = (found, why) => found.known || why === undefined ? found : why;
-const adminRemedy = {
-    text: 'ask with a token that has `administration: read` (GitHub App): it reveals classic protection',
-    permission: 'administration: read (GitHub App)',
-};
-function mergeSettings(repository, errors) {
-    const { mergeCommitAllowed: merge, squashMergeAllowed: squash, rebaseMergeAllowed: rebase } = repository;
-    if (typeof merge === 'boolean' && typeof squash === 'boolean' && typeof rebase === 'boolean')
-        return { known: true, value: { merge, squash, rebase } };
-    return (denied(errors, ['mergeCommitAllowed']) ??
-        denied(errors, ['squashMergeAllowed']) ??
-        denied(errors, ['rebaseMergeAllowed']) ??
-        unobserved('api-shape', 'the answer does not hold how pull requests may be merged'));
-}
-/** What GitHub says of a field that it did not answer, or of anything around it. */
-function denied(errors, field) {
-    const about = errors.find(({ path }) => {
-        const common = Math.min(path.length, field.length);
-        return path.slice(0, common).every((part, index) => part === field[index]);
-    });
-    if (about === undefined)
-        return undefined;
-    const reason = protection_inventory_reasons[about.type] ?? 'api-failed';
-    return {
-        ...unobserved(reason, `GitHub: ${about.message}`),
-        ...(reason === 'permission-missing' ? { remedy: adminRemedy } : {}),
-    };
-}
-const protection_inventory_reasons = {
-    FORBIDDEN: 'permission-missing',
-    INSUFFICIENT_SCOPES: 'permission-missing',
-    NOT_FOUND: 'not-found',
-    RATE_LIMITED: 'rate-limited',
-    RESOURCE_LIMITS_EXCEEDED: 'truncated',
-};
-
-;// CONCATENATED MODULE: ./src/facts/protection-inventory-pages.ts
-
-
-
-
-const errorSchema = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    type: schemas/* string */.YjP().nullish(),
-    message: schemas/* string */.YjP(),
-    path: schemas/* array */.YOg(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()])).nullish(),
-}));
-const protection_inventory_pages_ownerSchema = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({ login: schemas/* string */.YjP().optional() }));
-const connectionSchema = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    totalCount: schemas/* number */.aig().int().nonnegative().optional(),
-    nodes: schemas/* array */.YOg(schemas/* unknown */.L5J()),
-    pageInfo: schemas/* looseObject */._H3({ hasNextPage: schemas/* boolean */.zMY() }),
-}));
-const answerSchema = (0,lazy/* lazy */.R)(() => schemas/* looseObject */._H3({
-    data: schemas/* looseObject */._H3({}).nullish(),
-    errors: schemas/* array */.YOg(errorSchema()).nullish(),
-}));
-/**
- * Takes saved answers apart: pages of GraphQL, each `{"data": …, "errors": …}`, and rulesets by id as REST answers
- * them. Whatever could mean that repositories are missing is a gap.
- * @returns a text about the first document that is neither, with its position
- */
-function readInventory(documents) {
-    const pages = [];
-    const rulesets = new Map();
-    for (const [position, document] of documents.entries()) {
-        const ruleset = protection/* rulesetSchema */.gq.safeParse(document);
-        if (ruleset.success)
-            rulesets.set(ruleset.data.id, ruleset.data);
-        else {
-            const page = pageOf(document, position);
-            if (typeof page === 'string')
-                return { problem: page, position };
-            pages.push(page);
-        }
-    }
-    if (pages.length === 0)
-        return { problem: `found no page of repositories, expected ${protection_inventory_pages_expected}`, position: 0 };
-    return {
-        nodes: pages.flatMap(({ nodes }) => nodes),
-        rulesets,
-        gaps: [...pages.flatMap(({ gaps }) => gaps), ...unfinished(pages)],
-    };
-}
-const protection_inventory_pages_expected = 'answers of the inventory query, {"data": {"organization": {"repositories": …}}}';
-/** Every owner has a page that no other follows, and as many repositories as GitHub counted. */
-function unfinished(pages) {
-    const owners = [...new Set(pages.map(({ owner }) => owner))];
-    return owners.flatMap((owner) => {
-        const own = pages.filter((page) => page.owner === owner && page.last !== null);
-        const found = own.reduce((sum, { nodes }) => sum + nodes.length, 0);
-        const total = Math.max(...own.map((page) => page.total ?? found));
-        const open = own.length > 0 && own.every(({ last }) => last === false);
-        return [
-            ...(open ? [`the last page of ${owner} says that there are more: a page is missing`] : []),
-            ...(found < total ? [`${owner} has ${total} repositories, and the pages hold ${found}`] : []),
-        ];
-    });
-}
-function pageOf(document, position) {
-    const parsed = answerSchema().safeParse(document);
-    if (!parsed.success)
-        return `${shapeProblem(parsed.error)}; expected ${protection_inventory_pages_expected}`;
-    const { data, errors } = parsed.data;
-    const all = errors ?? [];
-    if (data === undefined && all.length === 0)
-        return `found neither data nor errors, expected ${protection_inventory_pages_expected}`;
-    const at = `page ${position + 1}`;
-    const found = Object.entries(data ?? {}).find(([, value]) => holdsRepositories(value));
-    if (found === undefined)
-        return withoutData(data, all, at);
-    const [root, value] = found;
-    const owner = protection_inventory_pages_ownerSchema().safeParse(value);
-    if (!owner.success)
-        return `${root}: ${shapeProblem(owner.error)}`;
-    const { login = root, repositories } = owner.data;
-    const connection = connectionSchema().safeParse(repositories);
-    if (!connection.success)
-        return `${root}.repositories: ${shapeProblem(connection.error)}`;
-    const { nodes, pageInfo, totalCount = null } = connection.data;
-    const prefix = [root, 'repositories', 'nodes'];
-    return {
-        owner: login,
-        total: totalCount,
-        nodes: nodes.map((node, index) => ({ node, errors: errorsBelow(all, [...prefix, index]) })),
-        last: !pageInfo.hasNextPage,
-        gaps: outside(all, prefix, at),
-    };
-}
-const holdsRepositories = (value) => typeof value === 'object' && value !== null && 'repositories' in value;
-/** The answer to a request that failed as a whole. */
-function withoutData(data, errors, at) {
-    if (errors.length === 0)
-        return `data holds no repositories${data === null ? ', it is null' : ''}; expected ${protection_inventory_pages_expected}`;
-    return {
-        owner: at,
-        nodes: [],
-        last: null,
-        total: null,
-        gaps: errors.map(({ message }) => `${at}: GitHub: ${message}`),
-    };
-}
-const errorsBelow = (errors, prefix) => errors
-    .filter(({ path }) => isBelow(path ?? [], prefix))
-    .map(({ type, message, path }) => ({
-    type: type ?? '',
-    message,
-    path: (path ?? []).slice(prefix.length),
-}));
-const isBelow = (path, prefix) => prefix.every((part, index) => path[index] === part);
-/** Errors that no repository can be blamed for, for example that the answer was cut: anything may be missing. */
-const outside = (errors, prefix, at) => errors
-    .filter(({ path }) => !isBelow(path ?? [], prefix) || typeof path?.[prefix.length] !== 'number')
-    .map(({ message }) => `${at}: GitHub: ${message}`);
-
-;// CONCATENATED MODULE: ./src/cli/json-documents.ts
-
-
-/**
- * JSON values that stand one after the other, as `gh api --paginate` and `cat` leave them, or as the items of lists.
- * @throws UsageError `FILE:LINE:1: …` for what is no strict JSON
- */
-function readDocuments(file, what) {
-    return partsOf(file).flatMap((part) => {
-        const { line = 1 } = part;
-        const value = readJson(part, what);
-        return Array.isArray(value) ? value.map((item) => ({ value: item, line })) : [{ value, line }];
-    });
-}
-const mark = /["[\]{}\n]/g;
-/** Cut behind every bracket that closes the outermost one. What follows the last stays with it, and is no JSON then. */
-function partsOf(file) {
-    const { name, text } = file;
-    const parts = [];
-    let [start, depth, line, startLine] = [0, 0, 1, 1];
-    mark.lastIndex = 0;
-    for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-        if (found[0] === '\n')
-            line += 1;
-        else if (found[0] === '"') {
+;// CONCATENATED MODULE: ./src/formats/xml/error.ts
+/** Why a document is not accepted. The message starts with the byte (0-based) and the line (1-based) in the file. */
+class XmlError extends Error {
+    name = 'XmlError';
+}
+/** Text of a document inside a message: short and printable. */
+function shown(text) {
+    const clean = text.slice(0, 60).replace(/[^\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd]/gu, '?');
+    return text.length > 60 ? `${clean}…` : clean;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/json-outline.ts
+/** Deepest member that is told. */
+const levels = 3;
+/** Reads the outline of the value that begins at `from` with a bracket; its syntax is not checked. */
+function outlineOf(text, from) {
+    const members = new Set();
+    const path = [];
+    const token = /["{}[\]]/gu;
+    token.lastIndex = from;
+    for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+        const mark = found[0];
+        if (mark === '"') {
             const end = stringEnd(text, found.index);
-            // A string without an end: the parser says so.
             if (end < 0)
                 break;
-            mark.lastIndex = end + 1;
+            const own = path.length <= levels && text[blankEnd(text, end)] === ':';
+            if (own && path.at(-1) !== '[]') {
+                const name = text.slice(found.index + 1, end - 1);
+                path[path.length - 1] = name;
+                members.add(path.filter((part) => part !== '').join('.'));
+            }
+            token.lastIndex = end;
         }
-        else
-            depth += found[0] === '{' || found[0] === '[' ? 1 : -1;
-        if (depth !== 0 || !'}]'.includes(found[0]))
-            continue;
-        parts.push(partAt(name, text.slice(start, mark.lastIndex), startLine));
-        start = mark.lastIndex;
-        startLine = line;
+        else if (mark === '{')
+            path.push('');
+        else if (mark === '[')
+            path.push('[]');
+        else {
+            path.pop();
+            if (path.length === 0)
+                return { members, end: found.index + 1 };
+        }
     }
-    const rest = text.slice(start);
-    return rest.trim() === '' && parts.length > 0 ? parts : [...parts, partAt(name, rest, startLine)];
+    return { members, end: -1 };
 }
-/** Without the blank lines before it, so that its line is the one it starts in. */
-function partAt(name, text, line) {
-    const [before = ''] = /^\s*/.exec(text) ?? [];
-    return { name, text: text.slice(before.length), line: line + before.split('\n').length - 1 };
-}
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-inventory.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Bytes of the largest inventory: 10,000 repositories take about 30 MB. */
-const maxInventoryBytes = 64 * 1024 * 1024;
-const notHere = ['branch', 'token', 'api-url', 'server-url'];
-/** `branch-protection check --inventory`: the default branches of many repositories, from saved answers. */
-async function runInventory(context, file) {
-    const { args, input, output } = context;
-    const foreign = notHere.find((flag) => args.value(flag) !== null);
-    if (foreign !== undefined)
-        throw new errors/* UsageError */.eb(`branch-protection check: --${foreign} is about GitHub, --inventory about a file`);
-    if (args.positionals.length > 0)
-        throw new errors/* UsageError */.eb('branch-protection check: OWNER/REPO is read from GitHub, --inventory from a file');
-    output.progress.show('reading the inventory');
-    const what = 'saved answers of the inventory query as JSON';
-    const name = nameOf(file);
-    const documents = readDocuments({ name, text: await input.text(file, maxInventoryBytes, what) }, what);
-    const inventory = readInventory(documents.map(({ value }) => value));
-    if ('problem' in inventory)
-        throw fileError(name, inventory.problem, documents[inventory.position]?.line ?? 1);
-    const named = args.value('policy');
-    const demands = named === null ? defaultDemands('no --policy is given') : await readDemands(context, named);
-    const entries = inventory.nodes.map((node) => inventoryEntry(node, inventory.rulesets));
-    const rows = entries.map((entry) => rowOf(entry, demands));
-    const summary = totalsOf(rows, [...inventory.gaps, ...twice(rows)]);
-    for (const note of demands.notes)
-        output.note(note);
-    if (args.format === 'json')
-        await output.json({ repositories: rows.map(jsonOf), ...summary });
-    else
-        await output.text(pretty(rows, summary, output.layout.width));
-    return exitCode(rows, summary);
-}
-function rowOf(entry, demands) {
-    if (entry.kind === 'unreadable')
-        return { kind: 'unreadable', name: entry.name, why: entry.why.detail };
-    if (entry.kind === 'empty')
-        return entry;
-    const { protection, name } = entry;
-    const [branch] = protection.branches;
-    if (branch === undefined)
-        return { kind: 'unreadable', name, why: 'it has no default branch' };
-    const { defaultBranch } = protection.repository;
-    const input = (0,branches/* inputOf */.wg)(branch, protection);
-    const judged = judgeBranch({ input, branch: branch.name, defaultBranch, demands });
-    return { kind: 'audited', name, branch: branch.name, judged };
-}
-const answersOf = (row) => row.kind === 'audited' ? row.judged.answers.map(({ answer }) => answer.answer) : [];
-/** Null where the policy asks for nothing. */
-const outcomeOf = (row) => {
-    const answers = answersOf(row);
-    return answers.length === 0 ? null : worstOf(answers);
-};
-/** A page that was saved twice may stand in the place of another. */
-function twice(rows) {
-    const names = rows.flatMap(({ name }) => name?.toLowerCase() ?? []);
-    const seen = new Set();
-    const repeated = new Set(names.filter((name) => seen.size === seen.add(name).size));
-    return [...repeated].map((name) => `${name} stands twice: a page may have been saved in place of another`);
-}
-function totalsOf(rows, gaps) {
-    const count = (kind) => rows.filter((row) => row.kind === kind).length;
-    const outcomes = rows.map(outcomeOf);
-    const having = (answer) => rows.filter((row, index) => row.kind === 'audited' && outcomes[index] === answer).length;
-    return {
-        totals: {
-            listed: rows.length,
-            audited: count('audited'),
-            empty: count('empty'),
-            unreadable: count('unreadable'),
-            satisfied: having('satisfied'),
-            violated: having('violated'),
-            bypassable: having('bypassable'),
-            unobservable: having('unobservable'),
-            bypass_unknown: having('bypass-unknown'),
-            not_judged: having(null),
-        },
-        complete: gaps.length === 0,
-        gaps,
-    };
-}
-function exitCode(rows, { complete, totals }) {
-    const whole = complete && totals.unreadable === 0 && totals.audited > 0;
-    const codes = rows.flatMap((row) => (row.kind === 'audited' ? exitCodeOf(answersOf(row)) : []));
-    return (0,verdict/* worst */.QZ)([whole ? verdict/* exitCodes */.hS.pass : verdict/* exitCodes */.hS.unknown, ...codes]);
-}
-function jsonOf(row) {
-    const about = { repository: row.name, status: row.kind };
-    if (row.kind !== 'audited')
-        return { ...about, why: row.kind === 'unreadable' ? row.why : null };
-    const { branch, judged } = row;
-    return {
-        ...about,
-        why: null,
-        branch,
-        answer: outcomeOf(row),
-        codes: judged.answers.flatMap(({ answer }) => answer.code ?? []),
-        effective: Object.fromEntries(model/* controlNames */._.map((name) => [jsonName(name), controlValue(judged.effective.controls[name])])),
-        answers: judged.answers.map((one) => ({ control: jsonName(one.answer.control), ...answerJson(one) })),
-    };
-}
-const branch_protection_inventory_signs = {
-    satisfied: '✓ satisfied',
-    violated: '✗ violated',
-    bypassable: '✗ bypassable',
-    unobservable: '? unobservable',
-    'bypass-unknown': '? bypass-unknown',
-};
-function cells(row) {
-    const name = (0,sanitise/* sanitiseLine */.lg)(row.name ?? '(unnamed)');
-    if (row.kind === 'empty')
-        return [name, '', '- empty', 'it has no branch yet'];
-    if (row.kind === 'unreadable')
-        return [name, '', '? unreadable', (0,sanitise/* sanitiseLine */.lg)(row.why)];
-    const outcome = outcomeOf(row);
-    const codes = row.judged.answers.flatMap(({ answer }) => answer.code ?? []);
-    const words = outcome === null ? 'the policy asks for nothing here' : (0,sanitise/* sanitiseLine */.lg)(codes.join(', '));
-    return [name, (0,sanitise/* sanitiseLine */.lg)(row.branch), outcome === null ? '? not judged' : branch_protection_inventory_signs[outcome], words];
-}
-function pretty(rows, { totals, gaps }, width) {
-    const head = ['Repository', 'Branch', 'Answer', 'Codes'];
-    const lines = [
-        ...(0,terminal_layout/* columns */.YB)([head, ...rows.map(cells)], 0, width),
-        '',
-        (0,sanitise/* sanitiseLine */.lg)(completeness(rows, totals)),
-        `satisfied ${totals.satisfied}, violated ${totals.violated}, bypassable ${totals.bypassable}, ` +
-            `unobservable ${totals.unobservable}, bypass-unknown ${totals.bypass_unknown}, not judged ${totals.not_judged}`,
-        ...gaps.map((gap) => (0,sanitise/* sanitiseLine */.lg)(`incomplete: ${gap}`)),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-/** `audited 118 of 120, empty 1, unreadable 1 (GitHub: …)`. */
-function completeness(rows, { listed, audited, empty, unreadable }) {
-    const reasons = new Map();
-    for (const row of rows)
-        if (row.kind === 'unreadable')
-            reasons.set(row.why, (reasons.get(row.why) ?? 0) + 1);
-    const why = [...reasons].map(([reason, count]) => (reasons.size === 1 ? reason : `${count} × ${reason}`));
-    return `audited ${audited} of ${listed}, empty ${empty}, unreadable ${unreadable}${why.length === 0 ? '' : ` (${why.join('; ')})`}`;
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/workable.ts + 1 modules
-var workable = __webpack_require__(95433);
-;// CONCATENATED MODULE: ./src/cli/branch-protection-live.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The commit a ref of the repository names. @throws Undecided when GitHub does not say so */
-async function commitOf({ github, repository }, ref) {
-    const resolved = await (0,resolve/* resolveSubject */.f)({ kind: 'repository', repository, ref }, github);
-    if (!resolved.known)
-        throw new errors/* Undecided */.Oh(resolved);
-    return resolved.value.headSha;
-}
-/** The commit of the branch; null when there is no such branch, which GitHub says with 422. @throws GitHubFailure */
-async function branchCommit({ github, repository }, branch) {
-    try {
-        return await (0,policy_files/* resolveCommit */.WL)(github, repository, `heads/${branch}`);
-    }
-    catch (error) {
-        if (error instanceof github_failure/* GitHubFailure */.i && error.details.status === 422)
-            return null;
-        throw error;
+/** Index behind the string that begins at `from`; -1 when the text ends inside it. */
+function stringEnd(text, from) {
+    for (let at = from + 1;; at++) {
+        const quote = text.indexOf('"', at);
+        if (quote < 0)
+            return -1;
+        let slashes = 0;
+        while (text[quote - 1 - slashes] === '\\')
+            slashes++;
+        if (slashes % 2 === 0)
+            return quote + 1;
+        at = quote;
     }
 }
-/** What the policy of a commit asks for; the gate's defaults where there is no policy. @throws PolicyError */
-async function policyAt({ github, repository }, sha) {
-    try {
-        const files = (0,policy_files/* commitFiles */.zu)(github, repository, sha);
-        return demandsOf(await (0,load/* loadPolicy */.t)({ files, github, gates: registry/* gates */.V, version: version/* version */.rE, policy: null }));
-    }
-    catch (error) {
-        const missing = error instanceof errors/* PolicyError */.pn && error.problems.every(({ code }) => code === 'missing');
-        if (!missing)
-            throw error;
-        return defaultDemands(`${repository.owner}/${repository.repo} has no policy (${find/* policyPaths */.ff[0]})`);
-    }
-}
-/** Gathers how one branch is protected, with the workflow files of a commit. */
-async function gatherLive(request, sha) {
-    const { administration, branch, ...ports } = request;
-    // The gatherer looks up the branches that the policy names: here the one that is asked about.
-    const setting = {
-        id: gate/* branchProtection */.I.id,
-        mode: 'enforce',
-        optional: false,
-        enforceFrom: null,
-        options: { branches: [{ branches: [branch ?? '~DEFAULT_BRANCH'] }] },
-        where: () => undefined,
-    };
-    return await (0,facts_registry/* gatherFacts */.p)(['protection', 'workflows'], {
-        ...ports,
-        ...(administration === undefined ? {} : { administration }),
-        subject: { kind: 'repository', sha },
-        baseSha: sha,
-        policy: {
-            mode: 'enforce',
-            onNothing: 'unknown',
-            report: (0,report_settings/* defaultReportSettings */.$T)(),
-            p0: { ids: [], asked: false },
-            gates: [setting],
-            sources: [],
-            inputs: [],
-            modeAt: undefined,
-        },
-        policyPath: find/* policyPaths */.ff[0],
-        workspace: null,
-        hints: { pusher: null },
-        snapshot: null,
-    });
-}
-/** @throws Undecided when it is not known */
-function orUndecided(fact) {
-    if (!fact.known)
-        throw new errors/* Undecided */.Oh(fact);
-    return fact.value;
-}
-/** What the gate finds beyond the answers per control: what cannot work, whom to trust, tags, rulesets without effect. */
-function findingsFrom(facts, { branch, protection, effective }, { options, where }) {
-    const reportable = (0,workable/* reportableChecks */.q3)(facts.workflows);
-    return [
-        ...(0,workable/* workableFindings */.u7)({ branch, protection, effective }, reportable, options, where),
-        ...(0,branches/* tagFindings */.t)(protection, options, where),
-        ...(0,branches/* inertFindings */.fJ)(protection),
-    ];
+/** Index of the first character from `at` on that is no white space of JSON. */
+function blankEnd(text, at) {
+    let end = at;
+    while (' \t\r\n'.includes(text[end] ?? 'x'))
+        end++;
+    return end;
 }
 
-;// CONCATENATED MODULE: ./src/cli/branch-protection-table.ts
+;// CONCATENATED MODULE: ./src/formats/tests/detect-json.ts
 
 
-
-
-
-
-
-const branch_protection_table_words = {
-    satisfied: '✓ satisfied',
-    violated: '✗ violated',
-    bypassable: '✗ bypassable',
-    'bypass-unknown': '? bypass-unknown',
-    unobservable: '? unobservable',
-};
-const branch_protection_table_shown = (text) => (0,phrase/* phrase */.MZ)(text, phrase/* plainSink */.We);
-const head = ['Control', 'Required', 'Effective', 'Answer', 'Source', 'Who can bypass'];
-/** The table control, required, effective, source, who can bypass; and below it the next step of what is open. */
-function protectionTable(judged, layout) {
-    const paint = (0,terminal_layout/* createPaint */.XG)(layout.colour);
-    const file = policyFile(judged);
-    const rows = [...judged.answers.map((one) => answerCells(one, file)), ...unaskedCells(judged)];
-    const [title = '', ...lines] = (0,terminal_layout/* columns */.YB)([head, ...rows], 0, layout.width);
-    return [
-        paint.bold(title),
-        ...lines,
-        ...(file === null
-            ? []
-            : (0,terminal_layout/* labelled */.wW)('', (0,sanitise/* sanitiseLine */.lg)(`lines of ${file}`), 0, 0, layout.width).map(paint.dim)),
-        ...openGroups(judged.answers).flatMap((group) => branch_protection_table_stepLines(group, layout)),
-        ...noteLines(judged, layout),
-    ];
-}
-/** The one file that everything is written in; null when there are several, or none. */
-function policyFile({ answers }) {
-    const paths = new Set(answers.flatMap(({ answer, by }) => by.at(answer.keys)?.path ?? []));
-    const [first = null] = paths;
-    return paths.size === 1 ? first : null;
-}
-function placeWords(place, file) {
-    if (place === undefined)
-        return '';
-    return place.path === file ? ` (line ${place.line ?? 1})` : ` (${(0,sanitise/* sanitiseLine */.lg)((0,phrase/* locationText */.fN)(place))})`;
-}
-function answerCells({ answer, by }, file) {
-    const { control, detail, required, value } = answer;
-    const named = control === 'checks' && detail !== undefined;
-    const effective = named ? (0,values/* checksIn */.Jr)(value).filter(({ context }) => context === detail) : value;
-    return [
-        detail === undefined || control === 'merge-methods' ? control : `${control}: ${(0,sanitise/* sanitiseLine */.lg)(detail)}`,
-        `${requiredWords(answer, branch_protection_table_shown((0,words/* valueText */.Ru)(required)))}${placeWords(by.at(answer.keys), file)}`,
-        branch_protection_table_shown((0,words/* valueText */.Ru)(effective)),
-        branch_protection_table_words[answer.answer],
-        branch_protection_table_shown((0,words/* sourcesText */.E0)(answer.sources)),
-        branch_protection_table_shown((0,words/* bypassText */.m5)(answer.bypass)),
-    ];
-}
-function requiredWords({ control, required, code: found = '' }, value) {
-    if (found.startsWith('BP-CHECK-EXTRA') || control === 'merge-methods')
-        return `only ${value}`;
-    return typeof required === 'number' ? `at least ${value}` : value;
-}
-/** What is set and nobody asks for. */
-const unaskedCells = ({ effective, answers }) => model/* controlNames */._
-    .filter((name) => answers.every(({ answer }) => answer.control !== name))
-    .map((name) => effective.controls[name])
-    .filter(({ sources }) => sources.length > 0)
-    .map(({ name, value, sources }) => [
-    name,
-    '–',
-    branch_protection_table_shown((0,words/* valueText */.Ru)(value)),
-    '–',
-    branch_protection_table_shown((0,words/* sourcesText */.E0)(sources)),
-    branch_protection_table_shown((0,words/* bypassText */.m5)(sources.map(({ bypass }) => bypass))),
-]);
-/** Each answer that is not satisfied by itself; those that the same thing hides together. */
-function openGroups(answers) {
-    const groups = new Map();
-    for (const one of answers) {
-        if (one.answer.answer === 'satisfied')
-            continue;
-        const { why, answer } = one.answer;
-        const key = why === undefined ? one : `${answer} ${JSON.stringify(why)}`;
-        const [first, ...rest] = groups.get(key) ?? [one];
-        groups.set(key, first === one ? [one] : [first, ...rest, one]);
-    }
-    return [...groups.values()];
-}
-function branch_protection_table_stepLines([first, ...rest], { width, colour }) {
-    const paint = (0,terminal_layout/* createPaint */.XG)(colour);
-    const { found, fix } = sentencesOf(first);
-    const mark = branch_protection_table_words[first.answer.answer].slice(0, 1);
-    const codes = [first, ...rest].map(({ answer }) => (0,sanitise/* sanitiseLine */.lg)(answer.code ?? answer.control));
-    const painted = mark === '✗' ? paint.red : paint.yellow;
-    return [
-        '',
-        ...(0,terminal_layout/* labelled */.wW)(mark, codes.join(', '), 0, 2, width).map(painted),
-        ...(0,terminal_layout/* labelled */.wW)('found', branch_protection_table_shown(found), 2, 11, width),
-        ...(0,terminal_layout/* labelled */.wW)('next step', branch_protection_table_shown(fix), 2, 11, width).map(paint.bold),
-    ];
-}
-/** What is there and decides nothing, and what else could not be seen. */
-function noteLines({ effective, answers }, { width }) {
-    const said = new Set(answers.flatMap(({ answer }) => answer.why?.detail ?? []));
-    const notes = [
-        ...effective.inert.map(({ id, name, enforcement }) => `ruleset ${name === undefined ? '' : `${name} `}(${id}) is ${enforcement}: none of its rules counts`),
-        ...effective.unmodelled.map(({ type, rulesetId }) => `BP-UNMODELLED(${type}): this rule type${rulesetId === undefined ? '' : ` of ruleset ${rulesetId}`} is not known to this version, and was not judged`),
-        ...effective.hidden
-            .filter(({ why }) => !said.has(why.detail))
-            .map(({ why, controls }) => `not visible: ${hiddenWords(why)} (may set ${controls.join(', ')})`),
-    ];
-    return notes.length === 0
-        ? []
-        : ['', ...notes.flatMap((note) => (0,terminal_layout/* labelled */.wW)('note', (0,sanitise/* sanitiseLine */.lg)(note), 0, 6, width))];
-}
-const hiddenWords = ({ detail, remedy }) => remedy?.permission === undefined || detail.includes(remedy.permission)
-    ? detail
-    : `${detail}; needs ${remedy.permission}`;
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-check.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** `branch-protection check`: one branch on GitHub, or the repositories of an inventory. */
-const runProtectionCheck = async (context) => {
-    const { args, output } = context;
-    if (args.has('print-query')) {
-        await output.text(inventoryQuery);
-        return verdict/* exitCodes */.hS.pass;
-    }
-    const inventory = args.value('inventory');
-    if (inventory !== null)
-        return await runInventory(context, inventory);
-    const request = await requestOf(context);
-    output.progress.show('reading how the branch is protected');
-    const { judged, findings, notes } = await checked(context, request);
-    for (const note of notes)
-        output.note(note);
-    if (args.format === 'json')
-        await output.json(rowsWith(judged, findings));
-    else {
-        const lines = [...protectionTable(judged, output.layout), ...findingLines(findings, output.layout)];
-        await output.text(`${lines.join('\n')}\n`);
-    }
-    return branch_protection_check_exitCode(judged, findings);
-};
-/** What git refuses in the name of a branch. */
-const noBranch = /^[-/]|\.\.|\/\/|@\{|[\p{Cc} ~^:?*[\]\\]|[./]$|(?:^|\/)\.|\.lock(?:\/|$)/u;
-function branchOf({ args }) {
-    const named = args.value('branch');
-    const name = named?.replace(/^refs\/heads\//, '') ?? null;
-    if (name === null || (name !== '' && !noBranch.test(name)))
-        return name;
-    throw new errors/* UsageError */.eb(`--branch: found ${JSON.stringify(named)}, expected the name of one branch such as main`);
-}
-async function requestOf(context) {
-    const { args, variables } = context;
-    const [named] = args.positionals;
-    const repository = named === undefined
-        ? (0,runner_repository/* parseRepository */.S)('GITHUB_REPOSITORY', (0,runner_environment/* readRepository */.Nu)(variables))
-        : (0,runner_repository/* parseRepository */.S)('OWNER/REPO', named);
-    const administration = await administrationOf(context);
-    const github = (await gitHubOf(context)) ?? administration ?? (await requiredGitHub(context, 'branch-protection check'));
-    return { github, administration, repository, branch: branchOf(context) };
-}
-async function checked(context, request) {
-    const { branch } = request;
-    const tip = await commitOf(request, 'HEAD');
-    const own = branch === null ? tip : await branchCommit(request, branch);
-    const named = context.args.value('policy');
-    const demands = named === null ? await policyAt(request, tip) : await readDemands(context, named);
-    const facts = await gatherLive(request, own ?? tip);
-    const protection = orUndecided(facts.protection);
-    const { defaultBranch } = protection.repository;
-    const name = branch ?? defaultBranch;
-    const found = protection.branches.find((one) => one.name === name);
-    if (found === undefined)
-        throw new TypeError(`branch ${name} was asked for and not gathered`);
-    const judged = judgeBranch({ input: (0,branches/* inputOf */.wg)(found, protection), branch: name, defaultBranch, demands });
-    // Tags are no part of a branch that was named.
-    const options = branch === null ? demands.options : { ...demands.options, tags: [] };
-    const guarded = { branch: name, protection, effective: judged.effective };
-    return {
-        judged,
-        findings: findingsFrom(facts, guarded, { ...demands, options }).filter(isNews),
-        notes: [...demands.notes, ...planWords(protection.plan), ...absent(name, own), ...notNamed(judged, name)],
-    };
-}
-const planWords = (plan) => plan === undefined ? [] : [`BP-PLAN: the plan of the owner has no protection for this repository: ${plan}`];
-const absent = (branch, sha) => sha === null
-    ? [
-        `there is no branch ${branch}: shown is what would hold for it, with the workflow files of the default branch`,
-    ]
-    : [];
-const notNamed = ({ entries }, branch) => entries === 0 ? [`no entry of the policy names branch ${branch}: nothing was judged`] : [];
-/** Open ones, and always how far the gate itself can be trusted. */
-const isNews = ({ rule, outcome }) => outcome === 'fail' || outcome === 'unknown' || rule === 'branch-protection/gate-trust';
-function branch_protection_check_exitCode({ answers }, findings) {
-    const codes = findings.map(({ outcome, level }) => {
-        if (outcome === 'unknown')
-            return verdict/* exitCodes */.hS.unknown;
-        return outcome === 'fail' && level === 'error' ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-    });
-    return (0,verdict/* worst */.QZ)([exitCodeOf(answers.map(({ answer }) => answer.answer)), ...codes]);
-}
-/** What is about no control stands with the required checks, which most of it is about. */
-function rowsWith(judged, findings) {
-    const named = new Set(model/* controlNames */._);
-    const controlOf = ({ rule }) => {
-        const name = rule.slice(rule.indexOf('/') + 1);
-        return named.has(name) ? name.replaceAll('-', '_') : 'checks';
-    };
-    return controlRows(judged).map((row) => ({
-        ...row,
-        findings: findings.filter((finding) => controlOf(finding) === row.control).map(findingRow),
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-input.ts
-
-
-
-
-/** Bytes of the largest input: 75 rulesets of each level, each with all its rules, are some hundred thousand. */
-const maxInputBytes = 8 * 1024 * 1024;
-const requiredChecks = schemas/* looseObject */._H3({
-    enforcement_level: schemas/* string */.YjP(),
-    contexts: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
-    checks: schemas/* array */.YOg(schemas/* looseObject */._H3({ context: schemas/* string */.YjP(), app_id: schemas/* number */.aig().nullish() })).optional(),
-});
-const hintSchema = schemas/* looseObject */._H3({
-    enabled: schemas/* boolean */.zMY(),
-    required_status_checks: requiredChecks.nullish(),
-});
-const flag = schemas/* boolean */.zMY().optional();
-const branch_protection_input_list = schemas/* array */.YOg(schemas/* string */.YjP()).optional();
-/** Parameters that a decision rests on: what has another type there was not written by GitHub. */
-const parameters = schemas/* looseObject */._H3({
-    required_approving_review_count: schemas/* number */.aig().int().optional(),
-    dismiss_stale_reviews_on_push: flag,
-    require_code_owner_review: flag,
-    require_last_push_approval: flag,
-    required_review_thread_resolution: flag,
-    allowed_merge_methods: branch_protection_input_list,
-    strict_required_status_checks_policy: flag,
-    required_status_checks: schemas/* array */.YOg(schemas/* looseObject */._H3({ context: schemas/* string */.YjP(), integration_id: schemas/* number */.aig().nullish() }))
-        .optional(),
-    merge_method: schemas/* string */.YjP().optional(),
-    required_deployment_environments: branch_protection_input_list,
-    workflows: schemas/* array */.YOg(schemas/* looseObject */._H3({ path: schemas/* string */.YjP() })).optional(),
-    code_scanning_tools: schemas/* array */.YOg(schemas/* looseObject */._H3({ tool: schemas/* string */.YjP() })).optional(),
-    required_reviewers: schemas/* array */.YOg(schemas/* looseObject */._H3({})).optional(),
-});
-const branch_protection_input_ruleSchema = protection/* branchRuleSchema */.O_.safeExtend({ parameters: parameters.optional() });
-const documentSchema = schemas/* strictObject */.rej({
-    classic: schemas/* strictObject */.rej({
-        state: schemas/* enum */.k5n(['observed', 'unobservable']),
-        value: protection/* classicProtectionSchema */.T4.nullable().optional(),
-        hint: hintSchema.nullable().optional(),
-    }),
-    rules: schemas/* array */.YOg(branch_protection_input_ruleSchema),
-    rulesets: schemas/* record */.g1P(schemas/* string */.YjP(), protection/* rulesetSchema */.gq.safeExtend({
-        // `Observation` keeps what GitHub leaves out apart from what it says.
-        bypass_actors: schemas/* array */.YOg(protection/* bypassActorSchema */.Pn).nullable().optional(),
-        rules: schemas/* array */.YOg(branch_protection_input_ruleSchema).optional(),
-    })),
-    repo: schemas/* looseObject */._H3({
-        default_branch: schemas/* string */.YjP().min(1).optional(),
-        allow_merge_commit: flag,
-        allow_squash_merge: flag,
-        allow_rebase_merge: flag,
-    })
-        .optional(),
-});
-const branch_protection_input_expected = 'an object with "classic", "rules", "rulesets" and "repo": GitHub\'s own answers';
-/**
- * Reads the document of `branch-protection effective --input`.
- * @throws UsageError `FILE:LINE:COL: …` for what is not the answers of GitHub
- */
-function readProtectionFile(file) {
-    const document = readShaped(file, documentSchema, branch_protection_input_expected);
-    checkParts(file, document);
-    const { rules, repo } = document;
-    return {
-        input: {
-            ...branch_protection_input_classicOf(document),
-            rules: { known: true, value: rules },
-            rulesets: Object.fromEntries(Object.entries(document.rulesets).map(([id, value]) => [id, { known: true, value }])),
-            ...branch_protection_input_mergeSettings(repo),
-        },
-        defaultBranch: repo?.default_branch ?? null,
-        notes: repo === undefined ? [withoutRepo] : [],
-    };
-}
-const withoutRepo = 'the file has no "repo": every merge method is taken to be allowed by the repository';
-/** An error, or an empty object, would be a rule that blocks force pushes and deletions: those are on unless allowed. */
-const isRule = (value) => Object.keys(protection/* classicProtectionSchema */.T4.shape).some((key) => Object.hasOwn(value, key));
-/** What a schema cannot say in words that help. */
-function checkParts(file, { classic, rulesets }) {
-    if (classic.state === 'observed' && classic.value === undefined)
-        throw jsonError(file, ['classic'], '`classic` is observed and has no `value`: expected the answer of GET branches/{branch}/protection, or null where it was "Branch not protected"');
-    if (classic.value !== undefined && classic.value !== null && !isRule(classic.value))
-        throw jsonError(file, ['classic', 'value'], '`classic.value` has no key of a classic rule, or is an error of GitHub\'s: expected the rule, or null for "Branch not protected"');
-    if (classic.state === 'unobservable' && classic.value !== undefined && classic.value !== null)
-        throw jsonError(file, ['classic', 'value'], '`classic` is unobservable and has a `value`: expected one of the two, or its `hint`');
-    for (const [id, ruleset] of Object.entries(rulesets))
-        if (String(ruleset.id) !== id)
-            throw jsonError(file, ['rulesets', id], `\`rulesets\` has ruleset ${ruleset.id} under the key ${JSON.stringify(id.slice(0, 60))}: expected its id`);
-}
-const branch_protection_input_hidden = {
-    known: false,
-    reason: 'permission-missing',
-    detail: 'classic branch protection cannot be read with the token that was used',
-    remedy: {
-        text: 'read the classic rule with a token that has `administration: read` (GitHub App)',
-        permission: 'administration: read (GitHub App)',
-    },
-};
-const leftOut = {
-    known: false,
-    reason: 'permission-missing',
-    detail: 'GitHub left `protection` out of its answer about the branch',
-};
-/** A rule that appeared, or went, between two requests: neither answer proves anything. */
-const ambiguous = {
-    known: false,
-    reason: 'ambiguous',
-    detail: '"Branch not protected" contradicts the branch itself, which has a classic rule',
-    remedy: { text: 'read both again' },
-};
-function branch_protection_input_classicOf({ classic }) {
-    const { state, value = null } = classic;
-    const hint = classic.hint ?? null;
-    const seen = hint === null ? leftOut : { known: true, value: hintOf(hint) };
-    if (state === 'unobservable')
-        return { classic: branch_protection_input_hidden, hint: seen };
-    const contradicted = value === null && hint?.enabled === true;
-    return { classic: contradicted ? ambiguous : { known: true, value }, hint: seen };
-}
-function hintOf({ enabled, required_status_checks: checks }) {
-    if (checks === undefined || checks === null)
-        return { protected: enabled, protection: { enabled, requiredChecks: null } };
-    const listed = (checks.checks ?? []).map(({ context, app_id: appId }) => ({
-        context,
-        appId: appId ?? null,
-    }));
-    const named = new Set(listed.map(({ context }) => context));
-    const further = (checks.contexts ?? []).filter((context) => !named.has(context));
-    return {
-        protected: enabled,
-        protection: {
-            enabled,
-            requiredChecks: {
-                enforcementLevel: checks.enforcement_level,
-                checks: [...listed, ...further.map((context) => ({ context, appId: null }))],
-            },
-        },
-    };
-}
-/** GitHub leaves the settings out for tokens without write access. What is there all the same counts. */
-function branch_protection_input_mergeSettings(repo) {
-    if (repo === undefined)
-        return { mergeSettings: { known: true, value: { merge: true, squash: true, rebase: true } } };
-    const { allow_merge_commit: merge, allow_squash_merge: squash, allow_rebase_merge: rebase } = repo;
-    if (merge !== undefined && squash !== undefined && rebase !== undefined)
-        return { mergeSettings: { known: true, value: { merge, squash, rebase } } };
-    const methods = { merge, squash, rebase };
-    return {
-        mergeSettings: withoutSettings,
-        possibleMethods: values/* allMethods */.g0.filter((method) => methods[method] !== false),
-    };
-}
-const withoutSettings = {
-    known: false,
-    reason: 'permission-missing',
-    detail: '`repo` does not hold allow_merge_commit, allow_squash_merge and allow_rebase_merge',
-    remedy: { text: 'read the repository with a token that may write to it', permission: 'contents: write' },
-};
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-effective.ts
-
-
-
-
-
-
-/** Stands for the default branch where the file does not say what it is called. No branch can have this name. */
-const unnamedDefault = '~DEFAULT_BRANCH';
-/** `branch-protection effective`: what GitHub's own answers about one branch come to. */
-const runEffective = async (context) => {
-    const { args, input, output } = context;
-    const file = args.value('input');
-    if (file === null)
-        throw new errors/* UsageError */.eb("branch-protection effective: --input FILE is missing: GitHub's own answers as JSON");
-    const text = await input.text(file, maxInputBytes, "GitHub's answers about a branch as JSON");
-    const { input: observed, defaultBranch, notes } = readProtectionFile({ name: nameOf(file), text });
-    const demands = await branch_protection_effective_demandsFor(context);
-    const branch = args.value('branch') ?? defaultBranch ?? unnamedDefault;
-    const judged = judgeBranch({
-        input: observed,
-        branch,
-        ...(branch === unnamedDefault ? { subject: 'the default branch' } : {}),
-        defaultBranch: defaultBranch ?? branch,
-        demands,
-    });
-    for (const note of [...notes, ...demands.notes])
-        output.note(note);
-    if (judged.entries === 0)
-        output.note(branch_protection_effective_notNamed(branch));
-    else if (judged.answers.length === 0)
-        output.note('the policy asks for nothing here: nothing was judged');
-    if (args.format === 'json')
-        await output.json(controlRows(judged));
-    else
-        await output.text(`${protectionTable(judged, output.layout).join('\n')}\n`);
-    return exitCodeOf(judged.answers.map(({ answer }) => answer.answer));
-};
-async function branch_protection_effective_demandsFor(context) {
-    const named = context.args.value('policy');
-    return named === null ? defaultDemands('no --policy is given') : await readDemands(context, named);
-}
-const branch_protection_effective_notNamed = (branch) => branch === unnamedDefault
-    ? 'no entry of the policy is about the default branch, and the file does not name it: expected --branch, or repo.default_branch'
-    : `no entry of the policy names branch ${branch}: nothing was judged`;
-
-;// CONCATENATED MODULE: ./src/cli/branch-protection-plan.ts
-
-
-
-
-
-
-
-
-
-
-/** `branch-protection plan`: what has to change for the policy to hold. Changes nothing. */
-const runPlan = async (context) => {
-    const { args, output } = context;
-    const choices = choicesOf(args);
-    const ports = await portsOf(context, 'branch-protection plan');
-    output.progress.show('reading the repository');
-    const repository = await repositoryOf(ports);
-    const { input, notes, where } = await askFor(context, ports, repository, choices, true);
-    const plans = planOf(input);
-    await writeBodies(context, plans);
-    const code = planCode(plans);
-    for (const note of notes)
-        output.note(note);
-    if (args.format === 'json')
-        await output.json({
-            repository: repository.name,
-            default_branch: repository.defaultBranch,
-            sha: repository.sha,
-            rulesets: plans.map((plan) => planJson(plan, repository.name, where)),
-            exit_code: code,
-        });
-    else {
-        await output.text(planText(plans, { repository: repository.name, where, layout: output.layout }));
-        await output.text(`${(0,sanitise/* sanitiseLine */.lg)(summary(plans, repository.name))}\n`);
-    }
-    return code;
-};
-/** `--out`: every body as a file, named as the commands name them. */
-async function writeBodies({ args, directory }, plans) {
-    const folder = args.value('out');
-    if (folder === null)
-        return;
-    for (const plan of plans) {
-        const action = actionOf(plan);
-        if (action !== 'create' && action !== 'update')
-            continue;
-        await writeWhole((0,external_node_path_.join)((0,external_node_path_.resolve)(directory, folder), plan.file), (0,external_node_path_.join)(folder, plan.file), (0,surfaces_json/* jsonText */.s)(plan.payload, 2));
-    }
-}
-const openItems = (plans) => plans.flatMap(({ subjects }) => subjects.flatMap(({ items, dead }) => [...items, ...dead]));
-/** 1 when something is to be done, 3 when something could not be told, else 0. */
-function planCode(plans) {
-    const open = plans.flatMap(({ subjects }) => subjects.flatMap(({ items }) => items));
-    const dead = plans.some(({ subjects }) => subjects.some((subject) => subject.dead.length > 0));
-    const wrong = open.some(({ answer }) => answer.answer === 'violated' || answer.answer === 'bypassable');
-    const changes = plans.some((plan) => ['create', 'update'].includes(actionOf(plan)));
-    if (wrong || dead || changes)
-        return verdict/* exitCodes */.hS.fail;
-    const undecided = open.length > 0 || plans.some((plan) => actionOf(plan) === 'undecided');
-    return undecided || plans.length === 0 ? verdict/* exitCodes */.hS.unknown : verdict/* exitCodes */.hS.pass;
-}
-function summary(plans, repository) {
-    if (plans.length === 0)
-        return 'the policy asks for nothing: no ruleset is planned';
-    const count = plans.filter((plan) => ['create', 'update'].includes(actionOf(plan))).length;
-    const open = openItems(plans).filter((item) => !('byRuleset' in item) || !item.byRuleset).length;
-    const changes = count === 0 ? 'nothing to change' : `${count} ${count === 1 ? 'ruleset' : 'rulesets'} to write`;
-    const rest = open === 0 ? '' : `; ${open} to be done by hand`;
-    const apply = count === 0 ? '' : `; gatewright branch-protection apply ${repository} --confirm writes them`;
-    return `${changes}${rest}. Nothing was changed${apply}`;
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-;// CONCATENATED MODULE: ./src/policy/yaml-comments.ts
-
-/** What the lexer puts before lexemes of its own: document start, error end of flow, scalar. */
-const marks = new Set(['\u0002', '\u0018', '\u001f']);
-/** The YAML text with every comment emptied to its `#`, wherever on a line it starts; all else stays in its place. */
-function withoutComments(text) {
-    let scalar = false;
-    let result = '';
-    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
-        const comment = !scalar && dist/* CST */.DB.tokenType(lexeme) === 'comment';
-        scalar = lexeme === '\u001f';
-        if (!marks.has(lexeme))
-            result += comment ? '#' : lexeme;
-    }
-    return result;
-}
-
-;// CONCATENATED MODULE: ./src/facts/pseudonyms.ts
-/** A stand-in per key, numbered as they come. */
-function numbered(make) {
-    const given = new Map();
-    return (key) => {
-        const folded = key.toLowerCase();
-        const standIn = given.get(folded) ?? make(given.size + 1);
-        given.set(folded, standIn);
-        return standIn;
-    };
-}
-const isBot = (login) => login.endsWith('[bot]');
-/** An address, or `@name`, `@name[bot]`, `@org/team` that starts a word. A version such as `file.yml@v2` is neither. */
-const namesInText = /(?<![\w/.@-])(?:[A-Za-z0-9.!$%&*+=?^_{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|@[A-Za-z0-9][\w-]*(?:\[bot\]|\/\w[\w.-]*)?)/g;
-/** Fresh stand-ins: nothing links them to those of another file. */
-function pseudonyms() {
-    const user = numbered((number) => `user-${number}`);
-    const team = numbered((number) => `team-${number}`);
-    const address = numbered((number) => `address-${number}@redacted.invalid`);
-    const repositoryName = numbered((number) => `repository-${number}`);
-    const writtenName = numbered((number) => `name ${number}`);
-    const ids = numbered(String);
-    const login = (name) => (isBot(name) ? name : user(name));
-    const id = (number) => Number(ids(String(number)));
-    const owner = (name) => {
-        if (!name.startsWith('@'))
-            return address(name);
-        const slash = name.indexOf('/');
-        return slash < 0 ? `@${login(name.slice(1))}` : `@${user(name.slice(1, slash))}/${team(name)}`;
-    };
-    const repository = (fullName) => {
-        const slash = fullName.indexOf('/');
-        return `${user(fullName.slice(0, Math.max(slash, 0)))}/${repositoryName(fullName.slice(slash + 1))}`;
-    };
-    return {
-        actor: (actor) => actor.type === 'Bot'
-            ? actor
-            : { ...actor, id: actor.id === null ? null : id(actor.id), login: login(actor.login) },
-        login,
-        id,
-        owner,
-        repository,
-        name: (name) => (name === '' ? '' : writtenName(name)),
-        text: (text) => text.replace(namesInText, owner),
-    };
-}
-
-// EXTERNAL MODULE: ./src/formats/codeowners/owners.ts
-var owners = __webpack_require__(39090);
-// EXTERNAL MODULE: ./src/formats/codeowners/parse.ts + 4 modules
-var codeowners_parse = __webpack_require__(18811);
-;// CONCATENATED MODULE: ./src/facts/redact-codeowners.ts
-
-
-/**
- * A CODEOWNERS file with the same lines and patterns, and stand-ins for its owners; comments are emptied. An invalid
- * owner stays invalid, so GitHub and the gate skip the same lines.
- */
-function redactCodeowners(file, people) {
-    const lines = new Map((0,codeowners_parse/* parseCodeowners */.B)(file.content).lines.map((line) => [line.number, line]));
-    const content = file.content
-        .split('\n')
-        .map((raw, index) => redactLine(raw, lines.get(index + 1), people))
-        .join('\n');
-    return { ...file, content };
-}
-function redactLine(raw, line, people) {
-    const ending = raw.endsWith('\r') ? '\r' : '';
-    if (line === undefined)
-        return raw.replace(/#.*$/s, `#${ending}`);
-    const mark = raw.startsWith('\ufeff') ? '\ufeff' : '';
-    const text = raw.slice(mark.length, raw.length - ending.length);
-    const owners = line.owners.map((owner) => ({ span: owner, by: redactOwner(owner, people) }));
-    const comment = line.comment === null ? [] : [{ span: line.comment, by: '#' }];
-    // From the right, so that the columns before a word still hold when it is replaced.
-    const replaced = [...owners, ...comment].sort((a, b) => b.span.column - a.span.column);
-    const redacted = replaced.reduce((whole, { span, by }) => {
-        const start = span.column - 1;
-        return `${whole.slice(0, start)}${by}${whole.slice(start + span.text.length)}`;
-    }, text);
-    return `${mark}${redacted}${ending}`;
-}
-function redactOwner(owner, people) {
-    if (owner.kind === 'invalid')
-        return owner.text.endsWith('@') ? 'redacted@' : 'redacted';
-    if (owner.kind !== 'unsure')
-        return people.owner(owner.text);
-    const redacted = owner.text.replace(/[A-Za-z0-9_-]+/g, people.login);
-    return (0,owners/* readOwner */.A7)({ text: redacted, column: owner.column }).kind === 'unsure' ? redacted : '@@redacted';
-}
-/**
- * GitHub's errors for a redacted file: a column that points at an owner points at its stand-in, any other column at
- * the start of the line, which is no owner either.
- */
-function redactErrors(errors, files, people) {
-    const before = (0,codeowners_parse/* parseCodeowners */.B)(files?.before.content ?? '').lines;
-    const after = (0,codeowners_parse/* parseCodeowners */.B)(files?.after.content ?? '').lines;
-    return errors.map((error) => ({
-        ...error,
-        column: movedColumn(error, before, after),
-        // Below its first line GitHub quotes the line of the file, comment and invalid owners included.
-        message: people.text(error.message.split('\n', 1)[0] ?? ''),
-        suggestion: error.suggestion === null ? null : people.text(error.suggestion),
-    }));
-}
-function movedColumn({ line, column }, before, after) {
-    const owners = before.find(({ number }) => number === line)?.owners ?? [];
-    const index = owners.findIndex((owner) => column >= owner.column && column < owner.column + owner.text.length);
-    return after.find(({ number }) => number === line)?.owners[index]?.column ?? Math.min(column, 1);
-}
-
-;// CONCATENATED MODULE: ./src/facts/redact-golden.ts
-const dropped = '(redacted)';
-/** Test reports without what their tests and their readers said: messages quote anything. */
-function redactReports(reports) {
-    return {
-        ...reports,
-        files: reports.files.map((file) => ({
-            ...file,
-            invalid: file.invalid.map(() => dropped),
-            suiteErrors: file.suiteErrors.map((error) => ({ ...error, message: dropped })),
-        })),
-        tests: reports.tests.map((test) => test.details === undefined
-            ? test
-            : {
-                ...test,
-                details: { ...test.details, message: test.details.message === null ? null : dropped },
-            }),
-    };
-}
-/** Manifest and quarantine list without owners, reasons and addresses of issues. */
-function redactManifest(facts, people) {
-    if (facts.quarantine === null)
-        return facts;
-    const entries = facts.quarantine.entries.map((entry) => ({
-        ...entry,
-        owner: people.owner(entry.owner),
-        reason: dropped,
-        issue: entry.issue === null ? null : dropped,
-    }));
-    return { ...facts, quarantine: { ...facts.quarantine, entries } };
-}
-/** A soak without the reasons of its broken events, which quote them. */
-const redactSoak = (soak) => soak === null ? null : { ...soak, invalid: soak.invalid.map(() => dropped) };
-
-;// CONCATENATED MODULE: ./src/facts/redact-protection.ts
-
-/**
- * Protection without its people. Rulesets lose their names, organisations and repositories get stand-ins, and what is
- * not modelled is dropped. Kept, because the policy's lists and patterns match on them: ids (also those of bypass
- * actors), names of branches, checks, environments, tools and workflow files.
- */
-const redactProtection = (protection, people) => ({
-    ...protection,
-    repository: {
-        ...protection.repository,
-        name: people.repository(protection.repository.name),
-        mergeSettings: part(protection.repository.mergeSettings, (value) => value),
-    },
-    branches: protection.branches.map((branch) => redactBranch(branch, people)),
-    rulesets: Object.fromEntries(Object.entries(protection.rulesets).map(([id, ruleset]) => [
-        id,
-        part(ruleset, (value) => redactRuleset(value, people)),
-    ])),
-    index: protection.index === null
-        ? null
-        : part(protection.index, (rows) => rows.map(({ id, target, enforcement, source_type: level }) => ({
-            ...{ id, name: redact_protection_rulesetName(id), target, enforcement, source_type: level },
-        }))),
-    actionsMayApprove: part(protection.actionsMayApprove, (value) => value),
-});
-/** A part that is unknown says why in the words of its reason: details quote GitHub. */
-const part = (observation, redactor) => observation.known
-    ? { known: true, value: redactor(observation.value) }
-    : { ...observation, detail: core_fact/* unknownReasons */.i1[observation.reason] };
-const redact_protection_rulesetName = (id) => `ruleset ${id}`;
-const redactBranch = (branch, people) => ({
-    name: branch.name,
-    ...(branch.exists === undefined ? {} : { exists: branch.exists }),
-    classic: part(branch.classic, (rule) => (rule === null ? null : redactClassic(rule, people))),
-    hint: part(branch.hint, (hint) => redactHint(hint, people)),
-    rules: part(branch.rules, (rules) => rules.map((rule) => redactRule(rule, people))),
-});
-const redact_protection_idOf = ({ id }) => (typeof id === 'number' ? { id } : {});
-const redactActors = (actors, people) => actors && {
-    users: (actors.users ?? []).map((user) => ({ ...redact_protection_idOf(user), login: people.login(user.login) })),
-    teams: (actors.teams ?? []).map((team) => ({ ...redact_protection_idOf(team), slug: people.name(team.slug) })),
-    apps: (actors.apps ?? []).map((app) => ({ ...redact_protection_idOf(app), slug: people.name(app.slug) })),
-};
-const switchOf = (value) => value && { enabled: value.enabled };
-/** Only what is judged is kept: GitHub's answer is full of addresses. */
-const redactClassic = (rule, people) => ({
-    required_status_checks: redactChecks(rule.required_status_checks, people),
-    enforce_admins: switchOf(rule.enforce_admins),
-    required_pull_request_reviews: redactReviews(rule.required_pull_request_reviews, people),
-    restrictions: redactActors(rule.restrictions, people),
-    required_signatures: switchOf(rule.required_signatures),
-    required_linear_history: switchOf(rule.required_linear_history),
-    allow_force_pushes: switchOf(rule.allow_force_pushes),
-    allow_deletions: switchOf(rule.allow_deletions),
-    block_creations: switchOf(rule.block_creations),
-    required_conversation_resolution: switchOf(rule.required_conversation_resolution),
-    lock_branch: switchOf(rule.lock_branch),
-});
-const redactChecks = (required, people) => required && {
-    strict: required.strict,
-    contexts: required.contexts?.map(people.text),
-    checks: required.checks?.map(({ context, app_id }) => ({ context: people.text(context), app_id })),
-};
-const redactReviews = (reviews, people) => reviews && {
-    required_approving_review_count: reviews.required_approving_review_count,
-    dismiss_stale_reviews: reviews.dismiss_stale_reviews,
-    require_code_owner_reviews: reviews.require_code_owner_reviews,
-    require_last_push_approval: reviews.require_last_push_approval,
-    bypass_pull_request_allowances: redactActors(reviews.bypass_pull_request_allowances, people),
-};
-function redactHint(hint, people) {
-    const required = hint.protection?.requiredChecks;
-    if (hint.protection === null || required === null || required === undefined)
-        return hint;
-    const checks = required.checks.map(({ context, appId }) => ({ context: people.text(context), appId }));
-    return { ...hint, protection: { ...hint.protection, requiredChecks: { ...required, checks } } };
-}
-/** An organisation, an enterprise, or `owner/name`. */
-const redactSource = (source, people) => source.includes('/') ? people.repository(source) : people.login(source);
-function redactRule(rule, people) {
-    const { type, parameters, ruleset_id, ruleset_source_type, ruleset_source } = rule;
-    return {
-        ...{ type, ruleset_id, ruleset_source_type },
-        ...(parameters === undefined ? {} : { parameters: redactParameters(type, parameters, people) }),
-        ...(ruleset_source === undefined ? {} : { ruleset_source: redactSource(ruleset_source, people) }),
-    };
-}
-/** Types whose parameters are judged. Any other may hold anything. */
-const judgedTypes = [
-    'pull_request',
-    'required_status_checks',
-    'merge_queue',
-    'required_deployments',
-    'workflows',
-    'code_scanning',
+/** The members a document must have to be of a format: those its producers write first. */
+const shapes = [
+    ['ctrf', ['results', 'results.tool']],
+    ['ctrf', ['results', 'results.summary']],
+    ['ctrf', ['results', 'results.tests']],
+    ['ctrf', ['reportFormat', 'results']],
+    ['mocha', ['stats', 'stats.passes']],
+    ['rspec', ['version', 'examples']],
+    ['rspec', ['examples', 'summary_line']],
 ];
-function redactParameters(type, parameters, people) {
-    if (judgedTypes.includes(type))
-        return mapTexts(parameters, people.text);
-    // That there is a pattern is judged; the pattern itself may name people, hosts and customers.
-    return /_pattern$/.test(type) ? { operator: parameters['operator'], pattern: redactedText } : {};
-}
-const redactedText = '(redacted)';
-function mapTexts(value, text) {
-    if (typeof value === 'string')
-        return text(value);
-    if (Array.isArray(value))
-        return value.map((item) => mapTexts(item, text));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, text)]));
-}
-function redactRuleset(ruleset, people) {
-    const { id, target, source_type, source, enforcement, bypass_actors, conditions, rules, updated_at } = ruleset;
-    const actors = bypass_actors?.map(({ actor_type, actor_id, bypass_mode }) => ({
-        ...{ actor_type, actor_id, bypass_mode },
-    }));
-    const names = conditions?.['ref_name'];
-    return {
-        ...{ id, name: redact_protection_rulesetName(id), target, source_type, enforcement, updated_at },
-        ...(source === undefined ? {} : { source: redactSource(source, people) }),
-        ...(bypass_actors === undefined ? {} : { bypass_actors: actors ?? null }),
-        // Which repositories it is for was decided by GitHub, and names them.
-        ...(conditions === undefined ? {} : { conditions: names === undefined ? null : { ref_name: names } }),
-        ...(rules === undefined ? {} : { rules: rules.map((rule) => redactRule(rule, people)) }),
-    };
-}
-
-// EXTERNAL MODULE: ./src/formats/workflows/read.ts + 4 modules
-var read = __webpack_require__(66731);
-;// CONCATENATED MODULE: ./src/facts/redact-workflows.ts
-
-
-
+const jestMembers = ['numTotalTests', 'numFailedTests'];
+/** Members only jest writes. `openHandles` and the runtime errors stand before the results. */
+const jestOnly = ['numRuntimeErrorTestSuites', 'openHandles', 'wasInterrupted'];
 /**
- * Workflow files without comments, and with stand-ins for the people, addresses and repositories of reusable
- * workflows in them. Everything that names of checks, conditions and triggers are made of stays as it is, and so do
- * the names of actions. A file that would be read differently afterwards is unknown instead.
+ * The format of a file that begins with a bracket; null when it is no JSON, or JSON with other lines behind it
+ * (streams of events are told apart by their lines).
  */
-function redactWorkflows({ base, head, called }, people) {
-    const text = textFor(people);
-    return {
-        base: redactFiles(base, text),
-        head: head === null ? null : redactFiles(head, text),
-        called: Object.fromEntries(Object.entries(called).map(([uses, content]) => [text(uses), redactContent(uses, content, text)])),
-    };
-}
-const reusable = /([\w.-]+\/[\w.-]+)(\/\.github\/workflows\/[^\s'"@]+@)/g;
-const textFor = (people) => (text) => people.text(text.replace(reusable, (_, repository, rest) => people.repository(repository) + rest));
-function redactFiles({ sha, files, ignored }, text) {
-    return {
-        sha,
-        files: part(files, (list) => list.map(({ path, content }) => ({ path, content: redactContent(path, content, text) }))),
-        ...(ignored === undefined ? {} : { ignored }),
-    };
-}
-function redactContent(path, content, text) {
-    if (!content.known)
-        return part(content, (value) => value);
-    const before = (0,read/* readWorkflow */.S)(path, content.value);
-    // What cannot be read has no comments that could be told apart; all of it goes but its first fault.
-    const value = text(before.ok ? withoutComments(content.value) : content.value);
-    const after = (0,read/* readWorkflow */.S)(text(path), value);
-    if (JSON.stringify(after) === JSON.stringify(mapTexts(before, text)))
-        return { known: true, value };
-    return { known: false, reason: 'unparsable', detail: 'the redacted file would be read differently' };
-}
-
-;// CONCATENATED MODULE: ./src/facts/redact.ts
-
-
-
-
-
-
-
-/**
- * The facts without the people in them, made so that the verdict's outcomes stay what they were.
- * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
- *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
- * - Titles, comments (of CODEOWNERS, of the policy and of workflow files), head branch names, the source lines that
- *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list, names of rulesets, and the
- *   details of unknown facts are dropped.
- * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
- *   times, the names of `extends` sources, names, tags and properties of tests, deployments, names of checks, ids of
- *   rulesets and of who bypasses them, the text of workflow files, and all digests: those of the policy are of the
- *   original bytes.
- */
-function redact(saved) {
-    const people = pseudonyms();
-    const sources = saved.policy.sources.map((source) => ({
-        ...source,
-        text: people.text(withoutComments(source.text)),
-    }));
-    const inputs = Object.entries(saved.policy.inputs).map(([name, value]) => [name, people.text(value)]);
-    return {
-        ...saved,
-        redacted: true,
-        target: { ...saved.target, repository: people.repository(saved.target.repository) },
-        policy: { ...saved.policy, sources, inputs: Object.fromEntries(inputs) },
-        subjects: saved.subjects.map(({ subject, facts }) => ({ subject, facts: redactFacts(facts, people) })),
-        // Free texts, which may hold addresses of repositories.
-        ...(saved.notices === undefined ? {} : { notices: [] }),
-    };
-}
-function redactFacts(facts, people) {
-    const entries = Object.entries(facts).map(([key, fact]) => [key, redactFact(key, fact, people)]);
-    const redacted = Object.fromEntries(entries);
-    return {
-        ...redacted,
-        ...redactedErrors('codeowners-errors', 'codeowners', facts, redacted, people),
-        ...redactedErrors('head-codeowners-errors', 'head-codeowners', facts, redacted, people),
-    };
-}
-/** Errors speak of columns of their file, so they are redacted together with it. */
-function redactedErrors(key, file, facts, redacted, people) {
-    const errors = facts[key];
-    if (errors?.known !== true)
-        return {};
-    const [before, after] = [fileIn(facts[file]), fileIn(redacted[file])];
-    const files = before === null || after === null ? null : { before, after };
-    const value = redactErrors(errors.value, files, people);
-    return { [key]: { ...errors, value } };
-}
-const fileIn = (fact) => fact?.known === true ? fact.value : null;
-function redactFact(key, fact, people) {
-    if (!fact.known)
-        return { ...fact, detail: core_fact/* unknownReasons */.i1[fact.reason] };
-    const redactor = redactors[key];
-    // A fact was validated as its key's value when it was gathered or read.
-    return redactor === undefined ? fact : { ...fact, value: redactor(fact.value, people) };
-}
-const redactors = {
-    'pull-request': (pull, people) => ({
-        ...pull,
-        title: '',
-        author: pull.author === null ? null : people.actor(pull.author),
-        head: {
-            sha: pull.head.sha,
-            ref: 'head',
-            repository: pull.head.repository === null ? null : people.repository(pull.head.repository),
-        },
-    }),
-    reviews: (reviews, people) => reviews.map((review) => ({ ...review, user: review.user === null ? null : people.actor(review.user) })),
-    commits: (commits, people) => commits.map((commit) => ({
-        ...commit,
-        people: commit.people.map((person) => redactPerson(person, people)),
-    })),
-    'last-pusher': (pusher, people) => (pusher === null ? null : people.actor(pusher)),
-    codeowners: redactCodeowners,
-    'head-codeowners': (file, people) => (file === null ? null : redactCodeowners(file, people)),
-    teams: (teams, people) => Object.fromEntries(Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)])),
-    'test-reports': redactReports,
-    'golden-manifest': redactManifest,
-    soak: redactSoak,
-    protection: redactProtection,
-    workflows: redactWorkflows,
-};
-const redactPerson = (person, people) => ({
-    ...person,
-    id: person.id === null || person.login?.endsWith('[bot]') === true ? person.id : people.id(person.id),
-    login: person.login === null ? null : people.login(person.login),
-    name: people.name(person.name),
-});
-const redactTeam = (team, people) => team.known
-    ? { known: true, members: team.members.map(people.actor) }
-    : { ...team, detail: 'who is in a team cannot be read with this token' };
-
-;// CONCATENATED MODULE: ./src/github/offline.ts
-
-/** A GitHub that cannot be reached: every call fails with reason `offline`. */
-function offlineGitHub(serverUrl) {
-    const fail = async (route) => {
-        throw new github_failure/* GitHubFailure */.i('offline', route, 'this run does not ask GitHub', {
-            remedy: { text: 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token' },
-        });
-    };
-    return {
-        serverUrl,
-        get: fail,
-        list: fail,
-        graphql: () => fail('POST /graphql'),
-        download: fail,
-        send: fail,
-        serverTime: () => null,
-        statistics: () => ({ requests: 0, notModified: 0, retries: 0 }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/pipeline/local.ts
-
-
-
-
-
-
-
-
-/**
- * Judges the checked out commit against its base, from the clone alone. Facts that only GitHub has are unknown
- * `offline`. Throws as `runPipeline` does.
- */
-async function runLocal(request) {
-    try {
-        return await local_judgeBranch(request);
-    }
-    catch (error) {
-        const unknown = (0,gather/* failureOf */.g5)(error);
-        throw unknown === null ? error : new errors/* Undecided */.Oh(unknown);
-    }
-}
-async function local_judgeBranch(request) {
-    const { workspace, gates, version, overrides, forgiveOffline } = request;
-    const base = await baseOf(workspace, request.base);
-    const headSha = await workspace.resolve('HEAD');
-    if (headSha === null)
-        throw new errors/* UsageError */.eb('there is no commit to judge yet: commit first');
-    const files = (0,policy_files/* localCommitFiles */.cD)(workspace, base.sha);
-    const { github, repository } = request;
-    const loaded = request.trial ?? (await (0,load/* loadPolicy */.t)({ files, github, gates, version, policy: null, overrides }));
-    const subject = { kind: 'branch', baseSha: base.sha, headSha, baseRef: base.ref };
-    const resolved = {
-        baseSha: base.sha,
-        baseRef: base.ref,
-        headSha,
-        subjects: [{ subject, snapshot: null }],
-    };
-    const subjects = await (0,gather_subjects/* gatherSubjects */.H2)(repository, resolved, loaded, gates, {
-        github: { ...offlineGitHub(request.serverUrl), serverTime: () => request.now },
-        workspace,
-        hints: { pusher: null },
-    });
-    const verdict = (0,judge_subjects/* judgeSubjects */.j)({
-        policy: loaded.policy,
-        gates,
-        scope: 'pull-request',
-        target: 'branch',
-        subjects,
-        forgiveOffline,
-    });
-    const { documentationUrl, serverUrl } = request;
-    const record = {
-        ...{ version, serverUrl, documentationUrl, verdict, subjects },
-        target: targetOf(repository, resolved),
-        policy: loaded.policy,
-        policyPath: loaded.path,
-        run: request.run(),
-        notices: [...request.notices, ...loaded.notices],
-    };
-    return { record, loaded };
-}
-const targetOf = (repository, resolved) => ({
-    kind: 'branch',
-    repository: `${repository.owner}/${repository.repo}`,
-    pullRequests: [],
-    headSha: resolved.headSha,
-    baseRef: resolved.baseRef,
-    baseSha: resolved.baseSha,
-});
-/** Where the default branch is looked for, the repository a fork came from first. */
-const defaultBases = [
-    'refs/remotes/upstream/HEAD',
-    'refs/remotes/upstream/main',
-    'refs/remotes/upstream/master',
-    'refs/remotes/origin/HEAD',
-    'refs/remotes/origin/main',
-    'refs/remotes/origin/master',
-    'refs/heads/main',
-    'refs/heads/master',
-];
-async function baseOf(workspace, named) {
-    const found = named === null ? await defaultBase(workspace) : await baseAt(workspace, named);
-    if (found !== null)
-        return found;
-    const what = named === null ? 'there is no default branch' : `there is no commit ${JSON.stringify(named)}`;
-    throw new errors/* UsageError */.eb(`--base: ${what} in this clone; expected a branch, tag or commit id, such as origin/main`);
-}
-async function baseAt(workspace, ref) {
-    const sha = await workspace.resolve(ref);
-    return sha === null ? null : { ref: ref.replace(/^refs\/(?:heads|remotes|tags)\//, ''), sha };
-}
-/** In a shallow clone a ref that is absent may only have been left out; the next one may be there. */
-async function defaultBase(workspace) {
-    let cut = null;
-    for (const ref of defaultBases) {
-        try {
-            const base = await baseAt(workspace, ref);
-            if (base !== null)
-                return base;
-        }
-        catch (error) {
-            if (!(error instanceof failure/* WorkspaceFailure */.A) || error.reason !== 'truncated')
-                throw error;
-            cut ??= error;
-        }
-    }
-    if (cut !== null)
-        throw cut;
-    return null;
-}
-
-// EXTERNAL MODULE: ./src/pipeline.ts
-var pipeline = __webpack_require__(15165);
-// EXTERNAL MODULE: ./src/surfaces/summary.ts
-var surfaces_summary = __webpack_require__(10012);
-;// CONCATENATED MODULE: ./src/surfaces/markdown.ts
-
-/** The report as a Markdown document (`--format markdown`): the job summary, without its limit of size. */
-const renderMarkdown = (report) => (0,surfaces_summary/* renderSummary */.B)(report, Number.POSITIVE_INFINITY);
-
-// EXTERNAL MODULE: ./src/surfaces/terminal.ts
-var terminal = __webpack_require__(67742);
-;// CONCATENATED MODULE: ./src/cli/report-output.ts
-
-
-
-
-
-/** Writes a judged run in the format asked for. @returns its exit code */
-async function writeReport({ args, output }, record) {
-    await output.text(report_output_texts[args.format]((0,report_of/* reportOf */.E)(record), output.layout));
-    return record.verdict.exitCode;
-}
-const report_output_texts = {
-    json: (report) => (0,build/* resultText */.D)((0,build/* buildResult */.C)(report)),
-    pretty: terminal/* renderTerminal */.b,
-    markdown: (report) => renderMarkdown(report),
-    sarif: (report) => (0,sarif/* sarifText */.BC)(report),
-};
-
-;// CONCATENATED MODULE: ./src/cli/check.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** `check`: the current branch, or a pull request. */
-const runCheck = async (context) => {
-    const { args } = context;
-    const pull = pullNumber(args.value('pull'));
-    checkUse(context, pull);
-    await check_checkPlace(context);
-    const chosen = args.positionals.length === 0 ? null : args.positionals;
-    const inputs = {
-        overrides: { mode: null, gates: chosen, options: {} },
-        forgiveOffline: pull === null && !args.has('strict'),
-    };
-    const trial = await check_trialPolicy(context, inputs);
-    const result = pull === null ? await check_judgeBranch(context, inputs, trial) : await judgePull(context, pull, inputs, trial);
-    await save(context, result, inputs);
-    return await writeReport(context, result.record);
-};
-function pullNumber(text) {
-    if (text === null)
+function jsonFormat(text, from, whole) {
+    const open = text[from];
+    const inside = text[blankEnd(text, from + 1)];
+    if (!(open === '{' && (inside === '"' || inside === '}' || inside === undefined)) &&
+        !listOpens(open, inside))
         return null;
-    if (/^[1-9]\d{0,8}$/.test(text))
-        return Number(text);
-    throw new errors/* UsageError */.eb(`--pull: found ${JSON.stringify(text)}, expected the number of a pull request such as 12`);
-}
-function checkUse({ args }, pull) {
-    const ids = registry/* gates */.V.map(({ id }) => id);
-    const foreign = args.positionals.find((id) => !ids.includes(id));
-    if (foreign !== undefined)
-        throw new errors/* UsageError */.eb(`check: there is no gate ${JSON.stringify(foreign)}${(0,nearest/* didYouMean */.a)(foreign, ids)}; gates: ${ids.join(', ')}`);
-    if (pull !== null && args.value('base') !== null)
-        throw new errors/* UsageError */.eb('check: --base is about the local branch, --pull about a pull request: give one of them');
-    for (const flag of ['repository', 'api-url', 'server-url'])
-        if (pull === null && args.value(flag) !== null)
-            throw new errors/* UsageError */.eb(`check: --${flag} is about a pull request: expected --pull N, too`);
-    if (args.has('redact') && args.value('save-facts') === null)
-        throw new errors/* UsageError */.eb('check: --redact is about --save-facts FILE, which is not given');
-}
-async function check_trialPolicy(context, { overrides }) {
-    const named = context.args.value('policy');
-    if (named === null)
+    const { members, end } = outlineOf(text, from);
+    if (end >= 0 && text.slice(end).trim() !== '')
         return null;
-    return (await readLocalPolicy(context, named)).under(overrides);
-}
-/** Says that the verdict is not the one the base branch's policy gives. */
-const trialNotices = (trial) => trial === null
-    ? []
-    : [`The policy ${trial.path} of this machine was tried out: the base branch may hold another.`];
-async function check_judgeBranch(context, { overrides, forgiveOffline }, trial) {
-    const started = performance.now();
-    const { args, directory, output } = context;
-    const workspace = await (0,beside/* workspaceIn */.R)(directory);
-    if (workspace === null)
-        throw new errors/* UsageError */.eb(`${directory} is in no git work tree: expected to run in a clone, or --repository and --pull`);
-    output.progress.show('reading the clone');
-    return await runLocal({
-        ...{ workspace, version: version/* version */.rE, documentationUrl: version/* documentationUrl */.ou, gates: registry/* gates */.V, overrides, forgiveOffline, trial },
-        repository: localName(context, workspace.root),
-        serverUrl: serverOf(context).serverUrl,
-        base: args.value('base'),
-        github: await gitHubOf(context),
-        now: new Date().toISOString(),
-        run: () => offlineFigures(started),
-        notices: [...trialNotices(trial), ...(forgiveOffline ? [offlineNotice] : [])],
-    });
-}
-const offlineNotice = 'This check is offline: what only GitHub knows is unknown, and does not fail it. --strict lets it fail; --pull N asks GitHub.';
-/** A clone does not say what it is called on GitHub; outside of a workflow its folder's name stands in. */
-function localName({ variables }, root) {
-    const named = (0,runner_environment/* readRepository */.Nu)(variables);
-    return named === null
-        ? { owner: 'local', repo: (0,external_node_path_.basename)(root) }
-        : (0,runner_repository/* parseRepository */.S)('GITHUB_REPOSITORY', named);
-}
-async function judgePull(context, number, { overrides }, trial) {
-    const started = performance.now();
-    const { args, directory, output, variables } = context;
-    const named = args.value('repository');
-    const repository = named === null
-        ? (0,runner_repository/* parseRepository */.S)('--repository', (0,runner_environment/* readRepository */.Nu)(variables))
-        : (0,runner_repository/* parseRepository */.S)('--repository', named);
-    const redirects = [];
-    const github = await requiredGitHub(context, '--pull', (from, to) => redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`));
-    const administration = await administrationOf(context);
-    output.progress.show(`reading pull request #${number}`);
-    return await (0,pipeline/* runPipeline */.a)({
-        ...(administration === undefined ? {} : { administration }),
-        ...{ version: version/* version */.rE, documentationUrl: version/* documentationUrl */.ou, gates: registry/* gates */.V, github, overrides },
-        target: { kind: 'pull-request', repository, number },
-        hints: { pusher: null },
-        workspace: await (0,beside/* workspaceIn */.R)(directory),
-        policy: null,
-        ...(trial === null ? {} : { trial }),
-        event: 'command line',
-        node: process.version,
-        elapsed: () => Math.round(performance.now() - started),
-        notices: () => [...trialNotices(trial), ...redirects],
-        progress: output.progress.show,
-    });
-}
-/** Refuses a place for the facts before anything is judged. */
-async function check_checkPlace({ args, directory }) {
-    const file = args.value('save-facts');
-    if (file === '-')
-        throw new errors/* UsageError */.eb('--save-facts: standard output holds the result; expected the name of a file');
-    if (file !== null)
-        await refuseDirectory((0,external_node_path_.resolve)(directory, file), file);
-}
-async function save({ args, directory }, result, inputs) {
-    const file = args.value('save-facts');
-    if (file === null)
-        return;
-    const saved = savedFactsOf(result, inputs);
-    await writeWhole((0,external_node_path_.resolve)(directory, file), file, saveFacts(args.has('redact') ? redact(saved) : saved));
-}
-
-// EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __webpack_require__(90653);
-;// CONCATENATED MODULE: ./src/cli/tracked.ts
-
-
-/** Files that git tracks. @throws Undecided when git does not list them all: a shorter list would be a wrong answer */
-async function trackedFiles(workspace) {
-    try {
-        return await workspace.tracked();
-    }
-    catch (error) {
-        const unknown = (0,gather/* failureOf */.g5)(error);
-        throw unknown === null ? error : new errors/* Undecided */.Oh(unknown);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cli/codeowners-coverage.ts
-
-
-
-
-
-
-
-
-/** Files that are named for a machine, and for a person. */
-const samples = { json: 100, pretty: 10 };
-/** `codeowners coverage`: how many files have an owner. */
-const runCoverage = async (context) => {
-    const { args, output } = context;
-    const place = await placeOf(context);
-    if (place.workspace === null)
-        throw new errors/* UsageError */.eb('codeowners coverage counts the files that git tracks: expected to run in a git work tree');
-    const { name, matcher } = await readOwners(context, place);
-    const files = await trackedFiles(place.workspace);
-    const paths = files.map(({ path }) => path);
-    const report = (0,codeowners/* coverage */.vk)(matcher, paths, args.format === 'json' ? samples.json : samples.pretty);
-    if (args.format === 'json')
-        await output.json(coverageJson(name, report));
-    else if (args.format === 'markdown')
-        await output.text(markdown(name, report));
-    else
-        await output.text(codeowners_coverage_pretty(name, report, output.layout.width));
-    return verdict/* exitCodes */.hS.pass;
-};
-function coverageJson(file, report) {
-    const { files, owned, unowned, noRule, ambiguous, share, owners, samples } = report;
-    const open = { unowned: samples.unowned, no_rule: samples.noRule, ambiguous: samples.ambiguous };
-    return { file, files, owned, unowned, no_rule: noRule, ambiguous, share, owners, samples: open };
-}
-const percent = (share) => (share === null ? 'none' : `${(100 * share).toFixed(1)} %`);
-const groupsOf = ({ noRule, unowned, ambiguous, samples }) => [
-    { title: 'no line matches', count: noRule, paths: samples.noRule },
-    { title: 'a line matches and names nobody', count: unowned, paths: samples.unowned },
-    { title: 'owner not certain', count: ambiguous, paths: samples.ambiguous },
-].filter(({ count }) => count > 0);
-function headline(file, { files, owned, share }) {
-    return `${file}: ${owned} of ${files} files have a certain owner (${percent(share)})`;
-}
-function codeowners_coverage_pretty(file, report, width) {
-    const owners = report.owners.map((one) => [(0,sanitise/* sanitiseLine */.lg)(one.owner), String(one.files), percent(one.share)]);
-    const table = owners.length === 0 ? [] : ['', ...(0,terminal_layout/* columns */.YB)([['Owner', 'Files', 'Share'], ...owners], 2, width)];
-    const open = groupsOf(report).flatMap(({ title, count, paths }) => [
-        '',
-        `${count}: ${title}`,
-        ...paths.map((path) => `  ${(0,sanitise/* sanitiseLine */.lg)(path)}`),
-        ...(count > paths.length ? [`  and ${count - paths.length} more`] : []),
-    ]);
-    return `${[(0,sanitise/* sanitiseLine */.lg)(headline(file, report)), ...table, ...open].join('\n')}\n`;
-}
-function markdown(file, report) {
-    const owners = report.owners.map((one) => `| ${(0,surfaces_escape/* codeSpan */.SS)(one.owner)} | ${one.files} | ${percent(one.share)} |`);
-    const table = owners.length === 0 ? [] : ['', '| Owner | Files | Share |', '| --- | ---: | ---: |', ...owners];
-    const open = groupsOf(report).flatMap(({ title, count, paths }) => [
-        '',
-        `**${count}: ${title}**`,
-        '',
-        ...paths.map((path) => `- ${(0,surfaces_escape/* codeSpan */.SS)(path)}`),
-        ...(count > paths.length ? [`- and ${count - paths.length} more`] : []),
-    ]);
-    return `${[(0,surfaces_escape/* escapeMarkdown */.FV)(headline(file, report)), ...table, ...open].join('\n')}\n`;
-}
-
-// EXTERNAL MODULE: ./src/facts/codeowners-errors.ts
-var codeowners_errors = __webpack_require__(21188);
-;// CONCATENATED MODULE: ./src/cli/lint-lines.ts
-
-/** `FILE:LINE:COL: level: rule: what is wrong; what to do`. */
-const findingLine = (finding, file) => {
-    const { line, column, level, rule, message, fix } = finding;
-    return (0,sanitise/* sanitiseLine */.lg)(`${file}:${line}:${column}: ${level}: ${rule}: ${message}; ${fix}`);
-};
-
-;// CONCATENATED MODULE: ./src/cli/codeowners-lint.ts
-
-
-
-
-
-
-
-
-
-/** `codeowners lint`: what is wrong with the file. */
-const runLint = async (context) => {
-    const { args, output } = context;
-    codeowners_lint_checkUse(context);
-    const place = await placeOf(context);
-    const { name, matcher } = await readOwners(context, place);
-    const known = { ...(await contextOf(context, place)), ...(await gitHubErrors(context)) };
-    const findings = (0,codeowners/* lintCodeowners */.d4)(matcher, known);
-    if (args.format === 'json')
-        await output.json({ file: name, findings: findings.map(row) });
-    else {
-        const lines = findings.map((finding) => `${findingLine(finding, name)}\n`);
-        await output.text(lines.length === 0 ? 'no findings\n' : lines.join(''));
-    }
-    return findings.some(({ level }) => level === 'error') ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-};
-const row = ({ rule, line, column, level, message, fix, github }) => ({
-    ...{ rule, line, column, level, message, fix, github },
-});
-function codeowners_lint_checkUse({ args }) {
-    for (const flag of ['ref', 'token', 'api-url', 'server-url'])
-        if (args.value('repository') === null && args.value(flag) !== null)
-            throw new errors/* UsageError */.eb(`codeowners lint: --${flag} is about GitHub's own errors: expected --repository, too`);
-}
-/** What only GitHub can say: owners that do not exist, cannot write, or cannot be seen. */
-async function gitHubErrors(context) {
-    const { args, output } = context;
-    const named = args.value('repository');
-    if (named === null) {
-        output.note("GitHub's own errors were not asked for: --repository OWNER/REPO");
-        return {};
-    }
-    const repository = (0,runner_repository/* parseRepository */.S)('--repository', named);
-    const ref = args.value('ref');
-    output.progress.show("asking for GitHub's own errors");
-    const errors = await (0,codeowners_errors/* readCodeownersErrors */.Hs)(await requiredGitHub(context, '--repository'), repository, ref);
-    const at = ref === null ? 'its default branch' : ref;
-    // Theirs is the pushed file, which may be another than the one that is linted: their lines are its lines.
-    output.note(`GitHub's own errors (${errors.length}) are about the file of ${named} at ${at}`);
-    return { errors };
-}
-async function contextOf({ output }, { workspace }) {
-    if (workspace === null) {
-        output.note('not in a git work tree: patterns that match no file are not looked for');
-        return {};
-    }
-    return { files: await trackedFiles(workspace) };
-}
-
-// EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var surfaces_words = __webpack_require__(62332);
-;// CONCATENATED MODULE: ./src/cli/owner-answer.ts
-
-/** Asks for one path. */
-function answerFor(matcher, path, explain) {
-    const { line, owners, status } = matcher.match(path);
-    const answer = { path, line: line?.number ?? null, pattern: line?.pattern.text ?? null, owners, status };
-    return explain
-        ? { ...answer, shadowed: matcher.explain(path).shadowed.map(({ number }) => number) }
-        : answer;
-}
-/** The answer in one line, with the place that decides: `src/a.ts: @acme/web (CODEOWNERS:12 /src/)`. */
-function answerLine(answer, file) {
-    const { path, line, pattern, owners, status, shadowed = [] } = answer;
-    const place = line === null ? '' : `${file}:${line} ${pattern ?? ''}`;
-    const earlier = shadowed.length === 0 ? '' : `; earlier lines that match: ${shadowed.join(', ')}`;
-    const words = {
-        owned: `${owners.join(' ')} (${place}${earlier})`,
-        unowned: `nobody (${place} names no owner${earlier})`,
-        'no-rule': 'nobody (no line matches)',
-        ambiguous: `not certain (no source says what GitHub makes of ${place}${earlier})`,
-    };
-    return `${(0,sanitise/* sanitiseLine */.lg)(`${path}: ${words[status]}`)}\n`;
-}
-
-;// CONCATENATED MODULE: ./src/cli/paths.ts
-
-
-/** Something that is no plain path from the root: a leading slash, or an empty, `.` or `..` segment. */
-const detour = /(?:^|\/)\.{0,2}(?:\/|$)/;
-/**
- * A path as CODEOWNERS files see it: from the root of the repository, without detours. A slash at the end stays.
- * @param root real path of the work tree: absolute paths inside count from there
- * @throws UsageError for a path that leads out of it
- */
-function repositoryPath(given, root) {
-    if (!detour.test(given))
-        return given;
-    const inside = given.startsWith('/') ? fromRoot(given, root) : given;
-    const path = external_node_path_.posix.normalize(inside);
-    if (inside !== '' && path !== '.' && path !== './' && path !== '..' && !path.startsWith('../'))
-        return path;
-    throw new errors/* UsageError */.eb(`${JSON.stringify(given)} is no file of ${root}: expected a path relative to the root of the repository`);
-}
-function fromRoot(given, root) {
-    const path = (0,external_node_path_.relative)(root, given).split(external_node_path_.sep).join('/');
-    return given.endsWith('/') ? `${path}/` : path;
-}
-const escapes = {
-    a: 7,
-    b: 8,
-    t: 9,
-    n: 10,
-    v: 11,
-    f: 12,
-    r: 13,
-    '"': 34,
-    '\\': 92,
-};
-/** A name in quotes as git writes it. */
-const quoted = /^"(?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*"$/s;
-/**
- * Bytes of a name as git prints it without `-z`: in double quotes, with C escapes, when it holds anything unusual
- * (git's `core.quotePath`). Null when the text is not quoted so.
- */
-function unquoted(name) {
-    if (!quoted.test(name))
+    if (end >= 0 && isEvent(text.slice(from, end)))
         return null;
-    const parts = [];
-    const pieces = name.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs);
-    for (const [all, octal, letter] of pieces) {
-        if (octal !== undefined)
-            parts.push(Uint8Array.of(Number.parseInt(octal, 8)));
-        else if (letter !== undefined)
-            parts.push(Uint8Array.of(escapes[letter] ?? 0));
-        else
-            parts.push(Buffer.from(all, 'utf8'));
+    const format = formatOf(members);
+    if (format !== null)
+        return { format };
+    return { reason: otherJson(members, end, whole) };
+}
+const listOpens = (open, inside) => open === '[' && (inside === '{' || inside === ']' || inside === undefined);
+function formatOf(members) {
+    const found = new Set(shapes.filter(([, needed]) => needed.every((member) => members.has(member))).map(([format]) => format));
+    if (jestMembers.every((member) => members.has(member))) {
+        found.add(jestOnly.some((member) => members.has(member)) ? 'jest' : 'vitest');
     }
-    return Buffer.concat(parts);
+    if (members.has('[].elements') || (members.has('[].keyword') && members.has('[].uri')))
+        found.add('cucumber');
+    const [format] = found;
+    return found.size === 1 && format !== undefined ? format : null;
 }
-
-;// CONCATENATED MODULE: ./src/cli/records.ts
-
-const replaced = new TextDecoder('utf-8', { ignoreBOM: true });
-const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-/** Longer than any path of a file system: one record may not fill the memory. */
-const maxRecordBytes = 1024 * 1024;
-/**
- * Paths in a stream of bytes, a batch for each piece that was read. Empty records are left out.
- * @param nul separated by NUL and taken as they are; else by line breaks, and read as git writes them
- * @throws RangeError when a record is over `maxRecordBytes`
- */
-async function* pathRecords(stream, nul) {
-    const separator = nul ? 0 : 10;
-    let rest = Buffer.alloc(0);
-    for await (const piece of stream) {
-        const bytes = rest.length === 0 ? Buffer.from(piece) : Buffer.concat([rest, piece]);
-        const end = bytes.lastIndexOf(separator);
-        // A copy: a slice would keep the whole piece.
-        rest = Buffer.from(bytes.subarray(end + 1));
-        if (rest.length > maxRecordBytes)
-            throw new RangeError('a record is too long');
-        if (end >= 0)
-            yield* batches(bytes.subarray(0, end), separator, nul);
+function otherJson(members, end, whole) {
+    if (members.size === 0 && end >= 0)
+        return 'an empty JSON value: no test report; nothing says that a test ran';
+    if (end < 0 && whole) {
+        return 'broken off: the JSON does not end, and its format cannot be told; write the report again';
     }
-    if (rest.length > 0)
-        yield* batches(rest, separator, nul);
+    const top = [...members].filter((member) => !member.replace(/^\[\]\./u, '').includes('.')).slice(0, 6);
+    return `JSON, but no known report (members: ${top.map(shown).join(', ')}): known are CTRF, jest, vitest, mocha, cucumber and RSpec`;
 }
-/** Answers that are written at once. */
-const batchSize = 200;
-function* batches(bytes, separator, nul) {
-    let batch = [];
-    for (let start = 0; start <= bytes.length;) {
-        const found = bytes.indexOf(separator, start);
-        const end = found < 0 ? bytes.length : found;
-        const record = readRecord(bytes.subarray(start, end), nul);
-        if (record.text !== '')
-            batch.push(record);
-        start = end + 1;
-        if (batch.length < batchSize)
-            continue;
-        yield batch;
-        batch = [];
-    }
-    if (batch.length > 0)
-        yield batch;
-}
-function readRecord(bytes, nul) {
-    if (nul)
-        return records_decoded(bytes);
-    const line = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
-    if (line.at(0) !== 34)
-        return records_decoded(line);
-    const name = unquoted(line.toString('utf8'));
-    return records_decoded(name ?? line);
-}
-function records_decoded(bytes) {
+/** Whether a line is one event of `go test -json` or of `dart test --reporter json`. */
+function eventFormat(line) {
+    if (!line.startsWith('{'))
+        return null;
+    let value;
     try {
-        return { text: strict.decode(bytes), lossy: false };
+        value = JSON.parse(line);
     }
     catch {
-        return { text: replaced.decode(bytes), lossy: true };
+        return null;
     }
+    if (typeof value !== 'object' || value === null)
+        return null;
+    const has = (name) => Object.hasOwn(value, name);
+    if (has('Action') && ['Package', 'ImportPath', 'Test', 'Output'].some(has))
+        return 'go';
+    return has('type') && ['protocolVersion', 'time', 'test', 'testID'].some(has) ? 'dart' : null;
 }
+const isEvent = (value) => eventFormat(value) !== null;
 
-;// CONCATENATED MODULE: ./src/cli/codeowners-who.ts
-
-
-
+;// CONCATENATED MODULE: ./src/formats/tests/detect-text.ts
 
 
-
-
-
-
-
-
-/** `codeowners who`: who owns each path. */
-const runWho = async (context) => {
-    const { args, output } = context;
-    codeowners_who_checkUse(context);
-    const place = await placeOf(context);
-    const file = await readOwners(context, place);
-    if (file.lookedUp)
-        noteFindings(context, file);
-    const explain = args.has('explain');
-    const ask = ({ text, lossy }) => {
-        const answer = answerFor(file.matcher, repositoryPath(text, place.root), explain);
-        return lossy ? { ...answer, lossy } : answer;
-    };
-    if (args.has('stdin')) {
-        await stream(context, ask, file.name);
-        return verdict/* exitCodes */.hS.pass;
-    }
-    const answers = args.positionals.map((text) => ask({ text, lossy: false }));
-    if (args.format === 'json')
-        await output.json(answers);
-    else
-        await output.text(answers.map((answer) => answerLine(answer, file.name)).join(''));
-    return verdict/* exitCodes */.hS.pass;
+const words = {
+    go: 'events of go test -json',
+    dart: 'events of dart test',
+    tap: 'TAP',
+    xml: 'an XML report',
 };
-function codeowners_who_checkUse({ args }) {
-    const stdin = args.has('stdin');
-    if (stdin && args.positionals.length > 0)
-        throw new errors/* UsageError */.eb('codeowners who: give paths as arguments or with --stdin, not both');
-    if (!stdin && args.positionals.length === 0)
-        throw new errors/* UsageError */.eb('codeowners who: no path is given: expected PATH… or --stdin');
-    if (!stdin && args.has('null'))
-        throw new errors/* UsageError */.eb('codeowners who: -z is about --stdin, which is not given');
-}
-/** Findings that change who owns what: counted, and with `--explain` listed. */
-function noteFindings({ args, output }, file) {
-    const findings = (0,codeowners/* lintCodeowners */.d4)(file.matcher).filter(({ level }) => level !== 'note');
-    if (findings.length > 0 && !args.has('explain')) {
-        output.note(`${file.name} has ${(0,surfaces_words/* plural */.LS)(findings.length, 'finding')}: gatewright codeowners lint`);
-        return;
+const xmlStart = /^<(?:testsuites?|TestRun|test-results|test-run|assembl(?:y|ies)|testng-results)[\s>/]/u;
+const tapLine = /^(?:TAP version \d+\s*$|1\.\.\d+\s*(?:#.*)?$|(?:not )?ok(?:[ \t]+\d+(?:[ \t]|$)|[ \t]+-[ \t])|Bail out!)/iu;
+/** Lines of `go test` without `-json`; its `ok` lines look like TAP. */
+const goLine = /^(?:ok[ \t]+\S+[ \t]+(?:\(cached\)|\d+\.\d+s)|FAIL(?:[ \t]|$)|--- (?:FAIL|PASS|SKIP): |=== RUN[ \t])/u;
+/**
+ * The format of text by its lines. Streams may begin with lines of other programs. Text that holds lines of two
+ * formats is refused: each reader would pass over what the other has to say.
+ */
+function textFormat(text, whole) {
+    const lines = text.split('\n');
+    // The last line may be cut by the end of the head, and so look like something else.
+    if (!whole && lines.length > 1)
+        lines.pop();
+    const found = new Map();
+    let plainGo = 0;
+    for (const [index, line] of lines.entries()) {
+        const kind = kindOf(line);
+        if (kind !== null && !found.has(kind))
+            found.set(kind, index + 1);
+        if (plainGo === 0 && goLine.test(line))
+            plainGo = index + 1;
     }
-    const shown = findings.slice(0, 10);
-    for (const finding of shown)
-        output.note(findingLine(finding, file.name));
-    const more = findings.length - shown.length;
-    if (more > 0)
-        output.note(`and ${more} more: gatewright codeowners lint`);
+    const [first, second] = found;
+    if (first !== undefined && second !== undefined) {
+        return {
+            reason: `line ${second[1]}: ${words[second[0]]} in a file with ${words[first[0]]} (line ${first[1]}): write each report to a file of its own`,
+        };
+    }
+    if (first === undefined || first[0] === 'xml')
+        return { reason: noReport(lines, first?.[1], plainGo) };
+    if (first[0] === 'tap' && plainGo > 0)
+        return { reason: plainGoTest(plainGo) };
+    return { format: first[0] };
 }
-async function stream(context, ask, file) {
-    const { args, input, output } = context;
-    const json = args.format === 'json';
-    const counts = { read: 0, lossy: 0 };
-    const records = pathRecords(input.stdin(), args.has('null'));
-    try {
-        for await (const batch of records) {
-            await answerBatch(batch, output, counts, (path) => json ? (0,surfaces_json/* jsonText */.s)(ask(path), 0) : answerLine(ask(path), file));
-            // On a terminal the answers themselves are the progress.
-            if (!output.terminal)
-                output.progress.show(`${counts.read} paths`);
-            if (!output.open)
+/**
+ * Why a line that is nothing to its own reader spoils a stream: it is of another format. The head of a file is checked
+ * before it is read, this is for all that stands behind it. Null for any other line.
+ */
+function foreignLine(line, number, own) {
+    const kind = kindOf(line);
+    if (kind === null || kind === own)
+        return null;
+    return `line ${number}: ${words[kind]} in a file with ${words[own]}: write each report to a file of its own`;
+}
+function kindOf(line) {
+    if (line.startsWith('{'))
+        return eventFormat(line);
+    if (xmlStart.test(line))
+        return 'xml';
+    return tapLine.test(line) ? 'tap' : null;
+}
+function noReport(lines, xml, plainGo) {
+    if (xml !== undefined) {
+        return `line ${xml}: an XML report behind other text: write the report to a file of its own`;
+    }
+    if (plainGo > 0)
+        return plainGoTest(plainGo);
+    const at = lines.findIndex((line) => line.trim() !== '');
+    return `line ${at + 1}: \`${shown((lines[at] ?? '').trim())}\`: text, but no test report; name the report the test tool writes (JUnit XML, CTRF, TAP, …), not its log`;
+}
+const plainGoTest = (line) => `line ${line}: the output of go test for people: run \`go test -json\` and name its output`;
+
+;// CONCATENATED MODULE: ./src/formats/xml/characters.ts
+/** Whether a code point is a Char of XML 1.0, production 2. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x09 || code === 0x0a || code === 0x0d;
+    return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+}
+/** The bytes end inside the character. */
+const UNFINISHED = -1;
+/** The bytes are no UTF-8. */
+const MALFORMED = -2;
+/**
+ * The code point that starts at `at` (a byte from 0x80 up), or UNFINISHED or MALFORMED. Strict: no overlong form, no
+ * surrogate, nothing above U+10FFFF.
+ */
+function codePoint(bytes, at, end) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0xc2 || lead > 0xf4)
+        return MALFORMED;
+    const length = utf8Length(lead);
+    let code = lead & (0xff >> (length + 1));
+    for (let index = 1; index < length; index++) {
+        if (at + index >= end)
+            return UNFINISHED;
+        const byte = bytes[at + index] ?? 0;
+        if (byte >> 6 !== 2 || (index === 1 && secondRefused(lead, byte)))
+            return MALFORMED;
+        code = (code << 6) | (byte & 0x3f);
+    }
+    return code;
+}
+/** Second bytes that would make an overlong form, a surrogate or more than U+10FFFF (Unicode, table 3-7). */
+function secondRefused(lead, second) {
+    if (lead === 0xe0)
+        return second < 0xa0;
+    if (lead === 0xed)
+        return second > 0x9f;
+    if (lead === 0xf0)
+        return second < 0x90;
+    return lead === 0xf4 && second > 0x8f;
+}
+/** Bytes of the UTF-8 character that starts with this byte. */
+function utf8Length(lead) {
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xe0)
+        return 2;
+    return lead < 0xf0 ? 3 : 4;
+}
+/**
+ * The index up to which the bytes are whole, legal characters of XML 1.0 in strict UTF-8. `words` are the same bytes,
+ * four by four: where none of the four is a control character or beyond ASCII, none needs a look.
+ */
+function legalPrefix(bytes, words, from, to) {
+    let at = from;
+    for (;;) {
+        while (at < to && legal[bytes[at] ?? 0] === 1) {
+            at++;
+            if ((at & 3) === 0)
+                at = plainWords(words, at, to);
+        }
+        if (at >= to)
+            return to;
+        const code = codePoint(bytes, at, to);
+        if (code < 0x80 || code === 0xfffe || code === 0xffff)
+            return at;
+        at += utf8Length(bytes[at] ?? 0);
+    }
+}
+/** The first four bytes from `at` that hold more than printable ASCII, or that reach beyond `to`. */
+function plainWords(words, at, to) {
+    const last = to >> 2;
+    let index = at >> 2;
+    for (; index < last; index++) {
+        const word = words[index] ?? 0;
+        // The high bit of a byte is set by itself, or by taking 0x20 from less.
+        if (((word | (word - 0x20202020)) & 0x80808080) !== 0)
+            break;
+    }
+    return index << 2;
+}
+/** Why the character at `at`, where the legal ones end, is none; null when its last bytes have not come yet. */
+function illegality(bytes, at, to) {
+    const byte = bytes[at] ?? 0;
+    const code = byte < 0x80 ? byte : codePoint(bytes, at, to);
+    if (code === UNFINISHED)
+        return null;
+    return code === MALFORMED
+        ? `byte 0x${byte.toString(16).toUpperCase()} is not UTF-8 here`
+        : `the character U+${hex(code)} may not stand in XML`;
+}
+const hex = (code) => code.toString(16).toUpperCase().padStart(4, '0');
+/** Bytes below 0x80 that are characters of XML. */
+const legal = new Uint8Array(256);
+legal.fill(1, 0x20, 0x80);
+for (const byte of [0x09, 0x0a, 0x0d])
+    legal[byte] = 1;
+
+;// CONCATENATED MODULE: ./src/formats/xml/bytes.ts
+/** The ASCII bytes the grammar is made of. */
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const EXCLAMATION = 0x21;
+const QUOTE = 0x22;
+const AMPERSAND = 0x26;
+const APOSTROPHE = 0x27;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const SEMICOLON = 0x3b;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
+const BRACKET_CLOSE = 0x5d;
+/** White space of XML 1.0 (production 3). */
+function isBlank(byte) {
+    return byte === SPACE || byte === LINE_FEED || byte === TAB || byte === CARRIAGE_RETURN;
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/declaration.ts
+const blank = '[ \\t\\r\\n]';
+const equals = `${blank}*=${blank}*`;
+const declaration_form = new RegExp(`^${blank}+version${equals}(?:"1\\.[0-9]+"|'1\\.[0-9]+')` +
+    `(?:${blank}+encoding${equals}(?:"[A-Za-z][\\w.-]*"|'[A-Za-z][\\w.-]*'))?` +
+    `(?:${blank}+standalone${equals}(?:"(?:yes|no)"|'(?:yes|no)'))?${blank}*$`, 'u');
+/**
+ * Whether what stands between `<?xml` and `?>` is a declaration (production 23). Any version 1.x is accepted and read
+ * by the rules of 1.0, as section 2.8 of the fifth edition asks: what only 1.1 allows is refused where it stands.
+ */
+const isDeclaration = (text) => declaration_form.test(text);
+
+;// CONCATENATED MODULE: ./src/formats/xml/limits.ts
+const defaultLimits = { depth: 256, tagBytes: 1024 * 1024, textBytes: 1024 * 1024 };
+/** Bytes of an XML declaration, and of the name of a processing instruction. */
+const declarationBytes = 1024;
+/** Bytes of one reference such as `&#x1F600;`, leading zeros included. */
+const referenceBytes = 64;
+
+;// CONCATENATED MODULE: ./src/formats/xml/markup.ts
+
+const starts = [
+    ['<!--', 'comment'],
+    ['<![CDATA[', 'cdata'],
+    ['<!DOCTYPE', 'doctype'],
+];
+/** Bytes of the longest beginning. */
+const longest = 9;
+/** What begins at `at`, where a `<!` stands. */
+function markupAt(bytes, at, to) {
+    const text = bytes.toString('latin1', at, Math.min(to, at + longest));
+    for (const [start, kind] of starts)
+        if (text.toUpperCase().startsWith(start))
+            return matched(text, start, kind);
+    return starts.some(([start]) => start.startsWith(text.toUpperCase())) ? 'more' : 'none';
+}
+/** `<!doctype html>` is how HTML spells it. */
+function matched(text, start, kind) {
+    return kind === 'doctype' || text.startsWith(start) ? kind : 'none';
+}
+/** Index of the `?>` that ends a declaration; -1 when it has not come, -2 when it is too far. */
+function declarationEnd(bytes, from, to) {
+    const last = Math.min(to, from + declarationBytes);
+    for (let at = from; at + 1 < last; at++)
+        if (bytes[at] === 0x3f && bytes[at + 1] === 0x3e)
+            return at;
+    return last < to ? -2 : -1;
+}
+
+// EXTERNAL MODULE: ./src/formats/xml/decode.ts
+var decode = __webpack_require__(9390);
+;// CONCATENATED MODULE: ./src/formats/xml/references.ts
+
+
+
+
+const entities = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+]);
+/** Index behind the reference that begins at `at` (an ampersand); -1 when more bytes are needed. */
+function referenceEnd(bytes, at, to, fail) {
+    const last = Math.min(to, at + referenceBytes);
+    for (let end = at + 1; end < last; end++) {
+        const byte = bytes[end] ?? 0;
+        if (byte === SEMICOLON)
+            return end + 1;
+        // Letters, digits and `#` are all a known reference holds.
+        if (!/[\w#]/u.test(String.fromCharCode(byte)))
+            return fail(at, 'an `&` that begins no reference');
+    }
+    return last < to || last === at + referenceBytes ? fail(at, 'an `&` that begins no reference') : -1;
+}
+/** The character a reference stands for. Stops at entities other than the five of XML, and at illegal characters. */
+function resolve(reference, at, fail) {
+    const name = reference.slice(1, -1);
+    if (!name.startsWith('#')) {
+        const known = entities.get(name);
+        return known ?? fail(at, `\`${shown(reference)}\`: only amp, lt, gt, quot and apos are defined`);
+    }
+    const code = codeOf(name);
+    if (code === null || !isCharacter(code))
+        return fail(at, `\`${shown(reference)}\` is no character of XML`);
+    return String.fromCodePoint(code);
+}
+function codeOf(name) {
+    if (/^#[0-9]+$/u.test(name))
+        return Number(name.slice(1));
+    return /^#x[0-9A-Fa-f]+$/u.test(name) ? Number(`0x${name.slice(2)}`) : null;
+}
+/** Checks every reference between two quotes, whether or not anybody reads the value. */
+function checkReferences(bytes, from, to, fail) {
+    for (let at = from; at < to; at++) {
+        if (bytes[at] !== AMPERSAND)
+            continue;
+        const end = referenceEnd(bytes, at, to, fail);
+        if (end < 0)
+            fail(at, 'an `&` that begins no reference');
+        resolve(bytes.toString('latin1', at, end), at, fail);
+        at = end - 1;
+    }
+}
+const checkedBefore = (_, reason) => {
+    throw new Error(reason);
+};
+/** An attribute's value as XML 1.0 normalises it (sections 2.11 and 3.3.3); its references have been checked. */
+function normalizedValue(raw) {
+    return raw
+        .replace(/\r\n|[\t\n\r]/gu, ' ')
+        .replace(/&[^;]*;/gu, (reference) => resolve(reference, 0, checkedBefore));
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/attributes.ts
+
+
+
+/** The value is ASCII as it stands. */
+const AS_IS = 0;
+/** The value holds characters beyond ASCII. */
+const WIDE = 1;
+/** The value holds references, or white space other than blanks. */
+const REWRITTEN = 2;
+/** Up to this many attributes, looking at each is faster than a set. */
+const few = 16;
+/** Values up to this length are remembered. */
+const attributes_longest = 256;
+/** Whether the bytes are this text. From the end: names that follow each other differ there. */
+function sameAscii(text, bytes, start, end) {
+    if (text.length !== end - start)
+        return false;
+    for (let index = text.length - 1; index >= 0; index--) {
+        if (text.charCodeAt(index) !== bytes[start + index])
+            return false;
+    }
+    return true;
+}
+/** Where the attributes of one tag are; values are decoded only when somebody asks for them. */
+class AttributeList {
+    empty = false;
+    count = 0;
+    bytes = Buffer.alloc(0);
+    names = [];
+    starts = [];
+    ends = [];
+    forms = [];
+    seen = null;
+    /** By position: the value that was asked for last. Tests of one class follow each other. */
+    last = [];
+    /** Begins another tag in these bytes. */
+    clear(bytes) {
+        this.bytes = bytes;
+        this.empty = false;
+        this.count = 0;
+        this.seen = null;
+    }
+    /** One more attribute, whose value stands between `start` and `end`. Stops when its name was there before. */
+    add(name, start, end, form, fail) {
+        if (this.has(name))
+            fail(start, `the attribute \`${shown(name)}\` stands twice in one tag`);
+        const index = this.count++;
+        this.names[index] = name;
+        this.starts[index] = start;
+        this.ends[index] = end;
+        this.forms[index] = form;
+    }
+    /** Name of the attribute that stood at the next place in an earlier tag; a blank, which is none, for no such one. */
+    expectedName() {
+        return this.names[this.count] ?? ' ';
+    }
+    name(index) {
+        return this.names[index] ?? '';
+    }
+    from(index) {
+        return this.forms[index] === AS_IS ? (this.starts[index] ?? -1) : -1;
+    }
+    to(index) {
+        return this.ends[index] ?? 0;
+    }
+    get(name) {
+        const { names, count } = this;
+        for (let index = 0; index < count; index++)
+            if (names[index] === name)
+                return this.value(index);
+        return undefined;
+    }
+    entries() {
+        return this.names.slice(0, this.count).map((name, index) => [name, this.value(index)]);
+    }
+    has(name) {
+        const { names, count } = this;
+        if (count < few) {
+            for (let index = 0; index < count; index++)
+                if (names[index] === name)
+                    return true;
+            return false;
+        }
+        this.seen ??= new Set(names.slice(0, count));
+        if (this.seen.has(name))
+            return true;
+        this.seen.add(name);
+        return false;
+    }
+    value(index) {
+        const form = this.forms[index] ?? REWRITTEN;
+        const start = this.starts[index] ?? 0;
+        const end = this.ends[index] ?? start;
+        if (form === AS_IS) {
+            const before = this.last[index] ?? '';
+            if (sameAscii(before, this.bytes, start, end))
+                return before;
+            const value = (0,decode/* asciiText */.J)(this.bytes, start, end);
+            this.last[index] = value.length <= attributes_longest ? value : '';
+            return value;
+        }
+        const raw = (0,decode/* utf8Text */.H)(this.bytes, start, end);
+        return form === WIDE ? raw : normalizedValue(raw);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/names.ts
+
+/** 1 may start a name, 2 may only continue one, 0 ends it. Bytes beyond ASCII are looked at with the whole name. */
+const kinds = new Uint8Array(256);
+for (const byte of ':_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+    kinds[byte.charCodeAt(0)] = 1;
+for (const byte of '-.0123456789')
+    kinds[byte.charCodeAt(0)] = 2;
+kinds.fill(1, 0x80);
+const startClass = ':A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f' +
+    '\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}';
+/** A name: productions 4, 4a and 5 of XML 1.0, fifth edition. */
+const nameForm = new RegExp(`^[${startClass}][-${startClass}.0-9\u00b7\u0300-\u036f\u203f-\u2040]*$`, 'u');
+/** Whether a byte may begin a name. */
+const startsName = (byte) => kinds[byte] === 1;
+/** The first byte from `at` that is no part of a name. */
+function nameEnd(bytes, at, to) {
+    let end = at;
+    while (end < to && kinds[bytes[end] ?? 0] !== 0)
+        end++;
+    return end;
+}
+const slots = 256;
+const names_longest = 64;
+/** Names as strings. The few names a document uses over and over are decoded once; memory is bounded. */
+class NameTable {
+    texts = new Array(slots).fill('');
+    /** The name in these bytes. Stops when it is not a name. */
+    text(bytes, from, to, fail) {
+        const length = to - from;
+        const first = bytes[from] ?? 0;
+        const slot = (length * 31 + first * 7 + (bytes[to - 1] ?? 0) * 3) & (slots - 1);
+        const known = this.texts[slot] ?? '';
+        if (known.length === length && holdsName(known, bytes, from))
+            return known;
+        const text = internalized(bytes.toString('utf8', from, to));
+        if (!nameForm.test(text))
+            fail(from, `\`${shown(text)}\` is no name`);
+        if (length <= names_longest)
+            this.texts[slot] = text;
+        return text;
+    }
+}
+/** The engine's own copy of a text, as for a literal in the source: comparing two of them is comparing addresses. */
+const internalized = (text) => Object.keys({ [text]: 0 })[0] ?? text;
+/** Whether the bytes from `from` are this name; false, too, for every name beyond ASCII. */
+function holdsName(name, bytes, from) {
+    for (let index = 0; index < name.length; index++) {
+        if (name.charCodeAt(index) !== bytes[from + index])
+            return false;
+    }
+    return true;
+}
+/** The part of a name behind its namespace prefix. */
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/tag.ts
+
+
+
+
+
+/** Bytes that a value may hold and that need no look. */
+const plain = new Uint8Array(256);
+plain.fill(1, SPACE, 0x80);
+for (const byte of [QUOTE, APOSTROPHE, AMPERSAND, LESS])
+    plain[byte] = 0;
+/** Reads tags from bytes that are known to be legal characters. */
+class TagReader {
+    name = '';
+    /** Line feeds inside the tag just read. */
+    lineFeeds = 0;
+    attributes = new AttributeList();
+    names = new NameTable();
+    fail;
+    bytes = Buffer.alloc(0);
+    to = 0;
+    form = AS_IS;
+    constructor(fail) {
+        this.fail = fail;
+    }
+    /** Reads the start tag whose name begins at `from`. @returns the index behind its `>`; -1 when more is needed */
+    readStart(bytes, from, to) {
+        this.attributes.clear(bytes);
+        let at = this.readName(bytes, from, to);
+        if (at < 0)
+            return -1;
+        for (;;) {
+            const gap = at;
+            at = this.skipBlanks(at);
+            if (at >= to)
+                return -1;
+            const byte = bytes[at] ?? 0;
+            if (byte === GREATER)
+                return at + 1;
+            if (byte === SLASH)
+                return this.readSlash(at);
+            if (at === gap)
+                return this.fail(at, `a blank or \`>\` is expected in <${shown(this.name)}`);
+            at = this.readAttribute(at);
+            if (at < 0)
+                return -1;
+        }
+    }
+    /** Reads the end tag whose name begins at `from`. @returns the index behind its `>`; -1 when more is needed */
+    readEnd(bytes, from, to) {
+        const end = this.readName(bytes, from, to);
+        if (end < 0)
+            return -1;
+        const close = this.skipBlanks(end);
+        if (close >= to)
+            return -1;
+        if (bytes[close] !== GREATER)
+            this.fail(close, `</${shown(this.name)} holds more than its name`);
+        return close + 1;
+    }
+    /** Reads a name into `name`. @returns the index behind it; -1 when it may go on */
+    readName(bytes, from, to) {
+        this.bytes = bytes;
+        this.to = to;
+        this.lineFeeds = 0;
+        if (from >= to)
+            return -1;
+        if (!startsName(bytes[from] ?? 0))
+            this.fail(from, 'a `<` that begins no tag');
+        const end = nameEnd(bytes, from, to);
+        if (end >= to)
+            return -1;
+        this.name = this.names.text(bytes, from, end, this.fail);
+        return end;
+    }
+    readSlash(at) {
+        if (at + 1 >= this.to)
+            return -1;
+        if (this.bytes[at + 1] !== GREATER)
+            this.fail(at, 'a `/` where only `/>` may stand');
+        this.attributes.empty = true;
+        return at + 2;
+    }
+    skipBlanks(from) {
+        const { bytes, to } = this;
+        let at = from;
+        for (; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            if (byte === SPACE)
+                continue;
+            if (!isBlank(byte))
+                break;
+            if (byte === LINE_FEED)
+                this.lineFeeds++;
+        }
+        return at;
+    }
+    /** Reads `name = "value"`. @returns the index behind it; -1 when more bytes are needed */
+    readAttribute(from) {
+        const { bytes, to } = this;
+        if (!startsName(bytes[from] ?? 0))
+            this.fail(from, `an attribute is expected in <${shown(this.name)}`);
+        // Most tags have the attributes of the tag before, in its order.
+        const guess = this.attributes.expectedName();
+        const guessed = bytes[from + guess.length] === EQUALS && holdsName(guess, bytes, from);
+        const end = guessed ? from + guess.length : nameEnd(bytes, from, to);
+        if (end >= to)
+            return -1;
+        const equals = bytes[end] === EQUALS ? end : this.skipBlanks(end);
+        if (equals >= to)
+            return -1;
+        if (bytes[equals] !== EQUALS)
+            this.fail(equals, `an attribute without a value in <${shown(this.name)}`);
+        const open = this.skipBlanks(equals + 1);
+        if (open >= to)
+            return -1;
+        const quote = bytes[open] ?? 0;
+        if (quote !== QUOTE && quote !== APOSTROPHE)
+            this.fail(open, 'the value of an attribute needs quotes');
+        const close = this.findQuote(open + 1, quote);
+        if (close < 0)
+            return -1;
+        const name = guessed ? guess : this.names.text(bytes, from, end, this.fail);
+        this.attributes.add(name, open + 1, close, this.form, this.fail);
+        return close + 1;
+    }
+    /** Finds the closing quote and notes in `form` what the value needs to be decoded. */
+    findQuote(from, quote) {
+        const { bytes, to } = this;
+        let form = AS_IS;
+        let references = false;
+        let at = from;
+        for (; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            if (plain[byte] === 1)
+                continue;
+            if (byte === quote)
+                break;
+            if (byte === LESS)
+                this.fail(at, 'a `<` in the value of an attribute: the quote before is not closed');
+            if (byte >= 0x80)
+                form |= WIDE;
+            else if (byte === AMPERSAND)
+                references = true;
+            else if (byte < SPACE) {
+                form |= REWRITTEN;
+                if (byte === LINE_FEED)
+                    this.lineFeeds++;
+            }
+        }
+        if (at >= to)
+            return -1;
+        if (references)
+            checkReferences(bytes, from, at, this.fail);
+        this.form = references ? form | REWRITTEN : form;
+        return at;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/text.ts
+
+
+
+/** Bytes of text that need no look. */
+const text_plain = new Uint8Array(256).fill(1);
+for (const byte of [LESS, AMPERSAND, BRACKET_CLOSE, CARRIAGE_RETURN, LINE_FEED])
+    text_plain[byte] = 0;
+/** The same in a CDATA section, where tags and references mean nothing. */
+const plainCdata = text_plain.slice();
+plainCdata[LESS] = 1;
+plainCdata[AMPERSAND] = 1;
+/** Reads text and CDATA sections, and hands them out while somebody wants them. */
+class TextReader {
+    /** Line feeds in what the last call read. */
+    lineFeeds = 0;
+    /** Whether the last call of `readCdata` came to the end of the section. */
+    closed = false;
+    target;
+    limit;
+    fail;
+    /** Bytes that may still be handed out before the next tag. */
+    room = 0;
+    wanted = false;
+    constructor(target, limit, fail) {
+        this.target = target;
+        this.limit = limit;
+        this.fail = fail;
+    }
+    /** A tag was read: whether text is wanted may have changed. */
+    afterTag() {
+        this.wanted = this.target.wantsText;
+        this.room = this.limit;
+    }
+    /** Reads text up to the next `<`, or as far as can be told. @returns the index of the first byte not read */
+    read(bytes, from, to) {
+        this.lineFeeds = 0;
+        let start = from;
+        let at = from;
+        for (;;) {
+            while (at < to && text_plain[bytes[at] ?? 0] === 1)
+                at++;
+            if (at >= to || bytes[at] === LESS)
+                return this.emit(bytes, start, at);
+            const byte = bytes[at] ?? 0;
+            if (byte === LINE_FEED) {
+                this.lineFeeds++;
+                at++;
+                continue;
+            }
+            const next = this.special(bytes, at, to);
+            if (next < 0)
+                return this.emit(bytes, start, at);
+            if (byte !== BRACKET_CLOSE) {
+                this.emit(bytes, start, at);
+                if (byte === AMPERSAND)
+                    this.put(resolve(bytes.toString('latin1', at, next), at, this.fail));
+                else if (bytes[at + 1] !== LINE_FEED)
+                    this.put('\n');
+                start = next;
+            }
+            at = next;
+        }
+    }
+    /** Index behind the reference, bracket or carriage return at `at`; -1 when more bytes are needed to tell. */
+    special(bytes, at, to) {
+        const byte = bytes[at];
+        if (byte === AMPERSAND)
+            return referenceEnd(bytes, at, to, this.fail);
+        if (at + 1 >= to)
+            return -1;
+        if (byte === BRACKET_CLOSE && bytes[at + 1] === BRACKET_CLOSE) {
+            if (at + 2 >= to)
+                return -1;
+            if (bytes[at + 2] === GREATER)
+                this.fail(at, 'a `]]>` in text');
+        }
+        return at + 1;
+    }
+    /** Reads a CDATA section up to its end, or as far as can be told. @returns the index of the first byte not read */
+    readCdata(bytes, from, to) {
+        this.lineFeeds = 0;
+        this.closed = false;
+        let start = from;
+        let at = from;
+        for (;;) {
+            while (at < to && plainCdata[bytes[at] ?? 0] === 1)
+                at++;
+            if (at >= to)
+                return this.emit(bytes, start, at);
+            const byte = bytes[at];
+            if (byte === LINE_FEED)
+                this.lineFeeds++;
+            else if (byte === CARRIAGE_RETURN) {
+                if (at + 1 >= to)
+                    return this.emit(bytes, start, at);
+                this.emit(bytes, start, at);
+                if (bytes[at + 1] !== LINE_FEED)
+                    this.put('\n');
+                start = at + 1;
+            }
+            else {
+                if (at + 1 >= to || (bytes[at + 1] === BRACKET_CLOSE && at + 2 >= to))
+                    return this.emit(bytes, start, at);
+                if (bytes[at + 1] === BRACKET_CLOSE && bytes[at + 2] === GREATER) {
+                    this.emit(bytes, start, at);
+                    this.closed = true;
+                    return at + 3;
+                }
+            }
+            at++;
+        }
+    }
+    emit(bytes, from, to) {
+        if (this.wanted && to > from && this.room > 0) {
+            this.target.text((0,decode/* utf8Text */.H)(bytes, from, this.cut(bytes, from, to)));
+            this.room -= to - from;
+        }
+        return to;
+    }
+    /** Where to stop handing out: not inside a character. */
+    cut(bytes, from, to) {
+        if (to - from <= this.room)
+            return to;
+        let end = from + this.room;
+        while (end > from && (bytes[end] ?? 0) >> 6 === 2)
+            end--;
+        return end;
+    }
+    put(text) {
+        if (this.wanted && this.room > 0)
+            this.target.text(text);
+        this.room--;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml/grammar.ts
+
+
+
+
+
+
+
+const placeNames = {
+    content: 'a tag or reference',
+    comment: 'a comment',
+    instruction: 'a processing instruction',
+    cdata: 'a CDATA section',
+};
+/**
+ * The grammar of XML 1.0 (fifth edition) without document type declarations, over a window of bytes that are known to
+ * be legal characters in UTF-8.
+ */
+class Grammar {
+    /** Line of the byte that is read next, from 1. During a call of the handler: line of the tag. */
+    line = 1;
+    handler;
+    limits;
+    fail;
+    tag;
+    text;
+    open = [];
+    depth = 0;
+    rootSeen = false;
+    /** Nothing was read yet: here alone an XML declaration may stand. */
+    atStart = true;
+    place = 'content';
+    /** How many `-` (in a comment) or `?` (in an instruction) were read last. */
+    run = 0;
+    bytes = Buffer.alloc(0);
+    to = 0;
+    /** Index of the first byte that is not read; `line` is its line. */
+    position = 0;
+    constructor(handler, limits, fail) {
+        this.handler = handler;
+        this.limits = limits;
+        this.fail = fail;
+        this.tag = new TagReader(fail);
+        this.text = new TextReader(handler, limits.textBytes, fail);
+    }
+    /** Reads from `position` as much of the window as is complete. */
+    read(bytes, to) {
+        this.bytes = bytes;
+        this.to = to;
+        while (this.position < to) {
+            const next = this.step(this.position);
+            if (next < 0)
+                break;
+            this.atStart = false;
+            this.position = next;
+        }
+    }
+    /** The document is over at `to`. Stops when something is open, or could not be read. */
+    finish(to) {
+        const at = this.position;
+        if (at < to || this.place !== 'content')
+            this.fail(at, `the file ends inside ${placeNames[this.place]}`);
+        if (this.depth > 0) {
+            this.fail(at, `the file ends while <${shown(this.open[this.depth - 1] ?? '')}> is open`);
+        }
+        if (!this.rootSeen)
+            this.fail(at, 'the file holds no element');
+    }
+    step(at) {
+        if (this.place === 'content')
+            return this.bytes[at] === LESS ? this.markup(at) : this.content(at);
+        if (this.place === 'cdata')
+            return this.cdata(at);
+        return this.place === 'comment' ? this.comment(at) : this.instruction(at);
+    }
+    markup(at) {
+        if (at + 1 >= this.to)
+            return -1;
+        const kind = this.bytes[at + 1];
+        if (kind === SLASH)
+            return this.endTag(at);
+        if (kind === EXCLAMATION)
+            return this.special(at);
+        if (kind === QUESTION)
+            return this.instructionStart(at);
+        return this.startTag(at);
+    }
+    startTag(at) {
+        const { tag, handler } = this;
+        const end = tag.readStart(this.bytes, at + 1, this.to);
+        if (end < 0)
+            return -1;
+        if (end - at > this.limits.tagBytes)
+            this.fail(at, `a tag of more than ${this.limits.tagBytes} bytes`);
+        if (this.depth === 0) {
+            if (this.rootSeen)
+                this.fail(at, `a second root element, <${shown(tag.name)}>`);
+            this.rootSeen = true;
+        }
+        if (this.depth >= this.limits.depth) {
+            this.fail(at, `more than ${this.limits.depth} elements inside one another`);
+        }
+        handler.open(tag.name, tag.attributes);
+        if (tag.attributes.empty)
+            handler.close(tag.name);
+        else
+            this.open[this.depth++] = tag.name;
+        this.line += tag.lineFeeds;
+        this.text.afterTag();
+        return end;
+    }
+    endTag(at) {
+        const { tag } = this;
+        const end = tag.readEnd(this.bytes, at + 2, this.to);
+        if (end < 0)
+            return -1;
+        const expected = this.depth === 0 ? undefined : this.open[this.depth - 1];
+        if (tag.name !== expected) {
+            const what = expected === undefined ? 'nothing' : `<${shown(expected)}>`;
+            this.fail(at, `</${shown(tag.name)}> closes ${what}`);
+        }
+        this.depth--;
+        this.handler.close(tag.name);
+        this.line += tag.lineFeeds;
+        this.text.afterTag();
+        return end;
+    }
+    /** Text up to the next tag or the end of the window. */
+    content(from) {
+        if (this.depth === 0)
+            return this.outside(from);
+        const { text } = this;
+        const end = text.read(this.bytes, from, this.to);
+        this.line += text.lineFeeds;
+        return end === from ? -1 : end;
+    }
+    outside(from) {
+        const { bytes, to } = this;
+        let at = from;
+        let lineFeeds = 0;
+        for (; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            if (byte === LINE_FEED)
+                lineFeeds++;
+            else if (!isBlank(byte))
                 break;
         }
-    }
-    catch (error) {
-        if (!(error instanceof RangeError))
-            throw error;
-        throw new errors/* UsageError */.eb(`${standardInput}: a path of over ${maxRecordBytes} bytes after ${counts.read} paths, expected ${args.has('null') ? 'NUL-separated paths' : 'one path per line'}`);
-    }
-    finally {
-        output.progress.stop();
-    }
-    if (counts.lossy > 0)
-        output.note(`${counts.lossy} of ${counts.read} paths are not UTF-8: such bytes are shown, and matched, as U+FFFD`);
-}
-/** Answers up to a path that has none are written before the error is. */
-async function answerBatch(batch, output, counts, line) {
-    let lines = '';
-    let failure = null;
-    for (const path of batch) {
-        try {
-            lines += line(path);
+        if (at < to && bytes[at] !== LESS) {
+            this.fail(at, `text ${this.rootSeen ? 'behind' : 'before'} the root element`);
         }
-        catch (error) {
-            if (!(error instanceof errors/* UsageError */.eb))
-                throw error;
-            failure = new errors/* UsageError */.eb(`${standardInput}: path ${counts.read + 1}: ${error.message}`);
-            break;
-        }
-        counts.read += 1;
-        if (path.lossy)
-            counts.lossy += 1;
+        this.line += lineFeeds;
+        return at;
     }
-    await output.stream(lines);
-    if (failure !== null)
-        throw failure;
+    /** What begins with `<!`. */
+    special(at) {
+        const kind = markupAt(this.bytes, at, this.to);
+        if (kind === 'more')
+            return -1;
+        if (kind === 'comment')
+            return this.enter('comment', at + 4);
+        if (kind === 'doctype') {
+            this.fail(at, 'a DOCTYPE is refused: it can define entities and read files (is this an HTML page?)');
+        }
+        if (kind === 'none')
+            this.fail(at, 'a `<!` that begins neither a comment nor a CDATA section');
+        if (this.depth === 0)
+            this.fail(at, 'a CDATA section outside the root element');
+        return this.enter('cdata', at + 9);
+    }
+    enter(place, at, lineFeeds = 0) {
+        this.place = place;
+        this.run = 0;
+        this.line += lineFeeds;
+        return at;
+    }
+    comment(from) {
+        const { bytes, to } = this;
+        let lineFeeds = 0;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at];
+            if (this.run === 2) {
+                if (byte !== GREATER)
+                    this.fail(at, 'a `--` inside a comment');
+                return this.enter('content', at + 1, lineFeeds);
+            }
+            if (byte === LINE_FEED)
+                lineFeeds++;
+            this.run = byte === DASH ? this.run + 1 : 0;
+        }
+        this.line += lineFeeds;
+        return to;
+    }
+    instructionStart(at) {
+        const { bytes, to, tag } = this;
+        const end = tag.readName(bytes, at + 2, to);
+        if (end < 0 || end + 1 >= to)
+            return -1;
+        if (end - at > declarationBytes)
+            this.fail(at, 'the name of a processing instruction is too long');
+        if (tag.name.toLowerCase() === 'xml')
+            return this.xmlDeclaration(at, end);
+        const closed = bytes[end] === QUESTION && bytes[end + 1] === GREATER;
+        if (!closed && !isBlank(bytes[end] ?? 0)) {
+            this.fail(end, 'a blank is expected in a processing instruction');
+        }
+        return this.enter('instruction', end);
+    }
+    xmlDeclaration(at, from) {
+        if (!this.atStart || this.tag.name !== 'xml') {
+            this.fail(at, 'an XML declaration may only stand at the very start');
+        }
+        const end = declarationEnd(this.bytes, from, this.to);
+        if (end === -1)
+            return -1;
+        const text = end < 0 ? '' : this.bytes.toString('latin1', from, end);
+        if (!isDeclaration(text))
+            this.fail(at, `\`<?xml${shown(text)}\` is no XML declaration`);
+        this.line += text.split('\n').length - 1;
+        return end + 2;
+    }
+    instruction(from) {
+        const { bytes, to } = this;
+        let lineFeeds = 0;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at];
+            if (byte === GREATER && this.run === 1)
+                return this.enter('content', at + 1, lineFeeds);
+            if (byte === LINE_FEED)
+                lineFeeds++;
+            this.run = byte === QUESTION ? 1 : 0;
+        }
+        this.line += lineFeeds;
+        return to;
+    }
+    cdata(from) {
+        const { text } = this;
+        const end = text.readCdata(this.bytes, from, this.to);
+        this.line += text.lineFeeds;
+        if (text.closed)
+            return this.enter('content', end);
+        return end === from ? -1 : end;
+    }
 }
 
-// EXTERNAL MODULE: ./src/result/delta-json.ts
-var delta_json = __webpack_require__(56714);
-;// CONCATENATED MODULE: ./src/cli/difference.ts
-
-
-
-/** Compares two results, the earlier one first. */
-function differenceOf(before, after) {
-    const delta = (0,result_delta/* deltaOf */.e)((0,result_delta/* traceOf */.f)(before.result), (0,result_delta/* traceOf */.f)(after.result));
-    return { before, after, delta, cause: causeOf(delta), notes: notesOf(before, after) };
+;// CONCATENATED MODULE: ./src/formats/xml/encoding.ts
+/** Names of encodings in declarations, in lower case. */
+const eightBit = new Map([
+    ['utf-8', 'utf-8'],
+    ['utf8', 'utf-8'],
+    ['iso-8859-1', 'iso-8859-1'],
+    ['iso_8859-1', 'iso-8859-1'],
+    ['latin1', 'iso-8859-1'],
+    ['us-ascii', 'us-ascii'],
+    ['ascii', 'us-ascii'],
+    ['windows-1252', 'windows-1252'],
+    ['cp1252', 'windows-1252'],
+]);
+const marks = [
+    [[0x50, 0x4b, 0x03, 0x04], { refused: 'this is a ZIP archive, not XML: unpack it first' }],
+    [[0x1f, 0x8b], { refused: 'this is a gzip file, not XML: unpack it first' }],
+    [[0xff, 0xfe, 0x00, 0x00], { refused: 'UTF-32 is not read: write the file in UTF-8' }],
+    [[0x00, 0x00, 0xfe, 0xff], { refused: 'UTF-32 is not read: write the file in UTF-8' }],
+    [[0xff, 0xfe], { encoding: 'utf-16le', mark: 2 }],
+    [[0xfe, 0xff], { encoding: 'utf-16be', mark: 2 }],
+    [[0xef, 0xbb, 0xbf], { encoding: 'utf-8', mark: 3 }],
+    // Without a mark, the first two characters tell (XML 1.0, appendix F.1).
+    [[0x3c, 0x00, 0x3f, 0x00], { encoding: 'utf-16le', mark: 0 }],
+    [[0x00, 0x3c, 0x00, 0x3f], { encoding: 'utf-16be', mark: 0 }],
+];
+/** The encoding of a document from its first bytes: as many as its declaration has. */
+function encodingOf(head) {
+    const marked = marks.find(([bytes]) => bytes.every((byte, index) => head[index] === byte))?.[1];
+    if (marked !== undefined && 'refused' in marked)
+        return marked;
+    const name = declaredEncoding(head, marked?.encoding ?? 'utf-8', marked?.mark ?? 0);
+    if (marked !== undefined && marked.encoding !== 'utf-8')
+        return sixteenBit(marked, name);
+    const mark = marked?.mark ?? 0;
+    if (name === null)
+        return { encoding: 'utf-8', mark };
+    if (name.startsWith('utf-16')) {
+        return { refused: `${quoted(name)} is declared, but the bytes are not UTF-16: correct the declaration` };
+    }
+    const encoding = eightBit.get(name);
+    if (encoding === undefined) {
+        return {
+            refused: `the encoding ${quoted(name)} is not read: write the file in UTF-8 (read are UTF-8, UTF-16, ISO-8859-1, windows-1252, US-ASCII)`,
+        };
+    }
+    if (mark > 0 && encoding !== 'utf-8') {
+        return { refused: `the byte order mark says UTF-8, the declaration ${quoted(name)}: correct one of them` };
+    }
+    return { encoding, mark };
 }
-function causeOf({ changed: { policy, facts } }) {
-    if (policy === null || facts === null)
-        return 'unknown';
-    if (policy)
-        return facts ? 'policy-and-facts' : 'policy';
-    return facts ? 'facts' : 'nothing';
+function sixteenBit(head, name) {
+    if (name === 'utf-16' || name === head.encoding || (name === null && head.mark > 0))
+        return head;
+    if (name === null)
+        return { refused: 'UTF-16 without a byte order mark needs a declaration that says so' };
+    return { refused: `the bytes are UTF-16, the declaration says ${quoted(name)}: correct the declaration` };
 }
-function notesOf(before, after) {
-    const notes = [];
-    if (endedEarly(before))
-        notes.push(`${before.name} ended before it could judge: what is new in ${after.name} may have been there.`);
-    if (endedEarly(after))
-        notes.push(`${after.name} ended before it could judge: nothing is known to be fixed.`);
-    const [one, other] = [aboutOf(before), aboutOf(after)];
-    if (one !== null && other !== null && one !== other)
-        notes.push(`The results are about different things: ${before.name} about ${one}, ${after.name} about ${other}.`);
-    const [old, now] = [before.result.tool.version, after.result.tool.version];
-    if (old !== now)
-        notes.push(`Different versions of Gatewright wrote them, ${old} and ${now}: rules may differ, too.`);
-    return notes;
+const declared = /^<\?xml[ \t\r\n][^>]*?\bencoding[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/u;
+/** The encoding the XML declaration names, in lower case; null when it names none. */
+function declaredEncoding(head, encoding, mark) {
+    const text = asciiOf(head.subarray(mark), encoding);
+    const found = declared.exec(text);
+    return (found?.[1] ?? found?.[2])?.toLowerCase() ?? null;
 }
-const endedEarly = ({ result }) => result.errors.length > 0;
-/** What was judged, without the commit: that differs between any two runs. */
-function aboutOf({ result: { target } }) {
-    if (target === null)
+/** Whether the first bytes hold a whole declaration, or none begins there. */
+function declarationComplete(head) {
+    const marked = marks.find(([bytes]) => bytes.every((byte, index) => head[index] === byte))?.[1];
+    if (marked !== undefined && 'refused' in marked)
+        return true;
+    const text = asciiOf(head.subarray(marked?.mark ?? 0), marked?.encoding ?? 'utf-8');
+    return !'<?xml'.startsWith(text.slice(0, 5)) || text.includes('>');
+}
+/** The ASCII of the text; every other character is a `?`. A declaration holds no other. */
+function asciiOf(bytes, encoding) {
+    const step = encoding.startsWith('utf-16') ? 2 : 1;
+    const low = encoding === 'utf-16be' ? 1 : 0;
+    let text = '';
+    for (let at = 0; at + step <= bytes.length; at += step) {
+        const high = step === 2 ? (bytes[at + 1 - low] ?? 0) : 0;
+        const byte = bytes[at + low] ?? 0;
+        text += high === 0 && byte < 0x80 ? String.fromCharCode(byte) : '?';
+    }
+    return text;
+}
+const quoted = (name) => `\`${name.slice(0, 40).replace(/[^\u0020-\u007e]/gu, '?')}\``;
+
+;// CONCATENATED MODULE: ./src/formats/xml/transcode.ts
+/** A decoder for one encoding; null for UTF-8, which is read as it is. */
+function transcoderFor(encoding) {
+    if (encoding === 'utf-8')
         return null;
-    const { kind, repository, pull_requests: pullRequests } = target;
-    return (0,surfaces_words/* targetWords */.LT)({
-        ...{ kind, repository, pullRequests },
-        ...{ headSha: null, baseRef: null, baseSha: null },
-    });
+    if (encoding === 'utf-16le' || encoding === 'utf-16be')
+        return new SixteenBit(encoding === 'utf-16le');
+    return new EightBit(encoding);
 }
-/** Outcomes before, by id: what stays open may be decided now, or no longer. */
-const outcomesBefore = ({ before }) => new Map((0,result_delta/* traceOf */.f)(before.result).open.map(({ id, outcome }) => [id, outcome]));
-const sideJson = ({ name, result }) => ({
-    file: name,
-    version: result.tool.version,
-    repository: result.target?.repository ?? null,
-    pull_requests: result.target?.pull_requests ?? [],
-    head_sha: result.target?.head_sha ?? null,
-    decision: result.decision,
-    exit_code: result.exit_code,
-    ended_early: result.errors.length > 0,
-    digests: result.digests,
-});
-/** The comparison as one JSON document. */
-function differenceJson(difference) {
-    const { before, after, delta, cause, notes } = difference;
-    const outcomes = outcomesBefore(difference);
-    const { unchanged, ...rest } = (0,delta_json/* deltaJson */.x)(delta);
-    return {
-        schema_version: 1,
-        before: sideJson(before),
-        after: sideJson(after),
-        changed_by: cause,
-        notes,
-        ...rest,
-        unchanged: unchanged.map((finding) => ({
-            ...finding,
-            outcome_before: outcomes.get(finding.fingerprint) ?? finding.outcome,
-        })),
-    };
-}
-
-// EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __webpack_require__(47910);
-// EXTERNAL MODULE: ./src/surfaces/page.ts
-var surfaces_page = __webpack_require__(23233);
-;// CONCATENATED MODULE: ./src/cli/difference-page.ts
-
-
-
-
-
-
-
-const causes = {
-    policy: 'the policy (the facts are the same)',
-    facts: 'the facts (the policy is the same)',
-    'policy-and-facts': 'the policy and the facts',
-    nothing: 'neither policy nor facts: both are the same',
-    unknown: 'not known: a run that ended early has no digests',
-};
-/** Lists that hold something, in the order a reader wants them: what is new first. */
-function difference_page_partsOf(difference) {
-    const { delta } = difference;
-    const before = outcomesBefore(difference);
-    const named = [
-        ['New', delta.new],
-        ['Fixed', delta.fixed],
-        ['Not seen, because the gate was not judged or could not see everything', delta.unseen],
-        ['Unchanged', delta.unchanged],
-    ];
-    return named
-        .filter(([, findings]) => findings.length > 0)
-        .map(([title, findings]) => ({
-        title,
-        rows: difference_page_inOrder(findings)
-            .slice(0, limits/* bounds */.O.detailRows)
-            .map((finding) => [
-            outcomeWords(finding, before.get(finding.id)),
-            finding.rule,
-            (0,surfaces_escape/* shorten */.ml)(finding.subject, limits/* bounds */.O.value),
-        ]),
-        more: Math.max(0, findings.length - limits/* bounds */.O.detailRows),
-    }));
-}
-/** Fingerprints mean nothing to people: by rule, then by subject. */
-const difference_page_inOrder = (findings) => [...findings].sort((a, b) => {
-    const [one, other] = [`${a.rule}\0${a.subject}`, `${b.rule}\0${b.subject}`];
-    return one < other ? -1 : one > other ? 1 : 0;
-});
-const outcomeWords = ({ outcome }, before) => before === undefined || before === outcome ? outcome : `${before}, now ${outcome}`;
-const countWords = ({ delta: { fixed, unchanged, unseen, ...rest } }) => {
-    const hidden = unseen.length === 0 ? '' : `, not seen ${unseen.length}`;
-    return `fixed ${fixed.length}, new ${rest.new.length}, unchanged ${unchanged.length}${hidden}`;
-};
-const verdictWords = ({ result }) => `${result.decision} (exit ${result.exit_code})`;
-const sideWords = (side) => {
-    const { target } = side.result;
-    const head = target?.head_sha ?? null;
-    const about = target === null ? 'nothing that is known' : target.repository;
-    return `${about}${head === null ? '' : ` at ${(0,surfaces_words/* shortId */.m_)(head)}`}: ${verdictWords(side)}`;
-};
-const moreWords = (count) => `and ${count} more, all in the output of --json`;
-/** The comparison for a terminal. */
-function differencePretty(difference, width) {
-    const { before, after, cause, notes } = difference;
-    const lines = difference_page_partsOf(difference).flatMap(({ title, rows, more }) => [
-        '',
-        title,
-        ...(0,terminal_layout/* columns */.YB)(rows.map((row) => row.map(sanitise/* sanitiseLine */.lg)), 2, width),
-        ...(more > 0 ? [`  ${moreWords(more)}`] : []),
-    ]);
-    const top = [
-        `Findings: ${countWords(difference)}`,
-        `before: ${before.name}, ${sideWords(before)}`,
-        `after: ${after.name}, ${sideWords(after)}`,
-        `changed by: ${causes[cause]}`,
-        ...notes.map((note) => `note: ${note}`),
-    ];
-    return `${[...top.flatMap((line) => (0,terminal_layout/* wrap */.LV)((0,sanitise/* sanitiseLine */.lg)(line), width)), ...lines].join('\n')}\n`;
-}
-/** The comparison as a Markdown document. */
-function differenceMarkdown(difference) {
-    const { before, after, cause, notes } = difference;
-    const lines = [
-        `## Findings: ${countWords(difference)}`,
-        '',
-        (0,surfaces_page/* tableHead */.PP)(['', 'Result', 'Judged']),
-        (0,surfaces_page/* tableRow */.jD)(['before', (0,surfaces_escape/* codeSpan */.SS)(before.name), (0,surfaces_escape/* escapeMarkdown */.FV)(sideWords(before))]),
-        (0,surfaces_page/* tableRow */.jD)(['after', (0,surfaces_escape/* codeSpan */.SS)(after.name), (0,surfaces_escape/* escapeMarkdown */.FV)(sideWords(after))]),
-        '',
-        `Changed by: ${causes[cause]}.`,
-        ...notes.flatMap((note) => ['', `> ${(0,surfaces_escape/* escapeMarkdown */.FV)(note)}`]),
-        ...difference_page_partsOf(difference).flatMap(({ title, rows, more }) => [
-            `\n### ${title}\n`,
-            (0,surfaces_page/* tableHead */.PP)(['Outcome', 'Rule', 'Subject']),
-            ...rows.map(([outcome = '', rule = '', subject = '']) => (0,surfaces_page/* tableRow */.jD)([outcome, (0,surfaces_escape/* codeSpan */.SS)(rule), (0,surfaces_escape/* codeSpan */.SS)(subject)])),
-            ...(more > 0 ? [(0,surfaces_page/* tableRow */.jD)([moreWords(more), '', ''])] : []),
-        ]),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-
-;// CONCATENATED MODULE: ./src/cli/diff.ts
-
-
-
-
-
-/** `diff A B`: what became of the findings between two results. It judges nothing, so its answer is always 0. */
-const runDiff = async (context) => {
-    const { args, output } = context;
-    const [before = '', after = ''] = args.positionals;
-    const difference = differenceOf(await sideOf(context, before), await sideOf(context, after));
-    if (args.format === 'json')
-        await output.json(differenceJson(difference));
-    else if (args.format === 'markdown')
-        await output.text(differenceMarkdown(difference));
-    else
-        await output.text(differencePretty(difference, output.layout.width));
-    return verdict/* exitCodes */.hS.pass;
-};
-const sideOf = async (context, file) => ({
-    name: nameOf(file),
-    result: await readResult(context, file),
-});
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/gate-jobs.ts
-var gate_jobs = __webpack_require__(51293);
-;// CONCATENATED MODULE: ./src/doctor/gate-workflows.ts
-
-
-const otherAction = /^gatewright\/gatewright\/actions\/(audit|report|refresh)@/i;
-const isOther = (text, wanted) => {
-    const [, name] = otherAction.exec(text) ?? [];
-    return name !== undefined && (wanted === undefined || name.toLowerCase() === wanted);
-};
-/** Whether a job of the workflow runs this action. */
-const runsOther = ({ jobs }, wanted) => jobs.some(({ actions }) => actions.some(({ text }) => isOther(text, wanted)));
-/** Whether a job judges: it runs Gatewright, and not only what reports, refreshes or audits. */
-const judges = (job) => job !== undefined && (0,gate_jobs/* runsGatewright */.zl)({ ...job, actions: job.actions.filter(({ text }) => !isOther(text)) });
-/** Reads the workflow files; null where they are not known. */
-function gateWorkflows(workflows) {
-    if (!workflows.known)
-        return { ...workflows, known: false };
-    const { base, called } = workflows.value;
-    if (!base.files.known)
-        return base.files;
-    return sorted((0,workflows_emitted/* emittedChecks */.U)(base.files.value, called));
-}
-function sorted({ workflows, checks, unresolved }) {
-    const own = checks.filter(({ chain, onlyWhenSkipped }) => !onlyWhenSkipped && judges(chain.at(-1)));
-    const paths = new Set(own.map(({ workflow }) => workflow.path));
-    return {
-        all: workflows,
-        gate: workflows.filter(({ path }) => paths.has(path)),
-        contexts: [...new Set(own.map(({ context }) => context))].sort(),
-        refresh: workflows.filter((one) => runsOther(one, 'refresh')),
-        unread: unresolved.filter(({ workflow }) => workflow === null).map(({ cause }) => cause.place.path),
-    };
-}
-/** What GitHub starts without `types:` (documentation, "Events that trigger workflows"). */
-const defaultTypes = {
-    pull_request: ['opened', 'synchronize', 'reopened'],
-    pull_request_target: ['opened', 'synchronize', 'reopened'],
-    pull_request_review: ['submitted', 'edited', 'dismissed'],
-};
-/** The activity types of an event that start one of the workflows. */
-const typesOf = (workflows, event) => new Set(triggersOf(workflows, event).flatMap(({ types }) => types ?? defaultTypes[event] ?? []));
-/** Triggers of one event. */
-const triggersOf = (workflows, event) => workflows.flatMap(({ triggers }) => triggers.filter((trigger) => trigger.event === event));
-
-;// CONCATENATED MODULE: ./src/doctor/line.ts
-const ok = (heading, found) => ({
-    ...heading,
-    ...{ state: 'ok', found, fix: '', counts: true },
-});
-const line_missing = (heading, found, fix) => ({
-    ...heading,
-    ...{ state: 'missing', found, fix, counts: true },
-});
-const cannotSee = (heading, found, fix, counts = true) => ({
-    ...heading,
-    ...{ state: 'cannot-see', found, fix, counts },
-});
-/** Something that was asked for and not told. */
-const line_unseen = (heading, why) => cannotSee(heading, why.detail, line_remedyOf(why));
-const line_remedyOf = ({ remedy }) => remedy?.text ?? 'run it again, with a token that may read this';
-/** A line about a fact: judged when it is known. */
-const about = (heading, fact, judge) => fact.known ? judge(fact.value) : line_unseen(heading, fact);
-
-// EXTERNAL MODULE: ./src/surfaces/addresses.ts
-var addresses = __webpack_require__(63724);
-;// CONCATENATED MODULE: ./src/doctor/pages.ts
-
-
-const pages_settings = {
-    repository: '',
-    actions: '/settings/actions',
-    runners: '/settings/actions/runners',
-    rules: '/settings/rules',
-};
-/** Address of a page of settings on the server. */
-function pages_pageOf({ serverUrl, repository, about }, page) {
-    if (page !== 'app-permissions')
-        return `${(0,addresses/* repositoryAddress */.n6)(serverUrl, repository)}${pages_settings[page]}`;
-    const [owner = ''] = repository.split('/');
-    const isUser = about.known && !about.value.isOrganisation;
-    const account = isUser ? '' : `/organizations/${(0,surfaces_escape/* encodeSegment */.ug)(owner)}`;
-    return `${serverUrl.replace(/\/$/, '')}${account}/settings/installations`;
-}
-/** Address of a file of the default branch, or of the default branch where its name is not known. */
-function fileOf({ serverUrl, repository, about }, path) {
-    const branch = about.known ? about.value.defaultBranch : 'HEAD';
-    return (0,addresses/* fileAddress */.xQ)(serverUrl, repository, branch, { path, at: 'base' });
-}
-
-// EXTERNAL MODULE: ./src/gates/branch-protection/traps/coverage.ts + 1 modules
-var coverage = __webpack_require__(41831);
-;// CONCATENATED MODULE: ./src/doctor/protection-lines.ts
-
-
-
-
-
-
-
-/** The protection of the default branch; the fact's own reason where it is not known. */
-function guardOf(protection, workflows) {
-    if (!protection.known)
-        return protection;
-    const { value, source } = protection;
-    const branch = value.repository.defaultBranch;
-    const found = value.branches.find(({ name }) => name === branch);
-    if (found === undefined)
-        return { known: false, reason: 'not-found', detail: `there is no branch ${branch}` };
-    const effective = (0,effective_effective/* effectiveOf */.d)((0,branches/* inputOf */.wg)(found, value));
-    const required = requiredWorkflow((0,values/* textsIn */.Ej)(effective.controls.workflows.value), workflows);
-    return { known: true, source, value: { branch, effective, plan: value.plan ?? null, required } };
-}
-/** The gate's own workflow file, or one that is called after it: that of another repository is not read. */
-function requiredWorkflow(paths, workflows) {
-    const own = new Set((workflows?.gate ?? []).map(({ path }) => path));
-    return paths.find((path) => own.has(path) || /gatewright/i.test(path.split('/').at(-1) ?? '')) ?? null;
-}
-/** Why a source may set this control unseen. */
-const hiddenFrom = ({ effective }, control) => effective.hidden.find(({ controls }) => controls.includes(control))?.why ?? null;
-/** Whether a merge waits for the gate, for what only it can report, and for a run that the queue starts. */
-function protectionLines(observed, workflows, guard) {
-    const contexts = contextsOf(observed, workflows);
-    const check = requiredCheck(guard, contexts);
-    return [
-        checkLine(observed, guard, contexts, check),
-        appLine(observed, guard, check),
-        queueLine(observed, guard, workflows),
-    ];
-}
-/** Names of the gate's check: what the policy says, or the jobs that run it. */
-function contextsOf({ policy }, workflows) {
-    const named = policy.known && policy.value.kind === 'valid' ? policy.value.gateCheck : null;
-    return named === null ? (workflows?.contexts ?? []) : [named];
-}
-const requiredCheck = (guard, contexts) => guard.known
-    ? ((0,values/* checksIn */.Jr)(guard.value.effective.controls.checks.value).find(({ context }) => contexts.includes(context)) ?? null)
-    : null;
-function checkLine(observed, guard, contexts, check) {
-    const heading = {
-        id: 'required-check',
-        title: 'Required check',
-        required: 'a ruleset or a branch protection rule that requires the check of the gate on the default branch',
-        address: pages_pageOf(observed, 'rules'),
-        unknownWithout: 'a red check stops no merge',
-    };
-    if (!guard.known)
-        return line_unseen(heading, guard);
-    const { branch, plan, required } = guard.value;
-    if (required !== null)
-        return ok(heading, `a ruleset requires the workflow ${required} for ${branch}`);
-    if (check !== null)
-        return ok(heading, `${check.context} is required for ${branch}`);
-    if (plan !== null)
-        return line_missing(heading, `the plan has no protection here: ${plan}`, 'make the repository public, or upgrade the plan');
-    const hidden = hiddenFrom(guard.value, 'checks') ?? hiddenFrom(guard.value, 'workflows');
-    if (hidden !== null)
-        return line_unseen(heading, hidden);
-    const names = contexts.map((context) => JSON.stringify(context)).join(', ');
-    if (names === '')
-        return line_missing(heading, `no workflow reports a check of the gate, and none is required for ${branch}`, 'add the workflow first, then require its check');
-    return line_missing(heading, `${names} is not required for ${branch}`, `require ${names} of GitHub Actions: gatewright branch-protection plan`);
-}
-function appLine(observed, guard, check) {
-    const heading = {
-        id: 'required-check-source',
-        title: 'Source of the check',
-        required: `the required check is expected from GitHub Actions (App ${trap_model/* gitHubActionsApp */.A}), or from an App of its own`,
-        address: pages_pageOf(observed, 'rules'),
-        unknownWithout: 'who reported the check: everybody with write access could have',
-    };
-    if (!guard.known)
-        return line_unseen(heading, guard);
-    if (guard.value.required !== null)
-        return ok(heading, 'a required workflow reports for itself');
-    if (check === null) {
-        const hidden = hiddenFrom(guard.value, 'checks');
-        return hidden === null
-            ? line_missing(heading, 'the check is not required', 'require it, with GitHub Actions as its source')
-            : line_unseen(heading, hidden);
+const NONE = -1;
+/** What windows-1252 has at 0x80 to 0x9F; NONE for the five bytes it leaves undefined. */
+const windows = [
+    0x20ac,
+    NONE,
+    0x201a,
+    0x0192,
+    0x201e,
+    0x2026,
+    0x2020,
+    0x2021,
+    0x02c6,
+    0x2030,
+    0x0160,
+    0x2039,
+    0x0152,
+    0,
+    0x017d,
+    0,
+    0,
+    0x2018,
+    0x2019,
+    0x201c,
+    0x201d,
+    0x2022,
+    0x2013,
+    0x2014,
+    0x02dc,
+    0x2122,
+    0x0161,
+    0x203a,
+    0x0153,
+    0,
+    0x017e,
+    0x0178,
+];
+class EightBit {
+    encoding;
+    failure = null;
+    output = new Output();
+    constructor(encoding) {
+        this.encoding = encoding;
     }
-    const { apps, context } = check;
-    if (apps.length === 0)
-        return line_missing(heading, `${context} is required of any source`, 'choose GitHub Actions as the expected source of the check');
-    const own = apps.every((app) => app === trap_model/* gitHubActionsApp */.A);
-    return ok(heading, own ? `${context} is expected from GitHub Actions` : `${context} is expected from App ${apps.join(', ')}`);
-}
-function queueLine(observed, guard, workflows) {
-    const heading = {
-        id: 'merge-queue',
-        title: 'Merge queue',
-        required: 'merge_group starts the gate where there is a merge queue',
-        address: pages_pageOf(observed, 'rules'),
-        unknownWithout: 'a check for the entries of the queue: they wait until they time out',
-    };
-    const branch = guard.known
-        ? guard.value.branch
-        : observed.about.known
-            ? observed.about.value.defaultBranch
-            : 'main';
-    const started = workflows === null
-        ? null
-        : (0,coverage/* queueRuns */.qL)(workflows.gate.flatMap(({ triggers }) => triggers), branch);
-    if (started === 'event')
-        return ok(heading, 'merge_group starts it, whether there is a queue or not');
-    if (!guard.known)
-        return line_unseen(heading, guard);
-    const { effective, required } = guard.value;
-    const queue = effective.controls['merge-queue'].value === true;
-    if (!queue) {
-        const hidden = hiddenFrom(guard.value, 'merge-queue');
-        return hidden === null
-            ? ok(heading, 'there is no merge queue; merge_group does not start it')
-            : cannotSee(heading, `merge_group does not start it, and ${hidden.detail}`, 'add `merge_group:` to `on:`');
+    decode(bytes) {
+        const { output } = this;
+        output.clear(3 * bytes.length);
+        for (let at = 0; at < bytes.length; at++) {
+            const byte = bytes[at] ?? 0;
+            const code = byte < 0x80 ? byte : this.high(byte);
+            if (code === NONE) {
+                const reason = `0x${byte.toString(16).toUpperCase()} is no byte of ${this.encoding}, which is declared`;
+                this.failure = { at, reason };
+                break;
+            }
+            output.put(code);
+        }
+        return output.bytes();
     }
-    if (workflows === null)
-        return cannotSee(heading, 'there is a merge queue, and the workflow files could not be read', '');
-    if (required !== null && workflows.gate.length === 0)
-        return cannotSee(heading, `there is a merge queue, and ${required} is in another repository`, 'see that merge_group starts it');
-    return line_missing(heading, 'there is a merge queue, and merge_group does not start the gate', 'add `merge_group:` to `on:`');
+    end() {
+        return null;
+    }
+    high(byte) {
+        if (this.encoding === 'us-ascii')
+            return NONE;
+        return this.encoding === 'windows-1252' && byte < 0xa0 ? (windows[byte - 0x80] ?? NONE) : byte;
+    }
 }
-
-;// CONCATENATED MODULE: ./src/doctor/repository-lines.ts
-
-
-
-/** Where a policy is written when there is none. */
-const policyPath = '.github/gatewright.yml';
-/** Whether the token sees the repository at all. */
-const repositoryLine = (observed) => {
-    const heading = {
-        id: 'repository',
-        title: 'Repository',
-        required: 'a repository that this token sees',
-        address: pages_pageOf(observed, 'repository'),
-        unknownWithout: 'everything else',
-    };
-    return about(heading, observed.about, ({ visibility, defaultBranch, archived }) => archived
-        ? line_missing(heading, 'the repository is archived: nothing can be merged', 'unarchive it')
-        : ok(heading, `${visibility}, default branch ${defaultBranch}`));
-};
-/** Whether there is a policy that can be used. */
-function policyLine(observed) {
-    const heading = {
-        id: 'policy',
-        title: 'Policy',
-        required: `a valid policy on the default branch (${policyPath})`,
-        address: fileOf(observed, observed.policy.known ? repository_lines_placeOf(observed.policy.value) : policyPath),
-        unknownWithout: 'every run ends with exit code 78: nothing is judged',
-    };
-    return about(heading, observed.policy, (policy) => {
-        if (policy.kind === 'absent')
-            return line_missing(heading, 'there is none', `write ${policyPath}, first with \`mode: report\``);
-        if (policy.kind === 'invalid')
-            return line_missing(heading, policy.problem, 'correct it: `gatewright policy validate` shows every problem');
-        return ok(heading, `${policy.path}, mode ${policy.mode}`);
-    });
+class SixteenBit {
+    failure = null;
+    low;
+    output = new Output();
+    /** First byte of a unit whose second has not come; -1 for none. */
+    half = -1;
+    /** A high surrogate whose low one has not come; 0 for none. */
+    lead = 0;
+    constructor(littleEndian) {
+        this.low = littleEndian ? 0 : 1;
+    }
+    decode(bytes) {
+        this.output.clear(2 * bytes.length + 4);
+        for (let at = 0; at < bytes.length && this.failure === null; at++) {
+            const byte = bytes[at] ?? 0;
+            if (this.half < 0)
+                this.half = byte;
+            else {
+                this.unit(this.low === 0 ? this.half | (byte << 8) : (this.half << 8) | byte, at - 1);
+                this.half = -1;
+            }
+        }
+        return this.output.bytes();
+    }
+    end() {
+        return this.half >= 0 || this.lead !== 0 ? 'the file ends inside a character' : null;
+    }
+    unit(unit, at) {
+        const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+        if (isLow !== (this.lead !== 0)) {
+            this.failure = { at: isLow ? at : at - 2, reason: 'a UTF-16 surrogate without its other half' };
+        }
+        else if (isLow) {
+            this.output.put(0x10000 + ((this.lead - 0xd800) << 10) + (unit - 0xdc00));
+            this.lead = 0;
+        }
+        else if (unit >= 0xd800 && unit <= 0xdbff)
+            this.lead = unit;
+        else
+            this.output.put(unit);
+    }
 }
-const repository_lines_placeOf = (policy) => (policy.kind === 'valid' ? policy.path : policyPath);
-/** Whether anybody owns anything. */
-function codeownersLine(observed) {
-    const heading = {
-        id: 'codeowners',
-        title: 'CODEOWNERS',
-        required: 'a CODEOWNERS file on the default branch',
-        address: fileOf(observed, '.github/CODEOWNERS'),
-        unknownWithout: 'who must approve a change: the gate codeowners has nothing to judge by',
-    };
-    return about(heading, observed.codeowners, ({ path, ignored }) => {
-        if (path === null)
-            return line_missing(heading, 'there is none', 'write .github/CODEOWNERS');
-        const more = ignored.length === 0 ? '' : `; GitHub ignores ${ignored.join(', ')}`;
-        return ok({ ...heading, address: fileOf(observed, path) }, `${path}${more}`);
-    });
+/** Growing UTF-8. */
+class Output {
+    buffer = new Uint8Array(0);
+    length = 0;
+    clear(capacity) {
+        if (capacity > this.buffer.length)
+            this.buffer = new Uint8Array(capacity);
+        this.length = 0;
+    }
+    put(code) {
+        const { buffer } = this;
+        if (code < 0x80)
+            buffer[this.length++] = code;
+        else if (code < 0x800)
+            this.write(code, 0xc0, 6);
+        else if (code < 0x10000)
+            this.write(code, 0xe0, 12);
+        else
+            this.write(code, 0xf0, 18);
+    }
+    bytes() {
+        return this.buffer.subarray(0, this.length);
+    }
+    write(code, lead, shift) {
+        this.buffer[this.length++] = lead | (code >> shift);
+        for (let rest = shift - 6; rest >= 0; rest -= 6) {
+            this.buffer[this.length++] = 0x80 | ((code >> rest) & 0x3f);
+        }
+    }
 }
-/** What happens to pull requests from forks. */
-function forksLine(observed, workflows) {
-    const heading = {
-        id: 'forks',
-        title: 'Forks',
-        required: 'a workflow that shows the result of a fork’s run (actions/report, started by workflow_run)',
-        address: pages_pageOf(observed, 'actions'),
-        unknownWithout: 'comment, check run and status on pull requests of forks, whose token is read-only; their verdict is the exit code, the annotations and the summary',
-    };
-    return about(heading, observed.about, ({ visibility }) => {
-        if (visibility !== 'public')
-            return cannotSee(heading, `${visibility}: whether forks are allowed, and get write tokens or secrets, is told to nobody but administrators`, 'look at "Fork pull request workflows" in the settings: no write tokens, no secrets', false);
-        if (workflows === null)
-            return cannotSee(heading, 'the workflow files could not be read', '');
-        const reporting = workflows.all.find((one) => runsOther(one, 'report'));
-        return reporting === undefined
-            ? line_missing(heading, 'public, and no workflow runs actions/report', 'add the workflow of examples/fork-report')
-            : ok({ ...heading, address: fileOf(observed, reporting.path) }, `${reporting.path} runs actions/report`);
-    });
-}
-/** Which runners take the actions. */
-const runnerLine = (observed) => cannotSee({
-    id: 'runner',
-    title: 'Runner',
-    required: 'Node 24: a runner of 2.327.1 or newer, which every runner of github.com is',
-    address: pages_pageOf(observed, 'runners'),
-    unknownWithout: 'whether a job of the gate can start',
-}, `${observed.serverVersion === null ? '' : `GitHub Enterprise Server ${observed.serverVersion}; `}the version of a self-hosted runner is not told from outside`, 'look at the version of self-hosted runners; those of GitHub are new enough', false);
-
-;// CONCATENATED MODULE: ./src/doctor/permissions.ts
-/**
- * Each permission once that the gates cost, `access` as asked. Needed beats on demand, and so does a token every
- * workflow can have.
- */
-function permissionsOf(sources, access) {
-    const merged = new Map();
-    for (const permission of sources.flatMap(({ permissions }) => permissions)) {
-        if (permission.access !== access)
+/** How many bytes of the file stand behind these bytes of UTF-8. */
+function sourceLength(encoding, utf8, from, to) {
+    if (encoding === 'utf-8')
+        return to - from;
+    const unit = encoding.startsWith('utf-16') ? 2 : 1;
+    let length = 0;
+    for (let at = from; at < to; at++) {
+        const byte = utf8[at] ?? 0;
+        if (byte >> 6 === 2)
             continue;
-        const before = merged.get(permission.name);
-        merged.set(permission.name, before === undefined ? permission : joined(before, permission));
+        length += byte >= 0xf0 ? 2 * unit : unit;
     }
-    return [...merged.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+    return length;
 }
-const joined = (one, other) => ({
-    name: one.name,
-    access: one.access,
-    ...(one.appOnly === true && other.appOnly === true ? { appOnly: true } : {}),
-    ...(isOptional(one) && isOptional(other) ? { onDemand: true } : {}),
-    why: one.why === other.why ? one.why : `${one.why}; ${other.why}`,
-});
-/** Whether a set-up without it judges all the same: only some policies need it, or it only sees more. */
-const isOptional = ({ appOnly, onDemand }) => appOnly === true || onDemand === true;
-/** What the gates read with. */
-const readsOf = (gates) => permissionsOf(gates, 'read');
 
-;// CONCATENATED MODULE: ./src/doctor/token-lines.ts
+;// CONCATENATED MODULE: ./src/formats/xml/input.ts
 
 
 
-/** One line for each permission of the token: what it reads was tried, what it writes was not. */
-const tokenLines = (observed, writes) => [
-    ...observed.reads.map(({ permission, answer }) => readLine(observed, permission, answer)),
-    ...writes.map((permission) => writeLine(observed, permission)),
-];
-const headingOf = (observed, permission) => ({
-    id: `token-${permission.name}-${permission.access}`,
-    title: `Token: ${permission.name}: ${permission.access}`,
-    required: `${permission.name}: ${permission.access}${qualified(permission)}`,
-    address: pages_pageOf(observed, permission.appOnly === true ? 'app-permissions' : 'actions'),
-    unknownWithout: permission.why,
-});
-function qualified(permission) {
-    if (permission.access === 'write')
-        return ', only where that is to be written';
-    return isOptional(permission) ? ', only for what it reveals or a policy asks for' : '';
-}
-function readLine(observed, permission, answer) {
-    const heading = headingOf(observed, permission);
-    const { about } = observed;
-    if (permission.name === 'members' && about.known && !about.value.isOrganisation)
-        return ok(heading, 'the owner is a user, who has no teams');
-    if (answer.known)
-        return ok(heading, `${answer.value} was answered`);
-    const refused = answer.reason === 'permission-missing' || answer.reason === 'not-found';
-    if (!refused)
-        return line_unseen(heading, answer);
-    const { remedy } = answer;
-    // A token that is not taken at all is no matter of one permission.
-    const fix = remedy !== undefined && remedy.permission === undefined ? remedy.text : grant(permission);
-    if (isOptional(permission))
-        return cannotSee(heading, answer.detail, fix, false);
-    // GitHub answers 404 for what may not be seen: that the token lacks it is not proven.
-    return answer.reason === 'not-found'
-        ? cannotSee(heading, answer.detail, fix)
-        : line_missing(heading, answer.detail, fix);
-}
-const grant = ({ name, access, appOnly }) => appOnly === true
-    ? `use the token of a GitHub App with ${name}: ${access}, or do without`
-    : `write \`${name}: ${access}\` under \`permissions:\` of the job`;
-const writeLine = (observed, permission) => cannotSee(headingOf(observed, permission), 'GitHub tells only by refusing, and nothing was written to find out', `write \`${permission.name}: write\` under \`permissions:\` of the job where it is wanted`, false);
-
-;// CONCATENATED MODULE: ./src/doctor/trigger-lines.ts
-
-
-
-
-const address = ({ observed, workflows }) => {
-    const [first] = workflows.gate;
-    return first === undefined ? pages_pageOf(observed, 'actions') : fileOf(observed, first.path);
-};
-const names = (workflows) => workflows.map(({ path }) => path).join(', ');
-/** Everything about what starts the gate. */
-const triggerLines = (started) => [
-    workflowLine(started),
-    pushLine(started),
-    changeLine(started, {
-        ...{ id: 'trigger-edits', title: 'Edits and labels', event: 'pull_request' },
-        types: ['edited', 'labeled', 'unlabeled'],
-    }),
-    changeLine(started, {
-        ...{ id: 'trigger-reviews', title: 'Reviews', event: 'pull_request_review' },
-        types: ['submitted', 'edited', 'dismissed'],
-    }),
-    filterLine(started),
-    targetLine(started),
-];
-function workflowLine(started) {
-    const { workflows, required } = started;
-    const heading = {
-        id: 'workflow',
-        title: 'Workflow',
-        required: 'a workflow of the default branch that runs Gatewright',
-        address: address(started),
-        unknownWithout: 'everything: nothing is judged',
-    };
-    if (workflows.gate.length > 0) {
-        const jobs = workflows.contexts.join(', ');
-        return ok(heading, `${names(workflows.gate)} (${workflows.contexts.length === 1 ? 'check' : 'checks'} ${jobs})`);
+/** Bytes decoded in one go. */
+const pieceBytes = 16 * 1024;
+/** A file's bytes as UTF-8, whatever of the encodings it is written in. */
+class XmlInput {
+    /** Null until the first bytes have told it. */
+    encoding = null;
+    /** Length of the byte order mark. */
+    mark = 0;
+    /** Bytes of the file that were decoded. */
+    read = 0;
+    fail;
+    take;
+    head = new Uint8Array(0);
+    transcoder = null;
+    /** `fail` is told bytes of the file; `take` gets the UTF-8. */
+    constructor(fail, take) {
+        this.fail = fail;
+        this.take = take;
     }
-    if (required !== null)
-        return ok(heading, `a ruleset requires ${required}`);
-    const { unread } = workflows;
-    if (unread.length === 0)
-        return line_missing(heading, 'no workflow runs it', 'add the workflow of examples/quickstart');
-    return cannotSee(heading, `none that can be read; not readable: ${unread.join(', ')}`, 'correct these files');
-}
-/** For lines about a workflow that is not there, or is in another repository. */
-function withoutWorkflow(heading, { workflows, required }) {
-    if (workflows.gate.length > 0)
-        return null;
-    return required === null
-        ? line_missing(heading, 'no workflow runs Gatewright', 'add the workflow of examples/quickstart')
-        : null;
-}
-function pushLine(started) {
-    const heading = {
-        id: 'trigger-pushes',
-        title: 'Pull requests and pushes',
-        required: 'pull_request: opened, synchronize, reopened',
-        address: address(started),
-        unknownWithout: 'a check for every head commit: without one a pull request waits for ever, or is merged unjudged',
-    };
-    const { workflows, required } = started;
-    const without = withoutWorkflow(heading, started);
-    if (without !== null)
-        return without;
-    if (required !== null)
-        return ok(heading, 'GitHub starts a required workflow for these three, whatever it says');
-    const types = new Set([
-        ...typesOf(workflows.gate, 'pull_request'),
-        ...typesOf(workflows.gate, 'pull_request_target'),
-    ]);
-    const lacking = ['opened', 'synchronize', 'reopened'].filter((type) => !types.has(type));
-    return lacking.length === 0
-        ? ok(heading, 'all three start it')
-        : line_missing(heading, `not started by ${lacking.join(', ')}`, 'add them to `types:` of pull_request');
-}
-/** What changes the verdict and no commit: the gate hears of it itself, or is started again. */
-function changeLine(started, { id, title, event, types }) {
-    const { workflows, required } = started;
-    const heading = {
-        ...{ id, title },
-        required: `${event}: ${types.join(', ')}, of the gate or of a workflow with actions/refresh`,
-        address: address(started),
-        unknownWithout: 'the check stays as it was, red or green, until the next push',
-    };
-    const without = withoutWorkflow(heading, started);
-    if (without !== null)
-        return without;
-    // GitHub starts a workflow that a ruleset requires for nothing but pushes: what it listens to does not count.
-    const direct = required === null ? typesOf(workflows.gate, event) : new Set();
-    const again = typesOf(workflows.refresh, event);
-    const lacking = types.filter((type) => !direct.has(type) && !again.has(type));
-    if (lacking.length === 0) {
-        const refreshed = types.some((type) => !direct.has(type));
-        return ok(heading, refreshed ? `${names(workflows.refresh)} starts the gate again` : 'all of them start it');
+    write(bytes) {
+        if (this.encoding !== null)
+            this.decode(bytes);
+        else {
+            const head = new Uint8Array(this.head.length + bytes.length);
+            head.set(this.head);
+            head.set(bytes, this.head.length);
+            this.head = head;
+            if (head.length >= 2 * declarationBytes ||
+                (head.length >= 12 && declarationComplete(head.subarray(0, 2 * declarationBytes))))
+                this.open();
+        }
     }
-    const passedOn = triggersOf(workflows.refresh, 'workflow_run').length > 0;
-    if (passedOn)
-        return cannotSee(heading, `${names(workflows.refresh)} is started by workflow_run: which events are passed on to it is not read`, 'see that the workflow before it is started by all of them', false);
-    const why = required === null ? '' : ` (a ruleset requires ${required}, whose \`types:\` GitHub ignores)`;
-    return line_missing(heading, `not started by ${lacking.join(', ')}${why}`, required === null
-        ? `add ${event} with these types to its \`on:\``
-        : 'add the workflow of examples/refresh');
-}
-function filterLine(started) {
-    const { observed, workflows, required } = started;
-    const heading = {
-        id: 'trigger-filters',
-        title: 'Filters',
-        required: 'no path filter, and no branch filter that leaves out the default branch',
-        address: address(started),
-        unknownWithout: 'a check for every pull request: one that a filter leaves out waits for ever',
-    };
-    const without = withoutWorkflow(heading, started);
-    if (without !== null)
-        return without;
-    if (required !== null)
-        return ok(heading, 'GitHub ignores the filters of a required workflow');
-    const branch = observed.about.known ? observed.about.value.defaultBranch : 'main';
-    const triggers = [
-        ...triggersOf(workflows.gate, 'pull_request'),
-        ...triggersOf(workflows.gate, 'pull_request_target'),
-    ];
-    const filters = triggers.flatMap((trigger) => (0,coverage/* pullRequestGaps */.AY)(trigger, branch)
-        .filter((gap) => gap === 'paths' || gap === 'branches')
-        .map((gap) => `${trigger.place.path}:${trigger.place.line}: ${gap}`));
-    return filters.length === 0
-        ? ok(heading, 'none')
-        : line_missing(heading, filters.join('; '), 'take the filters away: the gate itself leaves out what does not apply');
-}
-function targetLine(started) {
-    const heading = {
-        id: 'pull-request-target',
-        title: 'pull_request_target',
-        required: 'pull_request, whose token and secrets a fork does not get',
-        address: address(started),
-        unknownWithout: 'GitHub blocks pull_request_target of public repositories by default since 2 November 2026: the check would never come',
-    };
-    const without = withoutWorkflow(heading, started);
-    if (without !== null)
-        return without;
-    if (started.workflows.gate.length === 0)
-        return cannotSee(heading, `${started.required ?? 'the workflow'} is in another repository`, 'look at its `on:` there', false);
-    const used = started.workflows.gate.filter((one) => triggersOf([one], 'pull_request_target').length > 0);
-    return used.length === 0
-        ? ok(heading, 'not used')
-        : line_missing(heading, `${names(used)} uses it`, 'write pull_request in its place; examples/fork-report shows results of forks');
+    /** The file is over. */
+    end() {
+        if (this.encoding === null) {
+            if (this.head.length === 0)
+                this.fail(0, 'the file is empty');
+            this.open();
+        }
+        const unfinished = this.transcoder?.end() ?? null;
+        if (unfinished !== null)
+            this.fail(this.read, unfinished);
+    }
+    open() {
+        const { head } = this;
+        this.head = new Uint8Array(0);
+        const found = encodingOf(head.subarray(0, 2 * declarationBytes));
+        if ('refused' in found)
+            throw this.fail(0, found.refused);
+        this.encoding = found.encoding;
+        this.mark = found.mark;
+        this.read = found.mark;
+        this.transcoder = transcoderFor(found.encoding);
+        this.decode(head.subarray(found.mark));
+    }
+    decode(bytes) {
+        const { transcoder } = this;
+        if (transcoder === null) {
+            this.take(bytes);
+            return;
+        }
+        for (let at = 0; at < bytes.length; at += pieceBytes) {
+            const piece = bytes.subarray(at, at + pieceBytes);
+            this.take(transcoder.decode(piece));
+            const { failure } = transcoder;
+            if (failure !== null)
+                this.fail(this.read + failure.at, failure.reason);
+            this.read += piece.length;
+        }
+    }
 }
 
-;// CONCATENATED MODULE: ./src/doctor/lines.ts
+;// CONCATENATED MODULE: ./src/formats/xml/scanner.ts
 
 
 
@@ -7748,2492 +1502,4811 @@ function targetLine(started) {
 
 
 
+/** Bytes that are looked at in one go: small enough for the processor's cache. */
+const windowBytes = 64 * 1024;
 /**
- * What a repository allows, line by line, always in the same order.
- * @param writes permissions that some surfaces need to write
+ * Reads XML 1.0 (fifth edition) from bytes that come in pieces of any size, in one pass and flat memory: one root,
+ * balanced names, no DOCTYPE, the five entities and character references, in UTF-8, UTF-16, ISO-8859-1, windows-1252
+ * or US-ASCII. `write` and `end` throw `XmlError` at the first thing that is not well-formed, and from then on.
  */
-function doctorLines(observed, writes) {
-    const read = gateWorkflows(observed.workflows);
-    const workflows = 'all' in read ? read : null;
-    const guard = guardOf(observed.protection, workflows);
-    const required = guard.known ? guard.value.required : null;
-    return [
-        repositoryLine(observed),
-        policyLine(observed),
-        codeownersLine(observed),
-        ...('all' in read
-            ? triggerLines({ observed, workflows: read, required })
-            : [unreadWorkflows(observed, read)]),
-        ...protectionLines(observed, workflows, guard),
-        forksLine(observed, workflows),
-        runnerLine(observed),
-        ...tokenLines(observed, writes),
-    ];
-}
-const unreadWorkflows = (observed, why) => line_unseen({
-    id: 'workflow',
-    title: 'Workflow',
-    required: 'a workflow of the default branch that runs Gatewright',
-    address: pages_pageOf(observed, 'actions'),
-    unknownWithout: 'what starts the gate, and for which pull requests',
-}, why);
-/** 1 when something is missing; 3 when what counts could not be seen; else 0. */
-function doctorExitCode(lines) {
-    if (lines.some(({ state }) => state === 'missing'))
-        return verdict/* exitCodes */.hS.fail;
-    return lines.some(({ state, counts }) => state === 'cannot-see' && counts)
-        ? verdict/* exitCodes */.hS.unknown
-        : verdict/* exitCodes */.hS.pass;
-}
-
-;// CONCATENATED MODULE: ./src/doctor/probes.ts
-
-
-
-const probes_one = (repository) => ({ ...repository, per_page: 1 });
-const probes = {
-    actions: { route: 'GET /repos/{owner}/{repo}/actions/runs', parameters: probes_one },
-    contents: { route: 'GET /repos/{owner}/{repo}/branches', parameters: probes_one },
-    'pull-requests': { route: 'GET /repos/{owner}/{repo}/pulls', parameters: probes_one },
-    members: { route: 'GET /orgs/{org}/teams', parameters: ({ owner }) => ({ org: owner, per_page: 1 }) },
-    administration: {
-        route: 'GET /repos/{owner}/{repo}/actions/permissions/workflow',
-        parameters: (repository) => ({ ...repository }),
-    },
-};
-/** Permissions that can be tried. */
-const probed = Object.keys(probes);
-/** Tries a permission by one read. @returns the route that was read, or why it was not */
-const probe = (github, repository, { name, access }) => (0,gather/* settle */.G9)(async () => {
-    const found = probes[name];
-    if (found === undefined)
-        return (0,core_fact/* unknown */.L5)('unsupported-by-server', `nothing tells whether the token has ${name}`);
-    const { route, parameters } = found;
-    await github.get(route, parameters(repository), schemas/* unknown */.L5J(), { permission: `${name}: ${access}` });
-    return (0,core_fact/* known */.eO)(route, { kind: 'api', what: route });
-});
-
-;// CONCATENATED MODULE: ./src/doctor/observe.ts
-
-
-
-
-
-
-
-
-
-
-/** Reads everything, and writes nothing. What GitHub does not tell is unknown, with the reason. */
-async function observe_observe(request) {
-    const { github, repository, gates } = request;
-    const tip = await (0,gather/* settle */.G9)(async () => (0,core_fact/* known */.eO)(await (0,policy_files/* resolveCommit */.WL)(github, repository, 'HEAD'), here));
-    const reads = await Promise.all(readsOf(gates).map(async (permission) => ({
-        permission,
-        answer: await probe(asking(request, permission.appOnly === true), repository, permission),
-    })));
-    return {
-        ...observe_nameOf(request),
-        about: await (0,gather/* settle */.G9)(() => observe_aboutOf(request)),
-        ...(tip.known ? await atCommit(request, tip.value) : nothingAt(tip)),
-        reads,
-        serverVersion: await serverVersion(github),
-    };
-}
-const here = { kind: 'api', what: 'GET /repos/{owner}/{repo}/commits/{ref}' };
-/** What a workflow's own token can never have is tried with the other one, where there is one. */
-const asking = ({ github, administration }, appOnly) => appOnly ? (administration ?? github) : github;
-const observe_nameOf = ({ github, repository }) => ({
-    serverUrl: github.serverUrl,
-    repository: `${repository.owner}/${repository.repo}`,
-});
-const nothingAt = (why) => ({ policy: why, codeowners: why, workflows: why, protection: why });
-const observe_repositorySchema = schemas/* object */.Ikc({
-    private: schemas/* boolean */.zMY(),
-    visibility: schemas/* enum */.k5n(['public', 'private', 'internal']).optional(),
-    default_branch: schemas/* string */.YjP().min(1),
-    archived: schemas/* boolean */.zMY(),
-    owner: schemas/* object */.Ikc({ type: schemas/* string */.YjP() }),
-});
-async function observe_aboutOf({ github, repository }) {
-    const route = 'GET /repos/{owner}/{repo}';
-    const answer = await github.get(route, { ...repository }, observe_repositorySchema, {
-        permission: 'metadata: read',
-    });
-    const value = {
-        visibility: answer.visibility ?? (answer.private ? 'private' : 'public'),
-        defaultBranch: answer.default_branch,
-        archived: answer.archived,
-        isOrganisation: answer.owner.type === 'Organization',
-    };
-    return (0,core_fact/* known */.eO)(value, { kind: 'api', what: route });
-}
-/** Policy, CODEOWNERS, workflow files and protection of the default branch. */
-async function atCommit(request, sha) {
-    const { github, administration, repository } = request;
-    const policy = await (0,gather/* settle */.G9)(() => observe_policyAt(request, (0,policy_files/* commitFiles */.zu)(github, repository, sha)));
-    const facts = await (0,facts_registry/* gatherFacts */.p)(['codeowners', 'workflows', 'protection'], {
-        ...{ github, repository, baseSha: sha, workspace: null, snapshot: null },
-        ...(administration === undefined ? {} : { administration }),
-        subject: { kind: 'repository', sha },
-        policy: await defaultBranchAlone(request),
-        policyPath: '.github/gatewright.yml',
-        hints: { pusher: null },
-    });
-    return { policy, ...facts };
-}
-/** A policy that asks about the default branch and nothing else, whatever the repository's own says. */
-async function defaultBranchAlone({ gates, version, github }) {
-    const files = { sha: null, read: async () => ({ kind: 'absent' }) };
-    const { policy } = await (0,load/* loadPolicy */.t)({ files, github, gates, version, policy: 'gatewright:recommended' });
-    const options = { branches: [{ branches: ['~DEFAULT_BRANCH'] }] };
-    return {
-        ...policy,
-        gates: policy.gates
-            .filter(({ id }) => id === gate/* branchProtection */.I.id)
-            .map((setting) => ({ ...setting, options })),
-    };
-}
-async function observe_policyAt({ github, gates, version }, files) {
-    const source = { kind: 'file', what: 'the policy' };
-    try {
-        const { policy, path } = await (0,load/* loadPolicy */.t)({ files, github, gates, version, policy: null });
-        return (0,core_fact/* known */.eO)({ kind: 'valid', path, mode: policy.mode, gateCheck: gateCheck(policy) }, source);
+class XmlScanner {
+    limits;
+    grammar;
+    input;
+    buffer = Buffer.allocUnsafeSlow(2 * windowBytes);
+    /** The same bytes, four by four. */
+    words = new Int32Array(this.buffer.buffer);
+    /** End of the bytes in the buffer. */
+    to = 0;
+    /** Bytes before this index are known to be whole, legal characters. */
+    checked = 0;
+    /** Bytes of the file that stand before the buffer's first, without the byte order mark. */
+    base = 0;
+    /** How many unread bytes there must be before it is worth looking again: twice what was not enough. */
+    enough = 0;
+    failure = null;
+    constructor(handler, limits = {}) {
+        this.limits = { ...defaultLimits, ...limits };
+        this.grammar = new Grammar(handler, this.limits, this.fail);
+        this.input = new XmlInput((byte, reason) => this.stop(byte, this.lineAt(this.to), reason), (utf8) => this.take(utf8));
     }
-    catch (error) {
-        if (!(error instanceof errors/* PolicyError */.pn))
-            throw error;
-        const absent = error.problems.every(({ code }) => code === 'missing');
-        const [first = ''] = error.message.split('\n');
-        const more = error.problems.length > 1 ? ` (and ${error.problems.length - 1} more)` : '';
-        return (0,core_fact/* known */.eO)(absent ? { kind: 'absent' } : { kind: 'invalid', problem: `${first}${more}` }, source);
+    /** During a call of the handler: the line of the tag, from 1. */
+    get line() {
+        return this.grammar.line;
+    }
+    /** The next piece. @throws {XmlError} */
+    write(bytes) {
+        if (this.failure !== null)
+            throw this.failure;
+        this.input.write(bytes);
+    }
+    /** The document is complete. @throws {XmlError} when it is not */
+    end() {
+        if (this.failure !== null)
+            throw this.failure;
+        this.input.end();
+        this.grammar.read(this.buffer, this.checked);
+        if (this.checked < this.to)
+            this.fail(this.checked, 'the file ends inside a character');
+        this.grammar.finish(this.to);
+    }
+    take(utf8) {
+        for (let at = 0; at < utf8.length; at += windowBytes) {
+            this.append(utf8.subarray(at, at + windowBytes));
+            this.checked = legalPrefix(this.buffer, this.words, this.checked, this.to);
+            const illegal = this.checked < this.to ? illegality(this.buffer, this.checked, this.to) : null;
+            if (illegal === null)
+                this.read();
+            else {
+                // What is wrong before it comes first.
+                this.grammar.read(this.buffer, this.checked);
+                this.fail(this.checked, illegal);
+            }
+        }
+    }
+    read() {
+        const { grammar } = this;
+        if (this.checked - grammar.position < this.enough)
+            return;
+        grammar.read(this.buffer, this.checked);
+        const left = this.checked - grammar.position;
+        if (left > this.limits.tagBytes)
+            this.fail(grammar.position, `a tag of more than ${this.limits.tagBytes} bytes`);
+        this.enough = left < 16 ? left + 1 : Math.min(2 * left, this.limits.tagBytes + 1);
+    }
+    append(piece) {
+        if (this.to + piece.length > this.buffer.length)
+            this.makeRoom(piece.length);
+        this.buffer.set(piece, this.to);
+        this.to += piece.length;
+    }
+    /** Moves what is not read to the front, of a larger buffer when it fills half of this one. */
+    makeRoom(wanted) {
+        const old = this.buffer;
+        const from = this.grammar.position;
+        const left = this.to - from;
+        this.base += this.sourceBytes(0, from);
+        if (left + wanted > old.length / 2) {
+            this.buffer = Buffer.allocUnsafeSlow(4 * (left + wanted));
+            this.words = new Int32Array(this.buffer.buffer);
+        }
+        old.copy(this.buffer, 0, from, this.to);
+        this.checked -= from;
+        this.grammar.position = 0;
+        this.to = left;
+    }
+    sourceBytes(from, to) {
+        return sourceLength(this.input.encoding ?? 'utf-8', this.buffer, from, to);
+    }
+    fail = (index, reason) => this.stop(this.input.mark + this.base + this.sourceBytes(0, index), this.lineAt(index), reason);
+    /** Line of a byte that is not read yet. */
+    lineAt(index) {
+        let line = this.grammar.line;
+        for (let at = this.grammar.position; at < Math.min(index, this.to); at++)
+            if (this.buffer[at] === 0x0a)
+                line++;
+        return line;
+    }
+    stop(byte, line, reason) {
+        this.failure = new XmlError(`byte ${byte}, line ${line}: ${reason}`);
+        throw this.failure;
     }
 }
-const namedCheck = schemas/* looseObject */._H3({ 'gate-check': schemas/* string */.YjP().optional() });
-function gateCheck({ gates }) {
-    const setting = gates.find(({ id }) => id === gate/* branchProtection */.I.id);
-    const parsed = namedCheck.safeParse(setting?.options);
-    return parsed.success ? (parsed.data['gate-check'] ?? null) : null;
+
+;// CONCATENATED MODULE: ./src/formats/tests/detect-xml.ts
+
+
+const roots = new Map([
+    ['testsuites', 'junit'],
+    ['testsuite', 'junit'],
+    ['TestRun', 'trx'],
+    ['test-results', 'nunit2'],
+    ['test-run', 'nunit3'],
+    ['assemblies', 'xunit'],
+    ['assembly', 'xunit'],
+    ['testng-results', 'testng'],
+]);
+/** The format of an XML document by its root element. */
+function xmlFormat(text, from, whole) {
+    const at = prologEnd(text, from);
+    if (/^<!doctype\s+html/iu.test(text.slice(at, at + 40)))
+        return htmlPage;
+    if (text.startsWith('<!', at)) {
+        return /^<!doctype/iu.test(text.slice(at, at + 9))
+            ? { reason: `line ${lineAt(text, at)}: a DOCTYPE: reports need none; write the report without it` }
+            : { reason: `line ${lineAt(text, at)}: XML is expected to begin with its root element` };
+    }
+    const name = /^<([^\s<>/]+)[\s>/]/u.exec(text.slice(at, at + 300))?.[1];
+    if (name === undefined)
+        return noRoot(text, at, whole);
+    if (/^html$/iu.test(name))
+        return htmlPage;
+    const format = roots.get(localName(name));
+    if (format !== undefined)
+        return { format };
+    const known = [...roots.keys()].join(', ');
+    return { reason: `the root element is <${shown(name)}>: no test report; known roots are ${known}` };
 }
-const metaSchema = schemas/* object */.Ikc({ installed_version: schemas/* string */.YjP().optional() });
-/** Of a GitHub Enterprise Server; github.com has none. */
-async function serverVersion(github) {
-    const answer = await (0,gather/* settle */.G9)(async () => (0,core_fact/* known */.eO)(await github.get('GET /meta', {}, metaSchema), { kind: 'api', what: 'GET /meta' }));
-    return answer.known ? (answer.value.installed_version ?? null) : null;
+/** Index of the first thing that is neither blank nor comment nor processing instruction. */
+function prologEnd(text, from) {
+    let at = from;
+    for (;;) {
+        while (/\s/u.test(text[at] ?? ''))
+            at++;
+        const close = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
+        if (close === null)
+            return at;
+        const end = text.indexOf(close, at + (close === '?>' ? 2 : 4));
+        if (end < 0)
+            return text.length;
+        at = end + close.length;
+    }
 }
-/** What a clone tells by itself; `offline` answers for GitHub. */
-async function observeClone(request, workspace) {
-    const { github, gates, repository } = request;
-    const why = (0,core_fact/* unknown */.L5)('offline', 'only GitHub tells, and there is no token', {
-        remedy: { text: 'give a token: --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN' },
-    });
-    const sha = await workspace.resolve('HEAD');
-    const found = sha === null
-        ? nothingAt((0,core_fact/* unknown */.L5)('not-found', 'the clone has no commit yet'))
-        : await atHead(request, workspace, sha);
-    return {
-        ...observe_nameOf({ github, repository }),
-        ...found,
-        ...{ about: why, protection: why, serverVersion: null },
-        reads: readsOf(gates).map((permission) => ({ permission, answer: why })),
-    };
-}
-async function atHead(request, workspace, sha) {
-    const { github, repository } = request;
-    const files = (0,policy_files/* localCommitFiles */.cD)(workspace, sha);
-    const policy = await (0,gather/* settle */.G9)(() => observe_policyAt({ ...request, github: null }, files));
-    const facts = await (0,facts_registry/* gatherFacts */.p)(['codeowners', 'workflows'], {
-        ...{ github, repository, workspace, baseSha: sha, snapshot: null, hints: { pusher: null } },
-        subject: { kind: 'branch', baseSha: sha, headSha: sha, baseRef: 'HEAD' },
-        policy: await defaultBranchAlone(request),
-        policyPath: '.github/gatewright.yml',
-    });
-    return { policy, ...facts };
-}
-
-;// CONCATENATED MODULE: ./src/doctor/render.ts
-
-
-
-
-const render_words = {
-    ok: '✓ ok',
-    missing: '✗ missing',
-    'cannot-see': '? cannot see',
+const htmlPage = {
+    reason: 'an HTML page: the answer of a server or a report for people was saved in place of the report; name the XML or JSON the test tool writes',
 };
-const count = ({ lines }, wanted) => lines.filter(({ state }) => state === wanted).length;
-/** One sentence for all lines. */
-function render_summary(doctored) {
-    const missing = count(doctored, 'missing');
-    const unseen = count(doctored, 'cannot-see');
-    const head = `${(0,surfaces_words/* plural */.LS)(doctored.lines.length, 'line')}: ${count(doctored, 'ok')} ok, ${missing} missing, ${unseen} cannot be seen.`;
-    if (missing > 0)
-        return `${head} What is missing keeps the gate from blocking as it should.`;
-    return unseen > 0 ? `${head} Nothing seen is missing.` : `${head} The gate can be enforced.`;
+function noRoot(text, at, whole) {
+    if (!whole && at >= text.length - 300) {
+        return { reason: `no root element in the first ${text.length} characters: no test report` };
+    }
+    return at >= text.length - 300
+        ? { reason: `line ${lineAt(text, at)}: broken off before the root element: write the report again` }
+        : { reason: `line ${lineAt(text, at)}: no element begins here: not XML` };
 }
-/** For a terminal. */
-function doctorText(doctored, { width, colour }) {
-    const paint = (0,terminal_layout/* createPaint */.XG)(colour);
-    const painted = { ok: paint.green, missing: paint.red, 'cannot-see': paint.yellow };
-    const part = (name, text) => text === '' ? [] : (0,terminal_layout/* labelled */.wW)(name, (0,sanitise/* sanitiseLine */.lg)(text), 2, 15, width);
-    const lines = doctored.lines.flatMap(({ state, title, found, required, fix, address, unknownWithout }) => [
-        ...(0,terminal_layout/* wrap */.LV)((0,sanitise/* sanitiseLine */.lg)(`${render_words[state]}: ${title}: ${found}`), width).map(painted[state]),
-        ...(state === 'ok'
-            ? []
-            : [
-                ...part('required', required),
-                ...part('next step', fix),
-                ...part('where', address),
-                ...part('without it', unknownWithout),
-            ]),
-    ]);
-    const title = paint.bold((0,sanitise/* sanitiseLine */.lg)(`What ${doctored.repository} allows`));
-    return `${[title, '', ...lines, '', ...(0,terminal_layout/* wrap */.LV)(render_summary(doctored), width)].join('\n')}\n`;
-}
-/** As a Markdown page. */
-function doctorMarkdown(doctored) {
-    const rows = doctored.lines.map((line) => {
-        const cells = [
-            render_words[line.state],
-            linked(line, doctored.serverUrl),
-            ...[line.found, line.required, line.fix, line.unknownWithout].map(surfaces_escape/* escapeMarkdown */.FV),
-        ];
-        return `| ${cells.join(' | ')} |`;
-    });
-    const head = ['State', 'What', 'Found', 'Required', 'Next step', 'Without it'];
-    return `${[
-        `# What ${(0,surfaces_escape/* codeSpan */.SS)(doctored.repository)} allows`,
-        '',
-        (0,surfaces_escape/* escapeMarkdown */.FV)(render_summary(doctored)),
-        '',
-        `| ${head.join(' | ')} |`,
-        `| ${head.map(() => '---').join(' | ')} |`,
-        ...rows,
-    ].join('\n')}\n`;
-}
-function linked({ title, address }, serverUrl) {
-    const href = (0,surfaces_escape/* safeHref */.v7)(address, [serverUrl]);
-    return href === undefined ? (0,surfaces_escape/* escapeMarkdown */.FV)(title) : `[${(0,surfaces_escape/* escapeMarkdown */.FV)(title)}](${href})`;
-}
-/** For machines: the shape of `doctor --json`. */
-const doctorJson = ({ repository, lines }) => ({
-    repository,
-    lines: lines.map(({ id, title, state, found, required, fix, address, unknownWithout }) => ({
-        ...{ id, title, state, found, required, fix, address },
-        unknown_without: unknownWithout,
-    })),
-});
-
-// EXTERNAL MODULE: ./src/publish/permissions.ts
-var permissions = __webpack_require__(37179);
-// EXTERNAL MODULE: ./src/refresh/definition.ts
-var definition = __webpack_require__(69626);
-// EXTERNAL MODULE: ./src/workspace/git.ts + 1 modules
-var workspace_git = __webpack_require__(87848);
-;// CONCATENATED MODULE: ./src/workspace/remote.ts
-
-/** Address of the remote `origin` as the clone's own configuration has it; null without one, or outside of a clone. */
-async function originAddress(directory) {
-    const git = (0,workspace_git/* gitIn */.u)(directory, 'git', workspace_git/* defaultGitLimits */.A);
-    const { code, stdout } = await git(['config', '--local', '--get', 'remote.origin.url']);
-    const address = stdout.toString('utf8').trim();
-    return code === 0 && address !== '' ? address : null;
+/** 1-based line of an index. */
+function lineAt(text, at) {
+    let line = 1;
+    for (let feed = text.indexOf('\n'); feed >= 0 && feed < at; feed = text.indexOf('\n', feed + 1))
+        line++;
+    return line;
 }
 
-;// CONCATENATED MODULE: ./src/cli/origin.ts
+;// CONCATENATED MODULE: ./src/formats/tests/detect.ts
 
 
 
-
-
-const origin_forms = [
-    // https://HOST/OWNER/REPO.git, ssh://git@HOST:22/OWNER/REPO
-    /^(?:https?|ssh|git):\/\/(?:[^@/\s]*@)?([^@:/\s]+)(?::\d+)?\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/i,
-    // git@HOST:OWNER/REPO.git
-    /^(?:[^@/\s]+@)?([^@:/\s]+):([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/,
+/** How many of the first bytes are looked at. */
+const headBytes = 64 * 1024;
+/** Files that are uploaded instead of the reports in them, or by mistake: their first bytes (Latin-1). */
+const signatures = [
+    ['PK\u0003\u0004', 'a ZIP archive: unpack it first and name the reports in it'],
+    ['PK\u0005\u0006', 'an empty ZIP archive: pack the reports again, then unpack it before this step'],
+    ['\u001f\u008b', 'gzip data: unpack it first (gunzip, or tar -xzf) and name the reports in it'],
+    ['%PDF', 'a PDF document: name the machine-readable report of the test tool'],
+    ['\u0089PNG', 'a PNG image: name the machine-readable report of the test tool'],
+    ['BZh', 'bzip2 data: unpack it first (bunzip2) and name the reports in it'],
+    ['\u00fd7zXZ', 'xz data: unpack it first (unxz) and name the reports in it'],
+    ['\u0028\u00b5\u002f\u00fd', 'zstd data: unpack it first (unzstd) and name the reports in it'],
+    ['7z\u00bc\u00af', 'a 7z archive: unpack it first and name the reports in it'],
+    ['\u00ff\u00fe\u0000\u0000', 'UTF-32 text: write the report in UTF-8'],
+    ['\u0000\u0000\u00fe\u00ff', 'UTF-32 text: write the report in UTF-8'],
 ];
-/** Host and repository of the address of a remote; null for any other address. */
-function parseRemote(address) {
-    for (const form of origin_forms) {
-        const [, host, owner, repo] = form.exec(address) ?? [];
-        if (host !== undefined && owner !== undefined && repo !== undefined)
-            return { host: host.toLowerCase(), name: `${owner}/${repo}` };
+/**
+ * Tells the format of a report from its first bytes (at most `headBytes`) and from nothing else.
+ * @param whole the bytes are the whole file
+ */
+function detectFormat(head, whole) {
+    if (head.length === 0) {
+        return { reason: '0 bytes: nothing was written; look at the step that writes the report' };
     }
+    const signature = signatures.find(([start]) => startsWith(head, start));
+    if (signature !== undefined)
+        return { reason: `no test report but ${signature[1]}` };
+    const text = decoded(head);
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+        return { reason: `no text: character ${nul} is NUL; name the report that the test tool writes as text` };
+    }
+    const from = text.search(/\S/u);
+    if (from < 0) {
+        return whole
+            ? { reason: 'only blanks: nothing was written; look at the step that writes the report' }
+            : { reason: `only blanks in the first ${head.length} bytes: no test report` };
+    }
+    if (text[from] === '<')
+        return xmlFormat(text, from, whole);
+    return jsonFormat(text, from, whole) ?? textFormat(text, whole);
+}
+function startsWith(head, start) {
+    return [...start].every((character, index) => head[index] === character.charCodeAt(0));
+}
+/** The head as text: lenient, because it may end inside a character; the reader of the format is strict. */
+function decoded(head) {
+    return new TextDecoder(detect_encodingOf(head)).decode(head);
+}
+/** The encoding by byte order mark, or by the `<` that every XML document starts with. */
+function detect_encodingOf([first, second]) {
+    if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+        return 'utf-16le';
+    if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+        return 'utf-16be';
+    return 'utf-8';
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
+// EXTERNAL MODULE: ./src/formats/tests/json-text.ts
+var json_text = __webpack_require__(3356);
+// EXTERNAL MODULE: ./src/formats/tests/text-input.ts
+var text_input = __webpack_require__(5978);
+;// CONCATENATED MODULE: ./src/formats/tests/json-document.ts
+
+
+
+/** Largest JSON document that is read: it has to be held in memory whole, several times over. */
+const maximumDocument = 64 * 1024 * 1024;
+/** Reads a report that is one JSON document of the given shape. */
+function jsonDocument(sink, shape, take) {
+    const input = new text_input/* TextInput */.k();
+    const pieces = [];
+    let refused = false;
+    const keep = (text) => {
+        if (refused)
+            return;
+        if (text === null || input.bytes > maximumDocument) {
+            refused = true;
+            pieces.length = 0;
+            sink.invalid(text === null
+                ? `byte ${input.bytes}: neither UTF-8 nor UTF-16 with a mark`
+                : `too large: JSON reports are read up to ${maximumDocument / 1024 / 1024} MiB`);
+        }
+        else if (text !== '')
+            pieces.push(text);
+    };
+    return {
+        write: (bytes) => keep(input.write(bytes)),
+        end: () => {
+            keep(input.end());
+            if (!refused)
+                parse(sink, shape, pieces.splice(0).join(''), take);
+        },
+    };
+}
+function parse(sink, shape, text, take) {
+    if (text.trim() === '') {
+        sink.invalid('empty');
+        return;
+    }
+    const json = (0,json_text/* parseJson */.q)(text);
+    if ('reason' in json) {
+        sink.invalid(json.reason);
+        return;
+    }
+    const result = shape.safeParse(json.value);
+    if (result.success)
+        take(result.data);
+    else
+        sink.invalid(shapeReason(result.error, json.value));
+}
+/**
+ * A list that is checked item by item and only up to the first wrong one: a file of a million wrong items must not
+ * make a million messages.
+ */
+function listOf(shape) {
+    return schemas/* array */.YOg(schemas/* unknown */.L5J()).transform((items, context) => {
+        const list = [];
+        for (const [index, item] of items.entries()) {
+            const result = shape.safeParse(item);
+            if (!result.success) {
+                const [issue] = result.error.issues;
+                const path = [index, ...(issue?.path ?? [])];
+                context.addIssue({ code: 'custom', message: issue?.message ?? 'not of its shape', path });
+                return core/* NEVER */.tm;
+            }
+            list.push(result.data);
+        }
+        return list;
+    });
+}
+/** The first thing about a value that is not as its format has it: its path, what was expected and what was found. */
+function shapeReason(error, value) {
+    const issue = error.issues[0];
+    if (issue === undefined)
+        return 'not of the shape of its format';
+    const path = issue.path.reduce((text, key) => typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`, '');
+    const found = /received|Unrecognized/u.test(issue.message) ? '' : `, found ${shownAt(value, issue.path)}`;
+    return `${path === '' ? 'the document' : path}: ${issue.message}${found}`;
+}
+function shownAt(value, path) {
+    let found = value;
+    for (const key of path) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key))
+            return 'nothing';
+        found = Object.getOwnPropertyDescriptor(found, key)?.value;
+    }
+    if (Array.isArray(found))
+        return 'a list';
+    return typeof found === 'object' && found !== null ? 'an object' : JSON.stringify(found).slice(0, 80);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/ctrf-shape.ts
+
+
+const count = schemas/* number */.aig().int().nonnegative();
+const ctrf_shape_status = schemas/* enum */.k5n(['passed', 'failed', 'skipped', 'pending', 'other']);
+const ctrf_shape_text = schemas/* string */.YjP().nullish();
+const primitive = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]);
+/** A key the schema has and nothing here needs. */
+const unread = schemas/* unknown */.L5J().optional();
+const attemptShape = schemas/* strictObject */.rej({
+    attempt: count.nullish(),
+    attemptId: unread,
+    status: ctrf_shape_status,
+    duration: unread,
+    message: unread,
+    trace: unread,
+    line: unread,
+    snippet: unread,
+    stdout: unread,
+    stderr: unread,
+    start: unread,
+    stop: unread,
+    attachments: unread,
+    extra: unread,
+});
+const testShape = schemas/* strictObject */.rej({
+    id: unread,
+    testId: unread,
+    executionId: unread,
+    name: schemas/* string */.YjP(),
+    status: ctrf_shape_status,
+    duration: schemas/* number */.aig(),
+    start: unread,
+    stop: unread,
+    suite: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())]).nullish(),
+    message: ctrf_shape_text,
+    trace: ctrf_shape_text,
+    snippet: unread,
+    ai: unread,
+    line: schemas/* number */.aig().nullish(),
+    rawStatus: ctrf_shape_text,
+    tags: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* union */.KCZ([primitive, schemas/* array */.YOg(primitive)])).nullish(),
+    type: unread,
+    filePath: ctrf_shape_text,
+    retries: count.nullish(),
+    retryAttempts: listOf(attemptShape).nullish(),
+    flaky: schemas/* boolean */.zMY().nullish(),
+    stdout: unread,
+    stderr: unread,
+    threadId: unread,
+    browser: ctrf_shape_text,
+    device: ctrf_shape_text,
+    screenshot: unread,
+    attachments: unread,
+    parameters: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).nullish(),
+    steps: unread,
+    insights: unread,
+    extra: unread,
+});
+const summaryShape = schemas/* strictObject */.rej({
+    tests: count,
+    passed: count,
+    failed: count,
+    skipped: count,
+    pending: count,
+    other: count,
+    flaky: count.nullish(),
+    suites: unread,
+    start: schemas/* number */.aig().nullish(),
+    stop: unread,
+    duration: unread,
+    extra: unread,
+});
+const environmentShape = schemas/* strictObject */.rej({
+    reportName: unread,
+    appName: unread,
+    appVersion: unread,
+    buildId: unread,
+    buildName: unread,
+    buildNumber: unread,
+    buildUrl: unread,
+    repositoryName: unread,
+    repositoryUrl: unread,
+    commit: ctrf_shape_text,
+    branchName: unread,
+    osPlatform: unread,
+    osRelease: unread,
+    osVersion: unread,
+    testEnvironment: unread,
+    shardId: unread,
+    healthy: unread,
+    extra: unread,
+});
+/**
+ * Common Test Report Format (ctrf.io), the keys of the published schema (ctrf 0.3.0, specification 0.0). It forbids
+ * any other key and so does this: what is not understood could be the failure. Three things that its own reporters
+ * write are taken although the schema refuses them: `suite` as one text, no `reportFormat`, attempts without a number.
+ */
+const ctrfShape = schemas/* strictObject */.rej({
+    reportFormat: schemas/* literal */.euz('CTRF').optional(),
+    specVersion: unread,
+    reportId: unread,
+    runId: unread,
+    timestamp: unread,
+    generatedBy: unread,
+    extra: unread,
+    insights: unread,
+    baseline: unread,
+    results: schemas/* strictObject */.rej({
+        tool: schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: unread, extra: unread }),
+        summary: summaryShape,
+        tests: listOf(testShape),
+        environment: environmentShape.nullish(),
+        extra: unread,
+    }),
+});
+
+;// CONCATENATED MODULE: ./src/formats/tests/file-suites.ts
+/** Folders that are looked at: paths that differ only further up are named in full. */
+const deepest = 100;
+/**
+ * Short names for the test files of one report: the file name, with as many folders before it as tell it from the
+ * others. The whole path would carry the machine's folders into the identity of a test, and no name at all would make
+ * one test of two that are called the same in different files.
+ */
+function fileSuites(paths) {
+    const names = new Map();
+    let open = [...new Set(paths)].map((path) => ({
+        path,
+        parts: path.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.'),
+    }));
+    for (let length = 1; open.length > 0; length++) {
+        const groups = byTail(open, length);
+        open = [];
+        for (const [tail, same] of groups) {
+            for (const file of same) {
+                if (length > deepest)
+                    names.set(file.path, file.path);
+                else if (same.length === 1 || file.parts.length <= length)
+                    names.set(file.path, tail);
+                else
+                    open.push(file);
+            }
+        }
+    }
+    return names;
+}
+function byTail(files, length) {
+    const groups = new Map();
+    for (const file of files) {
+        const tail = file.parts.slice(-length).join('/');
+        const same = groups.get(tail);
+        if (same === undefined)
+            groups.set(tail, [file]);
+        else
+            same.push(file);
+    }
+    return groups;
+}
+/** Numbers the second and later of things called the same: `name`, `name #2`, `name #3`. */
+class Numbering {
+    seen = new Map();
+    /** `place` is where the name must be unique. */
+    name(place, name) {
+        const key = `${place}\0${name}`;
+        const number = (this.seen.get(key) ?? 0) + 1;
+        this.seen.set(key, number);
+        return number === 1 ? name : `${name} #${number}`;
+    }
+}
+/**
+ * For formats that name the suites of a test but may use the same names in several files: the file's short name for a
+ * test whose name stands in another file, too, null for any other.
+ */
+function sameNameInFiles(tests, nameOf, pathOf) {
+    const paths = new Map();
+    for (const test of tests) {
+        const path = pathOf(test);
+        if (!path)
+            continue;
+        const name = nameOf(test);
+        const known = paths.get(name);
+        if (known === undefined)
+            paths.set(name, new Set([path]));
+        else
+            known.add(path);
+    }
+    const several = [...paths.values()].filter((known) => known.size > 1).flatMap((known) => [...known]);
+    const short = fileSuites(several);
+    return (test) => {
+        const path = pathOf(test);
+        return path && (paths.get(nameOf(test))?.size ?? 0) > 1 ? (short.get(path) ?? null) : null;
+    };
+}
+
+// EXTERNAL MODULE: ./src/formats/tests/record.ts
+var record = __webpack_require__(2593);
+;// CONCATENATED MODULE: ./src/formats/tests/ctrf.ts
+
+
+
+
+/** Reader of CTRF JSON. */
+const ctrfReader = {
+    format: 'ctrf',
+    read: (sink) => jsonDocument(sink, ctrfShape, (document) => take(sink, document)),
+};
+function take(sink, { results }) {
+    const { summary, tests, environment } = results;
+    (0,record/* tellStart */.sY)(sink, summary.start ?? undefined);
+    if (environment?.commit)
+        sink.about({ commit: environment.commit });
+    const fileOf = sameNameInFiles(tests, (test) => [...suitesOf(test), test.name, projectOf(test)].join('\0'), (test) => test.filePath);
+    const tally = new record/* Tally */.F0();
+    let retried = 0;
+    for (const test of tests) {
+        const outcome = outcomeOf(test);
+        const told = ctrfRecord(test, outcome, fileOf(test));
+        tally.add(outcome);
+        if (told.earlier.length > 0 || test.flaky === true)
+            retried++;
+        sink.test(told);
+    }
+    (0,record/* crossCheck */.DV)(sink, [
+        ['summary.tests', summary.tests, tally.tests],
+        ['summary.passed', summary.passed, tally.passed],
+        ['summary.failed', summary.failed, tally.broken],
+        ['summary.skipped and pending', summary.skipped + summary.pending, tally.skipped],
+        ['summary.flaky', summary.flaky ?? null, retried],
+        ['summary.other', summary.other, tests.filter((test) => test.status === 'other').length],
+    ]);
+}
+function ctrfRecord(test, outcome, file) {
+    const suites = suitesOf(test);
+    return (0,record/* record */.g1)({
+        suites: file === null ? suites : [file, ...suites],
+        name: named(test),
+        project: projectOf(test),
+        outcome,
+        earlier: earlierOf(test, outcome),
+        seconds: (0,record/* secondsOf */.TM)(test.duration),
+        file: test.filePath ?? null,
+        line: test.line ?? null,
+        failure: outcome === 'failed' || outcome === 'error'
+            ? (0,record/* failure */.V2)(test.message || test.trace || `status ${test.rawStatus ?? test.status}`)
+            : null,
+        tags: test.tags ?? [],
+        properties: Object.entries(test.labels ?? {}).flatMap(([name, value]) => [value].flat().map((single) => [name, String(single)])),
+    });
+}
+const suitesOf = (test) => typeof test.suite === 'string' ? [test.suite].filter((suite) => suite !== '') : (test.suite ?? []);
+function projectOf(test) {
+    const parts = [test.browser, test.device].filter((part) => part);
+    return parts.length === 0 ? null : parts.join(', ');
+}
+/** A test run with other parameters is another test. */
+function named(test) {
+    const parameters = Object.entries(test.parameters ?? {});
+    if (parameters.length === 0)
+        return test.name;
+    const text = parameters.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(', ');
+    return (0,record/* messageText */.Lo)(`${test.name} (${text})`);
+}
+/** What producers write as `other` for a test that was not run. Any other `other` is not known to be harmless. */
+const notRun = /^(?:skip\w*|pending|todo|disabled|ignored|not[-_ ]?run|not[-_ ]?executed)$/iu;
+function outcomeOf(test) {
+    switch (test.status) {
+        case 'passed':
+        case 'failed':
+            return test.status;
+        case 'skipped':
+        case 'pending':
+            return 'skipped';
+        case 'other':
+            return notRun.test(test.rawStatus ?? '') ? 'skipped' : 'error';
+    }
+}
+/**
+ * Attempts before the last. `retryAttempts` counts the first execution as attempt 1 and may end with the one that
+ * decided, so the last entry is left out when it repeats the final status and there are more entries than retries.
+ */
+function earlierOf(test, outcome) {
+    const told = (test.retryAttempts ?? []).map((attempt) => outcomeOf(attempt));
+    const broken = told.filter((attempt) => attempt === 'failed' || attempt === 'error');
+    if (outcome === 'skipped')
+        return broken;
+    const retries = test.retries ?? (told.at(-1) === outcome ? told.length - 1 : told.length);
+    const attempts = told.length > retries && told.at(-1) === outcome ? told.slice(0, -1) : told;
+    if (broken.length > 0 && attempts.length > 0)
+        return attempts;
+    const failures = Math.max(retries, test.flaky === true ? 1 : 0);
+    return Array.from({ length: Math.min(failures, 100) }, () => 'failed');
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/cucumber-shape.ts
+
+
+const resultShape = schemas/* object */.Ikc({
+    status: schemas/* string */.YjP(),
+    /** Nanoseconds; behave writes seconds. */
+    duration: schemas/* number */.aig().nullish(),
+    /** behave writes the lines as a list. */
+    error_message: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())]).nullish(),
+});
+const hooksShape = listOf(schemas/* object */.Ikc({ result: resultShape.nullish() })).nullish();
+const tagsShape = listOf(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* object */.Ikc({ name: schemas/* string */.YjP() })])).nullish();
+const stepShape = schemas/* object */.Ikc({
+    keyword: schemas/* string */.YjP().nullish(),
+    name: schemas/* string */.YjP().nullish(),
+    line: schemas/* number */.aig().nullish(),
+    /** behave: `features/price.feature:7` instead of `line`. */
+    location: schemas/* string */.YjP().nullish(),
+    /** cucumber-js: a hook written as a step. */
+    hidden: schemas/* boolean */.zMY().nullish(),
+    result: resultShape.nullish(),
+    before: hooksShape,
+    after: hooksShape,
+});
+const elementShape = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP().nullish(),
+    type: schemas/* string */.YjP().nullish(),
+    line: schemas/* number */.aig().nullish(),
+    location: schemas/* string */.YjP().nullish(),
+    /** Only behave says what a scenario came to. */
+    status: schemas/* string */.YjP().nullish(),
+    tags: tagsShape,
+    before: hooksShape,
+    after: hooksShape,
+    steps: listOf(stepShape).nullish(),
+});
+const featureShape = schemas/* object */.Ikc({
+    uri: schemas/* string */.YjP().nullish(),
+    location: schemas/* string */.YjP().nullish(),
+    status: schemas/* string */.YjP().nullish(),
+    name: schemas/* string */.YjP(),
+    tags: tagsShape,
+    elements: listOf(elementShape).nullish(),
+});
+/** Cucumber's JSON. */
+const cucumberShape = listOf(featureShape);
+
+;// CONCATENATED MODULE: ./src/formats/tests/cucumber-steps.ts
+/** Line of a `path:line` as behave writes places. */
+function lineOfLocation(location) {
+    const line = /:(\d{1,9})$/u.exec(location ?? '')?.[1];
+    return line === undefined ? null : Number(line);
+}
+/** Line of a scenario in its feature file. */
+const lineOf = (place) => place.line ?? lineOfLocation(place.location);
+/**
+ * Every hook and step of an element, in the order they ran.
+ * @param unit duration units per second
+ */
+function stepsOf(element, unit) {
+    const hooks = (list, text) => (list ?? []).map((hook) => stepOf(text, lineOf(element), hook.result, { hook: true, unit }));
+    const steps = (element.steps ?? []).flatMap((step) => {
+        const text = `${step.keyword ?? ''}${/\s$/u.test(step.keyword ?? '') ? '' : ' '}${step.name ?? ''}`.trim();
+        return [
+            ...hooks(step.before, 'before step'),
+            stepOf(text, lineOf(step), step.result, { hook: step.hidden === true, unit }),
+            ...hooks(step.after, 'after step'),
+        ];
+    });
+    return [...hooks(element.before, 'before'), ...steps, ...hooks(element.after, 'after')];
+}
+function stepOf(text, line, result, { hook, unit }) {
+    const duration = result?.duration ?? 0;
+    return {
+        text,
+        line,
+        status: result?.status.toLowerCase() ?? 'without a result',
+        seconds: Number.isFinite(duration) && duration > 0 ? duration / unit : 0,
+        message: [result?.error_message ?? ''].flat().join('\n'),
+        hook,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/cucumber.ts
+
+
+
+
+
+/** Reader of Cucumber's JSON: cucumber-js, -ruby and -jvm, behave, godog and the tools that write the same. */
+const cucumberReader = {
+    format: 'cucumber',
+    read: (sink) => jsonDocument(sink, cucumberShape, (features) => cucumber_take(sink, features)),
+};
+const pathOf = (feature) => feature.uri ?? feature.location?.replace(/:\d+$/u, '') ?? null;
+/** behave has places instead of lines, seconds, and a background that is not run but repeated in its scenarios. */
+const isBehave = (feature) => feature.location !== undefined && !feature.uri;
+function cucumber_take(sink, features) {
+    const fileOf = sameNameInFiles(features, (feature) => feature.name, pathOf);
+    for (const feature of features)
+        takeFeature(sink, feature, fileOf(feature));
+}
+function takeFeature(sink, feature, file) {
+    const suites = [file ?? '', feature.name].filter((part) => part !== '');
+    const elements = feature.elements ?? [];
+    const behave = isBehave(feature);
+    const nameOf = exampleNames(elements);
+    let background = [];
+    let broken = 0;
+    for (const element of elements) {
+        const steps = stepsOf(element, behave ? 1 : 1e9);
+        if (element.type === 'background') {
+            if (!behave)
+                background = steps;
+            continue;
+        }
+        const told = scenario(feature, element, [...background, ...steps], { suites, name: nameOf(element) });
+        if (told.outcome === 'failed')
+            broken++;
+        sink.test(told);
+        background = [];
+    }
+    // A background whose scenario never came: the report was written by a run that was stopped.
+    if (background.length > 0) {
+        sink.invalid(`${(0,record/* messageText */.Lo)(feature.name)}: a background without its scenario, the run broke off`);
+    }
+    if (broken === 0 && feature.status === 'failed') {
+        const message = 'the feature failed, though none of its scenarios did';
+        sink.suiteProblem({ suite: suites.join(' › '), message, reportLine: null });
+    }
+}
+const titleOf = (element) => (element.name ?? '').trim();
+/**
+ * Scenarios called the same at different lines are examples of one outline, numbered by line; the same line again is
+ * another attempt.
+ */
+function exampleNames(elements) {
+    const lines = new Map();
+    for (const element of elements) {
+        if (element.type === 'background')
+            continue;
+        const known = lines.get(titleOf(element));
+        if (known === undefined)
+            lines.set(titleOf(element), new Set([lineOf(element) ?? 0]));
+        else
+            known.add(lineOf(element) ?? 0);
+    }
+    const numbers = new Map();
+    for (const [title, known] of lines) {
+        const sorted = [...known].sort((a, b) => a - b);
+        numbers.set(title, new Map(sorted.map((line, index) => [line, index + 1])));
+    }
+    return (element) => {
+        const title = titleOf(element);
+        const known = numbers.get(title);
+        if (known === undefined || known.size < 2)
+            return title;
+        return `${title} #${known.get(lineOf(element) ?? 0) ?? 1}`;
+    };
+}
+/**
+ * The worst step decides: anything but passed and skipped is a failure, undefined and pending steps and failing
+ * hooks, too. A scenario of hooks only ran nothing.
+ */
+function scenario(feature, element, steps, place) {
+    const said = element.status?.toLowerCase();
+    // behave leaves the steps of a scenario that was not selected without results.
+    const harmless = ['passed', 'skipped', ...(said === 'skipped' ? ['without a result'] : [])];
+    const broken = steps.find((step) => !harmless.includes(step.status));
+    const outcome = cucumber_outcomeOf(said, steps, broken);
+    const text = broken === undefined ? `status ${said ?? ''}` : `${broken.text}: ${broken.status}\n${broken.message}`;
+    return (0,record/* record */.g1)({
+        ...place,
+        outcome,
+        seconds: steps.reduce((sum, step) => sum + step.seconds, 0),
+        file: pathOf(feature),
+        line: lineOf(element),
+        failure: outcome === 'failed' ? (0,record/* failure */.V2)(text, pathOf(feature), broken?.line ?? lineOf(element)) : null,
+        tags: tagNames(feature, element),
+    });
+}
+function cucumber_outcomeOf(said, steps, broken) {
+    if (broken !== undefined || (said !== undefined && !['passed', 'skipped'].includes(said)))
+        return 'failed';
+    const ran = steps.some((step) => !step.hook) && steps.every((step) => step.status === 'passed');
+    return ran && said !== 'skipped' ? 'passed' : 'skipped';
+}
+const tagNames = (feature, element) => [
+    ...new Set([...(feature.tags ?? []), ...(element.tags ?? [])].map((tag) => typeof tag === 'string' ? tag : tag.name)),
+];
+
+;// CONCATENATED MODULE: ./src/formats/tests/dart-run.ts
+
+
+/** The state of one run of `dart test`; everything is told at the end, because an error may follow `testDone`. */
+class DartRun {
+    suites = new Map();
+    groups = new Map();
+    tests = new Map();
+    success;
+    started = false;
+    /** How many suites the runner said it would load. */
+    announced = null;
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    take(event, line) {
+        switch (event.type) {
+            case 'start':
+                if (this.started)
+                    this.sink.invalid(`line ${line}: a second run begins`);
+                this.started = true;
+                return;
+            case 'suite':
+                this.suites.set(event.suite.id, {
+                    path: event.suite.path ?? '',
+                    platform: event.suite.platform ?? null,
+                });
+                return;
+            case 'group':
+                this.groups.set(event.group.id, event.group.name ?? '');
+                return;
+            case 'allSuites':
+                this.announced = event.count ?? null;
+                return;
+            case 'done':
+                this.success = event.success;
+                return;
+            case 'testStart':
+            case 'print':
+            case 'error':
+            case 'testDone':
+                this.testEvent(event, line);
+        }
+    }
+    testEvent(event, line) {
+        if (event.type === 'testStart') {
+            if (this.tests.has(event.test.id)) {
+                this.sink.invalid(`line ${line}: test ${event.test.id} starts for a second time`);
+                return;
+            }
+            const first = { retries: 0, errors: '', failed: null, done: null };
+            this.tests.set(event.test.id, { test: event.test, reportLine: line, startedAt: event.time, ...first });
+            return;
+        }
+        const state = this.tests.get(event.testID);
+        if (state === undefined) {
+            this.sink.invalid(`line ${line}: test ${event.testID} was never started`);
+        }
+        else if (event.type === 'print')
+            retried(state, event.message);
+        else if (event.type === 'error')
+            failedWith(state, event);
+        else if (state.done !== null) {
+            this.sink.invalid(`line ${line}: test ${event.testID} ends for a second time`);
+        }
+        else {
+            const seconds = event.time === undefined || state.startedAt === undefined
+                ? null
+                : (event.time - state.startedAt) / 1000;
+            state.done = { result: event.result, hidden: event.hidden, skipped: event.skipped, seconds };
+        }
+    }
+    end() {
+        if (!this.started)
+            this.sink.invalid('no event of dart test');
+        if (this.success === undefined)
+            this.sink.invalid('broken off: the run has no last event (done)');
+        if (this.success === null)
+            this.sink.invalid('the run was closed before it was done (success: null)');
+        if (this.announced !== null && this.announced > this.suites.size) {
+            this.sink.invalid(`declared counts differ: allSuites says ${this.announced}, the events show ${this.suites.size}`);
+        }
+        const paths = fileSuites([...this.suites.values()].map((suite) => suite.path).filter((path) => path !== ''));
+        let broken = 0;
+        for (const state of this.tests.values())
+            if (this.tell(state, paths))
+                broken++;
+        if (this.success === false && broken === 0) {
+            this.sink.suiteProblem({
+                suite: '',
+                message: 'the run says success: false, though no test failed',
+                reportLine: null,
+            });
+        }
+    }
+    /** Tells one test; true when it failed. */
+    tell(state, paths) {
+        const { test, done } = state;
+        const outcome = dart_run_outcomeOf(state);
+        const bad = outcome === 'failed' || outcome === 'error';
+        const suite = this.suites.get(test.suiteID);
+        const file = suite === undefined || suite.path === '' ? '' : (paths.get(suite.path) ?? suite.path);
+        const message = state.errors || (done === null ? 'the test has no result' : `result ${done.result}`);
+        if (isFrame(test)) {
+            if (bad)
+                this.sink.suiteProblem({ suite: file, message: (0,record/* messageText */.Lo)(message), reportLine: state.reportLine });
+            return bad;
+        }
+        if (done?.hidden === true && !bad)
+            return false;
+        const group = this.groups.get(test.groupIDs.at(-1) ?? -1) ?? '';
+        this.sink.test((0,record/* record */.g1)({
+            suites: [file, group].filter((part) => part !== ''),
+            name: group !== '' && test.name.startsWith(`${group} `) ? test.name.slice(group.length + 1) : test.name,
+            project: suite?.platform === 'vm' ? null : (suite?.platform ?? null),
+            outcome,
+            earlier: outcome === 'skipped'
+                ? []
+                : Array.from({ length: Math.min(state.retries, 100) }, () => 'failed'),
+            seconds: done?.seconds ?? null,
+            file: suite?.path || null,
+            line: test.line ?? null,
+            failure: bad ? (0,record/* failure */.V2)(message) : null,
+            reportLine: state.reportLine,
+        }));
+        return bad;
+    }
+}
+/** Loading a file, and set-up and tear-down around all tests, are tests to Dart; told only when they fail. */
+const isFrame = (test) => (test.name.startsWith('loading ') && test.groupIDs.length === 0) ||
+    /\((?:setUp|tearDown)All\)$/u.test(test.name);
+/** A retry (`@Retry`) is announced by a line of the runner; errors before it belong to the earlier attempt. */
+function retried(state, message) {
+    if (!message.startsWith('Retry: ') || state.done !== null)
+        return;
+    state.retries++;
+    state.errors = '';
+    state.failed = null;
+}
+function failedWith(state, event) {
+    state.failed = event.isFailure && state.failed !== 'error' ? 'failed' : 'error';
+    if (state.errors.length < 4000)
+        state.errors += `${event.error}\n`;
+}
+function dart_run_outcomeOf({ done, failed }) {
+    if (done === null)
+        return 'error';
+    if (done.result === 'failure')
+        return 'failed';
+    if (done.result !== 'success')
+        return 'error';
+    if (failed !== null)
+        return failed;
+    return done.skipped ? 'skipped' : 'passed';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/dart.ts
+
+
+
+
+
+
+const id = schemas/* number */.aig().int();
+const metadata = schemas/* object */.Ikc({ skip: schemas/* boolean */.zMY().optional() }).optional();
+/** Events of `dart test --reporter json` (protocol 0.1) that decide; the others are tolerated. */
+const eventShape = schemas/* discriminatedUnion */.gMt('type', [
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('start'), protocolVersion: schemas/* string */.YjP() }),
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz('suite'),
+        suite: schemas/* object */.Ikc({ id, platform: schemas/* string */.YjP().nullish(), path: schemas/* string */.YjP().nullish() }),
+    }),
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('group'), group: schemas/* object */.Ikc({ id, name: schemas/* string */.YjP().nullish() }) }),
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz('testStart'),
+        time: schemas/* number */.aig().optional(),
+        test: schemas/* object */.Ikc({
+            id,
+            name: schemas/* string */.YjP(),
+            suiteID: id,
+            groupIDs: schemas/* array */.YOg(id),
+            line: schemas/* number */.aig().nullish(),
+            metadata,
+        }),
+    }),
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('print'), testID: id, message: schemas/* string */.YjP() }),
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('error'), testID: id, error: schemas/* string */.YjP(), isFailure: schemas/* boolean */.zMY() }),
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz('testDone'),
+        time: schemas/* number */.aig().optional(),
+        testID: id,
+        result: schemas/* string */.YjP(),
+        hidden: schemas/* boolean */.zMY(),
+        skipped: schemas/* boolean */.zMY(),
+    }),
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('allSuites'), count: schemas/* number */.aig().int().nullish() }),
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('done'), success: schemas/* boolean */.zMY().nullable() }),
+]);
+const known = new Set([
+    'start',
+    'suite',
+    'group',
+    'testStart',
+    'print',
+    'error',
+    'testDone',
+    'allSuites',
+    'done',
+]);
+/** Reader of `dart test --reporter json` and `flutter test --machine`. */
+const dartReader = { format: 'dart', read: (sink) => readEvents(sink) };
+function readEvents(sink) {
+    const run = new DartRun(sink);
+    const input = new text_input/* LineInput */.l((text, number) => {
+        // Flutter adds lines of its own, as lists, and what the program printed natively.
+        if (!text.startsWith('{')) {
+            const foreign = foreignLine(text, number, 'dart');
+            if (foreign !== null)
+                sink.invalid(foreign);
+            return;
+        }
+        const event = parseEvent(sink, text, number);
+        if (event !== null)
+            run.take(event, number);
+    }, (reason) => sink.invalid(reason));
+    return {
+        write: (bytes) => input.write(bytes),
+        end: () => {
+            input.end();
+            run.end();
+        },
+    };
+}
+function parseEvent(sink, text, number) {
+    const json = (0,json_text/* parseJson */.q)(text);
+    if ('reason' in json) {
+        sink.invalid(`line ${number}: not a complete event of dart test (${json.reason})`);
+        return null;
+    }
+    const { value } = json;
+    const typed = schemas/* object */.Ikc({ type: schemas/* string */.YjP() }).safeParse(value);
+    if (typed.success && !known.has(typed.data.type))
+        return null;
+    const result = eventShape.safeParse(value);
+    if (result.success)
+        return result.data;
+    sink.invalid(`line ${number}: ${shapeReason(result.error, value)}`);
     return null;
 }
-/**
- * The repository a command is about: OWNER/REPO, else `GITHUB_REPOSITORY`, else the remote `origin` of the clone.
- * @throws UsageError where none of them says so
- */
-async function origin_repositoryOf(context, command) {
-    const [named] = context.args.positionals;
-    if (named !== undefined)
-        return (0,runner_repository/* parseRepository */.S)('OWNER/REPO', named);
-    const variable = (0,runner_environment/* readRepository */.Nu)(context.variables);
-    if (variable !== null)
-        return (0,runner_repository/* parseRepository */.S)('GITHUB_REPOSITORY', variable);
-    const address = await originAddress(context.directory);
-    const remote = address === null ? null : parseRemote(address);
-    const expected = `expected gatewright ${command} OWNER/REPO`;
-    if (remote === null)
-        throw new errors/* UsageError */.eb(`which repository is not said here: no GITHUB_REPOSITORY, and no remote origin on GitHub; ${expected}`);
-    const { hostname } = new URL(serverOf(context).serverUrl);
-    if (remote.host !== hostname && remote.host !== `ssh.${hostname}`)
-        throw new errors/* UsageError */.eb(`the remote origin is on ${remote.host}, and ${hostname} is asked: ${expected}, or --server-url of that server`);
-    return (0,runner_repository/* parseRepository */.S)('the remote origin', remote.name);
-}
 
-;// CONCATENATED MODULE: ./src/cli/doctor.ts
+;// CONCATENATED MODULE: ./src/formats/tests/go-packages.ts
 
-
-
-
-
-
-
-
-
-
-
-
-
-/** `doctor`: what a repository allows, before the gate is enforced there. */
-const runDoctor = async (context) => {
-    const { args, output } = context;
-    const observed = await observedOf(context);
-    const lines = doctorLines(observed, permissionsOf([{ permissions: permissions/* surfacePermissions */.E }, definition/* refreshAction */.M], 'write'));
-    const doctored = { repository: observed.repository, serverUrl: observed.serverUrl, lines };
-    if (args.format === 'json')
-        await output.json(doctorJson(doctored));
-    else if (args.format === 'markdown')
-        await output.text(doctorMarkdown(doctored));
-    else
-        await output.text(doctorText(doctored, output.layout));
-    return doctorExitCode(lines);
-};
-async function observedOf(context) {
-    const repository = await origin_repositoryOf(context, 'doctor');
-    const administration = await administrationOf(context);
-    const github = (await gitHubOf(context)) ?? administration ?? null;
-    const asked = { repository, gates: registry/* gates */.V, version: version/* version */.rE };
-    if (github === null)
-        return await ofClone(context, asked);
-    context.output.progress.show(`reading what ${repository.owner}/${repository.repo} allows`);
-    return await observe_observe({ ...asked, github, ...(administration === undefined ? {} : { administration }) });
-}
-/** Without a token only the clone can be read, which a repository that was named need not be. */
-async function ofClone(context, asked) {
-    const { args, directory, output } = context;
-    const workspace = args.positionals.length > 0 ? null : await (0,beside/* workspaceIn */.R)(directory);
-    if (workspace === null)
-        throw new errors/* UsageError */.eb('doctor asks GitHub, and there is no token: expected --token, GATEWRIGHT_TOKEN, GH_TOKEN or GITHUB_TOKEN, or no OWNER/REPO inside of a clone');
-    output.note('there is no token: the checked out commit is read, and what only GitHub tells cannot be seen');
-    return await observeClone({ ...asked, github: offlineGitHub(serverOf(context).serverUrl) }, workspace);
-}
-
-;// CONCATENATED MODULE: ./src/cli/evaluate.ts
-
-
-
-
-
-/** `evaluate`: judges saved facts again. */
-const runEvaluate = async (context) => {
-    const started = performance.now();
-    const { args } = context;
-    const file = args.value('facts');
-    if (file === null)
-        throw new errors/* UsageError */.eb('evaluate: --facts FILE is missing: a file written by check --save-facts');
-    const at = readTime(args.value('at'));
-    const saved = await readFacts(context, file);
-    const named = args.value('policy');
-    const policy = named === null ? null : await readLocalPolicy(context, named);
-    return await writeReport(context, judgeSaved(saved, nameOf(file), policy, at, offlineFigures(started)));
-};
-
-// EXTERNAL MODULE: ./src/catalogue.ts + 1 modules
-var catalogue = __webpack_require__(35093);
-;// CONCATENATED MODULE: ./src/cli/explain.ts
-
-
-
-
-
-
-
-/** `explain`: the page of a rule, a gate or a code. */
-const runExplain = async ({ args, output }) => {
-    const all = (0,catalogue.catalogue)();
-    const [word] = args.positionals;
-    const topic = word === undefined ? listOf(all) : explain_find(all, word);
-    if (args.format === 'json')
-        await output.json(topic.data);
-    else
-        await output.text(`${topic.lines(output.layout).join('\n')}\n`);
-    return verdict/* exitCodes */.hS.pass;
-};
-const explain_rulesOf = ({ gates }) => gates.flatMap(({ rules }) => rules);
-function listOf(all) {
-    const rules = explain_rulesOf(all);
-    return {
-        data: {
-            rules: rules.map(({ id, title }) => ({ id, title })),
-            codes: all.reasonCodes,
-        },
-        lines: ({ width }) => [
-            'Rules:',
-            ...(0,terminal_layout/* columns */.YB)(rules.map(({ id, title }) => [id, title]), 2, width),
-            '',
-            'Reason codes:',
-            ...(0,terminal_layout/* columns */.YB)(all.reasonCodes.map(({ name, meaning }) => [name, meaning]), 2, width),
-        ],
-    };
-}
-/** A rule by its id, or by its name alone where only one gate has it; a gate; a code. */
-function explain_find(all, word) {
-    const rules = explain_rulesOf(all);
-    const rule = rules.find(({ id }) => id === word);
-    if (rule !== undefined)
-        return ruleTopic(all, rule);
-    const gate = all.gates.find(({ id }) => id === word);
-    if (gate !== undefined)
-        return gateTopic(gate);
-    const code = [...all.reasonCodes, ...all.policyProblems].find(({ name }) => name === word);
-    if (code !== undefined)
-        return codeTopic(code);
-    const named = rules.filter(({ id }) => id.endsWith(`/${word}`));
-    const [only, ...others] = named;
-    if (only !== undefined && others.length === 0)
-        return ruleTopic(all, only);
-    const names = [
-        ...rules.map(({ id }) => id),
-        ...all.gates.map(({ id }) => id),
-        ...all.reasonCodes.map(({ name }) => name),
-    ];
-    const near = (0,nearest/* didYouMean */.a)(word, [...names, ...rules.map(({ id }) => id.slice(id.indexOf('/') + 1))]);
-    throw new errors/* UsageError */.eb(`explain: there is no rule, gate or reason code ${JSON.stringify(word)}${near}; gatewright explain lists all`);
-}
-function ruleTopic({ gates }, rule) {
-    const { options: all = [] } = gates.find(({ id }) => id === rule.gate) ?? {};
-    const options = all.filter(({ key }) => (rule.options ?? []).some((name) => belongsTo(key, name)));
-    const documentation = (0,addresses/* ruleAddress */.XR)(version/* documentationUrl */.ou, rule.id);
-    return {
-        data: { kind: 'rule', ...rule, options, documentation },
-        lines: (layout) => {
-            const { width } = layout;
-            const paint = (0,terminal_layout/* createPaint */.XG)(layout.colour);
-            const { found, required, fix } = rule.example;
-            return [
-                paint.bold(rule.id),
-                ...(0,terminal_layout/* wrap */.LV)(rule.title, width),
-                '',
-                ...(0,terminal_layout/* labelled */.wW)('Why', rule.why, 0, 10, width),
-                ...(0,terminal_layout/* labelled */.wW)('Fix', rule.fix, 0, 10, width),
-                ...(0,terminal_layout/* labelled */.wW)('Controls', rule.controls.join(', ') || 'none', 0, 10, width),
-                ...(0,terminal_layout/* labelled */.wW)('Sources', rule.sources.join(', '), 0, 10, width),
-                ...(0,terminal_layout/* labelled */.wW)('Page', documentation, 0, 10, width),
-                '',
-                'Example of a finding',
-                ...(0,terminal_layout/* labelled */.wW)('found', found, 2, 11, width),
-                ...(0,terminal_layout/* labelled */.wW)('required', required, 2, 11, width),
-                ...(0,terminal_layout/* labelled */.wW)('next step', fix, 2, 11, width),
-                '',
-                ...(options.length === 0
-                    ? ['No option of the gate changes this rule.']
-                    : optionLines(rule.gate, options, width)),
-            ];
-        },
-    };
-}
-/** An option itself, or one below it. */
-const belongsTo = (key, name) => key === name || key.startsWith(`${name}.`) || key.startsWith(`${name}[]`);
-function optionLines(gate, options, width) {
-    const rows = options.map((option) => [option.key, option.default ?? '', option.description]);
-    const head = `Options of ${gate}`;
-    const taken = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    // Long keys leave no room for sentences beside them.
-    if (taken.reduce((sum, one) => sum + one, 0) > width / 2)
-        return [head, ...options.flatMap(stacked(width))];
-    return [head, ...(0,terminal_layout/* columns */.YB)([['Key', 'Default', 'Meaning'], ...rows], 2, width)];
-}
-const stacked = (width) => ({ key, default: value, description }) => [
-    `  ${key}`,
-    ...(0,terminal_layout/* wrap */.LV)(description, width - 6).map((line) => `      ${line}`),
-    ...(value === null ? [] : (0,terminal_layout/* wrap */.LV)(`Default: ${value}`, width - 6).map((line) => `      ${line}`)),
-];
-const gateTopic = (gate) => ({
-    data: { kind: 'gate', ...gate },
-    lines: (layout) => [
-        (0,terminal_layout/* createPaint */.XG)(layout.colour).bold(`${gate.id}: ${gate.title}`),
-        ...(0,terminal_layout/* wrap */.LV)(gate.summary, layout.width),
-        '',
-        'Rules',
-        ...(0,terminal_layout/* columns */.YB)(gate.rules.map(({ id, title }) => [id, title]), 2, layout.width),
-        '',
-        'Permissions',
-        ...(0,terminal_layout/* columns */.YB)(gate.permissions.map(({ name, access, why }) => [`${name}: ${access}`, why]), 2, layout.width),
-        '',
-        ...optionLines(gate.id, gate.options, layout.width),
-    ],
-});
-const codeTopic = (code) => ({
-    data: { kind: 'code', code: code.name, meaning: code.meaning },
-    lines: ({ width }) => (0,terminal_layout/* labelled */.wW)(`${code.name}:`, code.meaning, 0, code.name.length + 2, width),
-});
-
-// EXTERNAL MODULE: ./src/formats/statistics/assessment.ts
-var assessment = __webpack_require__(41870);
-// EXTERNAL MODULE: ./src/formats/statistics/bound.ts
-var bound = __webpack_require__(62538);
-// EXTERNAL MODULE: ./src/formats/statistics/probability.ts
-var probability = __webpack_require__(3301);
-;// CONCATENATED MODULE: ./src/cli/lcb.ts
-
-
-
-
-
-
-/** `lcb`: the lower confidence bound of a pass rate. */
-const runLcb = async ({ args, output }) => {
-    const [successes, trials] = readCount(args.positionals[0] ?? '');
-    const options = readOptions(args);
-    const threshold = readThreshold(args);
-    const assessed = threshold === null ? null : (0,assessment/* assess */.n)(successes, trials, threshold, options);
-    const row = lcb_rowOf(successes, trials, options, threshold, assessed);
-    if (args.format === 'json')
-        await output.json(row);
-    else
-        await output.text(lcb_pretty(row, assessed));
-    return assessed === null || assessed.decision === 'pass' ? verdict/* exitCodes */.hS.pass : verdict/* exitCodes */.hS.fail;
-};
-function readCount(text) {
-    const [, s, n] = /^(\d{1,16})\/(\d{1,16})$/.exec(text) ?? [];
-    const [successes, trials] = [Number(s), Number(n)];
-    if (s === undefined || !Number.isSafeInteger(successes) || !Number.isSafeInteger(trials)) {
-        throw new errors/* UsageError */.eb(`lcb: found ${JSON.stringify(text)}, expected SUCCESSES/TRIALS in whole numbers such as 181/190`);
+/** Output kept of a test or package that may fail, in characters: the beginning says what went wrong. */
+const keptOutput = 4000;
+/** The state of every package in a stream of `go test -json`. */
+class GoPackages {
+    packages = new Map();
+    builds = new Map();
+    sink;
+    /** Something was told as failed. */
+    broken = false;
+    /** The first plain line that tells of a failure without its package. */
+    complaint = null;
+    constructor(sink) {
+        this.sink = sink;
     }
-    if (successes > trials) {
-        throw new errors/* UsageError */.eb(`lcb: ${successes} successes out of ${trials} trials: expected no more than the trials`);
+    take(event, line) {
+        if (event.Action === 'build-output' || event.Action === 'build-fail')
+            this.build(event, line);
+        else if (event.Package === undefined) {
+            if (event.Action === 'fail')
+                this.problem('', 'a failure without a package', line);
+        }
+        else if (event.Test === undefined)
+            this.packageEvent(event, event.Package, line);
+        else
+            this.testEvent(event, event.Package, event.Test, line);
     }
-    return [successes, trials];
-}
-function readOptions(args) {
-    const sides = choice(args, 'sides', ['one', 'two']);
-    const method = choice(args, 'method', bound/* boundMethods */.RP);
-    const text = args.value('confidence') ?? '0.95';
-    const confidence = (0,probability/* parseProbability */.fM)(text);
-    const half = confidence !== null && 2n * confidence.numerator < confidence.denominator;
-    if (confidence === null || (sides === 'one' && half)) {
-        throw new errors/* UsageError */.eb(`--confidence: found ${JSON.stringify(text)}, expected a number from 0.5 to below 1 with at most 15 digits such as 0.95`);
+    /** What is still open at the end of the stream was never decided. */
+    end() {
+        for (const [name, state] of this.packages) {
+            if (!state.open && state.running.size === 0)
+                continue;
+            this.unfinished(name, state);
+            this.sink.invalid(`broken off: package ${name} has no result`);
+        }
+        for (const [path, build] of this.builds) {
+            if (build.failed && !build.told)
+                this.problem(path, build.output || 'the build failed', build.line);
+        }
+        if (!this.broken && this.complaint !== null)
+            this.problem('', this.complaint.text, this.complaint.line);
     }
-    return { method, confidence, sides };
-}
-function choice(args, name, words) {
-    const text = args.value(name);
-    if (text === null)
-        return words[0];
-    const found = words.find((word) => word === text);
-    if (found !== undefined)
-        return found;
-    throw new errors/* UsageError */.eb(`--${name}: found ${JSON.stringify(text)}${(0,nearest/* didYouMean */.a)(text, words)}; expected ${words.join(', ')}`);
-}
-function readThreshold(args) {
-    const text = args.value('threshold');
-    if (text === null)
-        return null;
-    const threshold = (0,probability/* parseProbability */.fM)(text);
-    if (threshold !== null)
-        return threshold;
-    throw new errors/* UsageError */.eb(`--threshold: found ${JSON.stringify(text)}, expected a number between 0 and 1 with at most 15 digits such as 0.95 (no bound reaches 1)`);
-}
-function lcb_rowOf(successes, trials, options, threshold, assessed) {
-    return {
-        successes,
-        trials,
-        method: options.method,
-        confidence: (0,probability/* probabilityNumber */.Bs)(options.confidence),
-        sides: options.sides,
-        lcb: assessed?.bound ?? (0,bound/* lowerBound */.yz)(successes, trials, options).value,
-        point: trials === 0 ? null : successes / trials,
-        threshold: threshold === null ? null : (0,probability/* probabilityNumber */.Bs)(threshold),
-        decision: assessed?.decision ?? (trials === 0 ? 'no-data' : null),
-        failures_allowed: assessed?.failuresAllowed ?? null,
-        trials_needed: assessed?.trialsNeeded ?? null,
-        power: assessed?.power ?? null,
-        p_value: assessed?.pValue ?? null,
-    };
-}
-function lcb_pretty(row, assessed) {
-    const share = row.point === null ? 'no trial' : `${(100 * row.point).toFixed(2)} %`;
-    const lines = [
-        `successes          ${row.successes} of ${row.trials} (${share})`,
-        `lower bound        ${cut(row.lcb)} (${row.method}, ${row.sides}-sided, confidence ${row.confidence})`,
-    ];
-    if (assessed === null)
-        return `${lines.join('\n')}\n`;
-    return `${[
-        ...lines,
-        `threshold          ${row.threshold}`,
-        `failures allowed   ${assessed.failuresAllowed ?? 'none: too few trials'}`,
-        `trials needed      ${assessed.trialsNeeded ?? 'more than can be counted'} with ${counted(row.trials - row.successes)}`,
-        `power              ${assessed.power.toFixed(4)} (chance to pass if 99 % of runs pass)`,
-        `p-value            ${assessed.pValue.toPrecision(4)} (exact, one-sided, at the threshold)`,
-        sentence(assessed),
-    ].join('\n')}\n`;
-}
-const counted = (failures) => `${failures} failure${failures === 1 ? '' : 's'}`;
-/** Cut, not rounded: a bound never looks larger than it is. */
-const cut = (bound) => (Math.floor(bound * 1e6) / 1e6).toFixed(6);
-function sentence({ decision, trials, trialsNeeded, successes }) {
-    switch (decision) {
-        case 'pass':
-            return 'PASS: the lower bound reaches the threshold';
-        case 'fail':
-            return 'FAIL: the lower bound does not reach the threshold';
-        case 'unreachable':
-            return `UNREACHABLE n=${trials}, needs ${trialsNeeded ?? 'more than can be counted'}${successes < trials ? ' with as many failures' : ''}`;
-        case 'no-data':
-            return 'NO_DATA: nothing was tried, so nothing is shown';
+    /** A plain line of the go command, before Go 1.24, for a package that could not be tested. */
+    failedPlainly(name, text, line) {
+        const state = this.packages.get(name);
+        if (state === undefined || (state.failures === 0 && state.open))
+            this.problem(name, text, line);
     }
-}
-
-;// CONCATENATED MODULE: ./src/policy/policy-test.ts
-
-
-
-
-
-
-
-
-
-/** Folder of the cases beside the policy. */
-const casesFolder = '.github/gatewright/tests';
-const caseSchema = (gates) => schemas/* strictObject */.rej({
-    facts: schemas/* string */.YjP().refine(reference/* isRepositoryPath */.og, {
-        error: 'expected the path of a facts file below this one, such as facts/unowned.json',
-    }),
-    at: iso/* datetime */.w$({ offset: true, error: 'expected a time such as 2026-11-20T12:00:00Z' }).optional(),
-    expect: schemas/* strictObject */.rej(Object.fromEntries(gates.map((gate) => [gate.id, schemas/* enum */.k5n(outcome/* outcomes */.KI).optional()]))),
-});
-/** Reads one case file (`facts`, `at`, `expect`), as strictly as a policy. Throws `PolicyError`. */
-function readCase(name, bytes, gates) {
-    const root = (0,read_yaml/* readYaml */.g)(bytes, { kind: 'file', name });
-    const schema = caseSchema(gates);
-    const result = schema.safeParse((0,node/* toData */.OY)(root));
-    if (!result.success)
-        throw (0,policy_problems/* policyError */.nq)((0,policy_issues/* problemsOf */.G)(result.error.issues, { root, schema: (0,json_schema/* asJsonSchema */.Cu)(schema) }));
-    const { facts, at, expect } = result.data;
-    const named = Object.entries(expect).flatMap(([gate, outcome]) => outcome === undefined ? [] : [[gate, outcome]]);
-    if (named.length === 0) {
-        const place = (0,node/* nodeAt */.oB)(root, ['expect'])?.node.at;
-        throw (0,policy_problems/* policyError */.nq)([(0,policy_problems/* problem */.CC)(name, 'value', '`expect` is empty: name a gate and its outcome', place)]);
+    /** A plain line that says something failed, but not in which package: it matters when no event says so. */
+    complained(text, line) {
+        this.complaint ??= { text, line };
     }
-    return { name, facts, at: at ?? null, expect: Object.fromEntries(named) };
-}
-function policy_test_differences(one, results) {
-    return Object.entries(one.expect).flatMap(([gate, expected]) => {
-        const result = results.find((candidate) => candidate.gate === gate);
-        if (result?.outcome === expected)
-            return [];
-        const because = result?.because ?? 'the gate was not evaluated: the policy does not enable it';
-        return [{ case: one.name, gate, expected, got: result?.outcome ?? null, because }];
-    });
-}
-/**
- * Runs one case. Facts that cannot be judged are a difference of every gate the case names, never a silent pass;
- * what is no error of the facts (a bug) is thrown on.
- */
-function runCase(one, factsText, evaluate) {
-    try {
-        return policy_test_differences(one, evaluate(factsText, one.at));
+    build(event, line) {
+        const path = event.ImportPath ?? event.Package ?? '';
+        const build = this.builds.get(path) ?? { output: '', failed: false, told: false, line };
+        build.output = extended(build.output, event.Output ?? '');
+        if (event.Action === 'build-fail')
+            build.failed = true;
+        this.builds.set(path, build);
     }
-    catch (error) {
-        if (!(error instanceof errors/* PolicyError */.pn || error instanceof errors/* UsageError */.eb))
-            throw error;
-        const because = error.message;
-        return Object.entries(one.expect).map(([gate, expected]) => ({
-            case: one.name,
-            gate,
-            expected,
-            got: null,
-            because,
+    state(name) {
+        const known = this.packages.get(name);
+        if (known !== undefined)
+            return known;
+        const state = { running: new Map(), output: '', failures: 0, open: true };
+        this.packages.set(name, state);
+        return state;
+    }
+    packageEvent(event, name, line) {
+        const state = this.state(name);
+        switch (event.Action) {
+            case 'output':
+                state.open = true;
+                state.output = extended(state.output, event.Output ?? '');
+                return;
+            case 'pass':
+            case 'skip':
+            case 'fail':
+                this.unfinished(name, state);
+                if (event.Action === 'fail' && state.failures === 0)
+                    this.packageFailed(event, name, state, line);
+                state.open = false;
+                state.output = '';
+                state.failures = 0;
+                return;
+            default:
+                state.open = true;
+        }
+    }
+    /** A package that failed without a failing test: its build, its set-up, a race or a crash outside of any test. */
+    packageFailed(event, name, state, line) {
+        const build = event.FailedBuild === undefined ? undefined : this.builds.get(event.FailedBuild);
+        if (build !== undefined)
+            build.told = true;
+        this.problem(name, build?.output || state.output || 'the package failed without a failing test', line);
+    }
+    problem(suite, message, reportLine) {
+        this.broken = true;
+        this.sink.suiteProblem({ suite, message: (0,record/* messageText */.Lo)(message), reportLine });
+    }
+    testEvent(event, name, test, line) {
+        const state = this.state(name);
+        state.open = true;
+        switch (event.Action) {
+            case 'run':
+                this.repeated(name, state, test);
+                state.running.set(test, { output: '', line, properties: [] });
+                return;
+            case 'output':
+                keepOutput(state.running.get(test), event.Output ?? '');
+                return;
+            case 'attr':
+                if (event.Key !== undefined)
+                    state.running.get(test)?.properties.push([event.Key, event.Value ?? '']);
+                return;
+            case 'pass':
+            case 'fail':
+            case 'skip':
+                this.finish(event, name, state, test, line);
+                return;
+            default:
+        }
+    }
+    finish(event, name, state, test, line) {
+        const running = state.running.get(test);
+        state.running.delete(test);
+        const outcome = event.Action === 'pass' ? 'passed' : event.Action === 'skip' ? 'skipped' : 'failed';
+        if (outcome === 'failed')
+            state.failures++;
+        this.tell(name, test, outcome, running ?? { output: '', line, properties: [] }, event.Elapsed ?? null);
+    }
+    /** A test that starts again, before its first run had a result. */
+    repeated(name, state, test) {
+        const running = state.running.get(test);
+        if (running === undefined || isBenchmark(test))
+            return;
+        state.failures++;
+        this.tell(name, test, 'error', { ...running, output: `the test has no result\n${running.output}` }, null);
+    }
+    /**
+     * Tests that ran when their package ended: a panic, a timeout or an exit took them along. A benchmark has a result
+     * event only when it fails or is skipped, otherwise its result is a number.
+     */
+    unfinished(name, state) {
+        for (const [test, running] of state.running) {
+            if (isBenchmark(test))
+                continue;
+            state.failures++;
+            const said = running.output === '' ? state.output : running.output;
+            this.tell(name, test, 'error', { ...running, output: `the test has no result\n${said}` }, null);
+        }
+        state.running.clear();
+    }
+    tell(suite, name, outcome, running, seconds) {
+        const at = /^[ \t]*(\S+\.go):(\d+):/mu.exec(running.output);
+        const bad = outcome === 'failed' || outcome === 'error';
+        if (bad)
+            this.broken = true;
+        this.sink.test((0,record/* record */.g1)({
+            suites: [suite],
+            name,
+            outcome,
+            seconds,
+            failure: bad
+                ? (0,record/* failure */.V2)(running.output || 'failed', at?.[1] ?? null, at === null ? null : Number(at[2]))
+                : null,
+            properties: running.properties,
+            reportLine: running.line,
         }));
     }
 }
-/** `case: gate: expected, got, because` (spec/cli.md, `policy test`). */
-const differenceLine = (one) => `${one.case}: ${one.gate}: expected ${one.expected}, got ${one.got ?? 'nothing'}, because ${one.because}`;
-
-// EXTERNAL MODULE: ./src/policy/print.ts
-var print = __webpack_require__(50541);
-// EXTERNAL MODULE: ./src/core/order.ts
-var order = __webpack_require__(92831);
-;// CONCATENATED MODULE: ./src/cli/policy-cases.ts
-
-
-
-
-
-
-
-
-
-
-const policy_cases_maxFactsBytes = 64 * 1024 * 1024;
-/** Files of a folder with one of these endings, sorted; null when there is no such folder. */
-async function filesIn(folder, endings) {
-    const names = await (0,promises_.readdir)(folder).catch(() => null);
-    return names?.filter((name) => endings.some((ending) => name.endsWith(ending))).sort() ?? null;
+const isBenchmark = (test) => /^Benchmark(?!\p{Ll})/u.test(test);
+const extended = (kept, more) => kept + more.slice(0, keptOutput - kept.length);
+/** Frame lines (`=== RUN`, `--- FAIL`) say nothing that the events do not say. */
+function keepOutput(running, output) {
+    if (running === undefined || running.output.length >= keptOutput || /^\s*(?:===|---) /u.test(output))
+        return;
+    running.output = extended(running.output, output);
 }
-/** The folder of the cases of a policy; null when there is none. */
-async function caseFolderBeside(policy, root) {
-    const beside = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(root, policy));
-    const places = [(0,external_node_path_.join)(beside, 'gatewright', 'tests'), (0,external_node_path_.join)(beside, ...casesFolder.split('/'))];
-    for (const place of places) {
-        const found = await (0,promises_.stat)(place).catch(() => null);
-        if (found?.isDirectory() === true)
-            return place;
+
+;// CONCATENATED MODULE: ./src/formats/tests/go.ts
+
+
+
+
+
+
+
+/** One event of test2json (`go doc test2json`), and of the build since Go 1.24. */
+const go_eventShape = schemas/* object */.Ikc({
+    Time: schemas/* string */.YjP().optional(),
+    Action: schemas/* string */.YjP(),
+    Package: schemas/* string */.YjP().optional(),
+    Test: schemas/* string */.YjP().optional(),
+    Elapsed: schemas/* number */.aig().optional(),
+    Output: schemas/* string */.YjP().optional(),
+    ImportPath: schemas/* string */.YjP().optional(),
+    FailedBuild: schemas/* string */.YjP().optional(),
+    Key: schemas/* string */.YjP().optional(),
+    Value: schemas/* string */.YjP().optional(),
+});
+/** Reader of `go test -json`, also as gotestsum saves it. */
+const goReader = { format: 'go', read: (sink) => go_readEvents(sink) };
+function go_readEvents(sink) {
+    const packages = new GoPackages(sink);
+    let events = 0;
+    const line = (text, number) => {
+        if (!text.trimStart().startsWith('{')) {
+            plainLine(sink, packages, text, number);
+            return;
+        }
+        const event = go_parseEvent(sink, text, number);
+        if (event === null)
+            return;
+        if (events++ === 0)
+            (0,record/* tellStart */.sY)(sink, event.Time);
+        packages.take(event, number);
+    };
+    const input = new text_input/* LineInput */.l(line, (reason) => sink.invalid(reason));
+    return {
+        write: (bytes) => input.write(bytes),
+        end: () => {
+            input.end();
+            if (events === 0)
+                sink.invalid('no event of go test -json');
+            packages.end();
+        },
+    };
+}
+function go_parseEvent(sink, text, number) {
+    const json = (0,json_text/* parseJson */.q)(text);
+    if ('reason' in json) {
+        sink.invalid(`line ${number}: not a complete event of go test -json (${json.reason})`);
+        return null;
     }
+    const result = go_eventShape.safeParse(json.value);
+    if (result.success)
+        return result.data;
+    sink.invalid(`line ${number}: ${shapeReason(result.error, json.value)}`);
     return null;
 }
 /**
- * Runs every case of a folder.
- * @param shown the folder as it stands in messages
- * @throws PolicyError for a case that cannot be read, UsageError for a file that is not there
+ * The go command mixes plain text into the stream: downloads, vet and, before Go 1.24, failed builds. Text is
+ * harmless, except where it swallowed an event or tells of a package that could not be tested.
  */
-async function runCases(context, folder, shown, policy) {
-    const names = await filesIn(folder, ['.yml', '.yaml']);
-    if (names === null)
-        throw fileError(shown, 'there is no such folder, expected one with cases');
-    const differences = [];
-    for (const name of names) {
-        const place = shown === '' ? name : `${shown}/${name}`;
-        const one = readCase(place, await context.input.bytes((0,external_node_path_.join)(folder, name), read_yaml/* maxPolicyBytes */.s, 'a case'), registry/* gates */.V);
-        const factsFile = (0,external_node_path_.join)(folder, one.facts);
-        const text = await context.input.text(factsFile, policy_cases_maxFactsBytes, `the facts of ${place}`);
-        differences.push(...runCase(one, text, (facts, at) => policy_cases_outcomes(facts, one.facts, policy, at)));
-        context.output.progress.show(place);
+function plainLine(sink, packages, text, number) {
+    if (text.includes('"Action":"')) {
+        sink.invalid(`line ${number}: an event of go test -json behind other text`);
+        return;
     }
-    return { cases: names.length, differences };
+    const foreign = foreignLine(text, number, 'go');
+    if (foreign !== null)
+        sink.invalid(foreign);
+    const failed = /^FAIL\t(\S+)(?: \[(?:build|setup) failed\]|\t)/u.exec(text)?.[1];
+    if (failed !== undefined)
+        packages.failedPlainly(failed, text, number);
+    else if (/^(?:FAIL\b|--- FAIL: |panic: |fatal error: )/u.test(text))
+        packages.complained(text, number);
 }
-function policy_cases_outcomes(text, name, policy, at) {
-    const record = judgeSaved(parseFacts(text, name), name, policy, at, offlineFigures(performance.now()));
-    return record.verdict.gates.map((gate) => ({
-        gate: gate.gate,
-        outcome: gate.outcome,
-        because: because(gate),
+
+;// CONCATENATED MODULE: ./src/formats/tests/jest.ts
+
+
+
+
+const jest_count = schemas/* number */.aig().int().nonnegative();
+const assertionShape = schemas/* object */.Ikc({
+    ancestorTitles: schemas/* array */.YOg(schemas/* string */.YjP()),
+    title: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP(),
+    duration: schemas/* number */.aig().nullish(),
+    failureMessages: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    location: schemas/* object */.Ikc({ line: schemas/* number */.aig(), column: schemas/* number */.aig().optional() }).nullish(),
+    /** How often the test ran, with `jest.retryTimes`. */
+    invocations: schemas/* number */.aig().int().nullish(),
+    retryReasons: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    tags: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+});
+const fileShape = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP(),
+    message: schemas/* string */.YjP().nullish(),
+    assertionResults: listOf(assertionShape),
+    testExecError: schemas/* unknown */.L5J().optional(),
+});
+/** `jest --json` (FormattedTestResults) and `vitest --reporter=json`, which writes the same shape with fewer keys. */
+const documentShape = schemas/* object */.Ikc({
+    success: schemas/* boolean */.zMY(),
+    numTotalTests: jest_count,
+    numPassedTests: jest_count,
+    numFailedTests: jest_count,
+    numPendingTests: jest_count,
+    numTodoTests: jest_count.optional(),
+    /** jest counts files here, vitest files and `describe` blocks. */
+    numTotalTestSuites: jest_count.optional(),
+    numFailedTestSuites: jest_count,
+    numRuntimeErrorTestSuites: jest_count.optional(),
+    wasInterrupted: schemas/* boolean */.zMY().optional(),
+    startTime: schemas/* number */.aig().optional(),
+    testResults: listOf(fileShape),
+});
+const reader = (format) => ({
+    format,
+    read: (sink) => jsonDocument(sink, documentShape, (document) => jest_take(sink, document)),
+});
+/** Reader of `jest --json`. */
+const jestReader = reader('jest');
+/** Reader of `vitest --reporter=json`. */
+const vitestReader = reader('vitest');
+function jest_take(sink, document) {
+    (0,record/* tellStart */.sY)(sink, document.startTime);
+    if (document.wasInterrupted === true)
+        sink.invalid('the run was interrupted (wasInterrupted)');
+    const names = fileSuites(document.testResults.map((file) => file.name));
+    const tally = new record/* Tally */.F0();
+    let problems = 0;
+    let failedFiles = 0;
+    for (const file of document.testResults) {
+        const suite = names.get(file.name) ?? file.name;
+        const before = tally.broken;
+        for (const test of file.assertionResults)
+            takeTest(sink, tally, test, suite, file);
+        if (file.status === 'failed' || tally.broken > before)
+            failedFiles++;
+        if (tally.broken > before || !couldNotRun(file))
+            continue;
+        problems++;
+        const message = (0,record/* messageText */.Lo)(file.message || `status ${file.status}, though no test of the file failed`);
+        sink.suiteProblem({ suite, message, reportLine: null });
+    }
+    checkTotals(sink, document, tally, { problems, failedFiles });
+    if (problems > 0 || tally.broken > 0)
+        return;
+    if (!document.success || document.numFailedTestSuites > 0) {
+        const message = tally.tests === 0
+            ? 'no test was found, and the run says that it failed'
+            : 'the run says that it failed, though no test did';
+        sink.suiteProblem({ suite: '', message, reportLine: null });
+    }
+}
+function checkTotals(sink, document, tally, found) {
+    const runtimeErrors = document.numRuntimeErrorTestSuites ?? null;
+    const suitesAreFiles = runtimeErrors !== null;
+    const todo = document.numTodoTests ?? 0;
+    (0,record/* crossCheck */.DV)(sink, [
+        ['numTotalTests', document.numTotalTests, tally.tests],
+        ['numPassedTests', document.numPassedTests, tally.passed],
+        ['numFailedTests', document.numFailedTests, tally.broken],
+        ['numPendingTests and numTodoTests', document.numPendingTests + todo, tally.skipped],
+        ['numRuntimeErrorTestSuites', runtimeErrors, found.problems],
+        ['numFailedTestSuites', suitesAreFiles ? document.numFailedTestSuites : null, found.failedFiles],
+        [
+            'numTotalTestSuites',
+            suitesAreFiles ? (document.numTotalTestSuites ?? null) : null,
+            document.testResults.length,
+        ],
+    ]);
+}
+/** A file that says more than its tests show: it did not load, or a hook around all its tests failed. */
+const couldNotRun = (file) => (file.testExecError !== undefined && file.testExecError !== null) ||
+    (file.message ?? '').trim() !== '' ||
+    !['passed', 'skipped', 'pending', 'todo', 'focused'].includes(file.status);
+function takeTest(sink, tally, test, suite, file) {
+    const outcome = jest_outcomeOf(test.status);
+    tally.add(outcome);
+    const retried = Math.max((test.invocations ?? 1) - 1, test.retryReasons?.length ?? 0, 
+    // vitest does not count: it leaves the failures of earlier attempts with a test that passed.
+    outcome === 'passed' ? (test.failureMessages?.length ?? 0) : 0);
+    sink.test((0,record/* record */.g1)({
+        suites: [suite, ...test.ancestorTitles],
+        name: test.title,
+        outcome,
+        earlier: outcome === 'skipped' ? [] : Array.from({ length: Math.min(retried, 100) }, () => 'failed'),
+        seconds: (0,record/* secondsOf */.TM)(test.duration),
+        file: file.name,
+        line: test.location?.line ?? null,
+        failure: outcome === 'failed' || outcome === 'error'
+            ? (0,record/* failure */.V2)(test.failureMessages?.join('\n') || `status ${test.status}`)
+            : null,
+        tags: test.tags ?? [],
     }));
 }
-/** The finding that weighs most, in one sentence. */
-function because(gate) {
-    const [first] = (0,order/* sortFindings */.Tc)(gate.findings);
-    return first === undefined ? 'it found nothing' : `${first.rule}: ${(0,phrase/* plainLine */.h0)(first.found)}`;
-}
-/** @throws UsageError for a folder without cases */
-function refuseEmpty({ cases }, shown) {
-    if (cases === 0)
-        throw new errors/* UsageError */.eb(`${shown}:1:1: holds no case, expected files that end in .yml`);
+function jest_outcomeOf(status) {
+    if (status === 'passed' || status === 'failed')
+        return status;
+    return ['pending', 'skipped', 'todo', 'disabled'].includes(status) ? 'skipped' : 'error';
 }
 
-;// CONCATENATED MODULE: ./src/cli/policy-commands.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** `policy print`: every effective value with its origin. */
-const runPrint = async (context) => {
-    const { args, output } = context;
-    const policy = await readLocalPolicy(context, args.positionals[0] ?? null);
-    const { values } = policy.under({});
-    if (args.format === 'json') {
-        const rows = values.map(({ key, value, origin }) => ({ key, value, origin, from: (0,print/* originText */.C)(origin) }));
-        await output.json({ file: policy.name, values: rows });
-        return verdict/* exitCodes */.hS.pass;
-    }
-    const rows = values.map(({ key, value, origin }) => [key, (0,print/* originText */.C)(origin), typeof value === 'string' ? value : JSON.stringify(value)].map(sanitise/* sanitiseLine */.lg));
-    const table = (0,terminal_layout/* columns */.YB)([['Key', 'From', 'Value'], ...rows], 0, output.layout.width);
-    await output.text(`${table.join('\n')}\n`);
-    return verdict/* exitCodes */.hS.pass;
-};
-/** `policy schema`: the JSON Schema of a policy file. */
-const policy_commands_runSchema = async ({ output }) => {
-    await output.json((0,json_schema/* gatewrightSchema */._y)(registry/* gates */.V));
-    return verdict/* exitCodes */.hS.pass;
-};
-/** `policy test`: the cases against the policy. */
-const runTest = async (context) => {
-    const { args, output } = context;
-    const named = args.value('policy');
-    const policy = await readLocalPolicy(context, named);
-    const { folder, shown } = await casesOf(context, policy, named);
-    const run = await runCases(context, folder, shown, policy);
-    refuseEmpty(run, shown);
-    const { cases, differences } = run;
-    if (args.format === 'json')
-        await output.json({ policy: policy.name, cases, differences });
-    else {
-        const lines = differences.map((one) => `${(0,sanitise/* sanitiseLine */.lg)(differenceLine(one))}\n`);
-        await output.text(lines.length === 0 ? `${(0,surfaces_words/* plural */.LS)(cases, 'case')}, no difference\n` : lines.join(''));
-    }
-    return differences.length > 0 ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-};
-async function casesOf(context, policy, named) {
-    const given = context.args.positionals[0];
-    if (given !== undefined)
-        return { folder: (0,external_node_path_.resolve)(context.directory, given), shown: given.replace(/\/+$/, '') };
-    const root = named === null ? (await placeOf(context)).root : context.directory;
-    const folder = (await caseFolderBeside(policy.name, root)) ?? (0,external_node_path_.resolve)(root, casesFolder);
-    return { folder, shown: (0,external_node_path_.relative)(root, folder) };
-}
-
-;// CONCATENATED MODULE: ./src/cli/impact.ts
-
-
-const flips = ({ old, new: next }) => old.decision !== next.decision || old.exitCode !== next.exitCode;
-/** How many verdicts are others under the new policy. */
-const countFlips = (impacts) => impacts.filter(flips).length;
-const flipsFirst = (impacts) => [
-    ...impacts.filter(flips),
-    ...impacts.filter((impact) => !flips(impact)),
-];
-/** Old verdict → new verdict as one JSON document, flips first. */
-const impactJson = (policy, impacts) => ({
-    policy,
-    facts: impacts.length,
-    flips: countFlips(impacts),
-    pull_requests: flipsFirst(impacts).map(rowJson),
-});
-const verdictJson = ({ decision, exitCode, reasons, gates }) => ({
-    decision,
-    exit_code: exitCode,
-    reason_codes: reasons,
-    outcomes: Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome])),
-});
-const rowJson = (impact) => ({
-    file: impact.file,
-    repository: impact.target.repository,
-    pull_requests: impact.target.pullRequests,
-    head_sha: impact.target.headSha,
-    flips: flips(impact),
-    old: verdictJson(impact.old),
-    new: verdictJson(impact.new),
-});
-/** The same as a table. */
-function impactTable(heading, impacts, width) {
-    const rows = flipsFirst(impacts).map(impact_row);
-    const table = (0,terminal_layout/* columns */.YB)([['', heading, 'Target', 'Old', 'New'], ...rows], 0, width);
-    return `${[...table, `${countFlips(impacts)} of ${impacts.length} flip`].join('\n')}\n`;
-}
-const impact_shown = ({ decision, exitCode }) => `${decision} (exit ${exitCode})`;
-function impact_row(impact) {
-    const { repository, pullRequests } = impact.target;
-    const pulls = pullRequests.map((number) => `#${number}`).join(' ');
-    return [
-        flips(impact) ? 'flips' : '',
-        impact.label,
-        `${repository} ${pulls}`,
-        impact_shown(impact.old),
-        `→ ${impact_shown(impact.new)}`,
-    ].map(sanitise/* sanitiseLine */.lg);
-}
-
-;// CONCATENATED MODULE: ./src/cli/merged-pulls.ts
-
-const route = 'GET /repos/{owner}/{repo}/pulls';
-const perPage = 100;
-/** Pages of closed pull requests that are looked through: most of them were merged. */
-const maxPages = 10;
-const merged_pulls_pullsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* number */.aig().int().positive(), merged_at: iso/* datetime */.w$({ offset: true }).nullable() }));
+;// CONCATENATED MODULE: ./src/formats/tests/junit-properties.ts
+const noProperties = [];
+const noTags = [];
+/** Properties that hold one tag, or a list of tags. */
+const junit_properties_tagNames = new Set(['tag', 'label', 'mark', 'marker', 'category', 'group']);
+const tagListNames = new Set(['tags', 'labels', 'marks', 'markers', 'categories', 'groups']);
+/** Properties of a suite that name the commit the tests ran on, in lower case with `_` for `.` and `-`. */
+const commitNames = new Set([
+    'commit',
+    'commit_id',
+    'commit_sha',
+    'commit_hash',
+    'git_commit',
+    'git_commit_id',
+    'git_commit_sha',
+    'git_sha',
+    'git_head',
+    'github_sha',
+    'ci_commit',
+    'ci_commit_sha',
+    'build_commit',
+    'head_sha',
+    'vcs_revision',
+    'env_git_commit',
+    'env_github_sha',
+]);
+/** Most properties that the suites around a test may hand down to it: each of these tests keeps them all. */
+const maximumInherited = 500;
 /**
- * The merged pull requests that changed last, at most `count` of them, the latest first. Fewer when the last 1,000
- * closed ones hold no more.
- * @throws {GitHubFailure}
+ * The properties of one suite or test, and behind them those of what it stands in. A suite's are closed when its first
+ * test begins: what stands behind is of no test before it, and one list serves all tests of the suite.
  */
-async function lastMergedPulls(github, repository, count) {
-    const found = new Map();
-    for (let page = 1; page <= maxPages && found.size < count; page += 1) {
-        const query = { state: 'closed', sort: 'updated', direction: 'desc', per_page: perPage, page };
-        const pulls = await github.get(route, { ...repository, ...query }, merged_pulls_pullsSchema, {
-            permission: 'pull-requests: read',
-        });
-        // A pull request that is updated meanwhile moves the others to later pages: the map keeps each once.
-        for (const { number, merged_at: mergedAt } of pulls)
-            if (mergedAt !== null)
-                found.set(number, { number, mergedAt });
-        if (pulls.length < perPage)
-            break;
+class JunitProperties {
+    outer;
+    sealed = false;
+    own = null;
+    joinedProperties = null;
+    joinedTags = null;
+    constructor(outer) {
+        this.outer = outer;
     }
-    return [...found.values()].slice(0, count);
-}
-
-;// CONCATENATED MODULE: ./src/cli/policy-impact-merged.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The last merged pull requests, each judged by the policy of its base branch and by another one, as if it were open.
- * Branches, owners and permissions are read as they are now.
- * @throws UsageError when there is none; Undecided when GitHub does not answer
- */
-async function judgeMerged(context, { repository: named, count }, policy) {
-    const { output } = context;
-    const repository = (0,runner_repository/* parseRepository */.S)('--repository', named);
-    const github = await requiredGitHub(context, '--repository');
-    const administration = await administrationOf(context);
-    const clients = { github, ...(administration === undefined ? {} : { administration }) };
-    output.progress.show(`looking for merged pull requests of ${named}`);
-    const pulls = await lastMergedPulls(github, repository, count);
-    if (pulls.length === 0)
-        throw new errors/* UsageError */.eb(`--repository: ${named} has no merged pull request, expected one to judge`);
-    const impacts = [];
-    for (const pull of pulls) {
-        output.progress.show(`pull request #${pull.number}, ${impacts.length + 1} of ${pulls.length}`);
-        impacts.push(await judgeOne(clients, repository, pull, policy.under({})));
+    /** How many there are with those of what it stands in. */
+    get count() {
+        return (this.own?.length ?? 0) + (this.outer?.count ?? 0);
     }
-    if (pulls.length < count)
-        output.note(`There are ${pulls.length} merged pull requests, not ${count}.`);
-    output.note('Branches, owners and permissions were read as they are now, not as they were at the merge.');
-    return impacts;
-}
-async function judgeOne(clients, repository, { number, mergedAt }, trial) {
-    // Gathered for each policy by itself: which facts there are depends on what a policy asks for. What is the same is
-    // not sent again by GitHub.
-    const judge = (by) => verdictOf(clients, repository, number, by);
-    const old = await judge(null);
-    const next = await judge(trial);
-    const headSha = next.headSha ?? old.headSha;
-    const target = { repository: `${repository.owner}/${repository.repo}`, pullRequests: [number], headSha };
-    return { label: mergedAt.slice(0, 10), file: null, target, old: old.verdict, new: next.verdict };
-}
-async function verdictOf(clients, repository, number, trial) {
-    try {
-        const { record, loaded } = await (0,pipeline/* runPipeline */.a)({
-            ...{ version: version/* version */.rE, documentationUrl: version/* documentationUrl */.ou, gates: registry/* gates */.V, ...clients, overrides: {}, policy: null },
-            ...(trial === null ? {} : { trial }),
-            target: { kind: 'pull-request', repository, number },
-            hints: { pusher: null },
-            workspace: null,
-            event: 'command line',
-            node: process.version,
-            elapsed: () => 0,
-            notices: () => [],
-            progress: () => undefined,
-        });
-        const subjects = record.subjects.map((one) => ({ ...one, facts: asIfOpen(one.facts) }));
-        const { policy } = loaded;
-        const verdict = (0,judge_subjects/* judgeSubjects */.j)({ policy, gates: registry/* gates */.V, scope: 'pull-request', target: 'pull-request', subjects });
-        return { verdict, headSha: record.target.headSha };
-    }
-    catch (error) {
-        return { verdict: withoutJudgement(error), headSha: null };
-    }
-}
-/** A pull request that cannot be judged is one row of the table; a GitHub that does not answer ends it. */
-function withoutJudgement(error) {
-    const ended = (exitCode, reason) => ({
-        ...{ decision: 'unknown', exitCode, reasons: [reason], mode: 'enforce', gates: [] },
-    });
-    if (error instanceof errors/* PolicyError */.pn)
-        return ended(verdict/* exitCodes */.hS.policy, 'policy-error');
-    if (error instanceof errors/* Undecided */.Oh && error.unknown.reason === 'not-found')
-        return ended(verdict/* exitCodes */.hS.unknown, 'not-found');
-    throw error;
-}
-/**
- * Facts of a closed pull request as those of an open one. Other pull requests into the same base count for closed
- * ones only.
- */
-function asIfOpen(facts) {
-    const { 'pull-request': pull, 'other-pull-requests': others } = facts;
-    if (pull?.known !== true)
-        return facts;
-    const judged = core_facts/* factShapes */.h['pull-request'].parse(pull.value);
-    const open = { 'pull-request': (0,core_fact/* known */.eO)({ ...judged, state: 'open' }, pull.source) };
-    if (others?.known !== true)
-        return { ...facts, ...open };
-    const list = core_facts/* factShapes */.h['other-pull-requests'].parse(others.value);
-    const elsewhere = list.filter(({ baseRef }) => baseRef !== judged.base.ref);
-    return { ...facts, ...open, 'other-pull-requests': (0,core_fact/* known */.eO)(elsewhere, others.source) };
-}
-
-;// CONCATENATED MODULE: ./src/cli/policy-impact.ts
-
-
-
-
-
-
-
-
-
-/** `policy impact`: old verdict → new verdict for each facts file or merged pull request, flips first. */
-const runImpact = async (context) => {
-    const { args, output } = context;
-    const source = sourceOf(context);
-    const policy = await readLocalPolicy(context, args.value('policy'));
-    const impacts = source.kind === 'facts'
-        ? await judgeAll(context, source.folder, policy)
-        : await judgeMerged(context, source, policy);
-    const heading = source.kind === 'facts' ? 'Facts' : 'Merged';
-    if (args.format === 'json')
-        await output.json(impactJson(policy.name, impacts));
-    else
-        await output.text(impactTable(heading, impacts, output.layout.width));
-    return countFlips(impacts) > 0 ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-};
-/** Each pull request is judged twice, with about a dozen requests each time. */
-const most = 50;
-function sourceOf({ args }) {
-    const [folder, repository, last] = ['facts', 'repository', 'last'].map((flag) => args.value(flag) ?? null);
-    if (folder !== null && folder !== undefined) {
-        for (const flag of ['repository', 'last', 'api-url', 'server-url'])
-            if (args.value(flag) !== null)
-                throw new errors/* UsageError */.eb(`policy impact: --facts and --${flag} contradict each other: give one of them`);
-        return { kind: 'facts', folder };
-    }
-    if (repository === null || repository === undefined || last === null || last === undefined)
-        throw new errors/* UsageError */.eb('policy impact: expected --facts DIR, a folder of saved facts, or --repository OWNER/REPO --last N');
-    const count = /^\d{1,3}$/.test(last) ? Number(last) : 0;
-    if (count < 1 || count > most)
-        throw new errors/* UsageError */.eb(`--last: found ${JSON.stringify(last)}, expected a number from 1 to ${most}`);
-    return { kind: 'merged', repository, count };
-}
-async function judgeAll(context, folder, policy) {
-    const path = (0,external_node_path_.resolve)(context.directory, folder);
-    const names = await filesIn(path, ['.json']);
-    if (names === null)
-        throw fileError(folder, 'there is no such folder, expected one with facts files');
-    if (names.length === 0)
-        throw fileError(folder, 'holds no facts file, expected files that end in .json');
-    const impacts = [];
-    for (const name of names) {
-        impacts.push(await policy_impact_judgeOne(context, (0,external_node_path_.join)(path, name), name, policy));
-        context.output.progress.show(`${impacts.length} of ${names.length} facts files`);
-    }
-    return impacts;
-}
-async function policy_impact_judgeOne(context, path, file, policy) {
-    const saved = await readFacts(context, path);
-    const judge = (by) => judgeSaved(saved, file, by, null, offlineFigures(performance.now())).verdict;
-    return { label: file, file, target: saved.target, old: judge(null), new: judge(policy) };
-}
-
-;// CONCATENATED MODULE: ./src/cli/policy-validate.ts
-
-
-
-
-
-
-
-
-
-
-/** `policy validate`: silent when there is nothing to say. */
-const runValidate = async (context) => {
-    const { args, output } = context;
-    const validation = await validate(context, args.positionals[0] ?? null);
-    const { problems, differences } = validation;
-    if (args.format === 'json')
-        await output.json(asJson(validation));
-    else {
-        const lines = [...problems.map(errors/* formatProblem */.Vw), ...differences.map(differenceLine)];
-        await output.text(lines.map((line) => `${(0,sanitise/* sanitiseLine */.lg)(line)}\n`).join(''));
-    }
-    return policy_validate_exitCode(validation);
-};
-function policy_validate_exitCode({ problems, differences }) {
-    if (problems.length > 0)
-        return verdict/* exitCodes */.hS.policy;
-    return differences.length > 0 ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-}
-async function validate(context, named) {
-    const nothing = { problems: [], cases: 0, differences: [] };
-    let file = named === null ? find/* policyPaths */.ff[0] : nameOf(named);
-    try {
-        const policy = await readLocalPolicy(context, named);
-        file = policy.name;
-        if (named === '-')
-            return { file, ...nothing };
-        // The policy of the work tree is named from its root, a FILE from where the program was started.
-        const root = named === null ? (await placeOf(context)).root : context.directory;
-        const folder = await caseFolderBeside(file, root);
-        if (folder === null)
-            return { file, ...nothing };
-        const run = await runCases(context, folder, (0,external_node_path_.relative)(root, folder), policy);
-        return { file, ...nothing, ...run };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PolicyError */.pn))
-            throw error;
-        return { file, ...nothing, problems: error.problems };
-    }
-}
-const asJson = ({ file, problems, cases, differences }) => ({
-    file,
-    valid: problems.length === 0 && differences.length === 0,
-    problems: problems.map(({ file, position, code, message }) => ({ file, ...position, code, message })),
-    cases,
-    differences,
-});
-
-// EXTERNAL MODULE: ./src/facts/golden-files.ts + 1 modules
-var golden_files = __webpack_require__(96605);
-// EXTERNAL MODULE: ./src/result/gate-evidence.ts
-var gate_evidence = __webpack_require__(59114);
-// EXTERNAL MODULE: ./src/runner/signing.ts
-var runner_signing = __webpack_require__(98401);
-;// CONCATENATED MODULE: ./src/cli/judged-commit.ts
-
-
-const commitForm = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
-/** The commit of `--sha`, or the clone's; null outside of a clone. */
-async function judgedCommit(context) {
-    const named = context.args.value('sha');
-    if (named === null)
-        return (await (await placeOf(context)).workspace?.resolve('HEAD')) ?? null;
-    if (commitForm.test(named))
-        return named.toLowerCase();
-    throw new errors/* UsageError */.eb(`--sha: found ${JSON.stringify(named)}, expected a whole commit id of 40 digits`);
-}
-
-// EXTERNAL MODULE: ./src/result/verify-evidence.ts
-var verify_evidence = __webpack_require__(93056);
-;// CONCATENATED MODULE: ./src/cli/suite-evidence.ts
-
-
-
-
-
-
-
-
-/** Bytes of the largest evidence: some thousand reports. */
-const maxEvidenceBytes = 4 * 1024 * 1024;
-/** Flags that only mean something with `--evidence`. */
-const evidenceFlags = ['policy-digest', 'max-age', 'repository'];
-/** `suite gate --evidence`: whether a deploy of the commit is allowed. */
-const runSuiteEvidence = async (context) => {
-    const { args, input, output, variables } = context;
-    const file = args.value('evidence') ?? '';
-    suite_evidence_checkUse(args);
-    const policy = policyDigest(args);
-    const age = ageOf(args);
-    const { key, required } = (0,runner_signing/* readSigning */.ac)(variables);
-    const sha = await judgedCommit(context);
-    if (sha === null)
-        throw new errors/* UsageError */.eb('suite gate: which commit is to be deployed? Expected --sha SHA, or a clone');
-    const bytes = await input.bytes(file, maxEvidenceBytes, 'the gate-evidence.json of the commit');
-    const repository = args.value('repository') ?? (0,runner_environment/* readRepository */.Nu)(variables);
-    const demands = { sha, key, requireSignature: required, policy, repository, age };
-    const verified = (0,verify_evidence/* verifyEvidence */.J)(bytes, demands);
-    const signature = signatureState(verified, key);
-    if (args.format === 'json')
-        await output.json(suite_evidence_rowOf(nameOf(file), sha, verified, signature));
-    else
-        await output.text(suite_evidence_pretty(nameOf(file), sha, verified, signature));
-    if (verified.problems.length === 0)
-        return verdict/* exitCodes */.hS.pass;
-    return verified.problems.some(({ code }) => code === 'signature') ? verdict/* exitCodes */.hS.signature : verdict/* exitCodes */.hS.fail;
-};
-function suite_evidence_checkUse(args) {
-    if (args.positionals.length > 0)
-        throw new errors/* UsageError */.eb('suite gate: --evidence checks one file; expected no reports beside it');
-    for (const flag of ['policy', 'evidence-out'])
-        if (args.value(flag) !== null)
-            throw new errors/* UsageError */.eb(`suite gate: --${flag} is about judging reports, --evidence about a finished judgement`);
-    if (args.format === 'sarif')
-        throw new errors/* UsageError */.eb('suite gate: --format sarif is about judging reports; --evidence writes pretty or json');
-}
-function policyDigest(args) {
-    const digest = args.value('policy-digest');
-    if (digest === null || /^[0-9a-f]{64}$/i.test(digest))
-        return digest;
-    throw new errors/* UsageError */.eb(`--policy-digest: found ${JSON.stringify(digest)}, expected 64 characters 0-9 and a-f: digests.policy of a result`);
-}
-const units = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-function ageOf(args) {
-    const text = args.value('max-age');
-    if (text === null)
-        return null;
-    const [, count = '', unit = ''] = /^([1-9]\d{0,3})([mhd])$/.exec(text) ?? [];
-    const most = Number(count) * (units[unit] ?? 0);
-    if (most > 0)
-        return { now: Date.now(), most };
-    throw new errors/* UsageError */.eb(`--max-age: found ${JSON.stringify(text)}, expected minutes, hours or days such as 90m, 24h or 7d`);
-}
-/** Only a signature that was checked may be called one. */
-function signatureState({ evidence, problems }, key) {
-    if (evidence === null || evidence.signature === null)
-        return 'none';
-    if (key === null)
-        return 'unchecked';
-    return problems.some(({ code }) => code === 'signature') ? 'invalid' : 'valid';
-}
-const suite_evidence_rowOf = (file, sha, { evidence, problems }, signature) => ({
-    file,
-    sha,
-    allowed: problems.length === 0,
-    signature,
-    decision: evidence?.decision ?? null,
-    repository: evidence?.repository ?? null,
-    head_sha: evidence?.head_sha ?? null,
-    at: evidence?.at ?? null,
-    policy: evidence?.policy ?? null,
-    suites: evidence?.suites ?? [],
-    problems,
-});
-const signatureWords = (state, keyId) => ({
-    none: 'not signed',
-    unchecked: 'signature not checked: GATEWRIGHT_SIGNING_KEY is not set',
-    valid: `signed by key ${keyId}`,
-    invalid: 'signature wrong',
-})[state];
-function suite_evidence_pretty(file, sha, { evidence, problems }, state) {
-    if (problems.length === 0 && evidence !== null) {
-        const signed = signatureWords(state, evidence.signature?.key_id ?? '');
-        return `${(0,sanitise/* sanitiseLine */.lg)(`ALLOWED: ${file} says pass for ${sha} (${signed}; suites: ${evidence.suites.length}, tests: ${evidence.total.tests})`)}\n`;
-    }
-    const lines = problems.map(({ code, message }) => (0,sanitise/* sanitiseLine */.lg)(`${file}: ${code}: ${message}`));
-    const step = nextSteps[problems[0]?.code ?? 'unreadable'];
-    return `${['REFUSED: this evidence does not allow the deploy', ...lines, `next step: ${step}`].join('\n')}\n`;
-}
-const again = 'take the evidence that the gate wrote in its run on the commit that is to be deployed';
-/** The one next step, by the first problem. */
-const nextSteps = {
-    unreadable: again,
-    signature: 'set GATEWRIGHT_SIGNING_KEY to the same secret in the run of the gate and in the deploy',
-    changed: again,
-    contradiction: again,
-    repository: again,
-    commit: 'run the gate on the commit that is to be deployed, and take the evidence of that run',
-    age: 'run the gate again on this commit, and take the evidence of that run',
-    policy: 'run the gate again on this commit, under the policy that is required',
-    decision: 'make the tests pass: the result of the run that wrote this evidence says which do not',
-};
-/** @throws {SignatureError|UsageError} for evidence that cannot be taken at its word, whatever it decided */
-function refuseUntrue(file, problems) {
-    const [first] = problems.filter(({ code }) => code !== 'decision');
-    if (first === undefined)
-        return;
-    const message = `${file}: ${first.code}: ${first.message}`;
-    throw first.code === 'signature' ? new errors/* SignatureError */.VA(message) : new errors/* UsageError */.eb(message);
-}
-
-// EXTERNAL MODULE: ./src/facts/report-sources.ts
-var report_sources = __webpack_require__(75178);
-// EXTERNAL MODULE: ./src/formats/tests/collect.ts + 12 modules
-var tests_collect = __webpack_require__(29902);
-;// CONCATENATED MODULE: ./src/cli/suite-sources.ts
-
-
-
-
-
-
-
-/**
- * Reads report files as the user named them, `-` for standard input, each once.
- * @throws {UsageError} for one that is not there, no file, or over 256 MiB
- */
-async function readReports(context, files) {
-    const paths = files.map((file) => (file === '-' ? file : (0,external_node_path_.resolve)(context.directory, file)));
-    const repeated = files.find((_, index) => paths.indexOf(paths[index] ?? '') !== index);
-    if (repeated !== undefined)
-        throw new errors/* UsageError */.eb(`${repeated} is named twice: each report counts once`);
-    const collector = new tests_collect/* ReportCollector */.u();
-    for (const [index, file] of files.entries()) {
-        context.output.progress.show(`reading report ${index + 1} of ${files.length}`);
-        await readOne(context, collector, file);
-    }
-    return collector.finish();
-}
-async function readOne(context, collector, file) {
-    const name = nameOf(file);
-    const source = file === '-' ? context.input.stdin() : piecesOf((0,external_node_path_.resolve)(context.directory, file), name);
-    const { ReportFileReader } = await (0,report_sources/* reportReading */.pQ)();
-    const reader = new ReportFileReader(collector, name);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let bytes = 0;
-    for await (const piece of source) {
-        bytes += piece.length;
-        if (bytes > report_sources/* maxReportBytes */.KR)
-            throw suite_sources_tooLarge(name);
-        hash.update(piece);
-        reader.write(piece);
-    }
-    reader.end({ bytes, sha256: hash.digest('hex') });
-}
-const suite_sources_tooLarge = (name) => fileError(name, `over ${report_sources/* maxReportBytes */.KR} bytes, expected a test report`);
-async function* piecesOf(path, name) {
-    const handle = await (0,promises_.open)(path, 'r').catch((error) => {
-        throw fileError(name, `${suite_sources_problemOf(error)}, expected a test report`);
-    });
-    try {
-        const status = await handle.stat();
-        if (status.isDirectory())
-            throw fileError(name, 'a directory, expected a test report; name its files');
-        if (status.size > report_sources/* maxReportBytes */.KR)
-            throw suite_sources_tooLarge(name);
-        yield* handle.createReadStream({ autoClose: false, highWaterMark: 1024 * 1024 });
-    }
-    finally {
-        await handle.close();
-    }
-}
-function suite_sources_problemOf(error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
-    return code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
-}
-
-;// CONCATENATED MODULE: ./src/cli/suite-gate.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const gateId = 'golden-suite';
-/** Stands for the commit where there is none: files of a directory that is no clone. */
-const noCommit = '0'.repeat(40);
-/** `suite gate`: judges local reports, or checks evidence before a deploy. */
-const runSuiteGate = async (context) => {
-    const { args } = context;
-    if (args.value('evidence') !== null)
-        return await runSuiteEvidence(context);
-    if (args.positionals.length === 0)
-        throw new errors/* UsageError */.eb('suite gate: names no report: expected FILE…, or --evidence FILE');
-    const alone = evidenceFlags.find((flag) => args.value(flag) !== null);
-    if (alone !== undefined)
-        throw new errors/* UsageError */.eb(`suite gate: --${alone} is about --evidence FILE, which is not given`);
-    const out = args.value('evidence-out');
-    if (out !== null)
-        await refuseDirectory((0,external_node_path_.resolve)(context.directory, out), out);
-    const record = await judged(context);
-    if (out !== null)
-        await writeEvidence(context, record, out);
-    return await writeReport(context, record);
-};
-async function judged(context) {
-    const started = performance.now();
-    const { args, directory, variables } = context;
-    const files = args.positionals.map(nameOf);
-    const loaded = await policyOf(context, {
-        gates: [gateId],
-        options: { [gateId]: { reports: [], artifacts: [], 'expected-reports': files } },
-    });
-    const place = await placeOf(context);
-    const sha = await judgedCommit(context);
-    const { policy } = loaded;
-    const subjects = [{ subject: '', facts: await factsOf(context, loaded, place.root, sha) }];
-    const run = offlineFigures(started);
-    return {
-        ...{ version: version/* version */.rE, documentationUrl: version/* documentationUrl */.ou, policy, subjects, run },
-        serverUrl: serverOf(context).serverUrl,
-        target: {
-            kind: 'branch',
-            repository: (0,runner_environment/* readRepository */.Nu)(variables) ?? `local/${(0,external_node_path_.basename)(place.root) || (0,external_node_path_.basename)(directory) || 'directory'}`,
-            pullRequests: [],
-            headSha: sha,
-            baseRef: null,
-            baseSha: sha,
-        },
-        verdict: (0,judge_subjects/* judgeSubjects */.j)({
-            ...{ policy, gates: registry/* gates */.V, subjects },
-            scope: 'pull-request',
-            target: 'branch',
-            forgiveOffline: true,
-        }),
-        policyPath: loaded.path,
-        notices: [...loaded.notices],
-    };
-}
-/** The policy named, or the work tree's; where there is none, every test must pass. */
-async function policyOf(context, overrides) {
-    const named = context.args.value('policy');
-    try {
-        return (await readLocalPolicy(context, named)).under(overrides);
-    }
-    catch (error) {
-        const missing = error instanceof errors/* PolicyError */.pn && error.problems.every(({ code }) => code === 'missing');
-        if (named !== null || !missing)
-            throw error;
-        const text = 'version: 1\nmode: enforce\n';
-        const source = { name: '(no policy)', sha: null, sha256: (0,policy_digest/* digest */.b)(new TextEncoder().encode(text)), text };
-        context.output.note('there is no policy here: every test must pass');
-        return (0,load/* restorePolicy */.f)({ sources: [source], gates: registry/* gates */.V, version: version/* version */.rE, overrides });
-    }
-}
-async function factsOf(context, { policy }, root, sha) {
-    const source = { kind: 'file', what: 'the command line' };
-    const reports = await readReports(context, context.args.positionals);
-    const names = context.args.positionals.map(nameOf);
-    const patterns = names.map((pattern) => ({ pattern, files: 1 }));
-    const commits = sha === null ? [] : [sha];
-    const needs = (0,golden_options/* goldenNeeds */.$)({ policy });
-    const offline = (0,core_fact/* unknown */.L5)('offline', 'suite gate judges the reports that are named, and nothing else');
-    return {
-        now: (0,core_fact/* known */.eO)(new Date().toISOString(), { kind: 'input', what: 'clock' }),
-        'other-pull-requests': (0,core_fact/* known */.eO)([], source),
-        'test-reports': (0,core_fact/* known */.eO)({ commits, patterns, ...reports }, source),
-        'golden-manifest': await manifestOf(root, needs, sha ?? noCommit),
-        'suite-history': needs.history === null ? (0,core_fact/* known */.eO)({ runs: [], unreadable: 0 }, source) : offline,
-        soak: needs.soak === null ? (0,core_fact/* known */.eO)(null, source) : offline,
-    };
-}
-/** Manifest and quarantine list as they stand in the work tree. */
-async function manifestOf(root, needs, sha) {
-    const manifest = await (0,files/* readInside */.xO)(root, needs.manifest, golden_files/* maxGoldenBytes */.tH);
-    const quarantine = await (0,files/* readInside */.xO)(root, needs.quarantine, golden_files/* maxGoldenBytes */.tH);
-    const tests = manifest === null ? null : (0,golden_files/* readManifest */.WI)(manifest, needs.manifest);
-    const entries = quarantine === null ? null : (0,golden_files/* readQuarantine */.Db)(quarantine, needs.quarantine);
-    const paths = [...new Set((tests ?? []).flatMap(({ file }) => file ?? []))];
-    const digests = paths.map(async (path) => [path, await digestOfFile(root, path)]);
-    return (0,core_fact/* known */.eO)({
-        sha,
-        manifest: tests === null ? null : { path: needs.manifest, tests: [...tests] },
-        quarantine: entries === null ? null : { path: needs.quarantine, entries: [...entries] },
-        proposed: null,
-        lowered: [],
-        sources: Object.fromEntries(await Promise.all(digests)),
-    }, { kind: 'file', what: `${needs.manifest} and ${needs.quarantine}` });
-}
-const maxSourceBytes = 16 * 1024 * 1024;
-/** SHA-256 (hex) of a file of the work tree; null when it is not there. */
-async function digestOfFile(root, path) {
-    const bytes = await (0,files/* readInside */.xO)(root, path, maxSourceBytes);
-    return bytes === null ? null : (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-}
-async function writeEvidence({ directory, variables }, record, out) {
-    const signing = (0,runner_signing/* readSigning */.ac)(variables);
-    if (record.target.headSha === null)
-        throw new errors/* UsageError */.eb('--evidence-out: evidence is about a commit: run in a clone, or name it with --sha');
-    const evidence = (0,gate_evidence/* evidenceOf */.X)(record, (0,runner_signing/* checkedKey */.bb)(signing, out));
-    if (evidence === null)
-        throw new errors/* UsageError */.eb('--evidence-out: no test report was judged');
-    await writeWhole((0,external_node_path_.resolve)(directory, out), out, (0,surfaces_json/* jsonText */.s)(evidence, 2));
-}
-
-// EXTERNAL MODULE: ./src/surfaces/chart.ts
-var chart = __webpack_require__(43020);
-;// CONCATENATED MODULE: ./src/surfaces/trend.ts
-
-
-
-/** A suite's trend as chart and table, for Markdown. */
-function trendMarkdown(suite, points) {
-    const rows = points.map(({ cells }) => (0,surfaces_page/* tableRow */.jD)(cells.map(surfaces_escape/* codeSpan */.SS)));
-    return [
-        `\n### ${(0,surfaces_escape/* escapeMarkdown */.FV)(suite)}\n`,
-        (0,chart/* chartBlock */.C)({ label: 'Lower bound', points }),
-        '',
-        (0,surfaces_page/* tableHead */.PP)(['Run', 'Passed', 'Ran', 'Lower bound']),
-        ...rows,
-        '',
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./src/cli/suite-history.ts
-
-
-
-
-
-
-
-
-
-/** `suite history`: the trend of each suite over evidence files. */
-const runSuiteHistory = async (context) => {
-    const { args, output } = context;
-    const most = maxDrop(args);
-    const evidence = await readAll(context);
-    const trends = trendsOf(evidence, most);
-    if (args.format === 'json')
-        await output.json({ max_drop: most, suites: trends });
-    else
-        await output.text(args.format === 'markdown' ? suite_history_markdown(trends) : suite_history_pretty(trends, output.layout.width));
-    return trends.some(({ alert }) => alert) ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-};
-function maxDrop(args) {
-    const text = args.value('max-drop') ?? '0.05';
-    const value = Number(text);
-    if (/^0?\.\d+$/.test(text) && value > 0)
-        return value;
-    throw new errors/* UsageError */.eb(`--max-drop: found ${JSON.stringify(text)}, expected a share such as 0.05`);
-}
-async function readAll({ args, input, variables }) {
-    const { key, required } = (0,runner_signing/* readSigning */.ac)(variables);
-    const all = [];
-    for (const file of args.positionals) {
-        const bytes = await input.bytes(file, maxEvidenceBytes, 'a gate-evidence.json');
-        const read = (0,verify_evidence/* readEvidence */.A)(bytes);
-        if (typeof read === 'string')
-            throw fileError(nameOf(file), `${read}, expected a gate-evidence.json`);
-        const demands = { sha: read.head_sha, key, requireSignature: required, policy: null };
-        refuseUntrue(nameOf(file), (0,verify_evidence/* verifyEvidence */.J)(bytes, demands).problems);
-        const other = all.find(({ repository }) => repository !== read.repository);
-        if (other !== undefined)
-            throw fileError(nameOf(file), `about ${read.repository}, expected ${other.repository} as before`);
-        all.push(read);
-    }
-    return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-function trendsOf(all, most) {
-    const names = [...new Set(all.flatMap(({ suites }) => suites.map(({ suite }) => suite)))];
-    return names.map((suite) => {
-        const points = all.flatMap(({ at, head_sha: sha, suites }) => suites
-            .filter((one) => one.suite === suite)
-            .map(({ successes, trials, lcb }) => ({ at, sha, successes, trials, lcb })));
-        const drop = lastDrop(points.flatMap(({ lcb }) => lcb ?? []));
-        return { suite, points, drop, alert: drop > most };
-    });
-}
-function lastDrop(bounds) {
-    const [before, last] = bounds.slice(-2);
-    if (before === undefined || last === undefined || before === 0)
-        return 0;
-    return Math.max(0, (before - last) / before);
-}
-const suite_history_shown = (lcb) => lcb === null ? 'no data' : (Math.floor(lcb * 1e4) / 1e4).toFixed(4);
-function suite_history_pretty(trends, width) {
-    const lines = trends.flatMap(({ suite, points, drop, alert }) => [
-        (0,sanitise/* sanitiseLine */.lg)(`suite ${suite}${alert ? `: the bound fell by ${(100 * drop).toFixed(1)} %` : ''}`),
-        ...(0,terminal_layout/* columns */.YB)(points.map((point) => [
-            point.at,
-            point.sha.slice(0, 7),
-            `${point.successes}/${point.trials}`,
-            suite_history_shown(point.lcb),
-        ]), 2, width),
-    ]);
-    return `${lines.join('\n')}\n`;
-}
-const suite_history_markdown = (trends) => trends
-    .map(({ suite, points }) => trendMarkdown(suite, points.map(({ sha, successes, trials, lcb }) => ({
-    label: sha.slice(0, 7),
-    value: lcb ?? 0,
-    cells: [sha.slice(0, 7), String(successes), String(trials), suite_history_shown(lcb)],
-}))))
-    .join('\n');
-
-// EXTERNAL MODULE: ./src/core/facts/golden.ts
-var golden = __webpack_require__(1654);
-// EXTERNAL MODULE: ./src/core/facts/test-reports.ts
-var test_reports = __webpack_require__(48037);
-// EXTERNAL MODULE: ./src/formats/golden/manifest.ts
-var manifest = __webpack_require__(64159);
-// EXTERNAL MODULE: ./src/gates/golden-suite/place.ts
-var place = __webpack_require__(53986);
-;// CONCATENATED MODULE: ./src/cli/manifest-text.ts
-
-/** An entry with the keys the file has. */
-const manifest_text_written = ({ id, priority, file, sha256, requirements }) => ({
-    id,
-    priority,
-    ...(file === null ? {} : { file }),
-    ...(sha256 === null ? {} : { sha256 }),
-    ...(requirements.length === 0 ? {} : { requirements }),
-});
-const layout = { lineWidth: 0 };
-/**
- * The manifest as text.
- * @param before the manifest that is gone on from: its comments and its order stay
- */
-function manifestText(before, entries) {
-    return (before === null ? null : updated(before, entries)) ?? fresh(entries);
-}
-const fresh = (entries) => (0,dist/* stringify */.As)({ version: 1, tests: entries.map(manifest_text_written) }, layout);
-/** Null when the text is of a shape that cannot be edited in place. */
-function updated(before, entries) {
-    const document = (0,dist/* parseDocument */.Tp)(before);
-    const tests = document.get('tests');
-    if (document.errors.length > 0 || !(0,dist/* isSeq */.oP)(tests) || !tests.items.every(dist/* isMap */.jh))
-        return null;
-    const wanted = new Map(entries.map((entry) => [entry.id, entry]));
-    const there = new Set();
-    tests.items = tests.items.filter((item) => {
-        const entry = wanted.get(String(item.get('id')));
-        if (entry === undefined)
-            return false;
-        there.add(entry.id);
-        renew(item, entry);
-        return true;
-    });
-    append(document, tests, entries.filter(({ id }) => !there.has(id)));
-    return document.toString(layout);
-}
-/** Only what a run can tell is renewed: where the test stands, and the digest of that file. */
-function renew(item, { file, sha256 }) {
-    for (const [key, value] of Object.entries({ file, sha256 })) {
-        if (value === null)
-            item.delete(key);
-        else if (item.get(key) !== value)
-            item.set(key, value);
-    }
-}
-function append(document, tests, entries) {
-    // An empty list is written as `[]`, where nothing fits on lines of its own.
-    if (tests.items.length === 0 && entries.length > 0)
-        tests.flow = false;
-    for (const entry of entries)
-        tests.add(document.createNode(manifest_text_written(entry)));
-}
-
-;// CONCATENATED MODULE: ./src/cli/tree-file.ts
-
-
-
-
-
-
-
-/**
- * A file by FILE argument, which counts from the working directory, or at its usual place, which counts from the root.
- * @throws {UsageError} when it lies outside of the work tree, also by a link
- */
-async function treeFile(context, named, usual) {
-    const { root } = await placeOf(context);
-    const path = named === null ? (0,external_node_path_.join)(root, usual) : (0,external_node_path_.resolve)(await (0,promises_.realpath)(context.directory), named);
-    const name = named ?? usual;
-    const inside = (0,external_node_path_.relative)(root, path);
-    if (inside === '' || inside.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.resolve)(root, inside) !== path)
-        throw fileError(name, `not in the work tree ${root}, expected a place inside`);
-    await asUsage(name, () => checkFolders(root, inside));
-    return {
-        ...{ name, root },
-        read: (maxBytes) => asUsage(name, () => (0,files/* readInside */.xO)(root, inside, maxBytes)),
-        write: async (text) => {
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true }).catch(() => undefined);
-            await writeWhole(path, name, text);
-        },
-    };
-}
-/** Every folder on the way stays inside: what is written must not follow a link out. */
-async function checkFolders(root, inside) {
-    const folders = inside.split(external_node_path_.sep).slice(0, -1);
-    for (let count = 1; count <= folders.length; count++) {
-        const real = await (0,files/* insidePath */.yt)(root, folders.slice(0, count).join(external_node_path_.sep));
-        if (real === null)
+    /** Nothing is added from here on, neither here nor in what it stands in. */
+    seal() {
+        if (this.sealed)
             return;
+        this.sealed = true;
+        this.outer?.seal();
+    }
+    /** Adds to a suite's. @returns false when there are too many */
+    addInherited(name, value) {
+        if (this.sealed)
+            return true;
+        if (this.count >= maximumInherited)
+            return false;
+        this.add(name, value);
+        return true;
+    }
+    add(name, value) {
+        this.own ??= [];
+        this.own.push([name, value]);
+        this.joinedProperties = null;
+        this.joinedTags = null;
+    }
+    /** The own ones first. The same array as long as none is added. */
+    get all() {
+        if (this.joinedProperties !== null)
+            return this.joinedProperties;
+        const outer = this.outer?.all ?? noProperties;
+        this.joinedProperties = this.own === null ? outer : [...this.own, ...outer];
+        return this.joinedProperties;
+    }
+    /** Every tag that a property names, each once. The same array as long as none is added. */
+    get tags() {
+        if (this.joinedTags !== null)
+            return this.joinedTags;
+        const outer = this.outer?.tags ?? noTags;
+        const own = this.own?.flatMap(tagsOf) ?? noTags;
+        this.joinedTags = own.length === 0 ? outer : [...new Set([...own, ...outer])];
+        return this.joinedTags;
     }
 }
-async function asUsage(name, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof failure/* WorkspaceFailure */.A))
-            throw error;
-        throw fileError(name, error.message);
-    }
+function tagsOf([name, value]) {
+    const key = name.toLowerCase();
+    // Lists are written as words, or as a list of JSON or Python.
+    const list = tagListNames.has(key) ? value.replace(/[[\]"']/gu, ' ').split(/[\s,;]+/u) : [];
+    const one = junit_properties_tagNames.has(key) ? [value.trim()] : [];
+    return [...list, ...one].filter((tag) => tag !== '');
 }
-
-;// CONCATENATED MODULE: ./src/cli/suite-manifest.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** `suite manifest`: the list of tests that must be there, from reports of a good run. */
-const runSuiteManifest = async (context) => {
-    const { args, output } = context;
-    suite_manifest_checkUse(args);
-    const priority = priorityOf(args);
-    const place = await treeFile(context, args.value('out'), manifest/* manifestPath */.j);
-    const bytes = args.has('update') ? await place.read(golden_files/* maxGoldenBytes */.tH) : null;
-    const before = bytes === null ? [] : (0,golden_files/* readManifest */.WI)(bytes, place.name).map(({ line: _, ...entry }) => entry);
-    const reports = await goodReports(context);
-    const entries = merged(before, await suite_manifest_entriesOf(reports, place.root, priority), args.has('prune'));
-    const text = manifestText(bytes === null ? null : new TextDecoder().decode(bytes), entries);
-    checkText(text, place.name);
-    const dry = args.has('dry-run');
-    const writes = args.has('update') || args.value('out') !== null;
-    if (writes && !dry)
-        await place.write(text);
-    const changes = changesOf(before, entries);
-    if (args.format === 'json')
-        await output.json({ file: place.name, written: writes && !dry, tests: entries, ...changes });
-    else
-        await output.text(writes ? suite_manifest_summary(place.name, entries.length, changes, dry) : text);
-    return dry && Object.values(changes).some(({ length }) => length > 0) ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
-};
-function suite_manifest_checkUse(args) {
-    for (const flag of ['prune', 'dry-run'])
-        if (args.has(flag) && !args.has('update'))
-            throw new errors/* UsageError */.eb(`suite manifest: --${flag} is about --update, which is not given`);
-}
-/** What must be there is taken from a run that was good. */
-async function goodReports(context) {
-    const reports = await readReports(context, context.args.positionals);
-    const bad = reports.files.find(({ verdict }) => verdict !== 'pass');
-    if (bad === undefined)
-        return reports;
-    const why = bad.invalid[0] === undefined ? '' : ` (${bad.invalid[0]})`;
-    throw new errors/* UsageError */.eb(`${bad.path}: the report is ${bad.verdict}${why}: expected reports of a run that passed`);
-}
-function priorityOf(args) {
-    const text = args.value('priority') ?? 'P1';
-    const found = golden/* priorities */.vx.find((priority) => priority === text);
-    if (found !== undefined)
-        return found;
-    throw new errors/* UsageError */.eb(`--priority: found ${JSON.stringify(text)}, expected ${golden/* priorities */.vx.join(', ')}`);
-}
-/** The tests that ran, by id: two tests that read the same are one entry. */
-async function suite_manifest_entriesOf({ tests, groups }, root, priority) {
-    const digests = new Map();
-    const entries = new Map();
-    for (const test of tests) {
-        const group = groups[test.group];
-        if (group === undefined || test.outcome === 'skipped')
-            continue;
-        const id = (0,test_reports/* testId */.ec)(test, group);
-        const file = group.file === null ? null : (0,place/* repositoryPath */.S)(group.file);
-        if (file !== null && !digests.has(file))
-            digests.set(file, await digestOfFile(root, file).catch(() => null));
-        const sha256 = file === null ? null : (digests.get(file) ?? null);
-        if (!entries.has(id))
-            entries.set(id, { id, priority, file: sha256 === null ? null : file, sha256, requirements: [] });
-    }
-    return [...entries.values()];
-}
-/** What was agreed on stays; digests are renewed, and new tests come behind. */
-function merged(before, found, prune) {
-    const now = new Map(found.map((entry) => [entry.id, entry]));
-    const kept = before.flatMap((entry) => {
-        const fresh = now.get(entry.id);
-        if (fresh === undefined)
-            return prune ? [] : [entry];
-        const { file, sha256 } = fresh.file === null ? entry : fresh;
-        return [{ ...entry, file, sha256 }];
-    });
-    const old = new Set(before.map(({ id }) => id));
-    return [...kept, ...found.filter(({ id }) => !old.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))];
-}
-/** Nothing is written that could not be read again, such as an endless name. */
-function checkText(text, name) {
-    try {
-        (0,golden_files/* readManifest */.WI)(new TextEncoder().encode(text), name);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PolicyError */.pn))
-            throw error;
-        const [first] = error.problems;
-        const more = error.problems.length > 1 ? `, and ${error.problems.length - 1} more` : '';
-        throw new errors/* UsageError */.eb(`${name}: these reports make no manifest that could be read: ${first?.message ?? ''}${more}`);
-    }
-}
-function changesOf(before, after) {
-    const old = new Map(before.map((entry) => [entry.id, entry]));
-    const now = new Set(after.map(({ id }) => id));
-    return {
-        added: after.filter(({ id }) => !old.has(id)).map(({ id }) => id),
-        removed: before.filter(({ id }) => !now.has(id)).map(({ id }) => id),
-        changed: after
-            .filter(({ id, file, sha256 }) => {
-            const entry = old.get(id);
-            return entry !== undefined && (entry.sha256 !== sha256 || entry.file !== file);
-        })
-            .map(({ id }) => id),
-    };
-}
-/** Changes that are listed on a screen, of each kind. */
-const mostLines = 15;
-function suite_manifest_summary(file, tests, { added, removed, changed }, dry) {
-    const head = `${file}: ${tests} tests, ${added.length} added, ${removed.length} removed, ${changed.length} with another file or digest${dry ? '; not written' : ''}`;
-    const lines = [listed('+', added), listed('-', removed), listed('~', changed)].flat();
-    return `${[head, ...lines].map(sanitise/* sanitiseLine */.lg).join('\n')}\n`;
-}
-function listed(mark, ids) {
-    const more = ids.length - mostLines;
-    return [
-        ...ids.slice(0, mostLines).map((id) => `  ${mark} ${id}`),
-        ...(more > 0 ? [`  ${mark} and ${more} more: --json lists them`] : []),
-    ];
-}
-
-// EXTERNAL MODULE: ./src/gates/golden-suite/requirement-ids.ts
-var requirement_ids = __webpack_require__(89981);
-;// CONCATENATED MODULE: ./src/cli/suite-read.ts
-
-
-
-
-
-
-
-/** `suite read`: what reports say. */
-const runSuiteRead = async (context) => {
-    const { args, output } = context;
-    const reports = await readReports(context, args.positionals);
-    const tests = args.has('tests');
-    if (args.format === 'json' && tests)
-        await streamTests(output, reports);
-    else if (args.format === 'json')
-        await output.json(suite_read_documentOf(reports));
-    else
-        await output.text(suite_read_pretty(reports, output.layout.width, tests));
-    return reports.files.every(({ verdict }) => verdict === 'pass') ? verdict/* exitCodes */.hS.pass : verdict/* exitCodes */.hS.fail;
-};
-const countsOf = ({ tests, passed, failed, errors, skipped, flaky, cases }) => ({
-    ...{ tests, passed, failed, errors, skipped, flaky, cases },
-});
-const fileRow = (file) => ({
-    file: file.path,
-    format: file.format,
-    verdict: file.verdict,
-    ...countsOf(file),
-    invalid: file.invalid,
-    suite_errors: file.suiteErrors,
-    commit: file.commit,
-    started_at: file.startedAt,
-    bytes: file.bytes,
-    sha256: file.sha256,
-});
-const nowhere = { suite: '', className: '', file: null, project: null, tags: [], properties: [] };
-const groupOf = ({ groups }, { group }) => groups[group] ?? nowhere;
-function testRow(reports, test) {
-    const group = groupOf(reports, test);
-    const id = (0,test_reports/* testId */.ec)(test, group);
-    return {
-        id,
-        outcome: test.outcome,
-        flaky: test.flaky,
-        attempts: test.attempts,
-        seconds: test.seconds,
-        suite: group.suite,
-        class_name: group.className,
-        name: test.name,
-        project: group.project,
-        file: test.details?.file ?? group.file,
-        line: test.details?.line ?? null,
-        tags: group.tags,
-        // Pairs may repeat a name, so the last of a name is not the only one: see `property_list`.
-        properties: Object.fromEntries(group.properties),
-        property_list: group.properties,
-        requirements: (0,requirement_ids/* requirementIds */.a)({ test, group, id }, undefined),
-        message: test.details?.message ?? null,
-    };
-}
-const suite_read_documentOf = (reports) => ({
-    files: reports.files.map(fileRow),
-    total: countsOf(reports.total),
-});
-/** Tests that are written at a time. */
-const batch = 1_000;
-/** One document with a line for each test, in parts: two million tests are more than one text can hold. */
-async function streamTests(output, reports) {
-    await output.stream(`${(0,surfaces_json/* jsonText */.s)(suite_read_documentOf(reports), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`);
-    for (let from = 0; from < reports.tests.length; from += batch) {
-        const rows = reports.tests
-            .slice(from, from + batch)
-            .map((test) => `\n    ${(0,surfaces_json/* jsonText */.s)(testRow(reports, test), 0).trim()}`);
-        await output.stream(`${from === 0 ? '' : ','}${rows.join(',')}`);
-    }
-    await output.stream('\n  ]\n}\n');
-}
-/** Tests that are listed on a screen. */
-const suite_read_mostLines = 50;
-/** What needs a look first. */
-const byNeed = ['invalid', 'fail', 'no-data', 'flaky', 'pass'];
-const suite_read_worstFirst = (files) => byNeed.flatMap((verdict) => files.filter((file) => file.verdict === verdict));
-function suite_read_pretty(reports, width, all) {
-    const head = ['Report', 'Format', 'Verdict', 'Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky'];
-    const { files } = reports;
-    // On one screen all that is wrong is seen; the order of the command line stays where it fits.
-    const shown = all || files.length <= suite_read_mostLines ? files : suite_read_worstFirst(files).slice(0, suite_read_mostLines);
-    const more = files.length - shown.length;
-    const lines = [
-        ...(0,terminal_layout/* columns */.YB)([head, ...shown.map(fileCells)], 0, width),
-        ...(more > 0 ? [`and ${more} more reports: --tests or --json lists them`] : []),
-        ...shown.flatMap(reasonLines),
-        ...(reports.files.length > 1 ? [`total: ${suite_read_countWords(reports.total)}`] : []),
-        ...testLines(reports, all),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-const fileCells = (file) => [
-    (0,sanitise/* sanitiseLine */.lg)(file.path),
-    file.format ?? 'none',
-    file.verdict,
-    ...[file.tests, file.passed, file.failed, file.errors, file.skipped, file.flaky].map(String),
-];
-const reasonLines = ({ path, invalid, suiteErrors }) => [
-    ...invalid.map((reason) => (0,sanitise/* sanitiseLine */.lg)(`${path}: invalid: ${reason}`)),
-    ...suiteErrors
-        .slice(0, suite_read_mostLines)
-        .map(({ suite, message, reportLine }) => (0,sanitise/* sanitiseLine */.lg)(`${path}${reportLine === null ? '' : `:${reportLine}`}: outside of tests: ${suite}: ${suite_read_cut(message)}`)),
-];
-const suite_read_cut = (message) => message.replace(/\s+/gu, ' ').slice(0, 200);
-const suite_read_countWords = (counts) => `${counts.tests} tests, ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} errors, ${counts.skipped} skipped, ${counts.flaky} flaky, ${counts.cases} records`;
-const broken = ({ outcome }) => outcome === 'failed' || outcome === 'error';
-function testLines(reports, all) {
-    const wanted = [
-        ...reports.tests.filter(broken),
-        ...reports.tests.filter((test) => test.flaky && !broken(test)),
-        ...reports.tests.filter((test) => all && test.outcome === 'skipped' && !test.flaky),
-    ];
-    const shown = wanted.slice(0, all ? wanted.length : suite_read_mostLines).map((test) => {
-        const message = test.details?.message ?? '';
-        const words = `${test.flaky ? `${test.outcome}, flaky` : test.outcome}: ${(0,test_reports/* testId */.ec)(test, groupOf(reports, test))}`;
-        return (0,sanitise/* sanitiseLine */.lg)(`${words}${message === '' ? '' : `: ${suite_read_cut(message)}`}`);
-    });
-    const more = wanted.length - shown.length;
-    return more > 0 ? [...shown, `and ${more} more: --tests lists them`] : shown;
-}
-
-// EXTERNAL MODULE: ./src/facts/soak.ts + 1 modules
-var soak = __webpack_require__(16697);
-// EXTERNAL MODULE: ./src/result/signature.ts
-var signature = __webpack_require__(82367);
-;// CONCATENATED MODULE: ./src/cli/suite-soak.ts
-
-
-
-
-
-
-
-
-
-
-const dayLength = 24 * 60 * 60 * 1000;
-/** `suite soak`: declares a soak. */
-const runSuiteSoak = async (context) => {
-    const { args, output, variables } = context;
-    const deployment = args.value('deployment');
-    if (deployment === null || deployment === '' || deployment.length > 200)
-        throw new errors/* UsageError */.eb('suite soak: --deployment ID is missing: what the events call the deployment');
-    const days = daysOf(args.value('days') ?? '7');
-    const signing = (0,runner_signing/* readSigning */.ac)(variables);
-    const place = await treeFile(context, args.value('out'), golden_options/* soakStartPath */.g);
-    const { name: file } = place;
-    const before = await startThere(place);
-    if (before !== null && !args.has('restart'))
-        throw fileError(file, `a soak of ${before.deployment} is declared until ${before.ends_at}; --restart replaces it, and that stays visible`);
-    const now = Date.now();
-    const unsigned = {
-        schema_version: 1,
-        tool: 'gatewright',
-        deployment,
-        started_at: new Date(now).toISOString(),
-        ends_at: new Date(now + days * dayLength).toISOString(),
-        restarts: before === null ? 0 : before.restarts + 1,
-    };
-    const key = (0,runner_signing/* checkedKey */.bb)(signing, file);
-    const start = { ...unsigned, signature: key === null ? null : (0,signature/* signatureOf */.yK)(unsigned, key) };
-    await place.write((0,surfaces_json/* jsonText */.s)(start, 2));
-    if (args.format === 'json')
-        await output.json({ file, ...start });
-    else
-        await output.text(`${(0,sanitise/* sanitiseLine */.lg)(`${file}: soak of ${deployment} until ${start.ends_at}; commit it to the default branch, its result is looked at once, at that time`)}\n`);
-    return verdict/* exitCodes */.hS.pass;
-};
-function daysOf(text) {
-    if (/^[1-9]\d?$/.test(text) && Number(text) <= 90)
-        return Number(text);
-    throw new errors/* UsageError */.eb(`--days: found ${JSON.stringify(text)}, expected a number of days from 1 to 90`);
-}
-async function startThere({ name, read }) {
-    const bytes = await read(64 * 1024);
-    if (bytes === null)
+/** The commit a suite's property names, in lower case; null when it is none. */
+function commitOf(name, value) {
+    if (!commitNames.has(name.toLowerCase().replace(/[.-]/gu, '_')))
         return null;
-    const start = (0,soak/* readStart */.H)(bytes);
-    if (typeof start === 'string')
-        throw fileError(name, `something else is there (${start}), expected the start of a soak, or nothing`);
-    return start;
+    const text = value.trim().toLowerCase();
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(text) ? text : null;
 }
-
-;// CONCATENATED MODULE: ./src/cli/run-table.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** What each command does; `demo` is another bundle. */
-const runs = {
-    audit: runAuditCommand,
-    check: runCheck,
-    evaluate: runEvaluate,
-    explain: runExplain,
-    'branch-protection effective': runEffective,
-    'branch-protection check': runProtectionCheck,
-    'branch-protection plan': runPlan,
-    'branch-protection apply': runApply,
-    'codeowners who': runWho,
-    'codeowners lint': runLint,
-    'codeowners coverage': runCoverage,
-    'suite read': runSuiteRead,
-    'suite gate': runSuiteGate,
-    'suite manifest': runSuiteManifest,
-    'suite history': runSuiteHistory,
-    'suite soak': runSuiteSoak,
-    lcb: runLcb,
-    'policy validate': runValidate,
-    'policy print': runPrint,
-    'policy schema': policy_commands_runSchema,
-    'policy test': runTest,
-    'policy impact': runImpact,
-    diff: runDiff,
-    doctor: runDoctor,
-};
-
-;// CONCATENATED MODULE: ./src/cli/cli.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** A day: standard input may come from a slow pipe. */
-const watchdogMinutes = 24 * 60;
-/** Runs the command line and sets the exit code of the process. Never throws. */
-function cli(argv, loadDemo) {
-    const variables = (0,runner_environment/* processVariables */.vO)();
-    const report = (message) => {
-        for (const line of message.split('\n'))
-            (0,streams/* writeToStderr */.ZQ)((0,sanitise/* sanitiseLine */.lg)(`gatewright: ${line}`));
-    };
-    const { debug } = (0,runner_environment/* readSwitches */.nV)(variables);
-    const main = async () => {
-        const { stdin, stdout, stderr } = process;
-        return await runCli(argv, { stdin, stdout, stderr, variables, directory: workingDirectory() }, loadDemo);
-    };
-    return (0,runner_process/* guard */.a)(main, { report, flush: streams/* flushStreams */.k_, debug, watchdogMinutes });
-}
-function workingDirectory() {
-    try {
-        return process.cwd();
-    }
-    catch {
-        throw new errors/* UsageError */.eb('the working directory does not exist any more: expected to run in one that does');
-    }
-}
-/** The same over given streams. @returns the exit code; throws nothing that is foreseen */
-async function runCli(argv, streams, loadDemo) {
-    const { stdout, stderr, variables } = streams;
-    // No announcing: the runner's command would stand in the middle of the result.
-    const secrets = (0,runner_secrets/* createSecrets */.g)(false);
-    for (const token of (0,runner_environment/* tokenValues */.g7)(variables))
-        secrets.add(token);
-    const output = createOutput({ stdout, stderr, colour: (0,runner_environment/* readColour */.Zw)(variables), secrets });
-    try {
-        return await dispatch(findCommand(argv), { ...streams, output, secrets, loadDemo });
-    }
-    catch (error) {
-        return reportError(error, output, (0,runner_environment/* readSwitches */.nV)(variables).debug);
-    }
-    finally {
-        output.progress.stop();
-    }
-}
-async function dispatch(called, call) {
-    const { width } = call.output.layout;
-    switch (called.kind) {
-        case 'program':
-            return await cli_page(called.rest, call, rootHelp(width));
-        case 'group':
-            return await cli_page(called.rest, call, groupHelp(called.group, width));
-        case 'command':
-            return await runCommand(called.command, called.rest, call);
-    }
-}
-/** Asked for, a help page is the result; not asked for, it says what is missing. */
-async function cli_page(rest, { output }, help) {
-    const flags = readRootFlags(commands/* rootFlags */.qw, rest);
-    if (flags.has('version'))
-        await output.text(`${version/* version */.rE}\n`);
-    else if (flags.has('help'))
-        await output.text(help);
-    else {
-        output.page(help);
-        return verdict/* exitCodes */.hS.usage;
-    }
-    return verdict/* exitCodes */.hS.pass;
-}
-async function runCommand(command, rest, call) {
-    if (command.name === 'demo')
-        return await runDemo(command, rest, call);
-    const { output, secrets, variables, directory } = call;
-    const args = readArguments(command, rest);
-    const token = args.value('token');
-    if (token !== null)
-        secrets.add(token);
-    if (args.has('help')) {
-        await output.text(commandHelp(command, output.layout.width));
-        return verdict/* exitCodes */.hS.pass;
-    }
-    const input = createInput(call.stdin, directory);
-    try {
-        return await runs[command.name]({ args, input, output, variables, secrets, directory });
-    }
-    catch (error) {
-        if (givesResult(command, args))
-            await writeErrorResult(error, output, args);
-        throw error;
-    }
-}
-/** Commands whose JSON or SARIF is a run's result; `suite gate --evidence` answers in a shape of its own. */
-const givesResult = ({ name }, args) => (args.format === 'json' || args.format === 'sarif') &&
-    (name === 'audit' ||
-        name === 'check' ||
-        name === 'evaluate' ||
-        (name === 'suite gate' && args.value('evidence') === null));
-async function runDemo(command, rest, call) {
-    if (rest.includes('--help') || rest.includes('-h')) {
-        await call.output.text(commandHelp(command, call.output.layout.width));
-        return verdict/* exitCodes */.hS.pass;
-    }
-    const { demo } = await call.loadDemo();
-    const answer = await demo(rest).catch((error) => {
-        // The demo's bundle has a class of its own for what is ours here.
-        if (error instanceof Error && error.name === 'UsageError')
-            throw new errors/* UsageError */.eb(error.message);
-        throw error;
-    });
-    const code = verdict/* exitCodeOrder */.U5.find((one) => one === answer);
-    if (code === undefined)
-        throw new errors/* UsageError */.eb(`demo: ended with ${answer}, which is no exit code`);
-    return code;
-}
-
-
-/***/ }),
-
-/***/ 89575:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ resultJsonSchema),
-  F: () => (/* binding */ resultSchema)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(98439);
-// EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __webpack_require__(80053);
-// EXTERNAL MODULE: ./src/core/facts/index.ts + 3 modules
-var facts = __webpack_require__(9528);
-// EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(18381);
-// EXTERNAL MODULE: ./src/core/outcome.ts
-var outcome = __webpack_require__(29411);
-// EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __webpack_require__(64988);
-// EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(45613);
-// EXTERNAL MODULE: ./src/core/rule-states.ts
-var rule_states = __webpack_require__(44992);
-;// CONCATENATED MODULE: ./src/result/audit-schema.ts
-
-
-
-
-const count = (0,lazy/* lazy */.R)(() => schemas/* number */.aig().int().nonnegative());
-const state = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(rule_states/* ruleStates */.Bw));
-const sha256 = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/));
-const day = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().regex(/^\d{4}-\d{2}-\d{2}$/));
-const proof = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    fingerprint: sha256(),
-    rule: schemas/* string */.YjP(),
-    subject: schemas/* string */.YjP(),
-    outcome: schemas/* enum */.k5n(outcome/* outcomes */.KI),
-    path: schemas/* string */.YjP().nullable(),
-    line: schemas/* number */.aig().int().nullable(),
-}));
-const control = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    control: schemas/* string */.YjP(),
-    state: state(),
-    /** Weight of its gravest finding; null for a control that wants nothing. */
-    level: schemas/* enum */.k5n(outcome/* levels */.yr).nullable(),
-    /** Since when it is not as it should be; null where no earlier audit tells. */
-    since: day().nullable(),
-    rules: schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* string */.YjP(), state: state() })),
-    proof: schemas/* array */.YOg(proof()),
-}));
-/** `audit` of a result: the state of every control. */
-const auditSchema = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    /** When the facts were read, by the server's clock. */
-    at: schemas/* string */.YjP().nullable(),
-    completeness: schemas/* object */.Ikc({
-        audited: count(),
-        total: count(),
-        not_readable: count(),
-        not_applicable: count(),
-        /** Something was not evaluated: nothing that is gone may be taken for fixed. */
-        partial: schemas/* boolean */.zMY(),
-        because: schemas/* array */.YOg(schemas/* string */.YjP()),
-    }),
-    controls: schemas/* array */.YOg(control()),
-    p0: schemas/* object */.Ikc({
-        ids: schemas/* array */.YOg(schemas/* string */.YjP()),
-        absent: schemas/* array */.YOg(schemas/* string */.YjP()),
-        unverified: schemas/* array */.YOg(schemas/* string */.YjP()),
-    }),
-    open_since: schemas/* array */.YOg(schemas/* object */.Ikc({ fingerprint: sha256(), since: day() })),
-    trend: schemas/* object */.Ikc({ new: count(), fixed: count(), unchanged: count(), waiting: count() }).nullable(),
-}));
-
-;// CONCATENATED MODULE: ./src/result/schema.ts
-
-
-
-
-
-
-
-
-const keysOf = (record) => 
-// A closed literal object: its keys are its type.
-Object.keys(record);
-const schema_outcome = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(outcome/* outcomes */.KI));
-const mode = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(outcome/* modes */.nI));
-const reasonCode = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(keysOf(reason_codes/* reasonCodes */.J)));
-const unknownReason = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(keysOf(fact/* unknownReasons */.i1)));
-const exitCode = (0,lazy/* lazy */.R)(() => schemas/* literal */.euz([...verdict/* exitCodeOrder */.U5]));
-const schema_sha256 = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/));
-const schema_count = (0,lazy/* lazy */.R)(() => schemas/* number */.aig().int().nonnegative());
-const part = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kind', [
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('text'), text: schemas/* string */.YjP() }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('code'), text: schemas/* string */.YjP() }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('path'), path: schemas/* string */.YjP(), line: schemas/* number */.aig().int().nullable() }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('people'), people: schemas/* array */.YOg(schemas/* string */.YjP()), join: schemas/* enum */.k5n(['and', 'or']) }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('link'), text: schemas/* string */.YjP(), href: schemas/* string */.YjP() }),
-]));
-const message = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), parts: schemas/* array */.YOg(part()) }));
-const schema_location = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    path: schemas/* string */.YjP(),
-    line: schemas/* number */.aig().int().nullable(),
-    end_line: schemas/* number */.aig().int().nullable(),
-    column: schemas/* number */.aig().int().nullable(),
-    at: schemas/* enum */.k5n(['head', 'base']),
-}));
-const remedy = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), permission: schemas/* string */.YjP().nullable() }));
-const detail = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kind', [
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('list'), title: message(), items: schemas/* array */.YOg(message()) }),
-    schemas/* object */.Ikc({
-        kind: schemas/* literal */.euz('table'),
-        title: message(),
-        columns: schemas/* array */.YOg(schemas/* string */.YjP()),
-        rows: schemas/* array */.YOg(schemas/* array */.YOg(message())),
-        chart: schemas/* object */.Ikc({
-            label: schemas/* string */.YjP(),
-            points: schemas/* array */.YOg(schemas/* object */.Ikc({ label: schemas/* string */.YjP(), value: schemas/* number */.aig() })),
-        })
-            .nullable(),
-    }),
-]));
-const finding = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    gate: schemas/* string */.YjP(),
-    rule: schemas/* string */.YjP(),
-    outcome: schema_outcome(),
-    level: schemas/* enum */.k5n(outcome/* levels */.yr),
-    subject: schemas/* string */.YjP(),
-    /** SHA-256 of rule and subject: the same finding in another run has the same. */
-    fingerprint: schema_sha256(),
-    message: schemas/* object */.Ikc({ found: message(), required: message(), fix: message() }),
-    required_at: schema_location().nullable(),
-    location: schema_location().nullable(),
-    details: schemas/* array */.YOg(detail()),
-    /** Stands before the others of its outcome and level. */
-    urgent: schemas/* boolean */.zMY().default(false),
-    controls: schemas/* array */.YOg(schemas/* string */.YjP()),
-    documentation: schemas/* string */.YjP(),
-    unknown: schemas/* object */.Ikc({ reason: unknownReason(), remedy: remedy().nullable() }).nullable(),
-}));
-const gate = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    id: schemas/* string */.YjP(),
-    title: schemas/* string */.YjP(),
-    mode: mode(),
-    effective_mode: mode(),
-    optional: schemas/* boolean */.zMY(),
-    enforce_from: schemas/* string */.YjP().nullable(),
-    /** Where the policy file sets its mode, or names it; null for a default. */
-    set_at: schema_location().nullable().default(null),
-    /** The policy says too little for it to judge anything. */
-    unconfigured: schemas/* boolean */.zMY().default(false),
-    /** Lacks nothing but what only GitHub knows, in a local check that does not ask GitHub. */
-    offline_only: schemas/* boolean */.zMY().default(false),
-    outcome: schema_outcome(),
-    blocks: schemas/* boolean */.zMY(),
-    exit_code: exitCode(),
-}));
-const schema_fact = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    subject: schemas/* string */.YjP(),
-    key: schemas/* enum */.k5n(facts/* factKeys */.j),
-    known: schemas/* boolean */.zMY(),
-    source: schemas/* object */.Ikc({ kind: schemas/* string */.YjP(), what: schemas/* string */.YjP(), sha: schemas/* string */.YjP().nullable() }).nullable(),
-    reason: unknownReason().nullable(),
-    detail: schemas/* string */.YjP().nullable(),
-    remedy: remedy().nullable(),
-}));
-const policy = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    path: schemas/* string */.YjP(),
-    /** The commit the policy was read at. */
-    sha: schemas/* string */.YjP().nullable(),
-    mode: mode().nullable(),
-    /** Where the file sets it; null for a default, an input or a preset. */
-    mode_at: schema_location().nullable().default(null),
-    on_nothing: schemas/* enum */.k5n(['unknown', 'pass']).nullable(),
-    /** Action inputs or flags that changed the policy, above every file. */
-    inputs: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
-    sources: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), sha: schemas/* string */.YjP().nullable(), sha256: schemas/* string */.YjP() })),
-}));
-const target = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    kind: schemas/* enum */.k5n(['pull-request', 'merge-group', 'push', 'repository', 'branch']),
-    repository: schemas/* string */.YjP(),
-    pull_requests: schemas/* array */.YOg(schemas/* number */.aig().int()),
-    head_sha: schemas/* string */.YjP().nullable(),
-    base_ref: schemas/* string */.YjP().nullable(),
-    base_sha: schemas/* string */.YjP().nullable(),
-}));
-const notEvaluated = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    subject: schemas/* string */.YjP(),
-    what: schemas/* string */.YjP(),
-    reason: unknownReason(),
-    detail: schemas/* string */.YjP(),
-    remedy: schemas/* string */.YjP().nullable(),
-    permission: schemas/* string */.YjP().nullable(),
-}));
-const openFinding = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    fingerprint: schema_sha256(),
-    gate: schemas/* string */.YjP(),
-    rule: schemas/* string */.YjP(),
-    subject: schemas/* string */.YjP(),
-    outcome: schemas/* enum */.k5n(['fail', 'unknown']),
-}));
-/** What became of findings between two runs: each open one, of either run, stands in exactly one list. */
-const delta = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    counts: schemas/* object */.Ikc({ fixed: schema_count(), new: schema_count(), unchanged: schema_count(), unseen: schema_count() }),
-    /** Whether what is required differs; null where a run ended before it knew. */
-    policy_changed: schemas/* boolean */.zMY().nullable(),
-    facts_changed: schemas/* boolean */.zMY().nullable(),
-    fixed: schemas/* array */.YOg(openFinding()),
-    new: schemas/* array */.YOg(openFinding()),
-    unchanged: schemas/* array */.YOg(openFinding()),
-    /** Open before and gone now, from a gate that was not judged now or could not see everything: not fixed. */
-    unseen: schemas/* array */.YOg(openFinding()),
-}));
-const run = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    duration_ms: schemas/* number */.aig().nonnegative(),
-    requests: schema_count(),
-    not_modified: schema_count(),
-    retries: schema_count(),
-    node: schemas/* string */.YjP(),
-    event: schemas/* string */.YjP(),
-}));
 /**
- * The result of a run as every way in gives it out. Stable API: fields may be added, none changed or removed. A field
- * that was added later has a default, so that an older result can still be read.
+ * Names of the system properties that surefire and Ant copy into every suite: they describe the machine, its paths and
+ * its user, and select no test.
  */
-const resultSchema = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    schema_version: schemas/* literal */.euz(1),
-    tool: schemas/* object */.Ikc({ name: schemas/* literal */.euz('gatewright'), version: schemas/* string */.YjP() }),
-    decision: schemas/* enum */.k5n(outcome/* decisions */.a),
-    outcome: schema_outcome(),
-    exit_code: exitCode(),
-    reason_codes: schemas/* array */.YOg(reasonCode()),
-    mode: mode().nullable(),
-    target: target().nullable(),
-    policy: policy(),
-    outcomes: schemas/* record */.g1P(schemas/* string */.YjP(), schema_outcome()),
-    gates: schemas/* array */.YOg(gate()),
-    findings: schemas/* array */.YOg(finding()),
-    facts: schemas/* array */.YOg(schema_fact()),
-    not_evaluated: schemas/* array */.YOg(notEvaluated()),
-    /** Why the run ended before it could judge; empty otherwise. */
-    errors: schemas/* array */.YOg(schemas/* object */.Ikc({
-        code: schemas/* string */.YjP(),
-        file: schemas/* string */.YjP().nullable(),
-        line: schemas/* number */.aig().int().nullable(),
-        column: schemas/* number */.aig().int().nullable(),
-        message: schemas/* string */.YjP(),
-    })),
-    /** SHA-256 of canonical JSON (RFC 8785), volatile fields left out. */
-    digests: schemas/* object */.Ikc({ policy: schema_sha256().nullable(), facts: schema_sha256().nullable(), verdict: schema_sha256() }),
-    run: run(),
-    notices: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** What changed since the last run; null where no earlier result could be read. Results of 0.1.0 have none. */
-    since: delta().nullable().default(null),
-    /** The state of every control; null where the run was no audit. Results of 0.1.0 have none. */
-    audit: auditSchema().nullable().default(null),
-}));
-/** The JSON Schema (2020-12) of the result. */
-const resultJsonSchema = () => json_schema_processors/* toJSONSchema */.bl(resultSchema(), { target: 'draft-2020-12', io: 'output' });
+const environment = /^(?:(?:java|javax|jdk|sun|awt|apple|env|ant|surefire|maven|jna|https?|ftp)\..+|os\.(?:name|arch|version)|user\.(?:dir|home|name|language|country|script|variant|timezone)|file\.(?:encoding|separator)|(?:path|line)\.separator|(?:native|stdout|stderr)\.encoding|socksNonProxyHosts|gopherProxySet|basedir|localRepository)$/u;
+/** Whether a suite's property only describes the machine. */
+function isEnvironment(name) {
+    return environment.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-values.ts
+/** Seconds as the dialects write them: `1.5`, `0.`, `1,234.5`, `0,25`, `0.01s`; null for anything else. */
+function junitSeconds(text) {
+    if (text === undefined || text === '')
+        return null;
+    const direct = Number(text);
+    if (direct >= 0 && direct < Number.POSITIVE_INFINITY)
+        return direct;
+    const bare = text.trim().replace(/\s*s$/u, '');
+    if (/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/u.test(bare))
+        return Number(bare.replaceAll(',', ''));
+    return /^\d+(?:[.,]\d*)?$/u.test(bare) ? Number(bare.replace(',', '.')) : null;
+}
+/** A line number, from 1; null for what is none. `first` is the number the producer gives to a file's first line. */
+function junitLine(text, first) {
+    const line = /^\d{1,9}$/u.test(text) ? Number(text) + 1 - first : 0;
+    return line > 0 ? line : null;
+}
+/** Digits with a point that a number of 64 bits holds exactly, as a whole number and as its divisor. */
+const exactDigits = 15;
+const powers = Array.from({ length: exactDigits + 1 }, (_, digits) => 10 ** digits);
+/**
+ * Plain seconds (`1`, `1.5`) from bytes, the same number as `junitSeconds` has of them; -1 for what is written in
+ * another way. Dividing is exact to the last bit where dividend and divisor are.
+ */
+function plainSeconds(bytes, from, to) {
+    if (to === from || to - from > exactDigits)
+        return -1;
+    let digits = 0;
+    let point = -1;
+    for (let at = from; at < to; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte >= 0x30 && byte <= 0x39)
+            digits = 10 * digits + byte - 0x30;
+        else if (byte === 0x2e && point < 0 && at > from && at + 1 < to)
+            point = at;
+        else
+            return -1;
+    }
+    return point < 0 ? digits : digits / (powers[to - point - 1] ?? 1);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-words.ts
+const junit_words_elements = new Map([
+    ['testsuites', 'suites'],
+    ['testsuite', 'suite'],
+    ['testcase', 'case'],
+    ['failure', 'failure'],
+    ['failed', 'failure'],
+    ['fail', 'failure'],
+    ['broken', 'failure'],
+    // PHPUnit up to 9: a test with a warning is no success of the run.
+    ['warning', 'failure'],
+    ['undefined', 'failure'],
+    ['error', 'error'],
+    ['aborted', 'error'],
+    ['cancelled', 'error'],
+    ['canceled', 'error'],
+    ['crashed', 'error'],
+    ['crash', 'error'],
+    ['fatal', 'error'],
+    ['interrupted', 'error'],
+    ['timedout', 'error'],
+    ['timeout', 'error'],
+    ['skipped', 'skipped'],
+    ['skip', 'skipped'],
+    ['ignored', 'skipped'],
+    ['disabled', 'skipped'],
+    ['pending', 'skipped'],
+    ['inconclusive', 'skipped'],
+    ['incomplete', 'skipped'],
+    ['notrun', 'skipped'],
+    ['flakyfailure', 'flakyfailure'],
+    ['flakyerror', 'flakyerror'],
+    ['rerunfailure', 'rerunfailure'],
+    ['rerunerror', 'rerunerror'],
+    ['property', 'property'],
+]);
+/** More names than a report has; a file of more is read without the memory. */
+const rememberedNames = 200;
+/**
+ * Kinds of elements by name. Prefix and letter case are passed over: a `<Failure>` that nobody counts would turn a
+ * failing test into a passing one.
+ */
+class ElementKinds {
+    known = new Map();
+    /** Most elements are named as the one before. */
+    last = '';
+    lastKind = 'other';
+    of(name) {
+        if (name === this.last)
+            return this.lastKind;
+        this.last = name;
+        this.lastKind = this.known.get(name) ?? this.kindOf(name);
+        return this.lastKind;
+    }
+    kindOf(name) {
+        const kind = junit_words_elements.get(name.slice(name.indexOf(':') + 1).toLowerCase()) ?? 'other';
+        if (this.known.size < rememberedNames)
+            this.known.set(name, kind);
+        return kind;
+    }
+}
+/**
+ * Words of the attributes `status` and `result`, without blanks, `-` and `_`: gtest (run, notrun, completed, skipped,
+ * suppressed), ctest (run, fail, disabled, notrun), Bazel (interrupted, cancelled, filtered, suppressed), behave,
+ * NUnit's own JUnit writer, Jenkins (fixed, regression) and plain spellings.
+ */
+const junit_words_words = {
+    passed: 'pass passed passing success successful succeeded ok run ran completed complete done executed fixed good',
+    skipped: 'skip skipped ignore ignored disabled notrun notexecuted suppressed pending filtered untested todo excluded inconclusive notapplicable notrunnable',
+    failed: 'fail failed failing failure failures broken regression undefined ambiguous ko bad unsuccessful',
+    error: 'error errored errors crash crashed timeout timedout interrupted abort aborted cancelled canceled incomplete killed exception',
+};
+const outcomes = new Map([
+    ...wordsOf('passed'),
+    ...wordsOf('skipped'),
+    ...wordsOf('failed'),
+    ...wordsOf('error'),
+]);
+function wordsOf(outcome) {
+    return junit_words_words[outcome].split(' ').map((word) => [word, outcome]);
+}
+/** What a word of `status` or `result` says; null for an empty one, `unknown` for one that is not in the lists. */
+function outcomeOfWord(text) {
+    const direct = outcomes.get(text);
+    if (direct !== undefined)
+        return direct;
+    const word = text.replace(/[\s_-]+/gu, '').toLowerCase();
+    return word === '' ? null : (outcomes.get(word) ?? 'unknown');
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/source-place.ts
+const extensions = '[cm]?[jt]sx?|vue|svelte|py|java|kts?|scala|groovy|go|rb|php|c|cc|cpp|cxx|hh?|hpp|rs|cs|fs|vb|swift|dart|exs?|pl|t|mm?|sh|bats|feature|robot';
+/** The end of a place: `.py:12`, `.py", line 12` (Python), `.cs:line 12` (.NET) and `.c(12)`. */
+const placeEnd = new RegExp(`\\.(?:${extensions})(?::|", line |:line |\\()(\\d{1,7})\\b`, 'gu');
+/** What stands in no path. */
+const delimiter = /[\s()"'<>:|`]/u;
+/** Longest path before its last dot. */
+const maximumPath = 250;
+/** A drive letter before a path that begins with a slash. */
+const drive = /(?<![\w./\\-])[A-Za-z]:$/u;
+/** Frames of libraries and of the test tools themselves say where the tool stood, not where the test failed. */
+const foreign = /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|vendor|gems|\.cargo)[\\/]|^(?:node|internal)[:/]|^\/(?:usr|opt|rustc)\//u;
+/**
+ * Where a failure's text says it happened: a place in the test's own file before any other, the first one that is not
+ * in a library; null when the text names none.
+ */
+function sourcePlace(text, ownFile) {
+    let first = null;
+    const own = ownFile === null ? null : baseName(ownFile);
+    // From its end: a search for the beginning would look at long texts again and again.
+    for (const { 0: end, 1: line = '', index } of text.matchAll(placeEnd)) {
+        const start = pathStart(text, index);
+        const file = text.slice(start, index + end.search(/[:"(]/u));
+        if (start === index || foreign.test(file) || Number(line) === 0)
+            continue;
+        // A file:// address leaves its slashes.
+        const place = { file: file.replace(/^\/{2,}/u, '/'), line: Number(line) };
+        if (own === null || baseName(file) === own)
+            return place;
+        first ??= place;
+    }
+    return first;
+}
+/** Index of the first character of the path whose last dot is at `dot`; the dot itself when there is none. */
+function pathStart(text, dot) {
+    let start = dot;
+    while (start > 0 && !delimiter.test(text.charAt(start - 1))) {
+        if (dot - start >= maximumPath)
+            return dot;
+        start--;
+    }
+    const driven = /^[\\/]$/u.test(text.charAt(start)) && drive.test(text.slice(Math.max(0, start - 3), start));
+    return driven ? start - 2 : start;
+}
+const baseName = (path) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-case.ts
+
+
+
+
+
+
+/** How much of a failure's text is collected, in characters, before it is cleaned and cut. */
+const collectedText = 4000;
+const severity = { passed: 0, skipped: 1, failed: 2, error: 3 };
+const noAttempts = [];
+/** The open `testcase` element. */
+class JunitCase {
+    suite;
+    className;
+    name;
+    seconds;
+    file;
+    line;
+    reportLine;
+    /** What `status` and `result` say, the worse of the two; null when they say nothing. */
+    said = null;
+    unknownWord = null;
+    /** CTest's word for tests it could not start, and for those that asked to be skipped. */
+    couldNotRun;
+    content = null;
+    constructor(suite, attributes, reportLine) {
+        this.suite = suite;
+        suite.properties.seal();
+        this.className = attributes.get('classname') ?? attributes.get('class') ?? '';
+        this.name = attributes.get('name') ?? '';
+        this.seconds = junitSeconds(attributes.get('time'));
+        const file = attributes.get('file');
+        this.file = file ?? suite.file;
+        const line = attributes.get('line') ?? (file === undefined ? undefined : attributes.get('lineno'));
+        this.line = line === undefined ? null : junitLine(line, suite.firstLine);
+        this.reportLine = reportLine;
+        const status = attributes.get('status');
+        const result = attributes.get('result');
+        if (status !== undefined)
+            this.take(status);
+        if (result !== undefined)
+            this.take(result);
+        this.takeRare(attributes);
+        this.couldNotRun = status === 'notrun' && result === undefined;
+    }
+    /** Some writers say it in `outcome`, or as `success="false"`. A success said there takes nothing back. */
+    takeRare(attributes) {
+        const outcome = attributes.get('outcome');
+        if (outcome !== undefined)
+            this.take(outcome);
+        const success = attributes.get('success');
+        if (success !== undefined && !/^(?:true|yes|1|)$/iu.test(success.trim()))
+            this.take('failed');
+    }
+    /** A word of `status`, `result` or `outcome`; the worst of them counts. */
+    take(word) {
+        const outcome = outcomeOfWord(word);
+        if (outcome === null)
+            return;
+        if (outcome === 'unknown')
+            this.unknownWord = word;
+        const means = outcome === 'unknown' ? 'error' : outcome;
+        if (this.said === null || severity[means] > severity[this.said])
+            this.said = means;
+    }
+    get inside() {
+        this.content ??= {
+            failures: 0,
+            errors: 0,
+            skipped: 0,
+            flaky: [],
+            reruns: [],
+            message: '',
+            text: '',
+            final: false,
+            properties: null,
+        };
+        return this.content;
+    }
+    /** A `failure` or `error` element. @returns whether its text is wanted */
+    broke(kind, attributes) {
+        const { inside } = this;
+        if (kind === 'failure')
+            inside.failures++;
+        else
+            inside.errors++;
+        if (inside.final)
+            return false;
+        inside.final = true;
+        return this.describe(inside, attributes);
+    }
+    /** A failed attempt before the last. @returns whether its text is wanted */
+    attempted(list, outcome, attributes) {
+        const { inside } = this;
+        const first = inside.flaky.length + inside.reruns.length === 0;
+        inside[list].push(outcome);
+        return first && !inside.final && this.describe(inside, attributes);
+    }
+    /**
+     * A `skipped` element. CTest writes one, too, for a test it counts as failed because it could not start it: only
+     * messages with `SKIP_` are of tests that were meant to be skipped.
+     */
+    skip(attributes) {
+        const { inside } = this;
+        inside.skipped++;
+        const message = this.couldNotRun ? (attributes.get('message') ?? '') : '';
+        if (message === '' || /^(?:SKIP_|disabled)/iu.test(message))
+            return;
+        inside.errors++;
+        inside.message = `not run: ${message}`;
+        inside.final = true;
+    }
+    property(name, value) {
+        const { inside } = this;
+        inside.properties ??= new JunitProperties(this.suite.properties);
+        inside.properties.add(name, value);
+    }
+    /** Text of the element that was described last. @returns whether more is wanted */
+    text(text) {
+        const { inside } = this;
+        inside.text += text.slice(0, collectedText - inside.text.length);
+        return inside.text.length < collectedText;
+    }
+    describe(inside, attributes) {
+        inside.message = (attributes.get('message') ?? attributes.get('type') ?? '').slice(0, collectedText);
+        inside.text = '';
+        return true;
+    }
+    /** The test as a whole, counted in its suite. */
+    record() {
+        const { suite, content } = this;
+        const outcome = this.outcome();
+        this.count(outcome);
+        const properties = content?.properties ?? suite.properties;
+        return {
+            suites: suite.names,
+            className: this.className,
+            name: this.name,
+            project: suite.project,
+            outcome,
+            earlier: content === null ? noAttempts : this.earlier(content),
+            seconds: this.seconds,
+            file: this.file,
+            line: this.line,
+            failure: content === null && outcome === 'passed' ? null : this.failure(outcome),
+            tags: properties.tags,
+            properties: properties.all,
+            reportLine: this.reportLine,
+        };
+    }
+    /** Whatever says that the test did not pass has precedence: error, failure, rerun that never passed, skipped. */
+    outcome() {
+        const { content, said } = this;
+        let outcome = said ?? 'passed';
+        if (content === null)
+            return outcome;
+        const worse = (other) => {
+            if (severity[other] > severity[outcome])
+                outcome = other;
+        };
+        if (content.skipped > 0)
+            worse('skipped');
+        for (const attempt of content.reruns)
+            worse(attempt);
+        if (content.failures > 0)
+            worse('failed');
+        if (content.errors > 0)
+            worse('error');
+        return outcome;
+    }
+    /** Attempts before the last. Where all that is there are reruns, the last of them is the last attempt. */
+    earlier({ flaky, reruns, failures, errors }) {
+        const all = [...flaky, ...reruns];
+        return failures + errors === 0 && reruns.length > 0 ? all.slice(0, -1) : all;
+    }
+    count(outcome) {
+        const { found } = this.suite;
+        const failures = this.content?.failures ?? 0;
+        const errors = this.content?.errors ?? 0;
+        found.tests++;
+        found.failures += failures;
+        found.errors += errors;
+        if (failures + errors === 0) {
+            if (outcome === 'failed')
+                found.failures++;
+            if (outcome === 'error')
+                found.errors++;
+        }
+        // Surefire counts every attempt in its totals.
+        for (const attempt of this.content === null ? noAttempts : this.earlier(this.content)) {
+            found.tests++;
+            if (attempt === 'error')
+                found.errors++;
+            else
+                found.failures++;
+        }
+        found.skipped +=
+            this.said === 'skipped' ? Math.max(1, this.content?.skipped ?? 0) : (this.content?.skipped ?? 0);
+    }
+    failure(outcome) {
+        const { content } = this;
+        if (outcome === 'skipped')
+            return null;
+        if (this.unknownWord !== null && (content === null || content.failures + content.errors === 0)) {
+            return (0,record/* failure */.V2)(`the status \`${shown(this.unknownWord)}\` is not known: it is no pass`);
+        }
+        if (content === null || (content.message === '' && content.text === '')) {
+            return outcome === 'passed' || this.said === null
+                ? null
+                : (0,record/* failure */.V2)('the report says so without a message');
+        }
+        const text = content.text.trim();
+        const message = text.startsWith(content.message.trim()) ? text : `${content.message}\n${text}`;
+        const place = sourcePlace(message, this.file);
+        return (0,record/* failure */.V2)(message, place?.file ?? this.file, place?.line ?? this.line);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-clean.ts
+
+
+const nowhere = {
+    suites: [],
+    className: '',
+    file: null,
+    project: null,
+    tags: [],
+    properties: [],
+};
+/**
+ * The quick way for a `testcase` that holds nothing and passed, as most do: what it says goes to the sink without an
+ * object or a string made for it.
+ */
+class CleanPasses {
+    tell;
+    pass = {
+        place: nowhere,
+        bytes: Buffer.alloc(0),
+        from: 0,
+        to: 0,
+        seconds: null,
+        reportLine: 0,
+    };
+    /** Where in the tag what is: index of the attribute, -1 for none. */
+    nameAt = -1;
+    classAt = -1;
+    timeAt = -1;
+    fileAt = -1;
+    constructor(sink) {
+        this.tell = sink.cleanPass?.bind(sink);
+    }
+    /** Tells the sink of a test. @returns false when there is more to it, and nothing was told */
+    take(suite, attributes, reportLine) {
+        if (this.tell === undefined || !attributes.empty || !this.locate(attributes))
+            return false;
+        const from = this.nameAt < 0 ? -1 : attributes.from(this.nameAt);
+        if (from < 0)
+            return false;
+        const { pass, classAt, fileAt } = this;
+        suite.properties.seal();
+        pass.place = suite.placeOf(classAt < 0 ? '' : attributes.value(classAt), fileAt < 0 ? suite.file : attributes.value(fileAt));
+        pass.bytes = attributes.bytes;
+        pass.from = from;
+        pass.to = attributes.to(this.nameAt);
+        pass.seconds = this.seconds(attributes);
+        pass.reportLine = reportLine;
+        suite.found.tests++;
+        this.tell(pass);
+        return true;
+    }
+    /** Notes where the attributes are. @returns false when one says that the test may not have passed */
+    locate(attributes) {
+        this.nameAt = -1;
+        this.classAt = -1;
+        this.timeAt = -1;
+        this.fileAt = -1;
+        for (let index = 0; index < attributes.count; index++) {
+            switch (attributes.name(index)) {
+                case 'classname':
+                    this.classAt = index;
+                    break;
+                case 'name':
+                    this.nameAt = index;
+                    break;
+                case 'time':
+                    this.timeAt = index;
+                    break;
+                case 'file':
+                    this.fileAt = index;
+                    break;
+                case 'class':
+                case 'line':
+                case 'lineno':
+                case 'outcome':
+                case 'success':
+                    // Rare, and there is more to each of them.
+                    return false;
+                case 'status':
+                case 'result':
+                    if (!isPass(attributes.value(index)))
+                        return false;
+            }
+        }
+        return true;
+    }
+    seconds(attributes) {
+        const { timeAt } = this;
+        if (timeAt < 0)
+            return null;
+        const from = attributes.from(timeAt);
+        const plain = from < 0 ? -1 : plainSeconds(attributes.bytes, from, attributes.to(timeAt));
+        return plain < 0 ? junitSeconds(attributes.value(timeAt)) : plain;
+    }
+}
+/** Whether a word of `status` or `result` says that the test passed, or nothing. */
+function isPass(word) {
+    const outcome = outcomeOfWord(word);
+    return outcome === 'passed' || outcome === null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-suite.ts
+
+
+
+/** Totals of a suite with the attributes that claim them: the first that is there counts. */
+const totals = {
+    tests: ['tests'],
+    failures: ['failures'],
+    errors: ['errors'],
+    skipped: ['skipped', 'skips', 'skip', 'ignored'],
+};
+const totalNames = ['tests', 'failures', 'errors', 'skipped'];
+/** A path of a source file, where the name of a suite is one: vitest, Playwright, bats. */
+const sourcePath = /^[^\s:*?"<>|]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|bats|feature|robot|go|rs|dart|pl|t)$/u;
+const noNames = [];
+/** An open `testsuites` or `testsuite` element, with what its elements come to so far. */
+class JunitSuite {
+    parent;
+    /** Names of the suites from the outermost to this one. */
+    names;
+    project;
+    /** What number the first line of a source file has: pytest's xunit1 family counts from 0. */
+    firstLine;
+    file;
+    properties;
+    /** Elements of the whole subtree. */
+    found = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+    line;
+    name;
+    claims;
+    countsAssertions;
+    declaredBad;
+    lastPlace = null;
+    constructor(parent, wrapper, attributes, line, project, sink) {
+        this.parent = parent;
+        this.line = line;
+        this.name = wrapper ? '' : (attributes.get('name') ?? '');
+        const outer = parent?.names ?? noNames;
+        // unittest-xml-reporting puts the time of the run behind the name; a test would be another one in each run.
+        const lasting = this.name.replace(/-\d{14}$/u, '');
+        this.names = lasting.trim() === '' ? outer : [...outer, lasting];
+        this.firstLine = this.name === 'pytest' ? 0 : 1;
+        this.project = project;
+        this.file =
+            attributes.get('file') ??
+                attributes.get('filepath') ??
+                (sourcePath.test(this.name) ? this.name : (parent?.file ?? null));
+        this.properties = new JunitProperties(parent?.properties ?? null);
+        // Catch2 writes the number of assertions as `tests`; its host is always this word (its JUnit reporter, 2.x, 3.x).
+        this.countsAssertions = attributes.get('hostname') === 'tbd' || parent?.countsAssertions === true;
+        this.claims = this.readClaims(attributes, sink);
+        const status = attributes.get('status') ?? attributes.get('result');
+        const outcome = status === undefined ? null : outcomeOfWord(status);
+        this.declaredBad = outcome === 'failed' || outcome === 'error' ? (status ?? null) : null;
+    }
+    /** Name for messages about the suite itself. */
+    get label() {
+        return this.names.join(' › ');
+    }
+    /** Place of a test in this suite, whose properties are all there. The same object for the same place in a row. */
+    placeOf(className, file) {
+        const { lastPlace } = this;
+        if (lastPlace !== null && lastPlace.className === className && lastPlace.file === file)
+            return lastPlace;
+        const { names, project, properties } = this;
+        this.lastPlace = {
+            suites: names,
+            className,
+            file,
+            project,
+            tags: properties.tags,
+            properties: properties.all,
+        };
+        return this.lastPlace;
+    }
+    /** The element ends: its own totals are compared with its elements, which then belong to the parent, too. */
+    close(sink) {
+        const { found, parent } = this;
+        if (this.declaredBad !== null && found.failures + found.errors === 0) {
+            found.failures++;
+            sink.suiteProblem({
+                suite: this.label,
+                message: `the suite says ${shown(this.declaredBad)}, no test in it does`,
+                reportLine: this.line,
+            });
+        }
+        for (const total of totalNames)
+            this.compare(total, sink);
+        if (parent === null)
+            return;
+        for (const total of totalNames)
+            parent.found[total] += found[total];
+    }
+    readClaims(attributes, sink) {
+        const claims = {};
+        for (const total of totalNames) {
+            for (const attribute of totals[total]) {
+                const text = attributes.get(attribute);
+                if (text === undefined)
+                    continue;
+                if (/^\d{1,15}$/u.test(text))
+                    claims[total] = { attribute, count: Number(text) };
+                else
+                    sink.invalid(`${this.place()} says ${attribute}="${shown(text)}": a total is a plain whole number`);
+                break;
+            }
+        }
+        return claims;
+    }
+    /**
+     * Producers differ in what they call an error and what a failure, so that these two are compared together: what
+     * counts is whether a broken test is missing. A problem outside any test may have been counted as a test.
+     */
+    compare(total, sink) {
+        const claim = this.claims[total];
+        if (claim === undefined || (total === 'tests' && this.countsAssertions))
+            return;
+        const { found } = this;
+        const broken = found.failures + found.errors;
+        if (total === 'failures' || total === 'errors') {
+            const together = (this.claims.failures?.count ?? 0) + (this.claims.errors?.count ?? 0);
+            if (claim.count <= found[total] || together <= broken)
+                return;
+        }
+        else if (claim.count <= found[total])
+            return;
+        const left = total === 'skipped' ? '; let the reporter list skipped tests (mocha: includePending)' : '';
+        sink.invalid(`${this.place()}: declared counts differ: ${claim.attribute}="${claim.count}", the elements show ${found[total]}${left}`);
+    }
+    place() {
+        return this.name === '' ? `line ${this.line}` : `line ${this.line}: suite \`${shown(this.name)}\``;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/xml-values.ts
+
+/** A total as an attribute claims it; null when it is not there. What is no whole number makes the file invalid. */
+function total(sink, attributes, name, line) {
+    const text = attributes.get(name)?.trim();
+    if (text === undefined)
+        return null;
+    if (/^[0-9]{1,15}$/u.test(text))
+        return Number(text);
+    sink.invalid(`line ${line}: the total \`${name}\` is "${xml_values_shown(text)}"; a whole number is expected`);
+    return null;
+}
+/** Names an outcome nobody knows: the file is invalid, and the record counts as an error, never as a pass. */
+function unknownWord(sink, line, attribute, word) {
+    const found = word === undefined ? `no \`${attribute}\`` : `the unknown ${attribute} "${xml_values_shown(word)}"`;
+    sink.invalid(`line ${line}: ${found}: what the test came to cannot be told`);
+    return 'error';
+}
+/** A test inside a test is of no schema: which of the two an outcome belongs to cannot be told. */
+function refuseNested(sink, line, element) {
+    sink.invalid(`line ${line}: a <${element}> inside a <${element}>`);
+}
+const xml_values_shown = (text) => (0,record/* messageText */.Lo)(text).slice(0, 60);
+/** Seconds as decimals, with a point or (written under some cultures) a comma; null for anything else. */
+function decimalSeconds(text) {
+    if (text === undefined || !/^[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]{1,3})?$/u.test(text.trim()))
+        return null;
+    const value = Number(text.trim().replace(',', '.'));
+    return Number.isFinite(value) ? value : null;
+}
+/** Seconds from `[days.]hours:minutes:seconds`; null for anything else. */
+function clockSeconds(text) {
+    const parts = /^(?:([0-9]{1,6})\.)?([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2}(?:\.[0-9]{1,12})?)$/u.exec(text?.trim() ?? '');
+    if (parts === null)
+        return null;
+    const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
+    return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+}
+/** Tells when the run started. A time without its zone is not told: it would depend on the machine that reads it. */
+function tellZonedStart(sink, text) {
+    const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))? ?(Z|UTC|GMT|[-+]\d\d:?\d\d)$/u.exec(text?.trim() ?? '');
+    if (found === null)
+        return;
+    const [, day, clock, fraction = '0', zone = 'Z'] = found;
+    const offset = /^[A-Z]/u.test(zone) ? 'Z' : zone.replace(/^(...):?/u, '$1:');
+    const time = Date.parse(`${day}T${clock}.${fraction.slice(0, 3)}${offset}`);
+    if (Number.isFinite(time))
+        sink.about({ startedAt: new Date(time).toISOString() });
+}
+/** The last part of a path, whatever way its slashes lean. */
+const xml_values_baseName = (path) => /[^\\/]*$/u.exec(path.replace(/[\\/]+$/u, ''))?.[0] ?? path;
+/** A path below this folder, without it; any other text as it is. */
+function below(folder, path) {
+    const end = folder.replace(/[\\/]+$/u, '');
+    return end !== '' && path.startsWith(end) && /^[\\/]./u.test(path.slice(end.length))
+        ? path.slice(end.length + 1)
+        : path;
+}
+/** `in File.cs:line 12` (.NET), `in File.cs:12` (Mono), `(file.js:12:5)`, `file.js:12:5`. */
+const xml_values_frames = [
+    /\sin ([^<>\n]{1,500}):line (\d{1,9})\b/u,
+    /\sin ([^<>\n]{1,500}):(\d{1,9})\s*$/u,
+    /\(([^()\s]{1,500}):(\d{1,9}):\d{1,9}\)\s*$/u,
+    /\sat (?:async )?([^()\s]{1,500}):(\d{1,9}):\d{1,9}\s*$/u,
+];
+/** The first place a stack trace names that is neither the run-time's own nor a package's. */
+function stackPlace(stack) {
+    for (const text of stack.split('\n')) {
+        if (text.length > 2000)
+            continue;
+        for (const frame of xml_values_frames) {
+            const [, file, line] = frame.exec(text) ?? [];
+            if (file === undefined || Number(line) === 0 || /^node:|^https?:|node_modules/u.test(file))
+                continue;
+            return { file: file.replace(/^file:\/\//u, ''), line: Number(line) };
+        }
+    }
+    return null;
+}
+/** A failure with the place its stack trace names; for outcomes that are none, null. */
+function failureOf(outcome, message, stack) {
+    if (outcome !== 'failed' && outcome !== 'error')
+        return null;
+    const place = stackPlace(stack) ?? stackPlace(message);
+    return (0,record/* failure */.V2)(message === '' ? stack : message, place?.file ?? null, place?.line ?? null);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-handler.ts
+
+
+
+
+
+
+
+/** The attributes of Playwright's root, in its order. Its suites carry the project's name as `hostname`. */
+const playwrightRoot = 'id name tests failures skipped errors time';
+/** How much text of a property or of a suite's error is collected, in characters. */
+const junit_handler_collectedText = 4000;
+/** Turns the elements of a JUnit document into test records. */
+class JunitHandler {
+    /** Line of the current tag; set by the owner of the scanner before anything is read. */
+    lineOf = () => 0;
+    /** The suite that was closed last: after the document, its root. */
+    root = null;
+    sink;
+    kinds = new ElementKinds();
+    cleanPasses;
+    suite = null;
+    test = null;
+    started = false;
+    playwright = false;
+    collecting = null;
+    collected = '';
+    propertyName = '';
+    /** A failure outside any test that is not told yet: its text may follow. */
+    problem = null;
+    constructor(sink) {
+        this.sink = sink;
+        this.cleanPasses = new CleanPasses(sink);
+    }
+    get wantsText() {
+        return this.collecting !== null;
+    }
+    open(name, attributes) {
+        const kind = this.kinds.of(name);
+        switch (kind) {
+            case 'case':
+                this.openCase(attributes);
+                return;
+            case 'suites':
+            case 'suite':
+                this.openSuite(kind === 'suites', attributes);
+                return;
+            case 'failure':
+            case 'error':
+                this.openBroken(kind, attributes);
+                return;
+            case 'skipped':
+                if (this.test !== null)
+                    this.test.skip(attributes);
+                else if (this.suite !== null)
+                    this.suite.found.skipped++;
+                return;
+            case 'flakyfailure':
+            case 'flakyerror':
+                this.attempted('flaky', kind === 'flakyerror' ? 'error' : 'failed', attributes);
+                return;
+            case 'rerunfailure':
+            case 'rerunerror':
+                this.attempted('reruns', kind === 'rerunerror' ? 'error' : 'failed', attributes);
+                return;
+            case 'property':
+                this.openProperty(attributes);
+                return;
+            case 'other':
+                if (this.suite === null)
+                    this.sink.invalid(`line ${this.lineOf()}: the root is no <testsuites> or <testsuite>`);
+        }
+    }
+    close(name) {
+        const kind = this.kinds.of(name);
+        if (kind === 'case')
+            this.closeCase();
+        else if (kind === 'suite' || kind === 'suites')
+            this.closeSuite();
+        else if (kind !== 'other' && kind !== 'skipped') {
+            if (this.collecting === 'property' && kind === 'property')
+                this.property(this.propertyName, this.collected);
+            if (kind !== 'property')
+                this.tellProblem();
+            this.collecting = null;
+        }
+    }
+    text(text) {
+        if (this.collecting === 'case') {
+            if (this.test?.text(text) !== true)
+                this.collecting = null;
+        }
+        else if (this.collecting === 'property') {
+            this.collected += text.slice(0, junit_handler_collectedText - this.collected.length);
+        }
+        else if (this.problem !== null) {
+            this.problem.text += text.slice(0, junit_handler_collectedText - this.problem.text.length);
+        }
+    }
+    openSuite(wrapper, attributes) {
+        this.tellProblem();
+        const parent = this.suite;
+        if (parent === null && wrapper) {
+            this.playwright =
+                attributes
+                    .entries()
+                    .map(([name]) => name)
+                    .join(' ') === playwrightRoot;
+        }
+        const line = this.lineOf();
+        if (this.test !== null)
+            this.sink.invalid(`line ${line}: a <testsuite> inside a <testcase>`);
+        const host = this.playwright && !wrapper ? attributes.get('hostname') : undefined;
+        const project = host === undefined || host === '' ? (parent?.project ?? null) : host;
+        this.suite = new JunitSuite(parent, wrapper, attributes, line, project, this.sink);
+        if (this.started)
+            return;
+        const timestamp = attributes.get('timestamp');
+        if (timestamp === undefined)
+            return;
+        this.started = true;
+        tellZonedStart(this.sink, timestamp);
+    }
+    closeSuite() {
+        this.tellProblem();
+        this.suite?.close(this.sink);
+        this.root = this.suite;
+        this.suite = this.suite?.parent ?? null;
+    }
+    openCase(attributes) {
+        if (this.test !== null) {
+            this.sink.invalid(`line ${this.lineOf()}: a <testcase> inside a <testcase>`);
+        }
+        else if (this.suite === null) {
+            this.sink.invalid(`line ${this.lineOf()}: the root is no <testsuites> or <testsuite>`);
+        }
+        else if (this.cleanPasses.take(this.suite, attributes, this.lineOf()))
+            this.collecting = null;
+        else
+            this.test = new JunitCase(this.suite, attributes, this.lineOf());
+    }
+    closeCase() {
+        if (this.test === null)
+            return;
+        this.sink.test(this.test.record());
+        this.test = null;
+        this.collecting = null;
+    }
+    openBroken(kind, attributes) {
+        if (this.test !== null) {
+            this.collecting = this.test.broke(kind, attributes) ? 'case' : null;
+            return;
+        }
+        if (this.suite === null) {
+            this.sink.invalid(`line ${this.lineOf()}: the root is no <testsuites> or <testsuite>`);
+            return;
+        }
+        this.tellProblem();
+        if (kind === 'failure')
+            this.suite.found.failures++;
+        else
+            this.suite.found.errors++;
+        this.suite.found.tests++;
+        const message = attributes.get('message') ?? attributes.get('type') ?? '';
+        this.problem = {
+            text: message === '' ? '' : `${message.slice(0, junit_handler_collectedText)}\n`,
+            line: this.lineOf(),
+        };
+        this.collecting = 'suite';
+    }
+    tellProblem() {
+        const { problem } = this;
+        if (problem === null)
+            return;
+        this.problem = null;
+        const message = (0,record/* messageText */.Lo)(problem.text) || 'a failure outside of any test';
+        this.sink.suiteProblem({ suite: this.suite?.label ?? '', message, reportLine: problem.line });
+    }
+    attempted(list, outcome, attributes) {
+        if (this.test !== null)
+            this.collecting = this.test.attempted(list, outcome, attributes) ? 'case' : null;
+        else
+            this.openBroken(outcome === 'error' ? 'error' : 'failure', attributes);
+    }
+    openProperty(attributes) {
+        const name = attributes.get('name') ?? '';
+        const value = attributes.get('value');
+        if (value !== undefined)
+            this.property(name, value);
+        else {
+            this.collecting = 'property';
+            this.propertyName = name;
+            this.collected = '';
+        }
+    }
+    property(name, value) {
+        if (name === '')
+            return;
+        if (this.test !== null)
+            this.test.property(name, value);
+        else if (this.suite !== null) {
+            if (!isEnvironment(name) && !this.suite.properties.addInherited(name, value)) {
+                this.sink.invalid(`line ${this.lineOf()}: more properties of suites than any tool writes`);
+            }
+            const commit = commitOf(name, value);
+            if (commit !== null)
+                this.sink.about({ commit });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit-node.ts
+/** Bytes at the end of a file in which node:test's closing comments stand. */
+const tailBytes = 1024;
+/** The last bytes of a stream, copied: the caller may use its buffer again. */
+class Tail {
+    bytes = new Uint8Array(0);
+    write(piece) {
+        const kept = piece.length >= tailBytes ? 0 : Math.min(this.bytes.length, tailBytes - piece.length);
+        const next = new Uint8Array(kept + Math.min(piece.length, tailBytes));
+        next.set(this.bytes.subarray(this.bytes.length - kept));
+        next.set(piece.subarray(Math.max(0, piece.length - tailBytes)), kept);
+        this.bytes = next;
+    }
+    get text() {
+        return new TextDecoder().decode(this.bytes);
+    }
+}
+const closing = /<!-- tests \d{1,9} -->\s*<!-- suites \d{1,9} -->\s*<!-- pass \d{1,9} -->\s*<!-- fail (\d{1,9}) -->\s*<!-- cancelled (\d{1,9}) -->[^<]*<!--[\s\S]*<\/testsuites>\s*$/u;
+/**
+ * How many tests failed or were cancelled by the comments that end a report of node:test; null for other reports.
+ * A test with subtests is a suite there, and when only it fails itself, nothing but these comments tells.
+ */
+function nodeFailures(tail) {
+    const found = closing.exec(tail);
+    return found === null ? null : Number(found[1]) + Number(found[2]);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/junit.ts
+
+
+
+/**
+ * Reader of JUnit XML in every dialect. Elements are the truth; totals of suites are only compared with them, and one
+ * that claims more than there is means that something is missing.
+ */
+const junitReader = { format: 'junit', read: (sink) => readJunit(sink) };
+function readJunit(sink) {
+    const handler = new JunitHandler(sink);
+    const scanner = new XmlScanner(handler);
+    handler.lineOf = () => scanner.line;
+    const tail = new Tail();
+    let broken = false;
+    const attempt = (step) => {
+        if (broken)
+            return;
+        try {
+            step();
+        }
+        catch (error) {
+            if (!(error instanceof XmlError))
+                throw error;
+            broken = true;
+            sink.invalid(error.message);
+        }
+    };
+    return {
+        write: (bytes) => {
+            attempt(() => scanner.write(bytes));
+            tail.write(bytes);
+        },
+        end: () => {
+            attempt(() => scanner.end());
+            if (!broken)
+                tellLostFailures(sink, handler, nodeFailures(tail.text));
+        },
+    };
+}
+function tellLostFailures(sink, { root }, failures) {
+    if (failures === null || failures === 0 || root === null)
+        return;
+    if (root.found.failures + root.found.errors > 0)
+        return;
+    sink.suiteProblem({
+        suite: '',
+        message: `node:test counts ${failures} failed, no element tells which: a test with subtests failed itself (its TAP and spec reporters name it)`,
+        reportLine: null,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/mocha.ts
+
+
+
+
+const mocha_count = schemas/* number */.aig().int().nonnegative();
+const mocha_testShape = schemas/* object */.Ikc({
+    title: schemas/* string */.YjP(),
+    fullTitle: schemas/* string */.YjP(),
+    file: schemas/* string */.YjP().nullish(),
+    duration: schemas/* number */.aig().nullish(),
+    currentRetry: mocha_count.nullish(),
+    err: schemas/* object */.Ikc({ message: schemas/* string */.YjP().nullish(), stack: schemas/* string */.YjP().nullish() }).nullish(),
+});
+/** `mocha --reporter json`. */
+const mocha_documentShape = schemas/* object */.Ikc({
+    stats: schemas/* object */.Ikc({
+        tests: mocha_count,
+        passes: mocha_count,
+        pending: mocha_count,
+        failures: mocha_count,
+        start: schemas/* string */.YjP().optional(),
+    }),
+    tests: listOf(mocha_testShape),
+    pending: listOf(mocha_testShape),
+    failures: listOf(mocha_testShape),
+    passes: listOf(mocha_testShape),
+});
+/** Reader of mocha's JSON. */
+const mochaReader = {
+    format: 'mocha',
+    read: (sink) => jsonDocument(sink, mocha_documentShape, (document) => mocha_take(sink, document)),
+};
+const keyOf = (test) => [test.file ?? '', test.fullTitle, test.title].join('\0');
+/**
+ * The lists of passed, failed and pending say what a test came to; `tests` says which of the failures are tests: the
+ * others are hooks.
+ */
+function mocha_take(sink, document) {
+    (0,record/* tellStart */.sY)(sink, document.stats.start);
+    const names = fileSuites(document.tests.concat(document.failures).flatMap((test) => test.file || []));
+    const open = new Map();
+    for (const test of document.tests)
+        open.set(keyOf(test), (open.get(keyOf(test)) ?? 0) + 1);
+    const tally = new record/* Tally */.F0();
+    const tell = (test, outcome) => {
+        const left = open.get(keyOf(test)) ?? 0;
+        if (left > 0)
+            open.set(keyOf(test), left - 1);
+        tally.add(outcome);
+        sink.test(recordOf(test, outcome, names));
+    };
+    for (const test of document.passes)
+        tell(test, hasError(test) ? 'failed' : 'passed');
+    for (const test of document.pending)
+        tell(test, 'skipped');
+    let hooks = 0;
+    for (const test of document.failures) {
+        if (open.has(keyOf(test)))
+            tell(test, 'failed');
+        else {
+            hooks++;
+            sink.suiteProblem({ suite: test.fullTitle, message: messageOf(test), reportLine: null });
+        }
+    }
+    for (const test of document.tests)
+        if ((open.get(keyOf(test)) ?? 0) > 0)
+            tell(test, 'error');
+    (0,record/* crossCheck */.DV)(sink, [
+        ['stats.tests', document.stats.tests, tally.tests + hooks],
+        ['stats.failures', document.stats.failures, tally.broken + hooks],
+        ['stats.pending', document.stats.pending, tally.skipped],
+        ['stats.passes', document.stats.passes, document.passes.length],
+    ]);
+}
+const hasError = (test) => Boolean(test.err?.message || test.err?.stack);
+const messageOf = (test) => (0,record/* messageText */.Lo)(test.err?.message || test.err?.stack || 'failed');
+function recordOf(test, outcome, names) {
+    const suite = test.fullTitle.endsWith(test.title) ? test.fullTitle.slice(0, -test.title.length).trim() : '';
+    const file = test.file ? (names.get(test.file) ?? test.file) : '';
+    const retried = outcome === 'skipped' ? 0 : Math.min(test.currentRetry ?? 0, 100);
+    const message = outcome === 'error' ? 'in none of the lists of passed, failed and pending tests' : messageOf(test);
+    return (0,record/* record */.g1)({
+        suites: [file, suite].filter((part) => part !== ''),
+        name: test.title === '' ? test.fullTitle : test.title,
+        outcome,
+        earlier: Array.from({ length: retried }, () => 'failed'),
+        seconds: (0,record/* secondsOf */.TM)(test.duration),
+        file: test.file || null,
+        failure: outcome === 'failed' || outcome === 'error' ? (0,record/* failure */.V2)(message) : null,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/nunit-suites.ts
+
+
+/** Most tags and properties that suites may hand down: each of their tests keeps them all. */
+const nunit_suites_maximumInherited = 500;
+/** Suites that only repeat the name of the method their cases are of. */
+const methodTypes = new Set(['ParameterizedMethod', 'ParameterizedTest', 'GenericMethod', 'Theory']);
+/** The suites open at one place of an NUnit report, and what went wrong in them. */
+class NUnitSuites {
+    /** Every test case told so far. */
+    tally = new record/* Tally */.F0();
+    problems = 0;
+    open_ = [];
+    /** Forgotten when a suite begins or ends. */
+    known = null;
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    get current() {
+        return this.open_.at(-1)?.suite;
+    }
+    /** Tags of the suites around a test; the same list while none is added. */
+    get tags() {
+        return this.inherited().tags;
+    }
+    /** Properties of the suites around a test; the same list while none is added. */
+    get properties() {
+        return this.inherited().properties;
+    }
+    inherited() {
+        let count = 0;
+        for (const { suite } of this.open_)
+            count += suite.tags.length + suite.properties.length;
+        if (this.known?.count === count)
+            return this.known;
+        if (count > nunit_suites_maximumInherited) {
+            const line = this.current?.line ?? 1;
+            this.sink.invalid(`line ${line}: more categories and properties of suites than any tool writes`);
+            this.known = { count, tags: [], properties: [] };
+            return this.known;
+        }
+        const tags = this.open_.flatMap(({ suite }) => suite.tags);
+        this.known = { count, tags, properties: this.open_.flatMap(({ suite }) => suite.properties) };
+        return this.known;
+    }
+    open(said) {
+        const suite = { ownFailure: false, notExecuted: false, message: '', tags: [], properties: [], ...said };
+        this.known = null;
+        this.open_.push({ suite, before: this.broken, tests: this.tally.tests });
+    }
+    /** Closes the innermost suite. A failure that no test in it explains is a problem of the suite. */
+    close() {
+        const opened = this.open_.pop();
+        this.known = null;
+        if (opened === undefined)
+            return;
+        const { suite, before, tests } = opened;
+        if (suite.notExecuted && this.tally.tests === tests) {
+            // What jest-nunit-reporter writes of a file that did not load.
+            const message = 'the suite was not executed, no test in it is told, and it says Success';
+            this.tell({ suite: suite.name, message, reportLine: suite.line });
+        }
+        if (!suite.failed || (!suite.ownFailure && this.broken > before))
+            return;
+        this.tell({
+            suite: suite.name,
+            message: suite.message === '' ? 'the suite failed, though no test in it did' : suite.message,
+            reportLine: suite.line,
+        });
+    }
+    tell(problem) {
+        this.problems++;
+        this.sink.suiteProblem(problem);
+    }
+    get broken() {
+        return this.tally.broken + this.problems;
+    }
+    /**
+     * The suites a test is known by. Assemblies go by their file name, because their path is the machine's; suites
+     * whose name is part of the class (namespaces, the class itself) or of the test (its method) are left out.
+     */
+    path(className, testName) {
+        const inClass = `.${className}.`;
+        return this.open_
+            .map(({ suite }) => suite)
+            .filter(({ type }) => type !== 'Project' && type !== 'Test Project')
+            .filter(({ type, name }) => !methodTypes.has(type) || !testName.startsWith(name))
+            .map(({ type, name }) => (type === 'Assembly' || isAssembly(name) ? xml_values_baseName(name) : name))
+            .filter((name) => name !== '' && !repeats(inClass, name));
+    }
+}
+/** Both lists; the first itself where nothing is added, so that many tests share it. */
+const joined = (first, second) => second.length === 0 ? first : [...first, ...second];
+/** Whether a suite's name is a part of the class, with or without its parameters. */
+const repeats = (inClass, name) => inClass.length > 2 && ['.', '(', '<'].some((end) => inClass.includes(`.${name}${end}`));
+const isAssembly = (name) => /[\\/][^\\/]+\.(?:dll|exe)$/iu.test(name);
+/** Splits the full name of a test at its last dot outside parameters: `Ns.Sized(1.5).Fits("a.b")`. */
+function splitFullName(fullName) {
+    const dot = lastOuterDot(fullName);
+    // A blank before the parameters is in no class name: this is a sentence.
+    const sentence = /\s/u.test(fullName.slice(0, dot).replace(/[(<].*/su, ''));
+    return dot <= 0 || dot === fullName.length - 1 || sentence
+        ? { className: '', name: fullName }
+        : { className: fullName.slice(0, dot), name: fullName.slice(dot + 1) };
+}
+/** Index of the last dot outside brackets and quotes; -1 for none. */
+function lastOuterDot(text) {
+    let last = -1;
+    let depth = 0;
+    let quoted = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (quoted) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                quoted = false;
+        }
+        else if (character === '"' && depth > 0)
+            quoted = true;
+        else if (character === '(' || character === '<')
+            depth++;
+        else if ((character === ')' || character === '>') && depth > 0)
+            depth--;
+        else if (character === '.' && depth === 0)
+            last = at;
+    }
+    return last;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/xml-report.ts
+
+/** Longest text kept of one element, in characters: messages are cut far below, places stand near the top. */
+const maximumText = 16_000;
+/**
+ * Reads a report that is one XML document with one of these root elements. What is no XML, or has another root, is
+ * told as invalid, after which nothing more is read.
+ */
+function xmlReport(sink, format, roots, reader) {
+    const elements = new Elements(sink, format, roots, reader);
+    const scanner = new XmlScanner(elements);
+    elements.lineOf = () => scanner.line;
+    let broken = false;
+    const guarded = (act) => {
+        if (broken)
+            return;
+        try {
+            act();
+        }
+        catch (error) {
+            if (!(error instanceof XmlError))
+                throw error;
+            broken = true;
+            sink.invalid(error.message);
+        }
+    };
+    return {
+        write: (bytes) => guarded(() => scanner.write(bytes)),
+        end: () => {
+            guarded(() => scanner.end());
+            reader.end();
+        },
+    };
+}
+class Elements {
+    wantsText = false;
+    lineOf = () => 1;
+    names = [];
+    wanted = [];
+    pieces = [];
+    length = 0;
+    foreign = false;
+    sink;
+    format;
+    roots;
+    reader;
+    constructor(sink, format, roots, reader) {
+        this.sink = sink;
+        this.format = format;
+        this.roots = roots;
+        this.reader = reader;
+    }
+    open(written, attributes) {
+        if (this.foreign)
+            return;
+        const name = localName(written);
+        const line = this.lineOf();
+        const parent = this.names.at(-1) ?? '';
+        if (this.names.length === 0 && !this.roots.includes(name)) {
+            this.foreign = true;
+            const expected = this.roots.map((root) => `<${root}>`).join(' or ');
+            this.sink.invalid(`line ${line}: the root is not ${expected}: this is no ${this.format} report`);
+            return;
+        }
+        this.names.push(name);
+        this.wantsText = this.reader.wants(name, parent);
+        this.wanted.push(this.wantsText);
+        if (this.wantsText)
+            this.forget();
+        this.reader.open(name, attributes, { parent, line });
+    }
+    text(text) {
+        if (this.length >= maximumText)
+            return;
+        this.pieces.push(text.slice(0, maximumText - this.length));
+        this.length += text.length;
+    }
+    close() {
+        if (this.foreign)
+            return;
+        const name = this.names.pop() ?? '';
+        const text = this.wanted.pop() === true ? this.pieces.join('').trim() : '';
+        this.forget();
+        this.wantsText = this.wanted.at(-1) === true;
+        this.reader.close(name, text, this.names.at(-1) ?? '');
+    }
+    forget() {
+        if (this.length > 0)
+            this.pieces = [];
+        this.length = 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/nunit2.ts
+
+
+
+
+/**
+ * Reader of NUnit 2 (Results.xsd). `Success` alone is a pass. `NotRunnable`, `Invalid` and `Cancelled` are errors, as
+ * they are for the console's exit code; `Ignored`, `Skipped` and `Inconclusive` count as skipped. Versions before
+ * 2.5 have no `result`: there `executed` and `success` decide.
+ */
+const nunit2Reader = {
+    format: 'nunit2',
+    read: (sink) => xmlReport(sink, 'NUnit 2', ['test-results'], new Nunit2Elements(sink)),
+};
+const nunit2_outcomes = new Map([
+    ['Success', 'passed'],
+    ['Failure', 'failed'],
+    ['Error', 'error'],
+    ['NotRunnable', 'error'],
+    ['Invalid', 'error'],
+    ['Cancelled', 'error'],
+    ['Ignored', 'skipped'],
+    ['Skipped', 'skipped'],
+    ['Inconclusive', 'skipped'],
+]);
+/** What a suite says when it only failed because of the tests in it. */
+const becauseOfTests = /^(?:one or more child tests|child test|one or more tests)\b/iu;
+class Nunit2Elements {
+    sink;
+    suites;
+    claims = [];
+    test = null;
+    /** Where the tests were run. */
+    folder = '';
+    constructor(sink) {
+        this.sink = sink;
+        this.suites = new NUnitSuites(sink);
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '')
+            this.openRun(attributes, line);
+        else if (name === 'environment')
+            this.folder = attributes.get('cwd') ?? '';
+        else if (name === 'test-suite')
+            this.openSuite(attributes, line);
+        else if (name === 'test-case') {
+            if (this.test !== null)
+                refuseNested(this.sink, line, name);
+            this.test = this.openCase(attributes, line);
+        }
+        else if (name === 'category')
+            add(this.said?.tags, attributes.get('name'));
+        else if (name === 'property')
+            this.openProperty(attributes);
+        else if (name === 'failure' && this.test !== null)
+            this.test.failed = true;
+    }
+    wants(name, parent) {
+        if (parent === 'failure')
+            return name === 'message' || name === 'stack-trace';
+        return parent === 'reason' && name === 'message';
+    }
+    close(name, text, parent) {
+        if (name === 'test-case')
+            this.closeCase();
+        else if (name === 'test-suite')
+            this.suites.close();
+        else if (name === 'stack-trace' && this.test !== null)
+            this.test.stack = text;
+        else if (name === 'message')
+            this.closeMessage(text, parent);
+    }
+    end() {
+        const { tally } = this.suites;
+        const broken = tally.broken + this.suites.problems;
+        const found = { total: tally.tests, failures: broken, errors: broken, invalid: broken };
+        const skipped = { inconclusive: tally.skipped, ignored: tally.skipped, skipped: tally.skipped };
+        const known = {
+            ...found,
+            ...skipped,
+            'not-run': tally.skipped + tally.error,
+        };
+        (0,record/* crossCheck */.DV)(this.sink, this.claims.map(([name, claimed]) => [name, claimed, known[name] ?? 0]));
+    }
+    get said() {
+        return this.test ?? this.suites.current;
+    }
+    openRun(attributes, line) {
+        const names = ['total', 'failures', 'errors', 'invalid', 'inconclusive', 'ignored', 'skipped', 'not-run'];
+        this.claims = names.map((name) => [name, total(this.sink, attributes, name, line)]);
+    }
+    openSuite(attributes, line) {
+        const word = attributes.get('result');
+        const known = word === undefined ? undefined : nunit2_outcomes.get(word);
+        if (word !== undefined && known === undefined)
+            unknownWord(this.sink, line, 'result', word);
+        const unsuccessful = isFalse(attributes.get('success')) && (known === undefined || known === 'passed');
+        const failed = known === 'failed' || known === 'error' || unsuccessful;
+        const well = known === 'passed' || (known === undefined && isTrue(attributes.get('success')));
+        const notExecuted = well && !failed && isFalse(attributes.get('executed'));
+        const type = attributes.get('type') ?? '';
+        this.suites.open({
+            name: below(this.folder, attributes.get('name') ?? ''),
+            type,
+            line,
+            failed,
+            notExecuted,
+        });
+    }
+    openCase(attributes, line) {
+        const word = attributes.get('result');
+        return {
+            fullName: attributes.get('name') ?? '',
+            outcome: nunit2_outcomeOf(word, attributes.get('executed'), attributes.get('success')),
+            word,
+            seconds: decimalSeconds(attributes.get('time')),
+            line,
+            failed: false,
+            message: '',
+            stack: '',
+            tags: [],
+            properties: [],
+        };
+    }
+    openProperty(attributes) {
+        const name = attributes.get('name') ?? '';
+        if (name === '' || name.startsWith('_'))
+            return;
+        this.said?.properties.push([name, attributes.get('value') ?? '']);
+    }
+    closeMessage(text, parent) {
+        if (this.test !== null) {
+            this.test.message = text;
+            return;
+        }
+        const suite = this.suites.current;
+        if (parent !== 'failure' || suite === undefined)
+            return;
+        suite.message = (0,record/* messageText */.Lo)(text);
+        if (text !== '' && !becauseOfTests.test(text)) {
+            suite.failed = true;
+            suite.ownFailure = true;
+        }
+    }
+    closeCase() {
+        const { test } = this;
+        this.test = null;
+        if (test === null)
+            return;
+        let outcome = test.outcome ?? (test.failed ? 'failed' : null);
+        outcome ??= unknownWord(this.sink, test.line, 'result', test.word);
+        // A failure beside the word for a pass: the failure is believed.
+        if (test.failed && outcome === 'passed')
+            outcome = 'failed';
+        this.suites.tally.add(outcome);
+        const { className, name } = splitFullName(test.fullName);
+        this.sink.test((0,record/* record */.g1)({
+            suites: this.suites.path(className, name),
+            className,
+            name,
+            outcome,
+            seconds: test.seconds,
+            failure: failureOf(outcome, test.message, test.stack),
+            tags: joined(this.suites.tags, test.tags),
+            properties: joined(this.suites.properties, test.properties),
+            reportLine: test.line,
+        }));
+    }
+}
+const isFalse = (text) => text?.trim().toLowerCase() === 'false';
+const isTrue = (text) => text?.trim().toLowerCase() === 'true';
+/** What the attributes of a test come to; null when they do not say. */
+function nunit2_outcomeOf(word, executed, success) {
+    if (word !== undefined) {
+        const known = nunit2_outcomes.get(word) ?? null;
+        if (known !== 'passed')
+            return known;
+        if (isFalse(success))
+            return 'failed';
+        return isFalse(executed) ? 'skipped' : 'passed';
+    }
+    if (isFalse(executed))
+        return 'skipped';
+    if (isFalse(success))
+        return 'failed';
+    return isTrue(success) ? 'passed' : null;
+}
+function add(list, text) {
+    if (text !== undefined && text !== '')
+        list?.push(text);
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/nunit3.ts
+
+
+
+
+/**
+ * Reader of NUnit 3 and 4 (`test-run`). `Passed` alone is a pass. `Failed` is an error with the label `Error`,
+ * `Invalid` or `Cancelled`, a failure with any other; `Skipped` (whatever the label), `Inconclusive` and `Warning`
+ * count as skipped, as NUnit's adapter has them.
+ */
+const nunit3Reader = {
+    format: 'nunit3',
+    read: (sink) => xmlReport(sink, 'NUnit 3', ['test-run'], new Nunit3Elements(sink)),
+};
+const nunit3_outcomes = new Map([
+    ['Passed', 'passed'],
+    ['Failed', 'failed'],
+    ['Skipped', 'skipped'],
+    ['Inconclusive', 'skipped'],
+    ['Warning', 'skipped'],
+]);
+/** `Failed`, and as Unity writes it: `Failed:Error(SetUp)`. */
+function readResult(attributes) {
+    const word = attributes.get('result');
+    const [, base = '', label = '', site = ''] = /^(\w+)(?::(\w+))?(?:\((\w+)\))?$/u.exec(word ?? '') ?? [];
+    return {
+        word,
+        outcome: nunit3_outcomes.get(base),
+        label: attributes.get('label') ?? label,
+        site: attributes.get('site') ?? site,
+    };
+}
+const errorLabels = new Set(['Error', 'Invalid', 'Cancelled']);
+/** Where a suite failed when it was not in a test: `Child` and `Parent` are somebody else's failure. */
+const ownSites = new Set(['SetUp', 'TearDown', 'Test']);
+const claimNames = ['total', 'passed', 'failed', 'inconclusive', 'skipped', 'warnings'];
+/** A failure, or one of several assertions that failed. */
+const saysFailed = (name, attributes) => name === 'failure' || (name === 'assertion' && /^(?:Failed|Error)$/u.test(attributes.get('result') ?? ''));
+class Nunit3Elements {
+    sink;
+    suites;
+    claims = [];
+    test = null;
+    constructor(sink) {
+        this.sink = sink;
+        this.suites = new NUnitSuites(sink);
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '') {
+            tellZonedStart(this.sink, attributes.get('start-time'));
+            this.openSuite(attributes, line, 'Project');
+        }
+        else if (name === 'test-suite')
+            this.openSuite(attributes, line, attributes.get('type') ?? '');
+        else if (name === 'test-case') {
+            if (this.test !== null)
+                refuseNested(this.sink, line, name);
+            this.test = this.openCase(attributes, line);
+        }
+        else if (name === 'property')
+            this.openProperty(attributes);
+        else if (this.test !== null && saysFailed(name, attributes))
+            this.test.failed = true;
+    }
+    wants(name, parent) {
+        return (parent === 'failure' || parent === 'reason') && (name === 'message' || name === 'stack-trace');
+    }
+    close(name, text, parent) {
+        if (name === 'test-case')
+            this.closeCase();
+        else if (name === 'test-suite' || parent === '')
+            this.closeSuite();
+        else if (name === 'stack-trace' && this.test !== null)
+            this.test.stack = text;
+        else if (name === 'message' && (parent === 'failure' || parent === 'reason')) {
+            const suite = this.suites.current;
+            if (this.test !== null)
+                this.test.message = text;
+            else if (suite !== undefined && parent === 'failure')
+                suite.message = (0,record/* messageText */.Lo)(text);
+        }
+    }
+    end() {
+        // Suites that are still open belong to a report that broke off, which is invalid already.
+    }
+    openSuite(attributes, line, type) {
+        const name = attributes.get('name') ?? '';
+        const { word, outcome, label, site } = readResult(attributes);
+        if (word !== undefined && outcome === undefined)
+            unknownWord(this.sink, line, 'result', word);
+        const failed = outcome === 'failed';
+        if (failed && label === 'Cancelled') {
+            this.sink.invalid(`line ${line}: the run was cancelled (label="Cancelled"): tests are missing`);
+        }
+        this.claims.push({
+            of: type === 'Project' ? 'test-run' : `test-suite "${(0,record/* messageText */.Lo)(name).slice(0, 100)}"`,
+            counts: claimNames.map((claim) => [claim, total(this.sink, attributes, claim, line)]),
+            before: this.found(),
+        });
+        const ownFailure = failed && ownSites.has(site);
+        this.suites.open({ name, type, line, failed, ownFailure });
+    }
+    closeSuite() {
+        this.suites.close();
+        const claim = this.claims.pop();
+        if (claim === undefined)
+            return;
+        const found = this.found();
+        (0,record/* crossCheck */.DV)(this.sink, claim.counts.map(([name, claimed]) => {
+            const key = claimNames.find((known) => known === name) ?? 'total';
+            return [`${name} of ${claim.of}`, claimed, found[key] - claim.before[key]];
+        }));
+    }
+    /** What the totals may claim so far. A suite whose own set-up failed may count as a failure. */
+    found() {
+        const { tally, problems } = this.suites;
+        const { skipped, tests } = tally;
+        return {
+            total: tests + problems,
+            passed: tests,
+            failed: tally.broken + problems,
+            inconclusive: skipped,
+            skipped,
+            warnings: tests,
+        };
+    }
+    openCase(attributes, line) {
+        const name = attributes.get('name') ?? '';
+        const fullName = attributes.get('fullname') ?? name;
+        const split = fullName.endsWith(`.${name}`)
+            ? { className: fullName.slice(0, -name.length - 1), name }
+            : splitFullName(name);
+        const { word, label, ...result } = readResult(attributes);
+        const outcome = result.outcome ?? unknownWord(this.sink, line, 'result', word);
+        return {
+            name: split.name === '' ? fullName : split.name,
+            className: split.className === '' ? (attributes.get('classname') ?? '') : split.className,
+            outcome: outcome === 'failed' && errorLabels.has(label) ? 'error' : outcome,
+            seconds: decimalSeconds(attributes.get('duration')),
+            line,
+            failed: false,
+            message: '',
+            stack: '',
+            tags: [],
+            properties: [],
+        };
+    }
+    openProperty(attributes) {
+        const name = attributes.get('name') ?? '';
+        const value = attributes.get('value') ?? '';
+        const said = this.test ?? this.suites.current;
+        if (name === 'Category')
+            said?.tags.push(value);
+        else if (name !== '' && !name.startsWith('_'))
+            said?.properties.push([name, value]);
+    }
+    closeCase() {
+        const { test } = this;
+        this.test = null;
+        if (test === null)
+            return;
+        // A failure beside the word for a pass: the failure is believed.
+        const outcome = test.failed && test.outcome === 'passed' ? 'failed' : test.outcome;
+        this.suites.tally.add(outcome);
+        this.sink.test((0,record/* record */.g1)({
+            suites: this.suites.path(test.className, test.name),
+            className: test.className,
+            name: test.name,
+            outcome,
+            seconds: test.seconds,
+            failure: failureOf(outcome, test.message, test.stack),
+            tags: joined(this.suites.tags, test.tags),
+            properties: joined(this.suites.properties, test.properties),
+            reportLine: test.line,
+        }));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/rspec.ts
+
+
+
+
+const rspec_count = schemas/* number */.aig().int().nonnegative();
+const exampleShape = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().nullish(),
+    description: schemas/* string */.YjP(),
+    full_description: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP(),
+    file_path: schemas/* string */.YjP().nullish(),
+    line_number: schemas/* number */.aig().nullish(),
+    run_time: schemas/* number */.aig().nullish(),
+    exception: schemas/* object */.Ikc({ class: schemas/* string */.YjP().nullish(), message: schemas/* string */.YjP().nullish() }).nullish(),
+});
+/** `rspec --format json` (RSpec 3). */
+const rspec_documentShape = schemas/* object */.Ikc({
+    examples: listOf(exampleShape),
+    summary: schemas/* object */.Ikc({
+        example_count: rspec_count,
+        failure_count: rspec_count,
+        pending_count: rspec_count,
+        errors_outside_of_examples_count: rspec_count.optional(),
+    }),
+    messages: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
+});
+/** Reader of RSpec's JSON. */
+const rspecReader = {
+    format: 'rspec',
+    read: (sink) => jsonDocument(sink, rspec_documentShape, (document) => rspec_take(sink, document)),
+};
+function rspec_take(sink, { examples, summary, messages }) {
+    const fileOf = sameNameInFiles(examples, (example) => example.full_description, (example) => example.file_path);
+    const nameOf = rspec_exampleNames(examples, fileOf);
+    const tally = new record/* Tally */.F0();
+    for (const example of examples) {
+        const outcome = rspec_outcomeOf(example);
+        tally.add(outcome);
+        sink.test(exampleRecord(example, outcome, nameOf(example), fileOf(example)));
+    }
+    const outside = summary.errors_outside_of_examples_count ?? 0;
+    if (outside > 0) {
+        const text = messages?.join('\n').trim() || `${outside} errors occurred outside of examples`;
+        sink.suiteProblem({ suite: '', message: (0,record/* messageText */.Lo)(text), reportLine: null });
+    }
+    (0,record/* crossCheck */.DV)(sink, [
+        ['summary.example_count', summary.example_count, tally.tests],
+        ['summary.failure_count', summary.failure_count, tally.broken],
+        ['summary.pending_count', summary.pending_count, tally.skipped],
+    ]);
+}
+/**
+ * Two examples may read the same (`it { is_expected.to … }`). They are numbered by their place in the file, because
+ * RSpec runs them in random order; one that is repeated has the same id.
+ */
+function rspec_exampleNames(examples, fileOf) {
+    const placeOf = (example) => `${fileOf(example) ?? ''}\0${example.full_description}`;
+    const idOf = (example) => example.id ?? '';
+    const ids = new Map();
+    for (const example of examples) {
+        const known = ids.get(placeOf(example)) ?? new Map();
+        ids.set(placeOf(example), known.set(idOf(example), example.line_number ?? 0));
+    }
+    const numbers = new Map();
+    for (const [place, known] of ids) {
+        const sorted = [...known].sort(([a, lineA], [b, lineB]) => lineA - lineB || a.length - b.length || (a < b ? -1 : 1));
+        for (const [index, [id]] of sorted.entries())
+            numbers.set(`${place}\0${id}`, index + 1);
+    }
+    return (example) => {
+        const number = numbers.get(`${placeOf(example)}\0${idOf(example)}`) ?? 1;
+        return number === 1 ? example.description : `${example.description} #${number}`;
+    };
+}
+function exampleRecord(example, outcome, name, file) {
+    const { description, full_description: whole } = example;
+    const group = whole.endsWith(description) ? whole.slice(0, whole.length - description.length).trim() : whole;
+    const message = [example.exception?.class, example.exception?.message].filter((part) => part).join(': ');
+    return (0,record/* record */.g1)({
+        suites: [file ?? '', group].filter((part) => part !== ''),
+        name,
+        outcome,
+        seconds: example.run_time ?? null,
+        file: example.file_path ?? null,
+        line: example.line_number ?? null,
+        failure: outcome === 'failed' || outcome === 'error' ? (0,record/* failure */.V2)(message || `status ${example.status}`) : null,
+    });
+}
+/** An exception beside the word for a pass: the exception is believed. */
+function rspec_outcomeOf({ status, exception }) {
+    if (status === 'passed')
+        return exception ? 'failed' : status;
+    if (status === 'failed')
+        return status;
+    return status === 'pending' ? 'skipped' : 'error';
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-level.ts
+/** Most reasons told of one stream: the rest is of the same kind. */
+const maximumProblems = 10;
+/** One stream of test points: the top one, or a subtest. Holds the points that were not told yet. */
+class TapLevel {
+    tests = [];
+    /** Test points so far, told or not. */
+    found = 0;
+    startLine;
+    /** Opened by `{` behind its test point. */
+    braced;
+    /** From the comment `# Subtest: name`. */
+    title;
+    plan = null;
+    planAt = 0;
+    /** Points are nearly always numbered in order: only the others are remembered. */
+    outOfOrder = new Set();
+    inOrder = 0;
+    problems = [];
+    constructor(startLine, braced, title = '') {
+        this.startLine = startLine;
+        this.braced = braced;
+        this.title = title;
+    }
+    setPlan(count, line) {
+        if (this.plan !== null)
+            this.problem(`line ${line}: a second plan`);
+        else {
+            this.plan = count;
+            this.planAt = this.found;
+        }
+    }
+    add(test) {
+        this.found++;
+        this.number(test.point.number ?? this.found, test.reportLine);
+        this.tests.push(test);
+    }
+    number(number, line) {
+        if (number === this.inOrder + 1 && !this.outOfOrder.has(number)) {
+            this.inOrder++;
+        }
+        else if ((number <= this.inOrder && number > 0) || this.outOfOrder.has(number)) {
+            this.problem(`line ${line}: test number ${number} for a second time`);
+        }
+        else
+            this.outOfOrder.add(number);
+    }
+    problem(reason) {
+        if (this.problems.length < maximumProblems)
+            this.problems.push(reason);
+    }
+    /** Why this stream is not complete; `where` names it. */
+    reasons(where) {
+        const { found, plan } = this;
+        const reasons = [...this.problems];
+        if (plan === null)
+            return [...reasons, `${where}: no plan (1..N), the stream may be cut`];
+        if (plan !== found)
+            reasons.push(`${where}: the plan says ${plan} tests, found ${found}`);
+        if (this.planAt > 0 && this.planAt < found)
+            reasons.push(`${where}: the plan stands between the tests`);
+        for (const outside of this.outOfOrder) {
+            if (plan !== found || (outside >= 1 && outside <= plan))
+                continue;
+            reasons.push(`${where}: test number ${outside} is outside of the plan 1..${plan}`);
+            break;
+        }
+        return reasons;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-line.ts
+
+const pointPattern = /^(not )?ok\b[ \t]*(\d+)?[ \t]*(?:-(?=[ \t]|$)[ \t]*)?(.*)$/su;
+/** Reads one line; `text` begins behind its indentation. What is not TAP is `other`. */
+function tap_line_tapLine(text) {
+    const trimmed = text.trimEnd();
+    if (trimmed === '')
+        return { kind: 'blank' };
+    if (trimmed.startsWith('#'))
+        return comment(trimmed);
+    const point = pointPattern.exec(trimmed);
+    if (point !== null)
+        return pointOf(point);
+    const plan = /^1\.\.(\d{1,9})(?:\s*#\s*(\S*).*)?$/su.exec(trimmed);
+    if (plan !== null)
+        return { kind: 'plan', count: Number(plan[1]), skip: /^skip/iu.test(plan[2] ?? '') };
+    const version = /^TAP version (\d{1,3})$/iu.exec(trimmed);
+    if (version !== null)
+        return { kind: 'version', version: Number(version[1]) };
+    const bail = /^Bail out!\s*(.*)$/isu.exec(trimmed);
+    if (bail !== null)
+        return { kind: 'bail-out', reason: bail[1] ?? '' };
+    const pragma = /^pragma\s+([+-])(\S+)/u.exec(trimmed);
+    if (pragma !== null)
+        return { kind: 'pragma', strict: pragma[2] === 'strict' ? pragma[1] === '+' : null };
+    if (trimmed === '---')
+        return { kind: 'yaml' };
+    return { kind: trimmed === '}' ? 'close' : 'other' };
+}
+function comment(text) {
+    const subtest = /^# Subtest:?\s*(.*)$/su.exec(text);
+    if (subtest !== null)
+        return { kind: 'subtest', name: withoutEscapes(subtest[1] ?? '') };
+    return { kind: 'comment', text: text.replace(/^# ?/u, '') };
+}
+/**
+ * A directive excuses a failure only where nothing else can be meant: `not ok - parses #skiplists` failed. It takes a
+ * pass away wherever it stands: `ok - a # time=3ms # SKIP` did not run.
+ */
+const failingDirective = /^#\s*(todo|skip)(?:ped|ping)?(?![\w-])/iu;
+const passingDirective = /#\s*(todo\b|skip)/iu;
+function pointOf(match) {
+    const { name, tail } = splitDirective(match[3] ?? '');
+    const braced = tail === '' ? name.endsWith('{') : tail.endsWith('{');
+    const ok = match[1] === undefined;
+    const word = (ok ? passingDirective : failingDirective).exec(tail)?.[1]?.toLowerCase();
+    const time = /^#\s*time=([\d.]+)ms/iu.exec(tail)?.[1];
+    const title = withoutEscapes(braced && tail === '' ? name.slice(0, -1) : name).trim();
+    const timed = /^(.*\S) in (\d{1,9})ms$/su.exec(title);
+    return {
+        kind: 'point',
+        ok,
+        number: match[2] === undefined ? null : Number(match[2]),
+        name: title,
+        directive: word === 'todo' || word === 'skip' ? word : null,
+        seconds: (0,record/* secondsOf */.TM)(time === undefined ? null : Number(time)),
+        timed: timed === null ? null : { name: timed[1] ?? title, seconds: Number(timed[2]) / 1000 },
+        braced,
+    };
+}
+/** The name, and the directive from the last `#` on that starts one. An escaped `\#` never does. */
+function splitDirective(text) {
+    for (let hash = text.indexOf('#'); hash >= 0; hash = text.indexOf('#', hash + 1)) {
+        if (escaped(text, hash))
+            continue;
+        const tail = text.slice(hash);
+        if (/^#\s*(?:todo\b|skip|time=[\d.]+ms)/iu.test(tail.slice(0, 64)))
+            return { name: text.slice(0, hash), tail };
+    }
+    return { name: text, tail: '' };
+}
+function escaped(text, at) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\')
+        slashes++;
+    return slashes % 2 === 1;
+}
+const withoutEscapes = (text) => text.replace(/\\([\\#])/gu, '$1');
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-records.ts
+
+
+/**
+ * Tells test points as records. A point with a subtest is a suite, unless its producer calls it a test (node:test) or
+ * it failed and none of its own did. Points called the same are numbered.
+ */
+class TapTeller {
+    /** Test points told, at every level. */
+    points = 0;
+    /** Records told as failed. */
+    broken = 0;
+    top = { suites: [], excused: false, numbering: new Numbering() };
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    /** Tells points of the top level; may be called any number of times. */
+    tell(tests) {
+        this.tellAll(tests, this.top);
+    }
+    tellAll(tests, place) {
+        for (const test of tests) {
+            this.points++;
+            const suites = test.group === '' ? place.suites : [...place.suites, test.group];
+            const name = place.numbering.name(test.group, test.name);
+            const before = this.broken;
+            this.tellAll(test.children, {
+                suites: [...suites, name],
+                excused: place.excused || test.point.directive !== null,
+                numbering: new Numbering(),
+            });
+            const outcome = tap_records_outcomeOf(test, place.excused);
+            if (isSuite(test) && (outcome !== 'failed' || this.broken > before))
+                continue;
+            if (outcome === 'failed')
+                this.broken++;
+            this.sink.test(tap_records_recordOf(test, suites, name, outcome));
+        }
+    }
+}
+const isSuite = ({ diagnostic, children }) => diagnostic?.type === 'suite' || (children.length > 0 && diagnostic?.type !== 'test');
+/**
+ * TAP 14: a failing TODO is not a failure, nor is a skipped test, `not ok # SKIP` as bats writes it. `ok # TODO` did
+ * not pass either: node:test, node-tap and AVA write it for tests without a body. A subtest without points ran nothing.
+ */
+function tap_records_outcomeOf({ point, emptySubtest }, excused) {
+    if (point.directive !== null)
+        return 'skipped';
+    if (!point.ok)
+        return excused ? 'skipped' : 'failed';
+    return emptySubtest ? 'skipped' : 'passed';
+}
+function tap_records_recordOf(test, suites, name, outcome) {
+    const said = test.diagnostic;
+    return (0,record/* record */.g1)({
+        suites,
+        name,
+        outcome,
+        seconds: said?.seconds ?? test.seconds,
+        failure: outcome === 'failed'
+            ? (0,record/* failure */.V2)(said?.message || 'not ok', said?.file ?? null, said?.line ?? null)
+            : null,
+        reportLine: test.reportLine,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-totals.ts
+/** What a producer says in comments behind the plan (`# tests 12`, `# fail 1`): a cross-check, nothing more. */
+class TapTotals {
+    totals = new Map();
+    /** A comment of the top level behind its plan. */
+    take(comment) {
+        const total = /^(tests|pass|fail|cancelled)\s+(\d{1,9})$/u.exec(comment.trim());
+        if (total?.[1] !== undefined)
+            this.totals.set(total[1], Number(total[2]));
+    }
+    /** Why the totals cannot be of the tests that were found: they tell of more. */
+    reasons(found) {
+        const reasons = [];
+        const failed = (this.totals.get('fail') ?? 0) + (this.totals.get('cancelled') ?? 0);
+        if (failed > 0 && found.broken === 0) {
+            reasons.push(`declared counts differ: the last comments tell of ${failed} failures, the tests show none`);
+        }
+        const tests = this.totals.get('tests') ?? 0;
+        if (tests > found.points) {
+            reasons.push(`declared counts differ: the last comments tell of ${tests} tests, found ${found.points}`);
+        }
+        return reasons;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-yaml.ts
+const maximumLines = 200;
+/** Collects the lines of one YAML block; only its plain `key: value` lines at the first level are looked at. */
+class TapYaml {
+    lines = [];
+    indentation;
+    startLine;
+    constructor(indentation, startLine) {
+        this.indentation = indentation;
+        this.startLine = startLine;
+    }
+    add(line) {
+        if (this.lines.length < maximumLines)
+            this.lines.push(line.slice(this.indentation, this.indentation + 2000));
+    }
+    diagnostic() {
+        const place = this.value('location') ?? this.value('at') ?? '';
+        const at = /^(?:.*\()?(?<file>.*?):(?<line>\d+)(?::\d+)?\)?$/su.exec(place);
+        const own = this.value('line');
+        const milliseconds = Number(this.value('duration_ms') ?? Number.NaN);
+        return {
+            message: this.value('message') ?? this.value('error') ?? this.value('operator') ?? '',
+            file: at?.groups?.['file'] ?? this.value('file') ?? this.nested('at', 'fileName') ?? null,
+            line: wholeNumber(at?.groups?.['line'] ?? own ?? this.nested('at', 'lineNumber')),
+            seconds: Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds / 1000 : null,
+            type: this.value('type') ?? (Number.isFinite(milliseconds) ? 'test' : null),
+        };
+    }
+    value(key) {
+        const at = this.lines.findIndex((line) => line.startsWith(`${key}:`));
+        const text = this.lines[at]?.slice(key.length + 1).trim();
+        if (text === undefined || text === '')
+            return undefined;
+        return /^[|>][-+]?$/u.test(text) ? this.block(at) : unquote(text);
+    }
+    nested(parent, key) {
+        const at = this.lines.findIndex((line) => line.trimEnd() === `${parent}:`);
+        if (at < 0)
+            return undefined;
+        for (const line of this.lines.slice(at + 1)) {
+            if (!line.startsWith(' '))
+                return undefined;
+            if (line.trim().startsWith(`${key}:`))
+                return unquote(line
+                    .trim()
+                    .slice(key.length + 1)
+                    .trim());
+        }
+        return undefined;
+    }
+    block(at) {
+        const rest = this.lines.slice(at + 1);
+        const end = rest.findIndex((line) => line !== '' && !line.startsWith(' '));
+        return (end < 0 ? rest : rest.slice(0, end)).map((line) => line.trim()).join('\n');
+    }
+}
+function unquote(text) {
+    const quoted = /^(["'])(.*)\1$/su.exec(text);
+    return quoted === null ? text : (quoted[2] ?? '').replace(/''/gu, "'");
+}
+function wholeNumber(text) {
+    return text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) : null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap-stream.ts
+
+
+
+
+
+
+/** Deepest nesting of subtests that is read. */
+const maximumDepth = 64;
+/**
+ * Reads a TAP stream line by line. Subtests are indented by four spaces and belong to the test point after them (or
+ * before them, in braces). A point is told as soon as the next one begins: nothing but the open subtest is held.
+ */
+class TapStream {
+    top = new TapLevel(1, false);
+    levels = [this.top];
+    teller;
+    totals = new TapTotals();
+    yaml = null;
+    strict = false;
+    bailedOut = false;
+    group = '';
+    grouped = false;
+    /** From `# Subtest: name` before the subtest is indented. */
+    title = '';
+    versionLine = 0;
+    /** bats --timing: names end in ` in 12ms`. Known by the first test point. */
+    timing = null;
+    last = { kind: 'blank' };
+    lastIndentation = 0;
+    broken = false;
+    sink;
+    constructor(sink) {
+        this.sink = sink;
+        this.teller = new TapTeller(sink);
+    }
+    line(text, number) {
+        if (this.broken || this.inYaml(text, number))
+            return;
+        if (text.includes('\0')) {
+            this.sink.invalid(`line ${number}: a NUL character`);
+            this.broken = true;
+            return;
+        }
+        const indentation = text.length - text.trimStart().length;
+        const line = tap_line_tapLine(text.slice(indentation));
+        const depth = indentation / 4;
+        if (line.kind === 'blank')
+            return;
+        if (line.kind === 'other' && indentation === 0)
+            this.foreign(text, number);
+        if (line.kind === 'yaml' && this.startYaml(indentation, number))
+            return;
+        this.last = line;
+        this.lastIndentation = indentation;
+        if (line.kind === 'bail-out')
+            this.bailOut(line.reason, number);
+        else if (Number.isInteger(depth) && depth < this.levels.length)
+            this.atDepth(line, depth, number);
+        else if (depth === this.levels.length && opensSubtest(line))
+            this.openSubtest(line, number);
+        else
+            this.other(number);
+    }
+    end(unterminated) {
+        if (this.yaml !== null)
+            this.endYaml(this.yaml, 'a YAML block without its end (...)');
+        if (unterminated && this.last.kind === 'other')
+            this.sink.invalid('broken off: the last line is not complete');
+        for (const level of this.levels.slice(1)) {
+            this.sink.invalid(`line ${level.startLine}: a subtest without its test point, the stream may be cut`);
+            this.teller.tell(level.tests);
+        }
+        if (!this.bailedOut)
+            for (const reason of this.top.reasons('the stream'))
+                this.sink.invalid(reason);
+        this.teller.tell(this.top.tests);
+        for (const reason of this.totals.reasons(this.teller))
+            this.sink.invalid(reason);
+    }
+    inYaml(text, number) {
+        const { yaml } = this;
+        if (yaml === null)
+            return false;
+        const indentation = text.length - text.trimStart().length;
+        if (text.trim() === '...' && indentation <= yaml.indentation)
+            this.endYaml(yaml, null);
+        else if (text.trim() === '' || indentation >= yaml.indentation)
+            yaml.add(text);
+        else {
+            this.endYaml(yaml, `line ${number} is not part of a YAML block any more, and the block has no end (...)`);
+            return false;
+        }
+        return true;
+    }
+    endYaml(yaml, problem) {
+        const test = this.levels.at(-1)?.tests.at(-1);
+        if (test !== undefined)
+            test.diagnostic = yaml.diagnostic();
+        if (problem !== null)
+            this.sink.invalid(`line ${yaml.startLine}: ${problem}`);
+        this.yaml = null;
+    }
+    /** A YAML block stands directly behind a test point and is indented deeper. */
+    startYaml(indentation, number) {
+        const depth = Math.floor(this.lastIndentation / 4);
+        if (this.last.kind !== 'point' || indentation <= this.lastIndentation)
+            return false;
+        if (this.last.braced || depth >= this.levels.length)
+            return false;
+        this.yaml = new TapYaml(indentation, number);
+        return true;
+    }
+    atDepth(line, depth, number) {
+        const inner = this.levels.splice(depth + 1);
+        const level = this.levels[depth];
+        if (level === undefined)
+            return;
+        const child = inner[0];
+        if (child === undefined)
+            this.inLevel(line, level, number, null);
+        else if (inner.length > 1)
+            this.lost(inner, line, level, number);
+        else if (child.braced && line.kind === 'close')
+            this.closeBraced(level, child);
+        else if (line.kind === 'point' && !child.braced)
+            this.inLevel(line, level, number, child);
+        else if (line.kind === 'comment' || line.kind === 'other')
+            this.levels.push(child);
+        else
+            this.lost(inner, line, level, number);
+    }
+    /** A subtest ended, and no test point says what it came to. The line itself still counts. */
+    lost(inner, line, level, number) {
+        for (const lost of inner)
+            this.teller.tell(lost.tests);
+        this.sink.invalid(`line ${number}: a subtest ended without its test point`);
+        this.inLevel(line, level, number, null);
+    }
+    closeBraced(level, child) {
+        const parent = level.tests.at(-1);
+        if (parent === undefined)
+            return;
+        for (const reason of child.reasons(`line ${child.startLine}: subtest`))
+            this.sink.invalid(reason);
+        parent.children = child.tests;
+    }
+    inLevel(line, level, number, child) {
+        switch (line.kind) {
+            case 'point':
+                this.point(line, level, number, child);
+                return;
+            case 'plan':
+                level.setPlan(line.count, number);
+                return;
+            case 'comment':
+                this.comment(line.text, level, number);
+                return;
+            case 'version':
+                this.version(line.version, level, number);
+                return;
+            case 'pragma':
+                this.strict = line.strict ?? this.strict;
+                return;
+            case 'subtest':
+                this.title = line.name;
+                return;
+            case 'close':
+            case 'other':
+                this.other(number);
+                return;
+            case 'bail-out':
+            case 'blank':
+            case 'yaml':
+                return;
+        }
+    }
+    point(point, level, number, child) {
+        if (level === this.top)
+            this.teller.tell(level.tests.splice(0));
+        if (child !== null) {
+            for (const reason of child.reasons(`line ${child.startLine}: subtest`))
+                this.sink.invalid(reason);
+        }
+        this.timing ??= point.timed !== null;
+        const timed = this.timing ? point.timed : null;
+        const name = (timed?.name ?? point.name) || child?.title || `test ${point.number ?? level.found + 1}`;
+        level.add({
+            point,
+            name,
+            seconds: timed?.seconds ?? point.seconds,
+            reportLine: number,
+            group: level === this.top && this.group !== point.name ? this.group : '',
+            children: child?.tests ?? [],
+            emptySubtest: child !== null && child.found === 0,
+            diagnostic: null,
+        });
+        if (point.braced)
+            this.levels.push(new TapLevel(number, true));
+    }
+    openSubtest(line, number) {
+        if (this.levels.length >= maximumDepth) {
+            this.broken = true;
+            this.sink.invalid(`line ${number}: subtests are nested deeper than ${maximumDepth}`);
+            return;
+        }
+        const level = new TapLevel(number, false, line.kind === 'subtest' ? line.name : this.title);
+        this.title = '';
+        this.levels.push(level);
+        this.inLevel(line, level, number, null);
+    }
+    /** tape writes the name of the test before its points: known by the comment right behind the version. */
+    comment(text, level, number) {
+        if (number === this.versionLine + 1 && this.versionLine > 0)
+            this.grouped = true;
+        if (this.levels.length === 1 && this.grouped)
+            this.group = text.trim();
+        if (level === this.top && level.plan !== null)
+            this.totals.take(text);
+    }
+    version(version, level, number) {
+        if (version < 12 || version > 14)
+            this.sink.invalid(`line ${number}: TAP version ${version} is not known`);
+        if (level.found > 0 || level.plan !== null)
+            this.sink.invalid(`line ${number}: a second stream begins`);
+        this.versionLine = number;
+    }
+    bailOut(reason, number) {
+        this.bailedOut = true;
+        this.sink.invalid(`line ${number}: the run bailed out${reason === '' ? '' : `: ${reason.slice(0, 500)}`}`);
+    }
+    foreign(text, number) {
+        const reason = foreignLine(text, number, 'tap');
+        if (reason !== null)
+            this.sink.invalid(reason);
+    }
+    other(number) {
+        if (this.strict)
+            this.sink.invalid(`line ${number}: not TAP, and the stream says pragma +strict`);
+    }
+}
+const opensSubtest = (line) => line.kind === 'point' || line.kind === 'plan' || line.kind === 'subtest' || line.kind === 'version';
+
+;// CONCATENATED MODULE: ./src/formats/tests/tap.ts
+
+
+/** Reader of the Test Anything Protocol, versions 12 to 14, with the dialects of node:test, tape, AVA and node-tap. */
+const tapReader = { format: 'tap', read: (sink) => readTap(sink) };
+function readTap(sink) {
+    const stream = new TapStream(sink);
+    const input = new text_input/* LineInput */.l((text, number) => stream.line(text, number), (reason) => sink.invalid(reason));
+    return {
+        write: (bytes) => input.write(bytes),
+        end: () => {
+            input.end();
+            stream.end(input.unterminated);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/testng-methods.ts
+/**
+ * Names the invocations of one class and puts every retried attempt to the one that ended it. The parameters are
+ * part of the name; instances of the class beyond the first are numbered, because their names hold addresses.
+ */
+function attempted(methods) {
+    const instances = new Map();
+    const named = methods.map((method) => ({ name: nameOf(method, instances), method }));
+    const open = new Map();
+    for (const { name, method } of named) {
+        if (!method.retried)
+            continue;
+        const earlier = open.get(name);
+        // A retried attempt is written as skipped: that it was run again says that it had failed.
+        const outcome = method.outcome === 'error' ? 'error' : 'failed';
+        if (earlier === undefined)
+            open.set(name, [outcome]);
+        else
+            earlier.push(outcome);
+    }
+    const ended = named.filter(({ method }) => !method.retried);
+    const whole = ended.map(({ name, method }) => {
+        const earlier = open.get(name) ?? [];
+        open.delete(name);
+        return { name, last: method, earlier };
+    });
+    return [...whole, ...unended(named, open)];
+}
+/** Attempts after which the report shows no other: the last one stands, as a failure. */
+function unended(named, open) {
+    const last = new Map(named.map(({ name, method }) => [name, method]));
+    return [...open].flatMap(([name, earlier]) => {
+        const method = last.get(name);
+        const outcome = earlier.at(-1) ?? 'failed';
+        return method === undefined ? [] : [{ name, last: { ...method, outcome }, earlier: earlier.slice(0, -1) }];
+    });
+}
+function nameOf(method, instances) {
+    const parameters = method.parameters.length === 0 ? '' : `(${method.parameters.join(', ')})`;
+    const name = `${method.method}${parameters}`;
+    if (method.instance === '')
+        return name;
+    const number = instances.get(method.instance) ?? instances.size + 1;
+    instances.set(method.instance, number);
+    return number === 1 ? name : `${name} [instance ${number}]`;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/testng.ts
+
+
+
+
+/**
+ * Reader of TestNG (`testng-results.xml`). `PASS` alone is a pass; `SKIP` counts as skipped;
+ * `SUCCESS_PERCENTAGE_FAILURE` is an invocation that failed, and counts as a failure. A configuration method that
+ * fails is a problem of the suite; one that passes or is skipped is no test. `retried="true"` is an attempt that
+ * TestNG ran again.
+ */
+const testngReader = {
+    format: 'testng',
+    read: (sink) => xmlReport(sink, 'TestNG', ['testng-results'], new TestngElements(sink)),
+};
+const testng_outcomes = new Map([
+    ['PASS', 'passed'],
+    ['FAIL', 'failed'],
+    ['SKIP', 'skipped'],
+    ['SUCCESS_PERCENTAGE_FAILURE', 'failed'],
+    ['FAIL_PERCENTAGE', 'failed'],
+]);
+const testng_claimNames = ['total', 'passed', 'failed', 'skipped', 'ignored', 'retried'];
+class TestngElements {
+    sink;
+    tally = new record/* Tally */.F0();
+    tagsOf = new Map();
+    claims = new Map();
+    suite = '';
+    testName = '';
+    group = '';
+    className = '';
+    problems = 0;
+    retried = 0;
+    methods = [];
+    method = null;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '') {
+            this.claims = new Map(testng_claimNames.map((claim) => [claim, total(this.sink, attributes, claim, line)]));
+        }
+        else if (name === 'suite') {
+            this.suite = attributes.get('name') ?? '';
+            this.testName = '';
+            this.tagsOf.clear();
+            tellZonedStart(this.sink, attributes.get('started-at'));
+        }
+        else if (name === 'test')
+            this.testName = attributes.get('name') ?? '';
+        else if (name === 'class')
+            this.className = attributes.get('name') ?? '';
+        else if (name === 'group')
+            this.group = attributes.get('name') ?? '';
+        else if (name === 'method' && parent === 'group')
+            this.openGrouped(attributes);
+        else if (name === 'test-method') {
+            if (this.method !== null)
+                refuseNested(this.sink, line, name);
+            this.method = this.openMethod(attributes, line);
+        }
+        else if (name === 'value')
+            this.openValue(attributes);
+        else if (name === 'exception' && this.method !== null)
+            this.method.exception = attributes.get('class') ?? '';
+    }
+    wants(name, parent) {
+        if (parent === 'exception')
+            return name === 'message' || name === 'full-stacktrace' || name === 'short-stacktrace';
+        return parent === 'param' && name === 'value';
+    }
+    close(name, text, parent) {
+        const { method } = this;
+        if (name === 'class')
+            this.closeClass();
+        else if (method === null)
+            return;
+        else if (name === 'test-method') {
+            this.methods.push(method);
+            this.method = null;
+        }
+        else if (name === 'value' && parent === 'param') {
+            const given = method.parameters.pop();
+            method.parameters.push(given === undefined || given === '' ? text : given);
+        }
+        else if (name === 'message')
+            method.message = text;
+        else if (name === 'full-stacktrace' || (name === 'short-stacktrace' && method.stack === '')) {
+            method.stack = text;
+        }
+    }
+    end() {
+        this.closeClass();
+        const claim = (name) => this.claims.get(name) ?? null;
+        const { tests, broken, skipped } = this.tally;
+        // Ignored methods are counted and not listed.
+        const ignored = claim('ignored') ?? 0;
+        (0,record/* crossCheck */.DV)(this.sink, [
+            ['total', claim('total'), tests + ignored],
+            ['passed', claim('passed'), tests],
+            ['failed', claim('failed'), broken + this.problems],
+            ['skipped', claim('skipped'), skipped],
+            ['retried', claim('retried'), this.retried],
+        ]);
+    }
+    openGrouped(attributes) {
+        const key = `${attributes.get('class') ?? ''}\0${attributes.get('name') ?? ''}`;
+        const tags = this.tagsOf.get(key);
+        if (tags === undefined)
+            this.tagsOf.set(key, [this.group]);
+        else if (!tags.includes(this.group))
+            tags.push(this.group);
+    }
+    openMethod(attributes, line) {
+        const method = attributes.get('name') ?? '';
+        const word = attributes.get('status');
+        const known = word === undefined ? undefined : testng_outcomes.get(word);
+        const milliseconds = decimalSeconds(attributes.get('duration-ms'));
+        const own = (attributes.get('groups') ?? '').split(/,\s*/u).filter((tag) => tag !== '');
+        const test = {
+            method,
+            outcome: known ?? unknownWord(this.sink, line, 'status', word),
+            isConfiguration: attributes.get('is-config') === 'true',
+            retried: attributes.get('retried') === 'true',
+            seconds: milliseconds === null ? null : milliseconds / 1000,
+            line,
+            instance: instanceOf(attributes.get('signature') ?? ''),
+            tags: [...new Set([...own, ...(this.tagsOf.get(`${this.className}\0${method}`) ?? [])])],
+            parameters: [],
+            exception: '',
+            message: '',
+            stack: '',
+        };
+        if (test.isConfiguration)
+            return test;
+        this.tally.add(test.outcome);
+        if (test.retried)
+            this.retried++;
+        return test;
+    }
+    /** Tells the methods of the class that is over. */
+    closeClass() {
+        // A method that broke off is told, too: the file is invalid, and what it holds is shown.
+        const methods = this.method === null ? this.methods : [...this.methods, this.method];
+        this.methods = [];
+        this.method = null;
+        for (const method of methods)
+            if (method.isConfiguration)
+                this.tellConfiguration(method);
+        for (const test of attempted(methods.filter(({ isConfiguration }) => !isConfiguration)))
+            this.tell(test);
+    }
+    openValue(attributes) {
+        this.method?.parameters.push(attributes.get('is-null') === 'true' ? 'null' : '');
+    }
+    tellConfiguration(method) {
+        if (method.outcome === 'passed' || method.outcome === 'skipped')
+            return;
+        this.problems++;
+        const suite = [this.suite, this.testName, this.className, method.method];
+        this.sink.suiteProblem({
+            suite: suite.filter((part) => part !== '').join(' › '),
+            message: (0,record/* messageText */.Lo)(testng_messageOf(method) || 'a configuration method failed'),
+            reportLine: method.line,
+        });
+    }
+    tell({ name, last, earlier }) {
+        const broken = last.outcome === 'failed' || last.outcome === 'error';
+        const place = broken ? placeIn(last.stack, this.className) : null;
+        this.sink.test((0,record/* record */.g1)({
+            suites: [this.suite, this.testName].filter((part) => part !== ''),
+            className: this.className,
+            name,
+            outcome: last.outcome,
+            earlier,
+            seconds: last.seconds,
+            failure: broken ? (0,record/* failure */.V2)(testng_messageOf(last), place?.file ?? null, place?.line ?? null) : null,
+            tags: last.tags,
+            reportLine: last.line,
+        }));
+    }
+}
+const testng_messageOf = (method) => method.message || method.stack || method.exception;
+/** `[pri:0, instance:shop.CartTest@5b1d2887]` in a signature. */
+function instanceOf(signature) {
+    const text = signature.trimEnd();
+    const at = text.indexOf(instanceMark);
+    return at >= 0 && text.endsWith(']') ? text.slice(at + instanceMark.length, -1) : '';
+}
+const instanceMark = ', instance:';
+/** Where in the test's own class the stack trace stands: `at shop.CartTest.add(CartTest.java:12)`. */
+function placeIn(stack, className) {
+    for (const text of stack.split('\n')) {
+        const [, owner, file, line] = /^\s*at ([^()\s]{1,500})\(([^():\s]{1,300}):(\d{1,9})\)/u.exec(text) ?? [];
+        if (owner === undefined || file === undefined)
+            continue;
+        if (owner.startsWith(`${className}.`) || owner.startsWith(`${className}$`))
+            return { file, line: Number(line) };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/trx-outcomes.ts
+/**
+ * The words of TestOutcome, as a test's result has them. `Passed` alone is a pass. Those that say neither passed nor
+ * failed count as skipped, those that say the test was cut off as errors.
+ */
+const resultOutcomes = new Map([
+    ['Passed', 'passed'],
+    ['Failed', 'failed'],
+    ['Error', 'error'],
+    ['Timeout', 'error'],
+    ['Aborted', 'error'],
+    ['PassedButRunAborted', 'error'],
+    ['Disconnected', 'error'],
+    ['InProgress', 'error'],
+    ['NotRunnable', 'error'],
+    ['Inconclusive', 'skipped'],
+    ['NotExecuted', 'skipped'],
+    ['Pending', 'skipped'],
+    ['Warning', 'skipped'],
+    ['Completed', 'skipped'],
+]);
+/** The same words for the run as a whole (`ResultSummary`). */
+const runOutcomes = new Map([
+    ['Passed', 'over'],
+    ['Completed', 'over'],
+    ['Warning', 'over'],
+    ['Inconclusive', 'over'],
+    ['NotExecuted', 'over'],
+    ['Failed', 'failed'],
+    ['Error', 'failed'],
+    ['NotRunnable', 'failed'],
+    ['Timeout', 'broken-off'],
+    ['Aborted', 'broken-off'],
+    ['PassedButRunAborted', 'broken-off'],
+    ['Disconnected', 'broken-off'],
+    ['InProgress', 'broken-off'],
+    ['Pending', 'broken-off'],
+]);
+/** Attributes of `Counters`, by what the records must show for them. */
+const counters = [
+    ['total', 'tests'],
+    ['executed', 'tests'],
+    ['passed', 'tests'],
+    ['failed', 'broken'],
+    ['error', 'broken'],
+    ['timeout', 'broken'],
+    ['aborted', 'broken'],
+    ['passedButRunAborted', 'broken'],
+    ['disconnected', 'broken'],
+    ['inProgress', 'broken'],
+    ['notRunnable', 'broken'],
+    ['inconclusive', 'skipped'],
+    ['notExecuted', 'skipped'],
+    ['warning', 'skipped'],
+    ['pending', 'skipped'],
+    ['completed', 'tests'],
+];
+
+;// CONCATENATED MODULE: ./src/formats/tests/trx-results.ts
+
+
+
+/** Results and definitions of one TRX file. They are joined at the end, because the definitions come last. */
+class TrxResults {
+    /** Every result element, sums over data rows included. */
+    tally = new record/* Tally */.F0();
+    definitions = new Map();
+    results = [];
+    opened = [];
+    definition = null;
+    open(attributes, said) {
+        const outer = this.opened.at(-1);
+        const given = attributes.get('testName') ?? '';
+        const row = attributes.get('dataRowInfo');
+        // Older tools call every row as the whole: the row's number tells them apart.
+        const name = outer !== undefined && row !== undefined && given === outer.name ? `${given} [${row}]` : given;
+        const testId = (attributes.get('testId') ?? '').toLowerCase();
+        const result = { ...said, testId, name, inner: 0, innerBroken: 0, stack: '' };
+        this.tally.add(said.outcome);
+        this.results.push(result);
+        this.opened.push(result);
+    }
+    failure(part, text) {
+        const result = this.opened.at(-1);
+        if (result === undefined || text === '')
+            return;
+        if (part === 'Message')
+            result.message = result.message === '' ? text : `${result.message}\n${text}`;
+        else
+            result.stack = text;
+    }
+    close() {
+        const result = this.opened.pop();
+        const outer = this.opened.at(-1);
+        if (result === undefined || outer === undefined)
+            return;
+        outer.inner++;
+        if (isBroken(result.outcome) || result.innerBroken > 0)
+            outer.innerBroken++;
+    }
+    define(attributes) {
+        const priority = attributes.get('priority');
+        this.definition = {
+            name: attributes.get('name') ?? '',
+            storage: attributes.get('storage') ?? '',
+            className: '',
+            tags: [],
+            properties: priority === undefined ? [] : [['priority', priority]],
+        };
+        this.definitions.set((attributes.get('id') ?? '').toLowerCase(), this.definition);
+    }
+    method(attributes) {
+        const { definition } = this;
+        if (definition === null)
+            return;
+        definition.className = className(attributes.get('className') ?? '');
+        const codeBase = attributes.get('codeBase') ?? '';
+        if (definition.storage === '' && sourceFile.test(codeBase))
+            definition.storage = codeBase;
+    }
+    tag(text) {
+        if (text !== undefined && text !== '')
+            this.definition?.tags.push(text);
+    }
+    property(name, value) {
+        if (name !== '')
+            this.definition?.properties.push([name, value]);
+    }
+    defined() {
+        this.definition = null;
+    }
+    /** Tells every result. A sum over rows is told only when it failed and none of its rows did. */
+    tell(sink) {
+        const suites = fileSuites([...this.definitions.values()].flatMap(({ storage }) => storage || []));
+        const seen = new Set();
+        for (const result of this.results) {
+            seen.add(result.testId);
+            if (result.inner > 0 && (!isBroken(result.outcome) || result.innerBroken > 0))
+                continue;
+            tellResult(sink, result, this.definitions.get(result.testId), suites);
+        }
+        const missing = [...this.definitions].filter(([id]) => !seen.has(id));
+        const first = missing[0]?.[1];
+        if (first === undefined)
+            return;
+        const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
+        sink.invalid(`the test "${(0,record/* messageText */.Lo)(first.name).slice(0, 100)}"${more} is defined and has no result`);
+    }
+}
+/** An assembly or a script; some writers put the test's name where its file belongs. */
+const sourceFile = /\.(?:dll|exe|[cm]?[jt]sx?)$/iu;
+const isBroken = (outcome) => outcome === 'failed' || outcome === 'error';
+function tellResult(sink, result, definition, suites) {
+    const storage = definition?.storage ?? '';
+    const inClass = definition?.className ?? '';
+    const name = result.name === '' ? (definition?.name ?? '') : result.name;
+    sink.test((0,record/* record */.g1)({
+        suites: storage === '' ? [] : [suites.get(storage) ?? storage],
+        className: inClass,
+        name: inClass !== '' && name.startsWith(`${inClass}.`) ? name.slice(inClass.length + 1) : name,
+        outcome: result.outcome,
+        seconds: result.seconds,
+        file: storage === '' || /\.(?:dll|exe)$/iu.test(storage) ? null : storage,
+        failure: failureOf(result.outcome, result.message, result.stack),
+        tags: definition?.tags ?? [],
+        properties: definition?.properties ?? [],
+        reportLine: result.line,
+    }));
+}
+/** The class without its assembly: `Shop.CartTests, Shop, Version=1.0.0.0` is `Shop.CartTests`. */
+function className(text) {
+    const arguments_ = text.lastIndexOf(']');
+    const comma = text.indexOf(',', arguments_ + 1);
+    const name = (comma < 0 ? text : text.slice(0, comma)).trim();
+    // What node-trx writes for a test without a class.
+    return name === 'none' ? '' : name;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/trx.ts
+
+
+
+
+
+/**
+ * Reader of Visual Studio's TRX (vstst.xsd). Every element in `Results` and `InnerResults` is a result, whatever its
+ * kind. A result without an outcome is an error: errors are what the writer leaves out. Several results of one test
+ * are its attempts; the rows of a data-driven test are tests of their own, and their sum is not counted again.
+ */
+const trxReader = {
+    format: 'trx',
+    read: (sink) => xmlReport(sink, 'TRX', ['TestRun'], new TrxElements(sink)),
+};
+/** Whatever stands in the two lists, and the usual kind wherever it stands. */
+const isResult = (name, parent) => parent === 'Results' || parent === 'InnerResults' || name === 'UnitTestResult';
+class TrxElements {
+    sink;
+    results = new TrxResults();
+    claims = [];
+    runErrors = [];
+    runOutcome;
+    summaryLine = 0;
+    informationLine = null;
+    key = '';
+    constructor(sink) {
+        this.sink = sink;
+    }
+    open(name, attributes, { parent, line }) {
+        if (isResult(name, parent))
+            this.openResult(attributes, line);
+        else if (parent === 'TestDefinitions')
+            this.results.define(attributes);
+        else if (name === 'TestMethod')
+            this.results.method(attributes);
+        else if (name === 'TestCategoryItem')
+            this.results.tag(attributes.get('TestCategory'));
+        else if (name === 'Times')
+            tellZonedStart(this.sink, attributes.get('start'));
+        else if (name === 'ResultSummary') {
+            this.runOutcome = attributes.get('outcome');
+            this.summaryLine = line;
+        }
+        else if (name === 'Counters')
+            this.openCounters(attributes, line);
+        else if (name === 'RunInfo')
+            this.informationLine = this.isHarmless(attributes, line) ? null : line;
+    }
+    wants(name, parent) {
+        if (parent === 'ErrorInfo')
+            return name === 'Message' || name === 'StackTrace';
+        if (parent === 'Property')
+            return name === 'Key' || name === 'Value';
+        return parent === 'RunInfo' && name === 'Text';
+    }
+    close(name, text, parent) {
+        if (isResult(name, parent))
+            this.results.close();
+        else if (parent === 'TestDefinitions')
+            this.results.defined();
+        else if (parent === 'ErrorInfo')
+            this.results.failure(name, text);
+        else if (name === 'Key')
+            this.key = text;
+        else if (name === 'Value')
+            this.results.property(this.key, text);
+        else if (name === 'Text' && this.informationLine !== null) {
+            this.runErrors.push({ message: text, line: this.informationLine });
+        }
+    }
+    end() {
+        const { tally } = this.results;
+        this.results.tell(this.sink);
+        (0,record/* crossCheck */.DV)(this.sink, this.claims.map(([name, claimed, shows]) => {
+            const found = shows === 'tests' ? tally.tests : shows === 'broken' ? tally.broken : tally.skipped;
+            return [`Counters ${name}`, claimed, found];
+        }));
+        this.tellRun(tally.broken);
+    }
+    openResult(attributes, line) {
+        const word = attributes.get('outcome');
+        const outcome = word === undefined
+            ? 'error'
+            : (resultOutcomes.get(word) ?? unknownWord(this.sink, line, 'outcome', word));
+        const seconds = clockSeconds(attributes.get('duration'));
+        const message = word === undefined ? 'the result has no outcome, which stands for an error' : '';
+        this.results.open(attributes, { outcome, seconds, line, message });
+    }
+    openCounters(attributes, line) {
+        for (const [name, shows] of counters) {
+            this.claims.push([name, total(this.sink, attributes, name, line), shows]);
+        }
+    }
+    /** Messages of the run: only an unknown word, or one that says the run failed, matters. */
+    isHarmless(attributes, line) {
+        const word = attributes.get('outcome');
+        if (word === undefined)
+            return false;
+        const known = runOutcomes.get(word);
+        if (known === undefined)
+            unknownWord(this.sink, line, 'outcome', word);
+        return known === 'over';
+    }
+    tellRun(broken) {
+        for (const { message, line } of this.runErrors) {
+            // xUnit's adapter logs every failing test as an error of the run, too: the test itself says it.
+            if (broken > 0 && /\[FAIL\]\s*$/u.test(message))
+                continue;
+            this.sink.suiteProblem({ suite: '', message: (0,record/* messageText */.Lo)(message), reportLine: line });
+        }
+        const word = this.runOutcome;
+        if (word === undefined)
+            return;
+        const known = runOutcomes.get(word);
+        const line = this.summaryLine;
+        if (known === undefined)
+            unknownWord(this.sink, line, 'outcome', word);
+        else if (known === 'broken-off') {
+            this.sink.invalid(`line ${line}: the run did not come to its end (ResultSummary says ${word})`);
+        }
+        else if (known === 'failed' && broken === 0 && this.runErrors.length === 0) {
+            const message = `ResultSummary says ${word}, though no test failed`;
+            this.sink.suiteProblem({ suite: '', message, reportLine: line });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/xunit.ts
+
+
+
+/**
+ * Reader of xUnit.net: versions 2 and 3 (`assemblies` › `assembly` › `collection` › `test`) and version 1 (`assembly`
+ * › `class` › `test`). `Pass` alone is a pass; `Skip` and `NotRun` count as skipped. What stands in `errors`, and a
+ * failure of a version 1 `class`, happened outside every test: a problem of the suite.
+ */
+const xunitReader = {
+    format: 'xunit',
+    read: (sink) => xmlReport(sink, 'xUnit.net', ['assemblies', 'assembly'], new XunitElements(sink)),
+};
+const xunit_outcomes = new Map([
+    ['Pass', 'passed'],
+    ['Fail', 'failed'],
+    ['Skip', 'skipped'],
+    ['NotRun', 'skipped'],
+]);
+const groups = new Set(['assembly', 'collection', 'class']);
+const xunit_claimNames = ['total', 'passed', 'failed', 'skipped', 'not-run', 'errors'];
+/** A collection xUnit makes up for every class: its name says nothing more. */
+const madeUp = /^Test collection for /u;
+class XunitElements {
+    sink;
+    tally = new record/* Tally */.F0();
+    groups = [];
+    problems = 0;
+    /** The assembly as it is written: some writers name the folder of the tests, and put it before every file. */
+    folder = '';
+    underJest = false;
+    test = null;
+    failed = false;
+    message = '';
+    stack = '';
+    error = null;
+    constructor(sink) {
+        this.sink = sink;
+    }
+    open(name, attributes, { line, parent }) {
+        if (parent === '')
+            tellZonedStart(this.sink, attributes.get('start-rtf'));
+        if (groups.has(name))
+            this.openGroup(name, attributes, line);
+        else if (name === 'test') {
+            if (this.test !== null)
+                refuseNested(this.sink, line, name);
+            this.openTest(attributes, line);
+        }
+        else if (name === 'trait')
+            this.openTrait(attributes);
+        else if (name === 'error' && this.test === null)
+            this.openError(attributes, line);
+        else if (name === 'error')
+            this.failed = true;
+        else if (name === 'failure') {
+            this.failed = true;
+            if (this.test === null && this.error === null)
+                this.openError(attributes, line);
+        }
+    }
+    wants(name, parent) {
+        if (parent === 'failure')
+            return name === 'message' || name === 'stack-trace';
+        return name === 'failure';
+    }
+    close(name, text, parent) {
+        if (groups.has(name))
+            this.closeGroup();
+        else if (name === 'test')
+            this.closeTest();
+        else if (name === 'message' && parent === 'failure')
+            this.message = text;
+        else if (name === 'stack-trace' && parent === 'failure')
+            this.stack = text;
+        else if (name === 'failure') {
+            if (this.message === '')
+                this.message = text;
+            if (this.test === null && parent !== 'error')
+                this.closeError();
+        }
+        else if (name === 'error')
+            this.closeError();
+    }
+    end() {
+        // Groups that are still open belong to a report that broke off, which is invalid already.
+    }
+    openGroup(element, attributes, line) {
+        const written = attributes.get('name') ?? '';
+        const claims = xunit_claimNames.map((name) => [name, total(this.sink, attributes, name, line)]);
+        if (element === 'assembly') {
+            this.folder = written;
+            this.underJest = attributes.get('test-framework') === 'Jest';
+        }
+        const name = element === 'assembly' ? xml_values_baseName(written) : below(this.folder, written);
+        if (element === 'assembly')
+            tellZonedStart(this.sink, attributes.get('start-rtf'));
+        this.groups.push({ element, name, line, claims, before: this.found() });
+    }
+    closeGroup() {
+        const group = this.groups.pop();
+        if (group === undefined)
+            return;
+        // Jest refuses a file without a test: an empty one did not load, which jest-xunit does not tell.
+        if (group.element === 'collection' && this.underJest && this.tally.tests === group.before.total) {
+            this.tell(group.name, 'no test is told of this file, which under Jest means that it did not load', group.line);
+        }
+        const found = this.found();
+        (0,record/* crossCheck */.DV)(this.sink, group.claims.map(([name, claimed]) => {
+            const key = xunit_claimNames.find((known) => known === name) ?? 'total';
+            const of = `${name} of ${group.element} "${(0,record/* messageText */.Lo)(group.name).slice(0, 100)}"`;
+            return [of, claimed, found[key] - group.before[key]];
+        }));
+    }
+    found() {
+        const { tests, broken, skipped } = this.tally;
+        const { problems } = this;
+        return {
+            total: tests,
+            passed: tests,
+            failed: broken + problems,
+            skipped,
+            'not-run': skipped,
+            errors: problems,
+        };
+    }
+    openTest(attributes, line) {
+        const className = attributes.get('type') ?? '';
+        const given = attributes.get('name') ?? attributes.get('method') ?? '';
+        const word = attributes.get('result');
+        const known = word === undefined ? undefined : xunit_outcomes.get(word);
+        const fileLine = Number(attributes.get('source-line') ?? '');
+        this.forget();
+        this.test = {
+            name: className !== '' && given.startsWith(`${className}.`) ? given.slice(className.length + 1) : given,
+            className,
+            outcome: known ?? unknownWord(this.sink, line, 'result', word),
+            seconds: decimalSeconds(attributes.get('time')),
+            line,
+            file: attributes.get('source-file') || null,
+            fileLine: Number.isInteger(fileLine) && fileLine > 0 ? fileLine : null,
+            tags: [],
+            properties: [],
+        };
+    }
+    /** `Category` is what xUnit's users tag with; every other trait is a property. */
+    openTrait(attributes) {
+        const name = attributes.get('name') ?? '';
+        const value = attributes.get('value') ?? '';
+        if (/^(?:category|tag)$/iu.test(name))
+            this.test?.tags.push(value);
+        else if (name !== '')
+            this.test?.properties.push([name, value]);
+    }
+    openError(attributes, line) {
+        this.forget();
+        const inside = this.groups.at(-1)?.name ?? '';
+        const what = attributes.get('name') || attributes.get('type') || '';
+        this.error = { suite: [inside, what].filter((part) => part !== '').join(' › '), line };
+    }
+    closeError() {
+        const { error } = this;
+        this.error = null;
+        if (error === null)
+            return;
+        this.tell(error.suite, (0,record/* messageText */.Lo)(this.message || this.stack || 'an error outside every test'), error.line);
+        this.forget();
+    }
+    tell(suite, message, reportLine) {
+        this.problems++;
+        this.sink.suiteProblem({ suite, message, reportLine });
+    }
+    closeTest() {
+        const { test } = this;
+        this.test = null;
+        if (test === null)
+            return;
+        // A failure beside the word for a pass: the failure is believed.
+        const outcome = this.failed && test.outcome === 'passed' ? 'failed' : test.outcome;
+        this.tally.add(outcome);
+        this.sink.test((0,record/* record */.g1)({
+            suites: this.suites(test.className),
+            className: test.className,
+            name: test.name,
+            outcome,
+            seconds: test.seconds,
+            file: test.file,
+            line: test.fileLine,
+            failure: failureOf(outcome, this.message, this.stack),
+            tags: test.tags,
+            properties: test.properties,
+            reportLine: test.line,
+        }));
+        this.forget();
+    }
+    suites(className) {
+        return this.groups
+            .map(({ name }) => name)
+            .filter((name) => name !== '' && name !== className && !madeUp.test(name));
+    }
+    forget() {
+        this.failed = false;
+        this.message = '';
+        this.stack = '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tests/registry.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const readers = [
+    junitReader,
+    trxReader,
+    nunit2Reader,
+    nunit3Reader,
+    xunitReader,
+    testngReader,
+    ctrfReader,
+    jestReader,
+    vitestReader,
+    mochaReader,
+    cucumberReader,
+    rspecReader,
+    dartReader,
+    goReader,
+    tapReader,
+];
+/** The reader of every format. */
+const reportReaders = new Map(readers.map((reader) => [reader.format, reader]));
+
+;// CONCATENATED MODULE: ./src/formats/tests/read.ts
+
+
+/**
+ * Reads one report file from bytes in pieces of any size: tells its format from the first 64 KiB, then streams all
+ * of it to the reader of that format. What the file says goes into the collector; a file is never an exception.
+ */
+class ReportFileReader {
+    sink;
+    /** Grows up to `headBytes`: most reports are small. */
+    head = new Uint8Array(0);
+    held = 0;
+    detected = false;
+    format = null;
+    reader = null;
+    constructor(collector, path) {
+        this.sink = collector.begin(path);
+    }
+    /** The next piece. */
+    write(bytes) {
+        let rest = bytes;
+        if (!this.detected) {
+            const taken = Math.min(bytes.length, headBytes - this.held);
+            this.hold(bytes.subarray(0, taken));
+            rest = bytes.subarray(taken);
+            // One byte more has to be there: only then is it known that the head is not the whole file.
+            if (rest.length === 0)
+                return;
+            this.detect(false);
+        }
+        this.reader?.write(rest);
+    }
+    /** The file could not be read to its end, or is not what it should be: it cannot be trusted. */
+    refuse(reason) {
+        this.sink.invalid(reason);
+    }
+    /** The file is complete. `meta` is what the caller knows of it: its length in bytes and its SHA-256 (hex). */
+    end(meta) {
+        if (!this.detected)
+            this.detect(true);
+        this.reader?.end();
+        return this.sink.close({ ...meta, format: this.format });
+    }
+    hold(bytes) {
+        const needed = this.held + bytes.length;
+        if (needed > this.head.length) {
+            const head = new Uint8Array(Math.min(headBytes, Math.max(needed, 2 * this.head.length)));
+            head.set(this.head.subarray(0, this.held));
+            this.head = head;
+        }
+        this.head.set(bytes, this.held);
+        this.held = needed;
+    }
+    detect(whole) {
+        this.detected = true;
+        const head = this.head.subarray(0, this.held);
+        this.head = new Uint8Array(0);
+        const found = detectFormat(head, whole);
+        if ('reason' in found) {
+            this.sink.invalid(found.reason);
+            return;
+        }
+        this.format = found.format;
+        const reader = reportReaders.get(found.format);
+        if (reader === undefined)
+            this.sink.invalid(`no reader for the format ${found.format}`);
+        else {
+            this.reader = reader.read(this.sink);
+            this.reader.write(head);
+        }
+    }
+}
 
 
 /***/ })

@@ -2,7 +2,7 @@ export const id = 93;
 export const ids = [93];
 export const modules = {
 
-/***/ 35093:
+/***/ 5093:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,15 +16,15 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/action/others.ts + 1 modules
 var others = __webpack_require__(5202);
 // EXTERNAL MODULE: ./src/cli/commands.ts + 8 modules
-var commands = __webpack_require__(97785);
+var commands = __webpack_require__(7785);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __webpack_require__(64988);
+var reason_codes = __webpack_require__(4988);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(45613);
+var verdict = __webpack_require__(5613);
 // EXTERNAL MODULE: ./src/gates/registry.ts + 46 modules
-var registry = __webpack_require__(46361);
+var registry = __webpack_require__(6361);
 // EXTERNAL MODULE: ./src/policy/json-schema.ts
-var json_schema = __webpack_require__(28008);
+var json_schema = __webpack_require__(8008);
 ;// CONCATENATED MODULE: ./src/policy/option-rows.ts
 
 const words = {
@@ -74,17 +74,17 @@ function rowsOf(schema, prefix) {
 const optionRows = (gate) => rowsOf((0,json_schema/* asJsonSchema */.Cu)(gate.options), '');
 
 // EXTERNAL MODULE: ./src/policy/presets.ts
-var presets = __webpack_require__(94490);
+var presets = __webpack_require__(4490);
 // EXTERNAL MODULE: ./src/policy/problems.ts
 var problems = __webpack_require__(9936);
 // EXTERNAL MODULE: ./src/publish/permissions.ts
-var permissions = __webpack_require__(37179);
+var permissions = __webpack_require__(7179);
 // EXTERNAL MODULE: ./src/runner/environment.ts + 1 modules
-var environment = __webpack_require__(71917);
+var environment = __webpack_require__(1917);
 // EXTERNAL MODULE: ./src/runner/inputs.ts
-var inputs = __webpack_require__(39205);
+var inputs = __webpack_require__(9205);
 // EXTERNAL MODULE: ./src/runner/outputs.ts + 1 modules
-var outputs = __webpack_require__(17964);
+var outputs = __webpack_require__(7964);
 // EXTERNAL MODULE: ./src/version.ts
 var version = __webpack_require__(311);
 ;// CONCATENATED MODULE: ./src/catalogue.ts
@@ -145,7 +145,7 @@ const catalogue = () => ({
 
 /***/ }),
 
-/***/ 97785:
+/***/ 7785:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -601,8 +601,8 @@ const reportCommands = [
             'A and B are results as JSON, of check --json or of an action (output `result-file`), the earlier one first; `-` for ' +
                 'one of them is standard input. Fixed, new and unchanged findings are told apart by fingerprint, which no moved line ' +
                 'changes, and the digests say whether the policy, the facts or both differ.',
-            'What is gone from a gate that was not judged in B, or could not see everything, is `not seen`, never `fixed`. ' +
-                'Exit code 0 whenever both can be read: this compares, and judges nothing.',
+            'What is gone from a gate that was not judged in B, or could not see everything, is `not seen`, and never `fixed`, ' +
+                'unless the same thing passed there. Exit code 0 whenever both can be read: this compares, and judges nothing.',
         ],
         example: 'gatewright diff before.json after.json',
         flags: [],

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 89659:
+/***/ 9659:
 /***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
 
 
@@ -52,11 +52,11 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
 exports.getProxyUrl = getProxyUrl;
 exports.isHttps = isHttps;
-const http = __importStar(__nccwpck_require__(58611));
-const https = __importStar(__nccwpck_require__(65692));
-const pm = __importStar(__nccwpck_require__(83335));
-const tunnel = __importStar(__nccwpck_require__(20770));
-const undici_1 = __nccwpck_require__(24371);
+const http = __importStar(__nccwpck_require__(8611));
+const https = __importStar(__nccwpck_require__(5692));
+const pm = __importStar(__nccwpck_require__(3335));
+const tunnel = __importStar(__nccwpck_require__(770));
+const undici_1 = __nccwpck_require__(4371);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -744,7 +744,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 83335:
+/***/ 3335:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -844,7 +844,7 @@ class DecodedURL extends URL {
 
 /***/ }),
 
-/***/ 89379:
+/***/ 9379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -984,17 +984,17 @@ class Comparator {
 
 module.exports = Comparator
 
-const parseOptions = __nccwpck_require__(70356)
-const { safeRe: re, t } = __nccwpck_require__(95471)
-const cmp = __nccwpck_require__(28646)
+const parseOptions = __nccwpck_require__(356)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+const cmp = __nccwpck_require__(8646)
 const debug = __nccwpck_require__(1159)
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 
 
 /***/ }),
 
-/***/ 96782:
+/***/ 6782:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1216,22 +1216,22 @@ class Range {
 
 module.exports = Range
 
-const LRU = __nccwpck_require__(61383)
+const LRU = __nccwpck_require__(1383)
 const cache = new LRU()
 
-const parseOptions = __nccwpck_require__(70356)
-const Comparator = __nccwpck_require__(89379)
+const parseOptions = __nccwpck_require__(356)
+const Comparator = __nccwpck_require__(9379)
 const debug = __nccwpck_require__(1159)
 const SemVer = __nccwpck_require__(7163)
-const trimComparatorWhitespace = __nccwpck_require__(69737)
+const trimComparatorWhitespace = __nccwpck_require__(9737)
 const {
   safeRe: re,
   src,
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __nccwpck_require__(95471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(45101)
+} = __nccwpck_require__(5471)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -1584,11 +1584,11 @@ const testSet = (set, version, options) => {
 
 
 const debug = __nccwpck_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(45101)
-const { safeRe: re, t } = __nccwpck_require__(95471)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { safeRe: re, t } = __nccwpck_require__(5471)
 
-const parseOptions = __nccwpck_require__(70356)
-const { compareIdentifiers } = __nccwpck_require__(73348)
+const parseOptions = __nccwpck_require__(356)
+const { compareIdentifiers } = __nccwpck_require__(3348)
 
 const isPrereleaseIdentifier = (prerelease, identifier) => {
   const identifiers = identifier.split('.')
@@ -1940,7 +1940,7 @@ module.exports = SemVer
 
 
 
-const parse = __nccwpck_require__(16353)
+const parse = __nccwpck_require__(6353)
 const clean = (version, options) => {
   const s = parse(version.trim().replace(/^[=v]+/, ''), options)
   return s ? s.version : null
@@ -1950,17 +1950,17 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 28646:
+/***/ 8646:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const eq = __nccwpck_require__(55082)
+const eq = __nccwpck_require__(5082)
 const neq = __nccwpck_require__(4974)
-const gt = __nccwpck_require__(16599)
-const gte = __nccwpck_require__(41236)
+const gt = __nccwpck_require__(6599)
+const gte = __nccwpck_require__(1236)
 const lt = __nccwpck_require__(3872)
-const lte = __nccwpck_require__(56717)
+const lte = __nccwpck_require__(6717)
 
 const cmp = (a, op, b, loose) => {
   switch (op) {
@@ -2011,14 +2011,14 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 35385:
+/***/ 5385:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const parse = __nccwpck_require__(16353)
-const { safeRe: re, t } = __nccwpck_require__(95471)
+const parse = __nccwpck_require__(6353)
+const { safeRe: re, t } = __nccwpck_require__(5471)
 
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
@@ -2080,7 +2080,7 @@ module.exports = coerce
 
 /***/ }),
 
-/***/ 37648:
+/***/ 7648:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2096,19 +2096,19 @@ module.exports = compareBuild
 
 /***/ }),
 
-/***/ 56874:
+/***/ 6874:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 78469:
+/***/ 8469:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2122,12 +2122,12 @@ module.exports = compare
 
 /***/ }),
 
-/***/ 70711:
+/***/ 711:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(16353)
+const parse = __nccwpck_require__(6353)
 
 const diff = (version1, version2) => {
   const v1 = parse(version1, null, true)
@@ -2189,43 +2189,43 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 55082:
+/***/ 5082:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
 
 /***/ }),
 
-/***/ 16599:
+/***/ 6599:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
 
 /***/ }),
 
-/***/ 41236:
+/***/ 1236:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
 
 /***/ }),
 
-/***/ 62338:
+/***/ 2338:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2258,26 +2258,26 @@ module.exports = inc
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
 
 /***/ }),
 
-/***/ 56717:
+/***/ 6717:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
 
 /***/ }),
 
-/***/ 68511:
+/***/ 8511:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2289,7 +2289,7 @@ module.exports = major
 
 /***/ }),
 
-/***/ 32603:
+/***/ 2603:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2306,14 +2306,14 @@ module.exports = minor
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
 
 /***/ }),
 
-/***/ 16353:
+/***/ 6353:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2338,7 +2338,7 @@ module.exports = parse
 
 /***/ }),
 
-/***/ 48756:
+/***/ 8756:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2350,12 +2350,12 @@ module.exports = patch
 
 /***/ }),
 
-/***/ 15714:
+/***/ 5714:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(16353)
+const parse = __nccwpck_require__(6353)
 const prerelease = (version, options) => {
   const parsed = parse(version, options)
   return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
@@ -2365,36 +2365,36 @@ module.exports = prerelease
 
 /***/ }),
 
-/***/ 32173:
+/***/ 4554:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(78469)
+const compare = __nccwpck_require__(8469)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
 
 /***/ }),
 
-/***/ 87192:
+/***/ 7192:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compareBuild = __nccwpck_require__(37648)
+const compareBuild = __nccwpck_require__(7648)
 const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
 
 
 /***/ }),
 
-/***/ 68011:
+/***/ 8011:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 const satisfies = (version, range, options) => {
   try {
     range = new Range(range, options)
@@ -2408,25 +2408,25 @@ module.exports = satisfies
 
 /***/ }),
 
-/***/ 29872:
+/***/ 9872:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compareBuild = __nccwpck_require__(37648)
+const compareBuild = __nccwpck_require__(7648)
 const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
 
 
 /***/ }),
 
-/***/ 16114:
+/***/ 6114:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(16353)
-const constants = __nccwpck_require__(45101)
+const parse = __nccwpck_require__(6353)
+const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -2475,12 +2475,12 @@ module.exports = truncate
 
 /***/ }),
 
-/***/ 58780:
+/***/ 8780:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(16353)
+const parse = __nccwpck_require__(6353)
 const valid = (version, options) => {
   const v = parse(version, options)
   return v ? v.version : null
@@ -2490,54 +2490,54 @@ module.exports = valid
 
 /***/ }),
 
-/***/ 62088:
+/***/ 2088:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 // just pre-load all the stuff that index.js lazily exports
-const internalRe = __nccwpck_require__(95471)
-const constants = __nccwpck_require__(45101)
+const internalRe = __nccwpck_require__(5471)
+const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
-const identifiers = __nccwpck_require__(73348)
-const parse = __nccwpck_require__(16353)
-const valid = __nccwpck_require__(58780)
+const identifiers = __nccwpck_require__(3348)
+const parse = __nccwpck_require__(6353)
+const valid = __nccwpck_require__(8780)
 const clean = __nccwpck_require__(1799)
-const inc = __nccwpck_require__(62338)
-const diff = __nccwpck_require__(70711)
-const major = __nccwpck_require__(68511)
-const minor = __nccwpck_require__(32603)
-const patch = __nccwpck_require__(48756)
-const prerelease = __nccwpck_require__(15714)
-const compare = __nccwpck_require__(78469)
-const rcompare = __nccwpck_require__(32173)
-const compareLoose = __nccwpck_require__(56874)
-const compareBuild = __nccwpck_require__(37648)
-const sort = __nccwpck_require__(29872)
-const rsort = __nccwpck_require__(87192)
-const gt = __nccwpck_require__(16599)
+const inc = __nccwpck_require__(2338)
+const diff = __nccwpck_require__(711)
+const major = __nccwpck_require__(8511)
+const minor = __nccwpck_require__(2603)
+const patch = __nccwpck_require__(8756)
+const prerelease = __nccwpck_require__(5714)
+const compare = __nccwpck_require__(8469)
+const rcompare = __nccwpck_require__(4554)
+const compareLoose = __nccwpck_require__(6874)
+const compareBuild = __nccwpck_require__(7648)
+const sort = __nccwpck_require__(9872)
+const rsort = __nccwpck_require__(7192)
+const gt = __nccwpck_require__(6599)
 const lt = __nccwpck_require__(3872)
-const eq = __nccwpck_require__(55082)
+const eq = __nccwpck_require__(5082)
 const neq = __nccwpck_require__(4974)
-const gte = __nccwpck_require__(41236)
-const lte = __nccwpck_require__(56717)
-const cmp = __nccwpck_require__(28646)
-const coerce = __nccwpck_require__(35385)
-const truncate = __nccwpck_require__(16114)
-const Comparator = __nccwpck_require__(89379)
-const Range = __nccwpck_require__(96782)
-const satisfies = __nccwpck_require__(68011)
-const toComparators = __nccwpck_require__(54750)
-const maxSatisfying = __nccwpck_require__(73193)
-const minSatisfying = __nccwpck_require__(68595)
-const minVersion = __nccwpck_require__(51866)
-const validRange = __nccwpck_require__(64737)
-const outside = __nccwpck_require__(10280)
-const gtr = __nccwpck_require__(12276)
-const ltr = __nccwpck_require__(15213)
-const intersects = __nccwpck_require__(23465)
-const simplifyRange = __nccwpck_require__(82028)
-const subset = __nccwpck_require__(61489)
+const gte = __nccwpck_require__(1236)
+const lte = __nccwpck_require__(6717)
+const cmp = __nccwpck_require__(8646)
+const coerce = __nccwpck_require__(5385)
+const truncate = __nccwpck_require__(6114)
+const Comparator = __nccwpck_require__(9379)
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const toComparators = __nccwpck_require__(4750)
+const maxSatisfying = __nccwpck_require__(5574)
+const minSatisfying = __nccwpck_require__(8595)
+const minVersion = __nccwpck_require__(1866)
+const validRange = __nccwpck_require__(4737)
+const outside = __nccwpck_require__(280)
+const gtr = __nccwpck_require__(2276)
+const ltr = __nccwpck_require__(5213)
+const intersects = __nccwpck_require__(3465)
+const simplifyRange = __nccwpck_require__(2028)
+const subset = __nccwpck_require__(1489)
 module.exports = {
   parse,
   valid,
@@ -2590,7 +2590,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 45101:
+/***/ 5101:
 /***/ ((module) => {
 
 
@@ -2682,7 +2682,7 @@ module.exports = debug
 
 /***/ }),
 
-/***/ 73348:
+/***/ 3348:
 /***/ ((module) => {
 
 
@@ -2718,7 +2718,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 61383:
+/***/ 1383:
 /***/ ((module) => {
 
 
@@ -2767,7 +2767,7 @@ module.exports = LRUCache
 
 /***/ }),
 
-/***/ 70356:
+/***/ 356:
 /***/ ((module) => {
 
 
@@ -2791,7 +2791,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 95471:
+/***/ 5471:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 
@@ -2800,7 +2800,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(45101)
+} = __nccwpck_require__(5101)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
 
@@ -3021,7 +3021,7 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
-/***/ 69737:
+/***/ 9737:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -3036,7 +3036,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(45101)
+} = __nccwpck_require__(5101)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -3466,25 +3466,25 @@ module.exports = trimComparatorWhitespace
 
 /***/ }),
 
-/***/ 12276:
+/***/ 2276:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 // Determine if version is greater than all the versions possible in the range.
-const outside = __nccwpck_require__(10280)
+const outside = __nccwpck_require__(280)
 const gtr = (version, range, options) => outside(version, range, '>', options)
 module.exports = gtr
 
 
 /***/ }),
 
-/***/ 23465:
+/***/ 3465:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 const intersects = (r1, r2, options) => {
   r1 = new Range(r1, options)
   r2 = new Range(r2, options)
@@ -3495,12 +3495,12 @@ module.exports = intersects
 
 /***/ }),
 
-/***/ 15213:
+/***/ 5213:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const outside = __nccwpck_require__(10280)
+const outside = __nccwpck_require__(280)
 // Determine if version is less than all the versions possible in the range
 const ltr = (version, range, options) => outside(version, range, '<', options)
 module.exports = ltr
@@ -3508,13 +3508,13 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 73193:
+/***/ 5574:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 
 const maxSatisfying = (versions, range, options) => {
   let max = null
@@ -3542,13 +3542,13 @@ module.exports = maxSatisfying
 
 /***/ }),
 
-/***/ 68595:
+/***/ 8595:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 const minSatisfying = (versions, range, options) => {
   let min = null
   let minSV = null
@@ -3575,14 +3575,14 @@ module.exports = minSatisfying
 
 /***/ }),
 
-/***/ 51866:
+/***/ 1866:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(96782)
-const gt = __nccwpck_require__(16599)
+const Range = __nccwpck_require__(6782)
+const gt = __nccwpck_require__(6599)
 
 const minVersion = (range, loose) => {
   range = new Range(range, loose)
@@ -3645,20 +3645,20 @@ module.exports = minVersion
 
 /***/ }),
 
-/***/ 10280:
+/***/ 280:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Comparator = __nccwpck_require__(89379)
+const Comparator = __nccwpck_require__(9379)
 const { ANY } = Comparator
-const Range = __nccwpck_require__(96782)
-const satisfies = __nccwpck_require__(68011)
-const gt = __nccwpck_require__(16599)
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const gt = __nccwpck_require__(6599)
 const lt = __nccwpck_require__(3872)
-const lte = __nccwpck_require__(56717)
-const gte = __nccwpck_require__(41236)
+const lte = __nccwpck_require__(6717)
+const gte = __nccwpck_require__(1236)
 
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)
@@ -3734,7 +3734,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 82028:
+/***/ 2028:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3742,8 +3742,8 @@ module.exports = outside
 // given a set of versions and a range, create a "simplified" range
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
-const satisfies = __nccwpck_require__(68011)
-const compare = __nccwpck_require__(78469)
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -3790,16 +3790,16 @@ module.exports = (versions, range, options) => {
 
 /***/ }),
 
-/***/ 61489:
+/***/ 1489:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(96782)
-const Comparator = __nccwpck_require__(89379)
+const Range = __nccwpck_require__(6782)
+const Comparator = __nccwpck_require__(9379)
 const { ANY } = Comparator
-const satisfies = __nccwpck_require__(68011)
-const compare = __nccwpck_require__(78469)
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -4046,12 +4046,12 @@ module.exports = subset
 
 /***/ }),
 
-/***/ 54750:
+/***/ 4750:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 
 // Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
@@ -4063,12 +4063,12 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 64737:
+/***/ 4737:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(96782)
+const Range = __nccwpck_require__(6782)
 const validRange = (range, options) => {
   try {
     // Return '*' instead of '' so that truthiness works.
@@ -4083,26 +4083,26 @@ module.exports = validRange
 
 /***/ }),
 
-/***/ 20770:
+/***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(20218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
 
-/***/ 20218:
+/***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var net = __nccwpck_require__(69278);
-var tls = __nccwpck_require__(64756);
-var http = __nccwpck_require__(58611);
-var https = __nccwpck_require__(65692);
-var events = __nccwpck_require__(24434);
-var assert = __nccwpck_require__(42613);
-var util = __nccwpck_require__(39023);
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -4362,33 +4362,33 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 24371:
+/***/ 4371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Client = __nccwpck_require__(23701)
-const Dispatcher = __nccwpck_require__(30883)
-const Pool = __nccwpck_require__(30628)
+const Client = __nccwpck_require__(3701)
+const Dispatcher = __nccwpck_require__(883)
+const Pool = __nccwpck_require__(628)
 const BalancedPool = __nccwpck_require__(837)
-const Agent = __nccwpck_require__(57405)
-const ProxyAgent = __nccwpck_require__(76672)
-const EnvHttpProxyAgent = __nccwpck_require__(53137)
-const RetryAgent = __nccwpck_require__(30050)
-const errors = __nccwpck_require__(68707)
+const Agent = __nccwpck_require__(7405)
+const ProxyAgent = __nccwpck_require__(6672)
+const EnvHttpProxyAgent = __nccwpck_require__(3137)
+const RetryAgent = __nccwpck_require__(50)
+const errors = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(56615)
-const buildConnector = __nccwpck_require__(59136)
-const MockClient = __nccwpck_require__(47365)
-const MockAgent = __nccwpck_require__(47501)
-const MockPool = __nccwpck_require__(94004)
-const mockErrors = __nccwpck_require__(52429)
-const RetryHandler = __nccwpck_require__(17816)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(32581)
-const DecoratorHandler = __nccwpck_require__(58155)
+const api = __nccwpck_require__(6615)
+const buildConnector = __nccwpck_require__(9136)
+const MockClient = __nccwpck_require__(7365)
+const MockAgent = __nccwpck_require__(7501)
+const MockPool = __nccwpck_require__(4004)
+const mockErrors = __nccwpck_require__(2429)
+const RetryHandler = __nccwpck_require__(7816)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
+const DecoratorHandler = __nccwpck_require__(8155)
 const RedirectHandler = __nccwpck_require__(8754)
-const createRedirectInterceptor = __nccwpck_require__(25092)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -4406,10 +4406,10 @@ module.exports.DecoratorHandler = DecoratorHandler
 module.exports.RedirectHandler = RedirectHandler
 module.exports.createRedirectInterceptor = createRedirectInterceptor
 module.exports.interceptors = {
-  redirect: __nccwpck_require__(21514),
-  retry: __nccwpck_require__(92026),
-  dump: __nccwpck_require__(88060),
-  dns: __nccwpck_require__(70379)
+  redirect: __nccwpck_require__(1514),
+  retry: __nccwpck_require__(2026),
+  dump: __nccwpck_require__(8060),
+  dns: __nccwpck_require__(379)
 }
 
 module.exports.buildConnector = buildConnector
@@ -4471,7 +4471,7 @@ function makeDispatcher (fn) {
 module.exports.setGlobalDispatcher = setGlobalDispatcher
 module.exports.getGlobalDispatcher = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(54398).fetch)
+const fetchImpl = (__nccwpck_require__(4398).fetch)
 module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -4483,39 +4483,39 @@ module.exports.fetch = async function fetch (init, options = undefined) {
     throw err
   }
 }
-module.exports.Headers = __nccwpck_require__(60660).Headers
-module.exports.Response = __nccwpck_require__(99051).Response
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
 module.exports.Request = __nccwpck_require__(9967).Request
-module.exports.FormData = __nccwpck_require__(35910).FormData
+module.exports.FormData = __nccwpck_require__(5910).FormData
 module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
-module.exports.FileReader = __nccwpck_require__(48355).FileReader
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(51059)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
 module.exports.setGlobalOrigin = setGlobalOrigin
 module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
-const { kConstruct } = __nccwpck_require__(20109)
+const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 module.exports.caches = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(79061)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
 module.exports.deleteCookie = deleteCookie
 module.exports.getCookies = getCookies
 module.exports.getSetCookies = getSetCookies
 module.exports.setCookie = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(51900)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
 module.exports.parseMIMEType = parseMIMEType
 module.exports.serializeAMimeType = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(15188)
-module.exports.WebSocket = __nccwpck_require__(13726).WebSocket
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
 module.exports.CloseEvent = CloseEvent
 module.exports.ErrorEvent = ErrorEvent
 module.exports.MessageEvent = MessageEvent
@@ -4531,18 +4531,18 @@ module.exports.MockPool = MockPool
 module.exports.MockAgent = MockAgent
 module.exports.mockErrors = mockErrors
 
-const { EventSource } = __nccwpck_require__(21238)
+const { EventSource } = __nccwpck_require__(1238)
 
 module.exports.EventSource = EventSource
 
 
 /***/ }),
 
-/***/ 80158:
+/***/ 158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const { addAbortListener } = __nccwpck_require__(3440)
-const { RequestAbortedError } = __nccwpck_require__(68707)
+const { RequestAbortedError } = __nccwpck_require__(8707)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -4602,16 +4602,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 34660:
+/***/ 2279:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(34589)
-const { AsyncResource } = __nccwpck_require__(16698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(68707)
+const assert = __nccwpck_require__(4589)
+const { AsyncResource } = __nccwpck_require__(6698)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(80158)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -4717,7 +4717,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 76862:
+/***/ 6862:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4726,16 +4726,16 @@ const {
   Readable,
   Duplex,
   PassThrough
-} = __nccwpck_require__(57075)
+} = __nccwpck_require__(7075)
 const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(68707)
+} = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
-const { AsyncResource } = __nccwpck_require__(16698)
-const { addSignal, removeSignal } = __nccwpck_require__(80158)
-const assert = __nccwpck_require__(34589)
+const { AsyncResource } = __nccwpck_require__(6698)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
+const assert = __nccwpck_require__(4589)
 
 const kResume = Symbol('resume')
 
@@ -4975,17 +4975,17 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 14043:
+/***/ 6424:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(34589)
-const { Readable } = __nccwpck_require__(49927)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(68707)
+const assert = __nccwpck_require__(4589)
+const { Readable } = __nccwpck_require__(9927)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(87655)
-const { AsyncResource } = __nccwpck_require__(16698)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
+const { AsyncResource } = __nccwpck_require__(6698)
 
 class RequestHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -5201,13 +5201,13 @@ module.exports.RequestHandler = RequestHandler
 
 
 
-const assert = __nccwpck_require__(34589)
-const { finished, PassThrough } = __nccwpck_require__(57075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(68707)
+const assert = __nccwpck_require__(4589)
+const { finished, PassThrough } = __nccwpck_require__(7075)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(87655)
-const { AsyncResource } = __nccwpck_require__(16698)
-const { addSignal, removeSignal } = __nccwpck_require__(80158)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
+const { AsyncResource } = __nccwpck_require__(6698)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -5423,16 +5423,16 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 61882:
+/***/ 1882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(68707)
-const { AsyncResource } = __nccwpck_require__(16698)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const { AsyncResource } = __nccwpck_require__(6698)
 const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(80158)
-const assert = __nccwpck_require__(34589)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
+const assert = __nccwpck_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -5538,30 +5538,30 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 56615:
+/***/ 6615:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(14043)
+module.exports.request = __nccwpck_require__(6424)
 module.exports.stream = __nccwpck_require__(3560)
-module.exports.pipeline = __nccwpck_require__(76862)
-module.exports.upgrade = __nccwpck_require__(61882)
-module.exports.connect = __nccwpck_require__(34660)
+module.exports.pipeline = __nccwpck_require__(6862)
+module.exports.upgrade = __nccwpck_require__(1882)
+module.exports.connect = __nccwpck_require__(2279)
 
 
 /***/ }),
 
-/***/ 49927:
+/***/ 9927:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
 
 
 
-const assert = __nccwpck_require__(34589)
-const { Readable } = __nccwpck_require__(57075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(68707)
+const assert = __nccwpck_require__(4589)
+const { Readable } = __nccwpck_require__(7075)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
 const { ReadableStreamFrom } = __nccwpck_require__(3440)
 
@@ -5944,15 +5944,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 87655:
+/***/ 7655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const assert = __nccwpck_require__(34589)
+const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(68707)
+} = __nccwpck_require__(8707)
 
-const { chunksDecode } = __nccwpck_require__(49927)
+const { chunksDecode } = __nccwpck_require__(9927)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -6044,16 +6044,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 59136:
+/***/ 9136:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const net = __nccwpck_require__(77030)
-const assert = __nccwpck_require__(34589)
+const net = __nccwpck_require__(7030)
+const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(68707)
-const timers = __nccwpck_require__(96603)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
+const timers = __nccwpck_require__(6603)
 
 function noop () {}
 
@@ -6138,7 +6138,7 @@ function buildConnector ({ allowH2, maxCachedSessions, socketPath, timeout, sess
     let socket
     if (protocol === 'https:') {
       if (!tls) {
-        tls = __nccwpck_require__(41692)
+        tls = __nccwpck_require__(1692)
       }
       servername = servername || options.servername || util.getServerName(host) || null
 
@@ -6291,7 +6291,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 10735:
+/***/ 735:
 /***/ ((module) => {
 
 
@@ -6416,12 +6416,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 42414:
+/***/ 2414:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const diagnosticsChannel = __nccwpck_require__(53053)
-const util = __nccwpck_require__(57975)
+const diagnosticsChannel = __nccwpck_require__(3053)
+const util = __nccwpck_require__(7975)
 
 const undiciDebugLog = util.debuglog('undici')
 const fetchDebuglog = util.debuglog('fetch')
@@ -6625,7 +6625,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 68707:
+/***/ 8707:
 /***/ ((module) => {
 
 
@@ -7057,7 +7057,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 44655:
+/***/ 4655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7065,8 +7065,8 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(68707)
-const assert = __nccwpck_require__(34589)
+} = __nccwpck_require__(8707)
+const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
   isValidHeaderValue,
@@ -7081,8 +7081,8 @@ const {
   getServerName,
   normalizedMethodRecords
 } = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(42414)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(10735)
+const { channels } = __nccwpck_require__(2414)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -7546,7 +7546,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 36443:
+/***/ 6443:
 /***/ ((module) => {
 
 module.exports = {
@@ -7620,7 +7620,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 67752:
+/***/ 7752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7628,7 +7628,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(10735)
+} = __nccwpck_require__(735)
 
 class TstNode {
   /** @type {any} */
@@ -7784,18 +7784,18 @@ module.exports = {
 
 
 
-const assert = __nccwpck_require__(34589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(36443)
-const { IncomingMessage } = __nccwpck_require__(37067)
-const stream = __nccwpck_require__(57075)
-const net = __nccwpck_require__(77030)
+const assert = __nccwpck_require__(4589)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
+const { IncomingMessage } = __nccwpck_require__(7067)
+const stream = __nccwpck_require__(7075)
+const net = __nccwpck_require__(7030)
 const { Blob } = __nccwpck_require__(4573)
-const nodeUtil = __nccwpck_require__(57975)
-const { stringify } = __nccwpck_require__(41792)
-const { EventEmitter: EE } = __nccwpck_require__(78474)
-const { InvalidArgumentError } = __nccwpck_require__(68707)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(10735)
-const { tree } = __nccwpck_require__(67752)
+const nodeUtil = __nccwpck_require__(7975)
+const { stringify } = __nccwpck_require__(1792)
+const { EventEmitter: EE } = __nccwpck_require__(8474)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+const { tree } = __nccwpck_require__(7752)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -8505,18 +8505,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 57405:
+/***/ 7405:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(68707)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(36443)
-const DispatcherBase = __nccwpck_require__(21841)
-const Pool = __nccwpck_require__(30628)
-const Client = __nccwpck_require__(23701)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+const DispatcherBase = __nccwpck_require__(1841)
+const Pool = __nccwpck_require__(628)
+const Client = __nccwpck_require__(3701)
 const util = __nccwpck_require__(3440)
-const createRedirectInterceptor = __nccwpck_require__(25092)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -8653,7 +8653,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(68707)
+} = __nccwpck_require__(8707)
 const {
   PoolBase,
   kClients,
@@ -8661,9 +8661,9 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(42128)
-const Pool = __nccwpck_require__(30628)
-const { kUrl, kInterceptors } = __nccwpck_require__(36443)
+} = __nccwpck_require__(2128)
+const Pool = __nccwpck_require__(628)
+const { kUrl, kInterceptors } = __nccwpck_require__(6443)
 const { parseOrigin } = __nccwpck_require__(3440)
 const kFactory = Symbol('factory')
 
@@ -8868,10 +8868,10 @@ module.exports = BalancedPool
 
 /* global WebAssembly */
 
-const assert = __nccwpck_require__(34589)
+const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(42414)
-const timers = __nccwpck_require__(96603)
+const { channels } = __nccwpck_require__(2414)
+const timers = __nccwpck_require__(6603)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -8884,7 +8884,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(68707)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -8917,9 +8917,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(36443)
+} = __nccwpck_require__(6443)
 
-const constants = __nccwpck_require__(52824)
+const constants = __nccwpck_require__(2824)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -8931,11 +8931,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(63870) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(53434))
+    mod = await WebAssembly.compile(__nccwpck_require__(3434))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -8943,7 +8943,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(63870))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(3870))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -9858,7 +9858,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(84492).extractBody)
+      extractBody = (__nccwpck_require__(4492).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -10381,21 +10381,21 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 88788:
+/***/ 8788:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(34589)
-const { errorMonitor } = __nccwpck_require__(78474)
-const { pipeline } = __nccwpck_require__(57075)
+const assert = __nccwpck_require__(4589)
+const { errorMonitor } = __nccwpck_require__(8474)
+const { pipeline } = __nccwpck_require__(7075)
 const util = __nccwpck_require__(3440)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(68707)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -10414,7 +10414,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(36443)
+} = __nccwpck_require__(6443)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -10426,7 +10426,7 @@ let h2ExperimentalWarned = false
 /** @type {import('http2')} */
 let http2
 try {
-  http2 = __nccwpck_require__(32467)
+  http2 = __nccwpck_require__(2467)
 } catch {
   // @ts-ignore
   http2 = { constants: {} }
@@ -10820,7 +10820,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(84492).extractBody)
+    extractBody ??= (__nccwpck_require__(4492).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -11180,26 +11180,26 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 23701:
+/***/ 3701:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
 
 
 
-const assert = __nccwpck_require__(34589)
-const net = __nccwpck_require__(77030)
-const http = __nccwpck_require__(37067)
+const assert = __nccwpck_require__(4589)
+const net = __nccwpck_require__(7030)
+const http = __nccwpck_require__(7067)
 const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(42414)
-const Request = __nccwpck_require__(44655)
-const DispatcherBase = __nccwpck_require__(21841)
+const { channels } = __nccwpck_require__(2414)
+const Request = __nccwpck_require__(4655)
+const DispatcherBase = __nccwpck_require__(1841)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(68707)
-const buildConnector = __nccwpck_require__(59136)
+} = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
 const {
   kUrl,
   kServerName,
@@ -11241,9 +11241,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(36443)
+} = __nccwpck_require__(6443)
 const connectH1 = __nccwpck_require__(637)
-const connectH2 = __nccwpck_require__(88788)
+const connectH2 = __nccwpck_require__(8788)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -11551,7 +11551,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(25092)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 function onError (client, err) {
   if (
@@ -11811,19 +11811,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 21841:
+/***/ 1841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(30883)
+const Dispatcher = __nccwpck_require__(883)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(68707)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(36443)
+} = __nccwpck_require__(8707)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(6443)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -12026,11 +12026,11 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 30883:
+/***/ 883:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const EventEmitter = __nccwpck_require__(78474)
+const EventEmitter = __nccwpck_require__(8474)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -12098,15 +12098,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 53137:
+/***/ 3137:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(21841)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(36443)
-const ProxyAgent = __nccwpck_require__(76672)
-const Agent = __nccwpck_require__(57405)
+const DispatcherBase = __nccwpck_require__(1841)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(6443)
+const ProxyAgent = __nccwpck_require__(6672)
+const Agent = __nccwpck_require__(7405)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -12265,7 +12265,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 64660:
+/***/ 4660:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -12389,15 +12389,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 42128:
+/***/ 2128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(21841)
-const FixedQueue = __nccwpck_require__(64660)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(36443)
-const PoolStats = __nccwpck_require__(43246)
+const DispatcherBase = __nccwpck_require__(1841)
+const FixedQueue = __nccwpck_require__(4660)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const PoolStats = __nccwpck_require__(3246)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -12590,10 +12590,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 43246:
+/***/ 3246:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(36443)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(6443)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -12631,7 +12631,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 30628:
+/***/ 628:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -12642,14 +12642,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(42128)
-const Client = __nccwpck_require__(23701)
+} = __nccwpck_require__(2128)
+const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(68707)
+} = __nccwpck_require__(8707)
 const util = __nccwpck_require__(3440)
-const { kUrl, kInterceptors } = __nccwpck_require__(36443)
-const buildConnector = __nccwpck_require__(59136)
+const { kUrl, kInterceptors } = __nccwpck_require__(6443)
+const buildConnector = __nccwpck_require__(9136)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -12745,19 +12745,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 76672:
+/***/ 6672:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(36443)
-const { URL } = __nccwpck_require__(73136)
-const Agent = __nccwpck_require__(57405)
-const Pool = __nccwpck_require__(30628)
-const DispatcherBase = __nccwpck_require__(21841)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(68707)
-const buildConnector = __nccwpck_require__(59136)
-const Client = __nccwpck_require__(23701)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+const { URL } = __nccwpck_require__(3136)
+const Agent = __nccwpck_require__(7405)
+const Pool = __nccwpck_require__(628)
+const DispatcherBase = __nccwpck_require__(1841)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
+const Client = __nccwpck_require__(3701)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -13026,13 +13026,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 30050:
+/***/ 50:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(30883)
-const RetryHandler = __nccwpck_require__(17816)
+const Dispatcher = __nccwpck_require__(883)
+const RetryHandler = __nccwpck_require__(7816)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -13068,7 +13068,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 32581:
+/***/ 2581:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -13076,8 +13076,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(68707)
-const Agent = __nccwpck_require__(57405)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const Agent = __nccwpck_require__(7405)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -13107,7 +13107,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 58155:
+/***/ 8155:
 /***/ ((module) => {
 
 
@@ -13164,10 +13164,10 @@ module.exports = class DecoratorHandler {
 
 
 const util = __nccwpck_require__(3440)
-const { kBodyUsed } = __nccwpck_require__(36443)
-const assert = __nccwpck_require__(34589)
-const { InvalidArgumentError } = __nccwpck_require__(68707)
-const EE = __nccwpck_require__(78474)
+const { kBodyUsed } = __nccwpck_require__(6443)
+const assert = __nccwpck_require__(4589)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
 
@@ -13397,14 +13397,14 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 17816:
+/***/ 7816:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const assert = __nccwpck_require__(34589)
+const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(36443)
-const { RequestRetryError } = __nccwpck_require__(68707)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(6443)
+const { RequestRetryError } = __nccwpck_require__(8707)
 const {
   isDisturbed,
   parseHeaders,
@@ -13841,14 +13841,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 70379:
+/***/ 379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const { isIP } = __nccwpck_require__(77030)
-const { lookup } = __nccwpck_require__(40610)
-const DecoratorHandler = __nccwpck_require__(58155)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(68707)
+const { isIP } = __nccwpck_require__(7030)
+const { lookup } = __nccwpck_require__(610)
+const DecoratorHandler = __nccwpck_require__(8155)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8707)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -14223,14 +14223,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 88060:
+/***/ 8060:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(68707)
-const DecoratorHandler = __nccwpck_require__(58155)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
+const DecoratorHandler = __nccwpck_require__(8155)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -14353,7 +14353,7 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 25092:
+/***/ 5092:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14381,7 +14381,7 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 21514:
+/***/ 1514:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14412,11 +14412,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 92026:
+/***/ 2026:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(17816)
+const RetryHandler = __nccwpck_require__(7816)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -14438,13 +14438,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 52824:
+/***/ 2824:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(50172);
+const utils_1 = __nccwpck_require__(172);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -14722,7 +14722,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 63870:
+/***/ 3870:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14734,7 +14734,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 53434:
+/***/ 3434:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14746,7 +14746,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 50172:
+/***/ 172:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -14767,13 +14767,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 47501:
+/***/ 7501:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(36443)
-const Agent = __nccwpck_require__(57405)
+const { kClients } = __nccwpck_require__(6443)
+const Agent = __nccwpck_require__(7405)
 const {
   kAgent,
   kMockAgentSet,
@@ -14784,14 +14784,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(91117)
-const MockClient = __nccwpck_require__(47365)
-const MockPool = __nccwpck_require__(94004)
-const { matchValue, buildMockOptions } = __nccwpck_require__(53397)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(68707)
-const Dispatcher = __nccwpck_require__(30883)
-const Pluralizer = __nccwpck_require__(91529)
-const PendingInterceptorsFormatter = __nccwpck_require__(56142)
+} = __nccwpck_require__(1117)
+const MockClient = __nccwpck_require__(7365)
+const MockPool = __nccwpck_require__(4004)
+const { matchValue, buildMockOptions } = __nccwpck_require__(3397)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
+const Dispatcher = __nccwpck_require__(883)
+const Pluralizer = __nccwpck_require__(1529)
+const PendingInterceptorsFormatter = __nccwpck_require__(6142)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -14934,14 +14934,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 47365:
+/***/ 7365:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { promisify } = __nccwpck_require__(57975)
-const Client = __nccwpck_require__(23701)
-const { buildMockDispatch } = __nccwpck_require__(53397)
+const { promisify } = __nccwpck_require__(7975)
+const Client = __nccwpck_require__(3701)
+const { buildMockDispatch } = __nccwpck_require__(3397)
 const {
   kDispatches,
   kMockAgent,
@@ -14950,10 +14950,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(91117)
-const { MockInterceptor } = __nccwpck_require__(31511)
-const Symbols = __nccwpck_require__(36443)
-const { InvalidArgumentError } = __nccwpck_require__(68707)
+} = __nccwpck_require__(1117)
+const { MockInterceptor } = __nccwpck_require__(1511)
+const Symbols = __nccwpck_require__(6443)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -15000,12 +15000,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 52429:
+/***/ 2429:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(68707)
+const { UndiciError } = __nccwpck_require__(8707)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -15035,12 +15035,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 31511:
+/***/ 1511:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(53397)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3397)
 const {
   kDispatches,
   kDispatchKey,
@@ -15048,8 +15048,8 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(91117)
-const { InvalidArgumentError } = __nccwpck_require__(68707)
+} = __nccwpck_require__(1117)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 const { buildURL } = __nccwpck_require__(3440)
 
 /**
@@ -15249,14 +15249,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 94004:
+/***/ 4004:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { promisify } = __nccwpck_require__(57975)
-const Pool = __nccwpck_require__(30628)
-const { buildMockDispatch } = __nccwpck_require__(53397)
+const { promisify } = __nccwpck_require__(7975)
+const Pool = __nccwpck_require__(628)
+const { buildMockDispatch } = __nccwpck_require__(3397)
 const {
   kDispatches,
   kMockAgent,
@@ -15265,10 +15265,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(91117)
-const { MockInterceptor } = __nccwpck_require__(31511)
-const Symbols = __nccwpck_require__(36443)
-const { InvalidArgumentError } = __nccwpck_require__(68707)
+} = __nccwpck_require__(1117)
+const { MockInterceptor } = __nccwpck_require__(1511)
+const Symbols = __nccwpck_require__(6443)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -15315,7 +15315,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 91117:
+/***/ 1117:
 /***/ ((module) => {
 
 
@@ -15345,26 +15345,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 53397:
+/***/ 3397:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(52429)
+const { MockNotMatchedError } = __nccwpck_require__(2429)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(91117)
+} = __nccwpck_require__(1117)
 const { buildURL } = __nccwpck_require__(3440)
-const { STATUS_CODES } = __nccwpck_require__(37067)
+const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
     isPromise
   }
-} = __nccwpck_require__(57975)
+} = __nccwpck_require__(7975)
 
 function matchValue (match, value) {
   if (typeof match === 'string') {
@@ -15719,13 +15719,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 56142:
+/***/ 6142:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Transform } = __nccwpck_require__(57075)
-const { Console } = __nccwpck_require__(37540)
+const { Transform } = __nccwpck_require__(7075)
+const { Console } = __nccwpck_require__(7540)
 
 const PERSISTENT = process.versions.icu ? '✅' : 'Y '
 const NOT_PERSISTENT = process.versions.icu ? '❌' : 'N '
@@ -15769,7 +15769,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 91529:
+/***/ 1529:
 /***/ ((module) => {
 
 
@@ -15805,7 +15805,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 96603:
+/***/ 6603:
 /***/ ((module) => {
 
 
@@ -16235,21 +16235,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 89634:
+/***/ 9634:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(20109)
-const { urlEquals, getFieldValues } = __nccwpck_require__(76798)
+const { kConstruct } = __nccwpck_require__(109)
+const { urlEquals, getFieldValues } = __nccwpck_require__(6798)
 const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(45893)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(99051)
+const { webidl } = __nccwpck_require__(5893)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9051)
 const { Request, fromInnerRequest } = __nccwpck_require__(9967)
-const { kState } = __nccwpck_require__(93627)
-const { fetching } = __nccwpck_require__(54398)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(73168)
-const assert = __nccwpck_require__(34589)
+const { kState } = __nccwpck_require__(3627)
+const { fetching } = __nccwpck_require__(4398)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(3168)
+const assert = __nccwpck_require__(4589)
 
 /**
  * @see https://w3c.github.io/ServiceWorker/#dfn-cache-batch-operation
@@ -17106,9 +17106,9 @@ module.exports = {
 
 
 
-const { kConstruct } = __nccwpck_require__(20109)
-const { Cache } = __nccwpck_require__(89634)
-const { webidl } = __nccwpck_require__(45893)
+const { kConstruct } = __nccwpck_require__(109)
+const { Cache } = __nccwpck_require__(9634)
+const { webidl } = __nccwpck_require__(5893)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
 
 class CacheStorage {
@@ -17260,26 +17260,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 20109:
+/***/ 109:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(36443).kConstruct)
+  kConstruct: (__nccwpck_require__(6443).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 76798:
+/***/ 6798:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(34589)
-const { URLSerializer } = __nccwpck_require__(51900)
-const { isValidHeaderName } = __nccwpck_require__(73168)
+const assert = __nccwpck_require__(4589)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { isValidHeaderName } = __nccwpck_require__(3168)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -17324,7 +17324,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 71276:
+/***/ 1276:
 /***/ ((module) => {
 
 
@@ -17343,15 +17343,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 79061:
+/***/ 9061:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(11978)
-const { stringify } = __nccwpck_require__(57797)
-const { webidl } = __nccwpck_require__(45893)
-const { Headers } = __nccwpck_require__(60660)
+const { parseSetCookie } = __nccwpck_require__(1978)
+const { stringify } = __nccwpck_require__(7797)
+const { webidl } = __nccwpck_require__(5893)
+const { Headers } = __nccwpck_require__(660)
 
 /**
  * @typedef {Object} Cookie
@@ -17534,15 +17534,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 11978:
+/***/ 1978:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(71276)
-const { isCTLExcludingHtab } = __nccwpck_require__(57797)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(51900)
-const assert = __nccwpck_require__(34589)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
+const { isCTLExcludingHtab } = __nccwpck_require__(7797)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1900)
+const assert = __nccwpck_require__(4589)
 
 /**
  * @description Parses the field-value attributes of a set-cookie header string.
@@ -17851,7 +17851,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 57797:
+/***/ 7797:
 /***/ ((module) => {
 
 
@@ -18210,13 +18210,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 24031:
+/***/ 4031:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
-const { Transform } = __nccwpck_require__(57075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(94811)
+const { Transform } = __nccwpck_require__(7075)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(4811)
 
 /**
  * @type {number[]} BOM
@@ -18791,23 +18791,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 21238:
+/***/ 1238:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { pipeline } = __nccwpck_require__(57075)
-const { fetching } = __nccwpck_require__(54398)
+const { pipeline } = __nccwpck_require__(7075)
+const { fetching } = __nccwpck_require__(4398)
 const { makeRequest } = __nccwpck_require__(9967)
-const { webidl } = __nccwpck_require__(45893)
-const { EventSourceStream } = __nccwpck_require__(24031)
-const { parseMIMEType } = __nccwpck_require__(51900)
-const { createFastMessageEvent } = __nccwpck_require__(15188)
-const { isNetworkError } = __nccwpck_require__(99051)
-const { delay } = __nccwpck_require__(94811)
+const { webidl } = __nccwpck_require__(5893)
+const { EventSourceStream } = __nccwpck_require__(4031)
+const { parseMIMEType } = __nccwpck_require__(1900)
+const { createFastMessageEvent } = __nccwpck_require__(5188)
+const { isNetworkError } = __nccwpck_require__(9051)
+const { delay } = __nccwpck_require__(4811)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { environmentSettingsObject } = __nccwpck_require__(73168)
-const { getGlobalDispatcher } = __nccwpck_require__(32581)
+const { environmentSettingsObject } = __nccwpck_require__(3168)
+const { getGlobalDispatcher } = __nccwpck_require__(2581)
 
 let experimentalWarned = false
 
@@ -19281,7 +19281,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 94811:
+/***/ 4811:
 /***/ ((module) => {
 
 
@@ -19325,7 +19325,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 84492:
+/***/ 4492:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -19340,20 +19340,20 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(73168)
-const { FormData } = __nccwpck_require__(35910)
-const { kState } = __nccwpck_require__(93627)
-const { webidl } = __nccwpck_require__(45893)
+} = __nccwpck_require__(3168)
+const { FormData } = __nccwpck_require__(5910)
+const { kState } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
 const { Blob } = __nccwpck_require__(4573)
-const assert = __nccwpck_require__(34589)
-const { isErrored, isDisturbed } = __nccwpck_require__(57075)
-const { isArrayBuffer } = __nccwpck_require__(73429)
-const { serializeAMimeType } = __nccwpck_require__(51900)
-const { multipartFormDataParser } = __nccwpck_require__(50116)
+const assert = __nccwpck_require__(4589)
+const { isErrored, isDisturbed } = __nccwpck_require__(7075)
+const { isArrayBuffer } = __nccwpck_require__(3429)
+const { serializeAMimeType } = __nccwpck_require__(1900)
+const { multipartFormDataParser } = __nccwpck_require__(116)
 let random
 
 try {
-  const crypto = __nccwpck_require__(77598)
+  const crypto = __nccwpck_require__(7598)
   random = (max) => crypto.randomInt(0, max)
 } catch {
   random = (max) => Math.floor(Math.random(max))
@@ -19992,12 +19992,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 51900:
+/***/ 1900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(34589)
+const assert = __nccwpck_require__(4589)
 
 const encoder = new TextEncoder()
 
@@ -20743,12 +20743,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 66653:
+/***/ 6653:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(36443)
+const { kConnected, kSize } = __nccwpck_require__(6443)
 
 class CompatWeakRef {
   constructor (value) {
@@ -20796,14 +20796,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 27114:
+/***/ 7114:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(93627)
-const { webidl } = __nccwpck_require__(45893)
+const { kState } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -20929,17 +20929,17 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 50116:
+/***/ 116:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { utf8DecodeBytes } = __nccwpck_require__(73168)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(51900)
-const { isFileLike } = __nccwpck_require__(27114)
-const { makeEntry } = __nccwpck_require__(35910)
-const assert = __nccwpck_require__(34589)
+const { utf8DecodeBytes } = __nccwpck_require__(3168)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(1900)
+const { isFileLike } = __nccwpck_require__(7114)
+const { makeEntry } = __nccwpck_require__(5910)
+const assert = __nccwpck_require__(4589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
 const File = globalThis.File ?? NodeFile
@@ -21410,18 +21410,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 35910:
+/***/ 5910:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(73168)
-const { kState } = __nccwpck_require__(93627)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(3168)
+const { kState } = __nccwpck_require__(3627)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { FileLike, isFileLike } = __nccwpck_require__(27114)
-const { webidl } = __nccwpck_require__(45893)
+const { FileLike, isFileLike } = __nccwpck_require__(7114)
+const { webidl } = __nccwpck_require__(5893)
 const { File: NativeFile } = __nccwpck_require__(4573)
-const nodeUtil = __nccwpck_require__(57975)
+const nodeUtil = __nccwpck_require__(7975)
 
 /** @type {globalThis['File']} */
 const File = globalThis.File ?? NativeFile
@@ -21669,7 +21669,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 51059:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -21716,23 +21716,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 60660:
+/***/ 660:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(36443)
+const { kConstruct } = __nccwpck_require__(6443)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(73168)
-const { webidl } = __nccwpck_require__(45893)
-const assert = __nccwpck_require__(34589)
-const util = __nccwpck_require__(57975)
+} = __nccwpck_require__(3168)
+const { webidl } = __nccwpck_require__(5893)
+const assert = __nccwpck_require__(4589)
+const util = __nccwpck_require__(7975)
 
 const kHeadersMap = Symbol('headers map')
 const kHeadersSortedMap = Symbol('headers map sorted')
@@ -22410,7 +22410,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 54398:
+/***/ 4398:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -22423,10 +22423,10 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(99051)
-const { HeadersList } = __nccwpck_require__(60660)
+} = __nccwpck_require__(9051)
+const { HeadersList } = __nccwpck_require__(660)
 const { Request, cloneRequest } = __nccwpck_require__(9967)
-const zlib = __nccwpck_require__(38522)
+const zlib = __nccwpck_require__(8522)
 const {
   bytesMatch,
   makePolicyContainer,
@@ -22461,10 +22461,10 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(73168)
-const { kState, kDispatcher } = __nccwpck_require__(93627)
-const assert = __nccwpck_require__(34589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(84492)
+} = __nccwpck_require__(3168)
+const { kState, kDispatcher } = __nccwpck_require__(3627)
+const assert = __nccwpck_require__(4589)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(4492)
 const {
   redirectStatusSet,
   nullBodyStatus,
@@ -22472,13 +22472,13 @@ const {
   requestBodyHeader,
   subresourceSet
 } = __nccwpck_require__(4495)
-const EE = __nccwpck_require__(78474)
-const { Readable, pipeline, finished } = __nccwpck_require__(57075)
+const EE = __nccwpck_require__(8474)
+const { Readable, pipeline, finished } = __nccwpck_require__(7075)
 const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(51900)
-const { getGlobalDispatcher } = __nccwpck_require__(32581)
-const { webidl } = __nccwpck_require__(45893)
-const { STATUS_CODES } = __nccwpck_require__(37067)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
+const { getGlobalDispatcher } = __nccwpck_require__(2581)
+const { webidl } = __nccwpck_require__(5893)
+const { STATUS_CODES } = __nccwpck_require__(7067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
 const defaultUserAgent = typeof __UNDICI_IS_NODE__ !== 'undefined' || typeof esbuildDetection !== 'undefined'
@@ -24694,16 +24694,16 @@ module.exports = {
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(84492)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(60660)
-const { FinalizationRegistry } = __nccwpck_require__(66653)()
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4492)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(660)
+const { FinalizationRegistry } = __nccwpck_require__(6653)()
 const util = __nccwpck_require__(3440)
-const nodeUtil = __nccwpck_require__(57975)
+const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(73168)
+} = __nccwpck_require__(3168)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -24715,12 +24715,12 @@ const {
   requestDuplex
 } = __nccwpck_require__(4495)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(93627)
-const { webidl } = __nccwpck_require__(45893)
-const { URLSerializer } = __nccwpck_require__(51900)
-const { kConstruct } = __nccwpck_require__(36443)
-const assert = __nccwpck_require__(34589)
-const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(78474)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { kConstruct } = __nccwpck_require__(6443)
+const assert = __nccwpck_require__(4589)
+const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
 const kAbortController = Symbol('abortController')
 
@@ -25731,15 +25731,15 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 99051:
+/***/ 9051:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(60660)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(84492)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(660)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(4492)
 const util = __nccwpck_require__(3440)
-const nodeUtil = __nccwpck_require__(57975)
+const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
   isValidReasonPhrase,
@@ -25750,18 +25750,18 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(73168)
+} = __nccwpck_require__(3168)
 const {
   redirectStatusSet,
   nullBodyStatus
 } = __nccwpck_require__(4495)
-const { kState, kHeaders } = __nccwpck_require__(93627)
-const { webidl } = __nccwpck_require__(45893)
-const { FormData } = __nccwpck_require__(35910)
-const { URLSerializer } = __nccwpck_require__(51900)
-const { kConstruct } = __nccwpck_require__(36443)
-const assert = __nccwpck_require__(34589)
-const { types } = __nccwpck_require__(57975)
+const { kState, kHeaders } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
+const { FormData } = __nccwpck_require__(5910)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { kConstruct } = __nccwpck_require__(6443)
+const assert = __nccwpck_require__(4589)
+const { types } = __nccwpck_require__(7975)
 
 const textEncoder = new TextEncoder('utf-8')
 
@@ -26348,7 +26348,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 93627:
+/***/ 3627:
 /***/ ((module) => {
 
 
@@ -26364,21 +26364,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 73168:
+/***/ 3168:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Transform } = __nccwpck_require__(57075)
-const zlib = __nccwpck_require__(38522)
+const { Transform } = __nccwpck_require__(7075)
+const zlib = __nccwpck_require__(8522)
 const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(51059)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(51900)
+const { getGlobalOrigin } = __nccwpck_require__(1059)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(1900)
 const { performance } = __nccwpck_require__(643)
 const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
-const assert = __nccwpck_require__(34589)
-const { isUint8Array } = __nccwpck_require__(73429)
-const { webidl } = __nccwpck_require__(45893)
+const assert = __nccwpck_require__(4589)
+const { isUint8Array } = __nccwpck_require__(3429)
+const { webidl } = __nccwpck_require__(5893)
 
 let supportedHashes = []
 
@@ -26386,7 +26386,7 @@ let supportedHashes = []
 /** @type {import('crypto')} */
 let crypto
 try {
-  crypto = __nccwpck_require__(77598)
+  crypto = __nccwpck_require__(7598)
   const possibleRelevantHashes = ['sha256', 'sha384', 'sha512']
   supportedHashes = crypto.getHashes().filter((hash) => possibleRelevantHashes.includes(hash))
 /* c8 ignore next 3 */
@@ -28003,13 +28003,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 45893:
+/***/ 5893:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { types, inspect } = __nccwpck_require__(57975)
-const { markAsUncloneable } = __nccwpck_require__(75919)
+const { types, inspect } = __nccwpck_require__(7975)
+const { markAsUncloneable } = __nccwpck_require__(5919)
 const { toUSVString } = __nccwpck_require__(3440)
 
 /** @type {import('../../../types/webidl').Webidl} */
@@ -28705,7 +28705,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 22607:
+/***/ 2607:
 /***/ ((module) => {
 
 
@@ -29002,7 +29002,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 48355:
+/***/ 8355:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -29011,15 +29011,15 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(53610)
+} = __nccwpck_require__(3610)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(20961)
-const { webidl } = __nccwpck_require__(45893)
+} = __nccwpck_require__(961)
+const { webidl } = __nccwpck_require__(5893)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
 
 class FileReader extends EventTarget {
@@ -29353,12 +29353,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 88573:
+/***/ 8573:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(45893)
+const { webidl } = __nccwpck_require__(5893)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -29438,7 +29438,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 20961:
+/***/ 961:
 /***/ ((module) => {
 
 
@@ -29455,7 +29455,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 53610:
+/***/ 3610:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -29466,12 +29466,12 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(20961)
-const { ProgressEvent } = __nccwpck_require__(88573)
-const { getEncoding } = __nccwpck_require__(22607)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(51900)
-const { types } = __nccwpck_require__(57975)
-const { StringDecoder } = __nccwpck_require__(13193)
+} = __nccwpck_require__(961)
+const { ProgressEvent } = __nccwpck_require__(8573)
+const { getEncoding } = __nccwpck_require__(2607)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
+const { types } = __nccwpck_require__(7975)
+const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
 
 /** @type {PropertyDescriptor} */
@@ -29853,32 +29853,32 @@ module.exports = {
 
 /***/ }),
 
-/***/ 86897:
+/***/ 6897:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(20736)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(61216)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(98625)
-const { channels } = __nccwpck_require__(42414)
-const { CloseEvent } = __nccwpck_require__(15188)
+} = __nccwpck_require__(1216)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(8625)
+const { channels } = __nccwpck_require__(2414)
+const { CloseEvent } = __nccwpck_require__(5188)
 const { makeRequest } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(54398)
-const { Headers, getHeadersList } = __nccwpck_require__(60660)
-const { getDecodeSplit } = __nccwpck_require__(73168)
+const { fetching } = __nccwpck_require__(4398)
+const { Headers, getHeadersList } = __nccwpck_require__(660)
+const { getDecodeSplit } = __nccwpck_require__(3168)
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
 
 /** @type {import('crypto')} */
 let crypto
 try {
-  crypto = __nccwpck_require__(77598)
+  crypto = __nccwpck_require__(7598)
 /* c8 ignore next 3 */
 } catch {
 
@@ -30231,7 +30231,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 20736:
+/***/ 736:
 /***/ ((module) => {
 
 
@@ -30304,15 +30304,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 15188:
+/***/ 5188:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(45893)
+const { webidl } = __nccwpck_require__(5893)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(36443)
-const { MessagePort } = __nccwpck_require__(75919)
+const { kConstruct } = __nccwpck_require__(6443)
+const { MessagePort } = __nccwpck_require__(5919)
 
 /**
  * @see https://html.spec.whatwg.org/multipage/comms.html#messageevent
@@ -30645,7 +30645,7 @@ module.exports = {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(20736)
+const { maxUnsigned16Bit } = __nccwpck_require__(736)
 
 const BUFFER_SIZE = 16386
 
@@ -30655,7 +30655,7 @@ let buffer = null
 let bufIdx = BUFFER_SIZE
 
 try {
-  crypto = __nccwpck_require__(77598)
+  crypto = __nccwpck_require__(7598)
 /* c8 ignore next 3 */
 } catch {
   crypto = {
@@ -30743,14 +30743,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 19469:
+/***/ 5498:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(38522)
-const { isValidClientWindowBits } = __nccwpck_require__(98625)
-const { MessageSizeExceededError } = __nccwpck_require__(68707)
+const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
+const { isValidClientWindowBits } = __nccwpck_require__(8625)
+const { MessageSizeExceededError } = __nccwpck_require__(8707)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -30855,16 +30855,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 81652:
+/***/ 1652:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Writable } = __nccwpck_require__(57075)
-const assert = __nccwpck_require__(34589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(20736)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(61216)
-const { channels } = __nccwpck_require__(42414)
+const { Writable } = __nccwpck_require__(7075)
+const assert = __nccwpck_require__(4589)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
+const { channels } = __nccwpck_require__(2414)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -30874,11 +30874,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(98625)
+} = __nccwpck_require__(8625)
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { closeWebSocketConnection } = __nccwpck_require__(86897)
-const { PerMessageDeflate } = __nccwpck_require__(19469)
-const { MessageSizeExceededError } = __nccwpck_require__(68707)
+const { closeWebSocketConnection } = __nccwpck_require__(6897)
+const { PerMessageDeflate } = __nccwpck_require__(5498)
+const { MessageSizeExceededError } = __nccwpck_require__(8707)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -31389,14 +31389,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 13900:
+/***/ 3900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(20736)
-const FixedQueue = __nccwpck_require__(64660)
+const { opcodes, sendHints } = __nccwpck_require__(736)
+const FixedQueue = __nccwpck_require__(4660)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -31500,7 +31500,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 61216:
+/***/ 1216:
 /***/ ((module) => {
 
 
@@ -31519,16 +31519,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 98625:
+/***/ 8625:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(61216)
-const { states, opcodes } = __nccwpck_require__(20736)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(15188)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
+const { states, opcodes } = __nccwpck_require__(736)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(51900)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
 
 /* globals Blob */
 
@@ -31848,15 +31848,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 13726:
+/***/ 3726:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(45893)
-const { URLSerializer } = __nccwpck_require__(51900)
-const { environmentSettingsObject } = __nccwpck_require__(73168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(20736)
+const { webidl } = __nccwpck_require__(5893)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { environmentSettingsObject } = __nccwpck_require__(3168)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
 const {
   kWebSocketURL,
   kReadyState,
@@ -31865,21 +31865,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(61216)
+} = __nccwpck_require__(1216)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(98625)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(86897)
-const { ByteParser } = __nccwpck_require__(81652)
+} = __nccwpck_require__(8625)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
+const { ByteParser } = __nccwpck_require__(1652)
 const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(3440)
-const { getGlobalDispatcher } = __nccwpck_require__(32581)
-const { types } = __nccwpck_require__(57975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(15188)
-const { SendQueue } = __nccwpck_require__(13900)
+const { getGlobalDispatcher } = __nccwpck_require__(2581)
+const { types } = __nccwpck_require__(7975)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(5188)
+const { SendQueue } = __nccwpck_require__(3900)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -32450,15 +32450,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 88422:
+/***/ 8422:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ clientsOf)
 /* harmony export */ });
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24066);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38231);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71917);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4066);
+/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(612);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1917);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(311);
 
 
@@ -32487,9 +32487,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/runner/inputs.ts
-var inputs = __nccwpck_require__(39205);
+var inputs = __nccwpck_require__(9205);
 // EXTERNAL MODULE: ./src/audit/settings.ts + 1 modules
-var settings = __nccwpck_require__(89761);
+var settings = __nccwpck_require__(9761);
 ;// CONCATENATED MODULE: ./src/audit/definition.ts
 
 
@@ -32506,7 +32506,10 @@ const auditAction = {
             description: 'Repository to audit, `owner/name`; the token has to reach it, and its digest issue is kept there. ' +
                 'Default: the one the workflow runs in.',
         },
-        ref: { description: 'Branch, tag or commit to audit. Default: the default branch of the repository.' },
+        ref: {
+            description: 'Branch, tag or commit to audit. Default: the default branch of the repository. Another one keeps a digest ' +
+                'only under another `profile`.',
+        },
         policy: {
             description: 'Path of the policy file in the audited commit, or `gatewright:PRESET`. Default: `.github/gatewright.yml`; a ' +
                 'repository without a policy is audited by `gatewright:recommended`, and the report says so.',
@@ -32577,24 +32580,24 @@ const auditAction = {
 };
 
 // EXTERNAL MODULE: ./src/refresh/definition.ts
-var definition = __nccwpck_require__(69626);
+var definition = __nccwpck_require__(9626);
 // EXTERNAL MODULE: ./src/report-action/definition.ts
-var report_action_definition = __nccwpck_require__(78782);
+var report_action_definition = __nccwpck_require__(8782);
 ;// CONCATENATED MODULE: ./src/action/others.ts
 
 
 
 /** Every action that is neither the suite nor a gate. */
 const otherActions = [
-    { action: auditAction, load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(130), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11606))).auditMain },
-    { action: report_action_definition/* reportAction */.L, load: async () => (await __nccwpck_require__.e(/* import() */ 590).then(__nccwpck_require__.bind(__nccwpck_require__, 20590))).reportMain },
+    { action: auditAction, load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1606))).auditMain },
+    { action: report_action_definition/* reportAction */.L, load: async () => (await __nccwpck_require__.e(/* import() */ 691).then(__nccwpck_require__.bind(__nccwpck_require__, 1691))).reportMain },
     { action: definition/* refreshAction */.M, load: async () => (await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 3018))).refreshMain },
 ];
 
 
 /***/ }),
 
-/***/ 89761:
+/***/ 9761:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32609,13 +32612,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./src/core/nearest.ts
-var nearest = __nccwpck_require__(90761);
+var nearest = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./src/core/outcome.ts
-var outcome = __nccwpck_require__(29411);
+var outcome = __nccwpck_require__(9411);
 // EXTERNAL MODULE: ./src/policy/report-settings.ts
-var report_settings = __nccwpck_require__(99530);
+var report_settings = __nccwpck_require__(9530);
 ;// CONCATENATED MODULE: ./src/digest/limit.ts
 
 
@@ -32691,7 +32694,7 @@ const limitOf = (given, policy) => given ?? (policy?.report ?? (0,report_setting
 
 /***/ }),
 
-/***/ 74296:
+/***/ 4296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32733,7 +32736,7 @@ class Undecided extends Error {
 
 /***/ }),
 
-/***/ 80053:
+/***/ 53:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32771,7 +32774,7 @@ function unknown(reason, detail, more = {}) {
 
 /***/ }),
 
-/***/ 44831:
+/***/ 4831:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32807,7 +32810,7 @@ const factsCompleteRule = {
 /* harmony export */   vx: () => (/* binding */ priorities)
 /* harmony export */ });
 /* unused harmony exports expectedTestSchema, quarantineEntrySchema, suiteResultSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
 
 const priorities = ['P0', 'P1', 'P2'];
 /** One expected test of the manifest `.gatewright/golden.yml`. */
@@ -32920,9 +32923,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __nccwpck_require__(64377);
+var iso = __nccwpck_require__(4377);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 ;// CONCATENATED MODULE: ./src/core/facts/people.ts
 
 /** A GitHub account. `id` is GitHub's numeric id: the only identity that grants anything; a login can be renamed. */
@@ -32995,7 +32998,7 @@ const policyPathsSchema = schemas/* array */.YOg(schemas/* string */.YjP());
 // EXTERNAL MODULE: ./src/core/facts/golden.ts
 var golden = __nccwpck_require__(1654);
 // EXTERNAL MODULE: ./src/core/facts/protection.ts
-var protection = __nccwpck_require__(12484);
+var protection = __nccwpck_require__(2484);
 ;// CONCATENATED MODULE: ./src/core/facts/pull-request.ts
 
 
@@ -33062,7 +33065,7 @@ const changedFileSchema = schemas/* object */.Ikc({
 const changedFilesSchema = schemas/* array */.YOg(changedFileSchema);
 
 // EXTERNAL MODULE: ./src/core/facts/test-reports.ts
-var test_reports = __nccwpck_require__(48037);
+var test_reports = __nccwpck_require__(8037);
 ;// CONCATENATED MODULE: ./src/core/facts/index.ts
 
 
@@ -33105,7 +33108,7 @@ const factKeys = Object.keys(factShapes);
 
 /***/ }),
 
-/***/ 47225:
+/***/ 7225:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33113,8 +33116,8 @@ const factKeys = Object.keys(factShapes);
 /* harmony export */   mj: () => (/* binding */ unobserved)
 /* harmony export */ });
 /* unused harmony export unobservedSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26921);
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6921);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 
 
 const reasons = Object.keys(_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownReasons */ .i1);
@@ -33137,7 +33140,7 @@ const observation = (value) => zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminated
 
 /***/ }),
 
-/***/ 12484:
+/***/ 2484:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33150,8 +33153,8 @@ const observation = (value) => zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminated
 /* harmony export */   sM: () => (/* binding */ workflowsSchema)
 /* harmony export */ });
 /* unused harmony exports branchHintSchema, mergeSettingsSchema, protectedBranchSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26921);
-/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47225);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6921);
+/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7225);
 
 
 const switchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ enabled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
@@ -33314,7 +33317,7 @@ const workflowsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 48037:
+/***/ 8037:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33325,7 +33328,7 @@ const workflowsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 /* harmony export */   zX: () => (/* binding */ reportFormats)
 /* harmony export */ });
 /* unused harmony exports testOutcomes, reportFileSchema, testGroupSchema, testDetailsSchema, logicalTestSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
 
 /** Formats of test reports. `junit` covers every dialect of JUnit XML. */
 const reportFormats = [
@@ -33445,14 +33448,14 @@ function testId(test, group) {
 
 /***/ }),
 
-/***/ 14888:
+/***/ 4888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ defineGate),
 /* harmony export */   z: () => (/* binding */ judgeFor)
 /* harmony export */ });
-/* harmony import */ var _facts_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44831);
+/* harmony import */ var _facts_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4831);
 
 /**
  * Declares a gate; the compiler gives `evaluate` only the facts it asked for. Its rule table gets the one rule that
@@ -33465,17 +33468,17 @@ const judgeFor = (gate, scope) => scope === 'pull-request' ? gate.pullRequest : 
 
 /***/ }),
 
-/***/ 61128:
+/***/ 1128:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ neededFacts),
 /* harmony export */   S: () => (/* binding */ judge)
 /* harmony export */ });
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
-/* harmony import */ var _facts_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44831);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14888);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72020);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _facts_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4831);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4888);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2020);
 
 
 
@@ -33549,7 +33552,7 @@ function doesNotApply(gate, scope) {
 
 /***/ }),
 
-/***/ 18381:
+/***/ 8381:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33570,7 +33573,7 @@ function lazy(make) {
 
 /***/ }),
 
-/***/ 90761:
+/***/ 761:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33621,7 +33624,7 @@ function didYouMean(word, candidates) {
 
 /***/ }),
 
-/***/ 92831:
+/***/ 5212:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33640,12 +33643,17 @@ const levelRank = { error: 0, warning: 1, note: 2 };
 const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** The first difference decides. */
 const firstOf = (...differences) => differences.find((value) => value !== 0) ?? 0;
-const compareLocation = (a, b) => firstOf(compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF'), (a?.line ?? 0) - (b?.line ?? 0), (a?.column ?? 0) - (b?.column ?? 0));
+const compareLocation = (a, b) => compareText(a?.path ?? '\uFFFF', b?.path ?? '\uFFFF') ||
+    (a?.line ?? 0) - (b?.line ?? 0) ||
+    (a?.column ?? 0) - (b?.column ?? 0);
 /** Worst first: fail, unknown, skip, pass; then level, what is urgent, place, rule and subject; the whole content decides last. */
-function compareFindings(a, b) {
-    const difference = firstOf(outcomeRank[a.outcome] - outcomeRank[b.outcome], levelRank[a.level] - levelRank[b.level], Number(b.urgent === true) - Number(a.urgent === true), compareLocation(a.location, b.location), compareText(a.rule, b.rule), compareText(a.subject, b.subject));
-    return difference !== 0 ? difference : compareText(JSON.stringify(a), JSON.stringify(b));
-}
+const compareFindings = (a, b) => outcomeRank[a.outcome] - outcomeRank[b.outcome] ||
+    levelRank[a.level] - levelRank[b.level] ||
+    Number(b.urgent === true) - Number(a.urgent === true) ||
+    compareLocation(a.location, b.location) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.subject, b.subject) ||
+    compareText(JSON.stringify(a), JSON.stringify(b));
 const sorted = new WeakMap();
 /** Findings, worst first. Remembered by the list itself: every surface asks for the order of the same one, several times. */
 function sortFindings(findings) {
@@ -33657,7 +33665,7 @@ function sortFindings(findings) {
 
 /***/ }),
 
-/***/ 29411:
+/***/ 9411:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33681,14 +33689,14 @@ const decisions = ['pass', 'fail', 'unknown', 'report'];
 
 /***/ }),
 
-/***/ 64988:
+/***/ 4988:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ reasonCodes)
 /* harmony export */ });
 /* unused harmony export verdictReasons */
-/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
+/* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 
 /** Reasons a whole run can end with. A closed list and a stable API: docs/reason-codes.md is made from it. */
 const verdictReasons = {
@@ -33710,7 +33718,7 @@ const reasonCodes = { ...verdictReasons, ..._fact_js__WEBPACK_IMPORTED_MODULE_0_
 
 /***/ }),
 
-/***/ 44992:
+/***/ 4992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33718,7 +33726,7 @@ const reasonCodes = { ...verdictReasons, ..._fact_js__WEBPACK_IMPORTED_MODULE_0_
 /* harmony export */   Fk: () => (/* binding */ worstState),
 /* harmony export */   nE: () => (/* binding */ ruleResults)
 /* harmony export */ });
-/* harmony import */ var _facts_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44831);
+/* harmony import */ var _facts_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4831);
 
 /** What a rule, or a control that rules support, came to in one run. */
 const ruleStates = ['pass', 'fail', 'unknown', 'not-applicable'];
@@ -33761,7 +33769,7 @@ function findingsByRule(gate, names, findings) {
 
 /***/ }),
 
-/***/ 72020:
+/***/ 2020:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33836,7 +33844,7 @@ function joinWords(words, join) {
 
 /***/ }),
 
-/***/ 45613:
+/***/ 5613:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33851,7 +33859,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: outcomeOf
 
 // EXTERNAL MODULE: ./src/core/rule-states.ts
-var rule_states = __nccwpck_require__(44992);
+var rule_states = __nccwpck_require__(4992);
 ;// CONCATENATED MODULE: ./src/core/p0.ts
 
 /**
@@ -33926,8 +33934,8 @@ function fold(judgements, settings) {
     const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates);
     if (decided.exitCode === 0 && settings.sharedHead === true)
         return { ...base, ...undecided('head-shared', decided) };
-    if (decided.exitCode === 0 && settings.cut === true)
-        return { ...base, ...undecided('rate-limited', decided) };
+    if (decided.exitCode === 0 && settings.partOnly)
+        return { ...base, ...undecided(settings.partOnly, decided) };
     return { ...base, ...decided };
 }
 /**
@@ -34031,14 +34039,14 @@ function unknownReasonsIn(findings) {
 
 /***/ }),
 
-/***/ 53090:
+/***/ 3090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ restActor),
 /* harmony export */   d: () => (/* binding */ actorOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
 
 /** An account as REST shows it. */
 const restActor = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
@@ -34048,7 +34056,7 @@ const actorOf = (node) => node === null ? null : { id: node.databaseId ?? null, 
 
 /***/ }),
 
-/***/ 34205:
+/***/ 4205:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34057,7 +34065,7 @@ const actorOf = (node) => node === null ? null : { id: node.databaseId ?? null, 
 /* harmony export */   Zt: () => (/* binding */ openPullsFrom),
 /* harmony export */   yy: () => (/* binding */ allOpenPulls)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
 
 const commitPulls = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
 const openPulls = 'GET /repos/{owner}/{repo}/pulls';
@@ -34107,7 +34115,7 @@ const isIn = (repository, fullName) => fullName.toLowerCase() === `${repository.
 
 /***/ }),
 
-/***/ 21188:
+/***/ 1188:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34115,8 +34123,8 @@ const isIn = (repository, fullName) => fullName.toLowerCase() === `${repository.
 /* harmony export */   MW: () => (/* binding */ gatherHeadCodeownersErrors),
 /* harmony export */   wB: () => (/* binding */ gatherCodeownersErrors)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3088);
 
 
@@ -34171,14 +34179,14 @@ async function readCodeownersErrors(github, repository, ref) {
 
 /***/ }),
 
-/***/ 36473:
+/***/ 6473:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ fileAtCommit)
 /* harmony export */ });
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46746);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6746);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3088);
 
 
@@ -34238,7 +34246,7 @@ const complete = (tree, path) => tree.complete
 
 /***/ }),
 
-/***/ 46746:
+/***/ 6746:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34248,11 +34256,11 @@ const complete = (tree, path) => tree.complete
 /* harmony export */   g7: () => (/* binding */ treeOf),
 /* harmony export */   jt: () => (/* binding */ directoryOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26921);
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28881);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3088);
-/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(96182);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6182);
 
 
 
@@ -34345,9 +34353,9 @@ const workspaceOf = (context) => context.workspace ?? (0,_gather_js__WEBPACK_IMP
 /* harmony export */   _u: () => (/* binding */ factValue),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28881);
-/* harmony import */ var _workspace_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46487);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
+/* harmony import */ var _workspace_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6487);
 
 
 
@@ -34393,7 +34401,7 @@ async function settle(observe) {
 
 /***/ }),
 
-/***/ 96605:
+/***/ 6605:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34405,21 +34413,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/formats/golden/manifest.ts
-var manifest = __nccwpck_require__(64159);
+var manifest = __nccwpck_require__(4159);
 // EXTERNAL MODULE: ./src/formats/golden/quarantine.ts
-var quarantine = __nccwpck_require__(40066);
+var quarantine = __nccwpck_require__(66);
 // EXTERNAL MODULE: ./src/policy/node.ts
-var node = __nccwpck_require__(71504);
+var node = __nccwpck_require__(1504);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./src/policy/issues.ts
-var policy_issues = __nccwpck_require__(32348);
+var policy_issues = __nccwpck_require__(2348);
 // EXTERNAL MODULE: ./src/policy/json-schema.ts
-var json_schema = __nccwpck_require__(28008);
+var json_schema = __nccwpck_require__(8008);
 // EXTERNAL MODULE: ./src/policy/problems.ts
 var problems = __nccwpck_require__(9936);
 // EXTERNAL MODULE: ./src/policy/read-yaml.ts + 2 modules
-var read_yaml = __nccwpck_require__(74740);
+var read_yaml = __nccwpck_require__(4740);
 ;// CONCATENATED MODULE: ./src/policy/read-strict.ts
 
 
@@ -34505,9 +34513,9 @@ function readQuarantine(bytes, name) {
 /* harmony export */   $: () => (/* binding */ goldenNeeds),
 /* harmony export */   g: () => (/* binding */ soakStartPath)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
-/* harmony import */ var _formats_golden_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64159);
-/* harmony import */ var _formats_golden_quarantine_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40066);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
+/* harmony import */ var _formats_golden_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4159);
+/* harmony import */ var _formats_golden_quarantine_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66);
 
 
 
@@ -34558,14 +34566,14 @@ function goldenNeeds({ policy }) {
 
 /***/ }),
 
-/***/ 94671:
+/***/ 4671:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ observed),
 /* harmony export */   l: () => (/* binding */ observe)
 /* harmony export */ });
-/* harmony import */ var _core_facts_observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47225);
+/* harmony import */ var _core_facts_observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7225);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3088);
 
 
@@ -34587,7 +34595,7 @@ async function observe(ask) {
 
 /***/ }),
 
-/***/ 96182:
+/***/ 6182:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34613,13 +34621,13 @@ function once(context, key, make) {
 
 /***/ }),
 
-/***/ 18709:
+/***/ 8709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ codeownersNeeds)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
 
 const strings = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).optional().catch(undefined);
 const shape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
@@ -34658,9 +34666,9 @@ function codeownersNeeds(context) {
 /* harmony export */   er: () => (/* binding */ namedBranches),
 /* harmony export */   nO: () => (/* binding */ namesBranch)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26921);
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
-/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44669);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4669);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3088);
 
 
@@ -34712,7 +34720,7 @@ function namesBranch(pattern, branch) {
 
 /***/ }),
 
-/***/ 97958:
+/***/ 7958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34724,15 +34732,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: gatherers
 
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __nccwpck_require__(80053);
+var fact = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./src/facts/gather.ts
 var gather = __nccwpck_require__(3088);
 // EXTERNAL MODULE: ./src/facts/options.ts
-var options = __nccwpck_require__(18709);
+var options = __nccwpck_require__(8709);
 // EXTERNAL MODULE: ./src/facts/content.ts
-var facts_content = __nccwpck_require__(46746);
+var facts_content = __nccwpck_require__(6746);
 // EXTERNAL MODULE: ./src/facts/once.ts
-var once = __nccwpck_require__(96182);
+var once = __nccwpck_require__(6182);
 ;// CONCATENATED MODULE: ./src/facts/codeowners.ts
 
 
@@ -34946,7 +34954,7 @@ async function blobsAt(context, sha, files, headModes) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 ;// CONCATENATED MODULE: ./src/facts/changed-files.ts
 
 
@@ -35028,9 +35036,9 @@ async function localChange(context, base, head) {
 }
 
 // EXTERNAL MODULE: ./src/formats/codeowners/index.ts + 16 modules
-var codeowners = __nccwpck_require__(81023);
+var codeowners = __nccwpck_require__(1023);
 // EXTERNAL MODULE: ./src/formats/glob-list.ts + 1 modules
-var glob_list = __nccwpck_require__(71940);
+var glob_list = __nccwpck_require__(1940);
 ;// CONCATENATED MODULE: ./src/facts/owners.ts
 
 
@@ -35110,15 +35118,15 @@ async function couldHelp(context) {
 }
 
 // EXTERNAL MODULE: ./src/facts/codeowners-errors.ts
-var codeowners_errors = __nccwpck_require__(21188);
+var codeowners_errors = __nccwpck_require__(1188);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./src/facts/commit-file.ts
-var commit_file = __nccwpck_require__(36473);
+var commit_file = __nccwpck_require__(6473);
 // EXTERNAL MODULE: ./src/facts/golden-files.ts + 1 modules
-var golden_files = __nccwpck_require__(96605);
+var golden_files = __nccwpck_require__(6605);
 // EXTERNAL MODULE: ./src/facts/golden-options.ts
 var golden_options = __nccwpck_require__(5149);
 ;// CONCATENATED MODULE: ./src/facts/golden-manifest.ts
@@ -35227,7 +35235,7 @@ function inTurn(read) {
 }
 
 // EXTERNAL MODULE: ./src/facts/actor.ts
-var actor = __nccwpck_require__(53090);
+var actor = __nccwpck_require__(3090);
 ;// CONCATENATED MODULE: ./src/facts/last-pusher.ts
 
 
@@ -35297,7 +35305,7 @@ const gatherNow = async ({ github }) => {
 };
 
 // EXTERNAL MODULE: ./src/facts/associated.ts
-var associated = __nccwpck_require__(34205);
+var associated = __nccwpck_require__(4205);
 ;// CONCATENATED MODULE: ./src/facts/other-pull-requests.ts
 
 
@@ -35331,9 +35339,9 @@ function named(pulls, sha) {
 }
 
 // EXTERNAL MODULE: ./src/policy/find.ts
-var find = __nccwpck_require__(87143);
+var find = __nccwpck_require__(7143);
 // EXTERNAL MODULE: ./src/policy/reference.ts
-var policy_reference = __nccwpck_require__(57335);
+var policy_reference = __nccwpck_require__(7335);
 ;// CONCATENATED MODULE: ./src/facts/policy-paths.ts
 
 
@@ -35370,11 +35378,11 @@ function extendedPaths(policy, { owner, repo }) {
 }
 
 // EXTERNAL MODULE: ./src/core/facts/observation.ts
-var observation = __nccwpck_require__(47225);
+var observation = __nccwpck_require__(7225);
 // EXTERNAL MODULE: ./src/facts/observe.ts
-var observe = __nccwpck_require__(94671);
+var observe = __nccwpck_require__(4671);
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 ;// CONCATENATED MODULE: ./src/facts/protection-access.ts
 
 /** As the reports name it: a workflow's own token can never have it. */
@@ -35414,7 +35422,7 @@ async function absentByPlan(access, absent, ask) {
 }
 
 // EXTERNAL MODULE: ./src/core/facts/protection.ts
-var protection = __nccwpck_require__(12484);
+var protection = __nccwpck_require__(2484);
 ;// CONCATENATED MODULE: ./src/facts/protection-classic.ts
 
 
@@ -35550,7 +35558,7 @@ function requiredChecks({ required_status_checks: required, }) {
 // EXTERNAL MODULE: ./src/facts/protection-options.ts
 var protection_options = __nccwpck_require__(1483);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __nccwpck_require__(18381);
+var lazy = __nccwpck_require__(8381);
 ;// CONCATENATED MODULE: ./src/facts/protection-rules.ts
 
 
@@ -35647,7 +35655,7 @@ const rulesetIndex = (access) => absentByPlan(access, [], async () => {
 });
 
 // EXTERNAL MODULE: ./src/github/queries.ts + 1 modules
-var queries = __nccwpck_require__(10574);
+var queries = __nccwpck_require__(574);
 ;// CONCATENATED MODULE: ./src/facts/repository-state.ts
 
 
@@ -35727,6 +35735,8 @@ const gatherProtection = async (context) => {
         whole ? (0,observe/* observe */.l)(() => rulesetIndex(access)) : null,
         actionsMayApprove(access),
     ]);
+    if (branches.some(({ name, exists }) => name === repository.defaultBranch && exists === false))
+        return defaultBranchGone(repository.defaultBranch);
     const value = {
         ...{ repository, branches, index },
         ...(whole ? { patterns: [...(0,protection_options/* branchPatterns */.Kb)(context)] } : {}),
@@ -35736,6 +35746,10 @@ const gatherProtection = async (context) => {
     };
     return (0,fact/* known */.eO)(value, { kind: 'api', what: stateRoute, sha: context.baseSha });
 };
+/** One answer names the default branch, a later one has no such branch: what was read speaks of no one moment. */
+const defaultBranchGone = (name) => (0,fact/* unknown */.L5)('target-moved', `the default branch ${name} was deleted or renamed while its protection was read`, {
+    remedy: { text: 'run the check again' },
+});
 function repositoryOf(state) {
     const { nameWithOwner, visibility, isArchived, defaultBranchRef } = state.repository;
     if (defaultBranchRef === null) {
@@ -35843,13 +35857,13 @@ const gatherCommits = async (context) => {
 };
 
 // EXTERNAL MODULE: ./src/facts/soak.ts + 1 modules
-var soak = __nccwpck_require__(16697);
+var soak = __nccwpck_require__(9078);
 // EXTERNAL MODULE: ./src/formats/golden/evidence.ts
-var evidence = __nccwpck_require__(95287);
+var evidence = __nccwpck_require__(5287);
 // EXTERNAL MODULE: ./src/result/verify-evidence.ts
-var verify_evidence = __nccwpck_require__(93056);
+var verify_evidence = __nccwpck_require__(3056);
 // EXTERNAL MODULE: ./src/workspace/failure.ts
-var workspace_failure = __nccwpck_require__(46487);
+var workspace_failure = __nccwpck_require__(6487);
 ;// CONCATENATED MODULE: ./src/facts/artifacts.ts
 
 
@@ -35927,9 +35941,9 @@ async function filesOfArtifact(context, artifact) {
 }
 
 // EXTERNAL MODULE: ./src/facts/report-sources.ts
-var report_sources = __nccwpck_require__(75178);
+var report_sources = __nccwpck_require__(5178);
 // EXTERNAL MODULE: ./src/facts/zip-problem.ts
-var zip_problem = __nccwpck_require__(96490);
+var zip_problem = __nccwpck_require__(6490);
 ;// CONCATENATED MODULE: ./src/facts/suite-history.ts
 
 
@@ -36078,7 +36092,7 @@ function unreadable(failure) {
 }
 
 // EXTERNAL MODULE: ./src/formats/tests/collect.ts + 12 modules
-var tests_collect = __nccwpck_require__(29902);
+var tests_collect = __nccwpck_require__(9902);
 ;// CONCATENATED MODULE: ./src/facts/test-reports.ts
 
 
@@ -36178,9 +36192,9 @@ async function commitsOf(context) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/calls.ts
-var calls = __nccwpck_require__(19052);
+var calls = __nccwpck_require__(9052);
 // EXTERNAL MODULE: ./src/formats/workflows/read.ts + 4 modules
-var workflows_read = __nccwpck_require__(66731);
+var workflows_read = __nccwpck_require__(6731);
 ;// CONCATENATED MODULE: ./src/facts/workflow-files.ts
 
 
@@ -36511,7 +36525,7 @@ const registry_observe = (key, context) => {
 
 /***/ }),
 
-/***/ 75178:
+/***/ 5178:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -36521,17 +36535,17 @@ const registry_observe = (key, context) => {
 /* harmony export */   pQ: () => (/* binding */ reportReading),
 /* harmony export */   tL: () => (/* binding */ readReport)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _formats_glob_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71940);
-/* harmony import */ var _workspace_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46487);
+/* harmony import */ var _formats_glob_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1940);
+/* harmony import */ var _workspace_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6487);
 
 
 
 let readers = null;
 /** The readers of all formats, loaded when the first report is there: most runs of other gates need none of them. */
 function reportReading() {
-    readers ??= __nccwpck_require__.e(/* import() */ 634).then(__nccwpck_require__.bind(__nccwpck_require__, 57634));
+    readers ??= __nccwpck_require__.e(/* import() */ 253).then(__nccwpck_require__.bind(__nccwpck_require__, 7634));
     return readers;
 }
 /** Largest report that is read, in bytes: it is refused before it is opened. */
@@ -36593,7 +36607,7 @@ async function readBytes(collector, path, content) {
 
 /***/ }),
 
-/***/ 43627:
+/***/ 9656:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36603,15 +36617,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __nccwpck_require__(80053);
+var fact = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./src/facts/gather.ts
 var gather = __nccwpck_require__(3088);
 // EXTERNAL MODULE: ./src/facts/associated.ts
-var associated = __nccwpck_require__(34205);
+var associated = __nccwpck_require__(4205);
 // EXTERNAL MODULE: ./src/facts/snapshot.ts + 4 modules
-var facts_snapshot = __nccwpck_require__(26316);
+var facts_snapshot = __nccwpck_require__(6316);
 ;// CONCATENATED MODULE: ./src/facts/merge-group.ts
 
 
@@ -36799,7 +36813,7 @@ const branchName = (ref) => ref.replace(/^refs\/heads\//, '');
 
 /***/ }),
 
-/***/ 26316:
+/***/ 6316:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36809,11 +36823,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __nccwpck_require__(80053);
+var fact = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 // EXTERNAL MODULE: ./src/github/queries.ts + 1 modules
-var queries = __nccwpck_require__(10574);
+var queries = __nccwpck_require__(574);
 ;// CONCATENATED MODULE: ./src/facts/snapshot-pages.ts
 
 
@@ -36963,14 +36977,14 @@ function trailerPerson(line) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/facts/hash.ts
 
 /** SHA-256 (lower-case hex) of a text's UTF-8 bytes. Node's hash is pure computation: it touches nothing outside. */
 const sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
 
 // EXTERNAL MODULE: ./src/facts/actor.ts
-var actor = __nccwpck_require__(53090);
+var actor = __nccwpck_require__(3090);
 ;// CONCATENATED MODULE: ./src/facts/snapshot-parts.ts
 
 
@@ -37109,7 +37123,7 @@ function digestOf(node, reviews) {
 
 /***/ }),
 
-/***/ 16697:
+/***/ 9078:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37120,13 +37134,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __nccwpck_require__(80053);
+var fact = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __nccwpck_require__(64377);
+var iso = __nccwpck_require__(4377);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/formats/golden/evidence.ts
-var evidence = __nccwpck_require__(95287);
+var evidence = __nccwpck_require__(5287);
 ;// CONCATENATED MODULE: ./src/formats/golden/soak.ts
 
 
@@ -37157,21 +37171,21 @@ const soakEventSchema = schemas/* looseObject */._H3({
 });
 
 // EXTERNAL MODULE: ./src/formats/tests/json-text.ts
-var json_text = __nccwpck_require__(43356);
+var json_text = __nccwpck_require__(3356);
 // EXTERNAL MODULE: ./src/formats/tests/text-input.ts
-var text_input = __nccwpck_require__(45978);
+var text_input = __nccwpck_require__(5978);
 // EXTERNAL MODULE: ./src/result/signature.ts
-var signature = __nccwpck_require__(82367);
+var signature = __nccwpck_require__(2367);
 // EXTERNAL MODULE: ./src/workspace/failure.ts
-var failure = __nccwpck_require__(46487);
+var failure = __nccwpck_require__(6487);
 // EXTERNAL MODULE: ./src/facts/commit-file.ts
-var commit_file = __nccwpck_require__(36473);
+var commit_file = __nccwpck_require__(6473);
 // EXTERNAL MODULE: ./src/facts/gather.ts
 var gather = __nccwpck_require__(3088);
 // EXTERNAL MODULE: ./src/facts/golden-options.ts
 var golden_options = __nccwpck_require__(5149);
 // EXTERNAL MODULE: ./src/facts/report-sources.ts
-var report_sources = __nccwpck_require__(75178);
+var report_sources = __nccwpck_require__(5178);
 ;// CONCATENATED MODULE: ./src/facts/soak.ts
 
 
@@ -37361,14 +37375,14 @@ function parsed(text) {
 
 /***/ }),
 
-/***/ 74826:
+/***/ 4826:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ resolveWorkflowRun)
 /* harmony export */ });
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
-/* harmony import */ var _associated_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34205);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _associated_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4205);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3088);
 
 
@@ -37406,7 +37420,7 @@ function onlyOne(matching, run, from) {
 
 /***/ }),
 
-/***/ 96490:
+/***/ 6490:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37420,7 +37434,7 @@ class ZipProblem extends Error {
 
 /***/ }),
 
-/***/ 81023:
+/***/ 1023:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37535,7 +37549,7 @@ function verdictFor(kind) {
 }
 
 // EXTERNAL MODULE: ./src/formats/codeowners/segment-glob.ts
-var segment_glob = __nccwpck_require__(96464);
+var segment_glob = __nccwpck_require__(4083);
 ;// CONCATENATED MODULE: ./src/formats/codeowners/glob-edges.ts
 
 /** With fewer edges a plain scan is faster than any index. */
@@ -37668,7 +37682,7 @@ function rarestOf(grams, count) {
 }
 
 // EXTERNAL MODULE: ./src/formats/codeowners/path-glob.ts
-var path_glob = __nccwpck_require__(32216);
+var path_glob = __nccwpck_require__(2216);
 ;// CONCATENATED MODULE: ./src/formats/codeowners/trie.ts
 
 
@@ -38041,7 +38055,7 @@ function explanation(lines, match, ranks) {
 }
 
 // EXTERNAL MODULE: ./src/formats/codeowners/parse.ts + 4 modules
-var parse = __nccwpck_require__(18811);
+var parse = __nccwpck_require__(8811);
 ;// CONCATENATED MODULE: ./src/formats/codeowners/near-miss.ts
 
 
@@ -38217,7 +38231,7 @@ function lookupCodeowners(paths) {
 }
 
 // EXTERNAL MODULE: ./src/formats/wildcard.ts
-var wildcard = __nccwpck_require__(11952);
+var wildcard = __nccwpck_require__(1952);
 ;// CONCATENATED MODULE: ./src/formats/codeowners/inclusion.ts
 
 
@@ -38572,7 +38586,7 @@ const ownerKey = ({ owners }) => [...new Set(owners.map((owner) => owner.toLower
 
 /***/ }),
 
-/***/ 39090:
+/***/ 9090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -38636,7 +38650,7 @@ const wellFormed = 'write @user, @organisation/team or name@example.com';
 
 /***/ }),
 
-/***/ 18811:
+/***/ 8811:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38646,7 +38660,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/formats/codeowners/owners.ts
-var codeowners_owners = __nccwpck_require__(39090);
+var codeowners_owners = __nccwpck_require__(9090);
 ;// CONCATENATED MODULE: ./src/formats/codeowners/open-pattern.ts
 const same = (pattern) => [pattern];
 const slashes = (pattern) => pattern.replace(/^\/+/, '/');
@@ -38766,7 +38780,7 @@ function escapeIndex(pattern) {
 }
 
 // EXTERNAL MODULE: ./src/formats/codeowners/path-glob.ts
-var path_glob = __nccwpck_require__(32216);
+var path_glob = __nccwpck_require__(2216);
 ;// CONCATENATED MODULE: ./src/formats/codeowners/pattern.ts
 
 
@@ -39163,14 +39177,14 @@ const byteOrderMarkFinding = {
 
 /***/ }),
 
-/***/ 32216:
+/***/ 2216:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ globstar),
 /* harmony export */   Q: () => (/* binding */ pathGlob)
 /* harmony export */ });
-/* harmony import */ var _segment_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96464);
+/* harmony import */ var _segment_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4083);
 
 /** Any number of whole segments, none included. */
 const globstar = '**';
@@ -39215,14 +39229,14 @@ const isAny = (segment) => segment !== undefined && segment !== globstar && segm
 
 /***/ }),
 
-/***/ 96464:
+/***/ 4083:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ matchesSegment),
 /* harmony export */   w: () => (/* binding */ segmentGlob)
 /* harmony export */ });
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11952);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1952);
 
 const anyOne = { test: null };
 /** Segments repeat from line to line: `src`, `packages`, `*.ts`. Each text is read once, up to a bound. */
@@ -39328,7 +39342,7 @@ function matchesGlob(glob, segment) {
 
 /***/ }),
 
-/***/ 44669:
+/***/ 4669:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39336,7 +39350,7 @@ function matchesGlob(glob, segment) {
 /* harmony export */   l7: () => (/* binding */ refPatternProblem),
 /* harmony export */   uo: () => (/* binding */ refPattern)
 /* harmony export */ });
-/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91138);
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1138);
 
 /** GitHub expands, alternates, negates and comments out nothing; a wildcard leaves a leading dot alone. */
 const options = {
@@ -39388,7 +39402,7 @@ function ordered(text) {
 
 /***/ }),
 
-/***/ 71940:
+/***/ 1940:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39399,9 +39413,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 8 modules
-var esm = __nccwpck_require__(91138);
+var esm = __nccwpck_require__(1138);
 // EXTERNAL MODULE: ./src/formats/wildcard.ts
-var wildcard = __nccwpck_require__(11952);
+var wildcard = __nccwpck_require__(1952);
 ;// CONCATENATED MODULE: ./src/formats/glob.ts
 
 
@@ -39592,7 +39606,7 @@ function matcherOf(paths, except = []) {
 
 /***/ }),
 
-/***/ 95287:
+/***/ 5287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39600,10 +39614,10 @@ function matcherOf(paths, except = []) {
 /* harmony export */   jU: () => (/* binding */ evidenceSchema),
 /* harmony export */   qN: () => (/* binding */ signatureSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64377);
-/* harmony import */ var _core_facts_test_reports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48037);
-/* harmony import */ var _statistics_bound_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62538);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4377);
+/* harmony import */ var _core_facts_test_reports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8037);
+/* harmony import */ var _statistics_bound_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2538);
 
 
 
@@ -39673,7 +39687,7 @@ const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(
 
 /***/ }),
 
-/***/ 64419:
+/***/ 4419:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39681,7 +39695,7 @@ const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(
 /* harmony export */   Z3: () => (/* binding */ sourcePath),
 /* harmony export */   aS: () => (/* binding */ addRepeats)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
 
 /** Longest test id that is read, in UTF-16 units. */
 const longestName = 4_000;
@@ -39714,16 +39728,16 @@ function addRepeats(entries, key, context) {
 
 /***/ }),
 
-/***/ 64159:
+/***/ 4159:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ manifestPath),
 /* harmony export */   r: () => (/* binding */ manifestSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
 /* harmony import */ var _core_facts_golden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1654);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64419);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4419);
 
 
 
@@ -39758,16 +39772,16 @@ const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(
 
 /***/ }),
 
-/***/ 40066:
+/***/ 66:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ quarantinePath),
 /* harmony export */   o: () => (/* binding */ quarantineSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64377);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64419);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4377);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4419);
 
 
 /** Where the quarantine list stands unless the policy says otherwise. */
@@ -39803,16 +39817,16 @@ const quarantineSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .re
 
 /***/ }),
 
-/***/ 41870:
+/***/ 1870:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ assess)
 /* harmony export */ });
-/* harmony import */ var _bound_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62538);
-/* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75824);
-/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40440);
-/* harmony import */ var _probability_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3301);
+/* harmony import */ var _bound_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2538);
+/* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5824);
+/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
+/* harmony import */ var _probability_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5682);
 
 
 
@@ -39841,7 +39855,7 @@ function assess(successes, trials, threshold, options) {
 
 /***/ }),
 
-/***/ 66984:
+/***/ 6984:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39851,7 +39865,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/formats/statistics/fixed.ts
-var fixed = __nccwpck_require__(40440);
+var fixed = __nccwpck_require__(440);
 ;// CONCATENATED MODULE: ./src/formats/statistics/gamma.ts
 
 /** Terms of Stirling's series, and the argument from which they are used: together they err by less than 10^-85. */
@@ -40011,7 +40025,7 @@ const relativeError = (factor) => (factor >> 240n) + 1n;
 
 /***/ }),
 
-/***/ 62538:
+/***/ 2538:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40021,9 +40035,9 @@ const relativeError = (factor) => (factor >> 240n) + 1n;
 /* harmony export */   f8: () => (/* binding */ betaParameters),
 /* harmony export */   yz: () => (/* binding */ lowerBound)
 /* harmony export */ });
-/* harmony import */ var _beta_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66984);
-/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40440);
-/* harmony import */ var _normal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67347);
+/* harmony import */ var _beta_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6984);
+/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(440);
+/* harmony import */ var _normal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7347);
 
 
 
@@ -40109,7 +40123,7 @@ function byHalving(excess) {
 
 /***/ }),
 
-/***/ 75824:
+/***/ 5824:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40120,10 +40134,10 @@ function byHalving(excess) {
 /* harmony export */   yp: () => (/* binding */ power),
 /* harmony export */   zj: () => (/* binding */ trialsNeeded)
 /* harmony export */ });
-/* harmony import */ var _beta_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66984);
-/* harmony import */ var _bound_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62538);
-/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40440);
-/* harmony import */ var _normal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(67347);
+/* harmony import */ var _beta_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6984);
+/* harmony import */ var _bound_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2538);
+/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
+/* harmony import */ var _normal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7347);
 
 
 
@@ -40258,7 +40272,7 @@ function provedTail(successes, trials, p) {
 
 /***/ }),
 
-/***/ 40440:
+/***/ 440:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40376,14 +40390,14 @@ const toNumber = (value) => Number(decimalText(value, 60));
 
 /***/ }),
 
-/***/ 67347:
+/***/ 7347:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ normalQuantile),
 /* harmony export */   k: () => (/* binding */ quantileWidth)
 /* harmony export */ });
-/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(40440);
+/* harmony import */ var _fixed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(440);
 
 const rootTwoPi = (0,_fixed_js__WEBPACK_IMPORTED_MODULE_0__/* .squareRoot */ ._B)(2n * _fixed_js__WEBPACK_IMPORTED_MODULE_0__.PI);
 const half = _fixed_js__WEBPACK_IMPORTED_MODULE_0__/* .ONE */ .xr / 2n;
@@ -40441,7 +40455,7 @@ function solve(probability) {
 
 /***/ }),
 
-/***/ 3301:
+/***/ 5682:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40480,7 +40494,7 @@ const probabilityNumber = ({ numerator, denominator }) => Number(numerator) / Nu
 
 /***/ }),
 
-/***/ 29902:
+/***/ 9902:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41007,7 +41021,7 @@ class TestRows {
 }
 
 // EXTERNAL MODULE: ./src/core/facts/test-reports.ts
-var test_reports = __nccwpck_require__(48037);
+var test_reports = __nccwpck_require__(8037);
 ;// CONCATENATED MODULE: ./src/formats/tests/collect-hash.ts
 /** Start of the hash, which reads a text character by character: pieces one after the other, or all at once. */
 const hashSeed = 0x811c9dc5 | 0;
@@ -41075,7 +41089,7 @@ function spread(hash) {
 }
 
 // EXTERNAL MODULE: ./src/formats/xml/decode.ts
-var decode = __nccwpck_require__(99390);
+var decode = __nccwpck_require__(9390);
 ;// CONCATENATED MODULE: ./src/formats/tests/collect-names.ts
 
 /** Bytes per chunk: 2 to the power of this. */
@@ -41369,7 +41383,7 @@ function plainPlace(group) {
 }
 
 // EXTERNAL MODULE: ./src/formats/tests/record.ts
-var record = __nccwpck_require__(62593);
+var record = __nccwpck_require__(2593);
 ;// CONCATENATED MODULE: ./src/formats/tests/collect-tests.ts
 
 
@@ -41637,7 +41651,7 @@ const recordOf = ({ place, bytes, from, to, seconds, reportLine }) => (0,record/
 
 /***/ }),
 
-/***/ 43356:
+/***/ 3356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41763,7 +41777,7 @@ function lineOf(text, at) {
 
 /***/ }),
 
-/***/ 62593:
+/***/ 2593:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41860,7 +41874,7 @@ function secondsOf(milliseconds) {
 
 /***/ }),
 
-/***/ 45978:
+/***/ 5978:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41993,7 +42007,7 @@ class LineInput {
 
 /***/ }),
 
-/***/ 11952:
+/***/ 1952:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42140,7 +42154,7 @@ function pairAt(text, at) {
 
 /***/ }),
 
-/***/ 19052:
+/***/ 9052:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42178,7 +42192,7 @@ function remoteCalls(workflow) {
 
 /***/ }),
 
-/***/ 27016:
+/***/ 7016:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42189,11 +42203,11 @@ function remoteCalls(workflow) {
 /* harmony export */   b_: () => (/* binding */ waitsForSuccess)
 /* harmony export */ });
 /* harmony import */ var _evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2743);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97295);
-/* harmony import */ var _job_graph_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59487);
-/* harmony import */ var _mentions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(98366);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72439);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(56548);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7295);
+/* harmony import */ var _job_graph_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9487);
+/* harmony import */ var _mentions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8366);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2439);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6548);
 
 
 
@@ -42287,7 +42301,7 @@ function skippableJobs(jobs) {
 
 /***/ }),
 
-/***/ 14973:
+/***/ 4973:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42298,13 +42312,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/formats/wildcard.ts
-var wildcard = __nccwpck_require__(11952);
+var wildcard = __nccwpck_require__(1952);
 // EXTERNAL MODULE: ./src/formats/workflows/quoted.ts
-var quoted = __nccwpck_require__(89469);
+var quoted = __nccwpck_require__(9469);
 // EXTERNAL MODULE: ./src/formats/workflows/template.ts
-var template = __nccwpck_require__(72439);
+var template = __nccwpck_require__(2439);
 // EXTERNAL MODULE: ./src/formats/workflows/value.ts
-var workflows_value = __nccwpck_require__(56548);
+var workflows_value = __nccwpck_require__(6548);
 ;// CONCATENATED MODULE: ./src/formats/workflows/matrix-values.ts
 
 
@@ -42434,7 +42448,7 @@ function excludesOf(parts, keys, line) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/node.ts
-var node = __nccwpck_require__(14689);
+var node = __nccwpck_require__(4689);
 ;// CONCATENATED MODULE: ./src/formats/workflows/call-inputs.ts
 
 
@@ -42490,7 +42504,7 @@ function converted(value, type) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/calls.ts
-var calls = __nccwpck_require__(19052);
+var calls = __nccwpck_require__(9052);
 // EXTERNAL MODULE: ./src/formats/workflows/evaluate.ts + 1 modules
 var evaluate = __nccwpck_require__(2743);
 ;// CONCATENATED MODULE: ./src/formats/workflows/matrix.ts
@@ -42821,7 +42835,7 @@ function calledLevel({ library, budget }, level, source, variant, above) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/read.ts + 4 modules
-var read = __nccwpck_require__(66731);
+var read = __nccwpck_require__(6731);
 ;// CONCATENATED MODULE: ./src/formats/workflows/library.ts
 
 
@@ -42927,7 +42941,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/formats/workflows/value.ts
-var workflows_value = __nccwpck_require__(56548);
+var workflows_value = __nccwpck_require__(6548);
 ;// CONCATENATED MODULE: ./src/formats/workflows/functions.ts
 
 const functions = new Map([
@@ -43160,7 +43174,7 @@ function partOf(container, key) {
 
 /***/ }),
 
-/***/ 97295:
+/***/ 7295:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43303,15 +43317,15 @@ function take(cursor, text) {
 
 /***/ }),
 
-/***/ 59487:
+/***/ 9487:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ dependantsOf),
 /* harmony export */   r: () => (/* binding */ jobGraphProblem)
 /* harmony export */ });
-/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89469);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56548);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9469);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6548);
 
 
 /** Why GitHub refuses the jobs as a whole: a need that does not exist, or a circle; null when it does not. */
@@ -43364,14 +43378,14 @@ function firstNeverReady(jobs) {
 
 /***/ }),
 
-/***/ 98366:
+/***/ 8366:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ partsOf),
 /* harmony export */   x: () => (/* binding */ callsOneOf)
 /* harmony export */ });
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56548);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6548);
 
 /** The parts of an expression, one level down. */
 function partsOf(expression) {
@@ -43398,7 +43412,7 @@ const callsOneOf = (expression, functions) => (expression.kind === 'call' && fun
 
 /***/ }),
 
-/***/ 14689:
+/***/ 4689:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43441,7 +43455,7 @@ const textOf = (node) => node?.kind === 'scalar' ? scalarText(node.value) : unde
 
 /***/ }),
 
-/***/ 89469:
+/***/ 9469:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43459,7 +43473,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 66731:
+/***/ 6731:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43470,15 +43484,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/formats/workflows/condition.ts
-var workflows_condition = __nccwpck_require__(27016);
+var workflows_condition = __nccwpck_require__(7016);
 // EXTERNAL MODULE: ./src/formats/workflows/job-graph.ts
-var job_graph = __nccwpck_require__(59487);
+var job_graph = __nccwpck_require__(9487);
 // EXTERNAL MODULE: ./src/formats/workflows/node.ts
-var workflows_node = __nccwpck_require__(14689);
+var workflows_node = __nccwpck_require__(4689);
 // EXTERNAL MODULE: ./src/formats/workflows/quoted.ts
-var quoted = __nccwpck_require__(89469);
+var quoted = __nccwpck_require__(9469);
 // EXTERNAL MODULE: ./src/formats/workflows/template.ts
-var workflows_template = __nccwpck_require__(72439);
+var workflows_template = __nccwpck_require__(2439);
 ;// CONCATENATED MODULE: ./src/formats/workflows/read-steps.ts
 
 
@@ -43533,9 +43547,9 @@ function swallowsFailures(script) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/mentions.ts
-var mentions = __nccwpck_require__(98366);
+var mentions = __nccwpck_require__(8366);
 // EXTERNAL MODULE: ./src/formats/workflows/value.ts
-var value = __nccwpck_require__(56548);
+var value = __nccwpck_require__(6548);
 ;// CONCATENATED MODULE: ./src/formats/workflows/reads-needs.ts
 
 
@@ -43724,7 +43738,7 @@ function patternsOf(node) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/yaml.ts + 2 modules
-var workflows_yaml = __nccwpck_require__(38649);
+var workflows_yaml = __nccwpck_require__(8649);
 ;// CONCATENATED MODULE: ./src/formats/workflows/read.ts
 
 
@@ -43799,7 +43813,23 @@ const withNeeds = (source, written) => ({
 
 /***/ }),
 
-/***/ 72439:
+/***/ 8298:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ workflowFileOf)
+/* harmony export */ });
+/**
+ * The workflow file in a run's `path`, without the ref that GitHub writes behind an `@` for some runs. A file may be
+ * called so itself: `gate.yml@other.yml` is another workflow than `gate.yml`, and a pull request can add it. What could
+ * be a file in the folder of workflows therefore stays one.
+ */
+const workflowFileOf = (path) => /^((?:[^/]+\/[^/]+\/)?\.github\/workflows\/[^/]+\.ya?ml)(?:@.*)?$/su.exec(path)?.[1] ?? path;
+
+
+/***/ }),
+
+/***/ 2439:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43810,8 +43840,8 @@ const withNeeds = (source, written) => ({
 /* harmony export */   uO: () => (/* binding */ templateText)
 /* harmony export */ });
 /* harmony import */ var _evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2743);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97295);
-/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56548);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7295);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6548);
 
 
 
@@ -43917,7 +43947,7 @@ function joinParts(parts) {
 
 /***/ }),
 
-/***/ 56548:
+/***/ 6548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43931,7 +43961,7 @@ function joinParts(parts) {
 /* harmony export */   mG: () => (/* binding */ textOfValue),
 /* harmony export */   oQ: () => (/* binding */ looselyEqual)
 /* harmony export */ });
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14689);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4689);
 
 /** What only a run knows. */
 const unresolved = Symbol('unresolved');
@@ -44000,7 +44030,7 @@ function toNumber(value) {
 
 /***/ }),
 
-/***/ 38649:
+/***/ 8649:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44010,9 +44040,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(38815);
+var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./src/formats/workflows/node.ts
-var workflows_node = __nccwpck_require__(14689);
+var workflows_node = __nccwpck_require__(4689);
 ;// CONCATENATED MODULE: ./src/formats/workflows/plain-scalars.ts
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
 const booleans = new Map([
@@ -44060,7 +44090,7 @@ function taggedScalar(tag, text, plain) {
 }
 
 // EXTERNAL MODULE: ./src/formats/workflows/quoted.ts
-var quoted = __nccwpck_require__(89469);
+var quoted = __nccwpck_require__(9469);
 ;// CONCATENATED MODULE: ./src/formats/workflows/yaml-nodes.ts
 
 
@@ -44291,7 +44321,7 @@ function withoutStacks(action) {
 
 /***/ }),
 
-/***/ 99390:
+/***/ 9390:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -44312,16 +44342,16 @@ const utf8Text = utf8Slice === undefined
 
 /***/ }),
 
-/***/ 64732:
+/***/ 4732:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ answerFinding)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72020);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2020);
 /* harmony import */ var _control_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2222);
-/* harmony import */ var _effective_bypass_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21833);
-/* harmony import */ var _effective_values_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(88231);
+/* harmony import */ var _effective_bypass_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1833);
+/* harmony import */ var _effective_values_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8231);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8930);
 
 
@@ -44444,7 +44474,7 @@ function askFor({ control, detail, required }) {
 
 /***/ }),
 
-/***/ 94516:
+/***/ 4516:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44457,19 +44487,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./src/gates/branch-protection/answer-findings.ts
-var answer_findings = __nccwpck_require__(64732);
+var answer_findings = __nccwpck_require__(4732);
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/answers.ts
-var effective_answers = __nccwpck_require__(22250);
+var effective_answers = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/effective.ts + 2 modules
-var effective_effective = __nccwpck_require__(18979);
+var effective_effective = __nccwpck_require__(8979);
 // EXTERNAL MODULE: ./src/gates/branch-protection/entries.ts
-var branch_protection_entries = __nccwpck_require__(15031);
+var branch_protection_entries = __nccwpck_require__(5031);
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/bypass.ts
-var effective_bypass = __nccwpck_require__(21833);
+var effective_bypass = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/values.ts
-var values = __nccwpck_require__(88231);
+var values = __nccwpck_require__(8231);
 // EXTERNAL MODULE: ./src/gates/branch-protection/unseen.ts
 var unseen = __nccwpck_require__(1707);
 // EXTERNAL MODULE: ./src/gates/branch-protection/words.ts
@@ -44631,12 +44661,13 @@ const placeOf = (place) => place === undefined
     ];
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/options.ts + 3 modules
-var options = __nccwpck_require__(52831);
+var options = __nccwpck_require__(2831);
 // EXTERNAL MODULE: ./src/gates/branch-protection/tags.ts
-var tags = __nccwpck_require__(18702);
+var tags = __nccwpck_require__(8702);
 // EXTERNAL MODULE: ./src/gates/branch-protection/workable.ts + 1 modules
-var workable = __nccwpck_require__(95433);
+var workable = __nccwpck_require__(5433);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/branches.ts
+
 
 
 
@@ -44715,34 +44746,55 @@ function tagFindings(protection, options, where) {
         at: ([control = '', ...rest]) => where('tags', position, (0,tags/* tagKey */.E4)(String(control)), ...rest) ?? where('tags', position, 'tags'),
     })));
 }
-/** Rulesets that protect nothing although they look as if they did (research R2). */
+/**
+ * Rulesets that protect nothing although they look as if they did (research R2). Where the list of rulesets was asked
+ * for and not told, there may be some; a server that has no such list has none.
+ */
 function inertFindings(protection) {
-    return Object.values(protection.rulesets).flatMap((ruleset) => {
-        if (!ruleset.known || ruleset.value.enforcement === 'active')
-            return [];
-        const { id, name, enforcement } = ruleset.value;
-        return [
-            (0,words/* finding */.gk)('active-ruleset', 'fail', `ruleset ${id}`, {
-                level: 'warning',
-                found: (0,core_text/* text */.Qq) `ruleset ${name ?? String(id)} (${id}) is ${enforcement}: none of its rules counts`,
-                required: (0,core_text/* text */.Qq) `enforcement ${'active'} for what shall protect`,
-                fix: (0,core_text/* text */.Qq) `set the enforcement of ruleset ${id} to ${'active'}, or delete it`,
-            }),
-        ];
-    });
+    return [...unlisted(protection), ...rulesetsOf(protection).flatMap(inertFinding)];
+}
+function unlisted({ index }) {
+    if (index === null || index.known || index.reason === 'unsupported-by-server')
+        return [];
+    return [
+        (0,words/* finding */.gk)('active-ruleset', 'unknown', 'rulesets', {
+            found: (0,core_text/* text */.Qq) `the rulesets could not be listed, so some may be there that do not count: ${(0,words/* word */.Vm)(index.detail)}`,
+            required: unseen/* completeData */.SN,
+            fix: (0,unseen/* remedyText */.K1)(index),
+            unknown: (0,unseen/* unknownOf */.KO)(index),
+        }),
+    ];
+}
+/** Every ruleset that is known, by id: the list says what its own page did not. */
+function rulesetsOf({ index, rulesets }) {
+    const listed = index?.known === true ? index.value : [];
+    const read = Object.values(rulesets).flatMap((one) => (one.known ? [one.value] : []));
+    return [...new Map([...listed, ...read].map((one) => [one.id, one])).values()].sort((a, b) => a.id - b.id);
+}
+function inertFinding({ id, name, enforcement }) {
+    if (enforcement === 'active')
+        return [];
+    return [
+        (0,words/* finding */.gk)('active-ruleset', 'fail', `ruleset ${id}`, {
+            level: 'warning',
+            found: (0,core_text/* text */.Qq) `ruleset ${name ?? String(id)} (${id}) is ${enforcement}: none of its rules counts`,
+            required: (0,core_text/* text */.Qq) `enforcement ${'active'} for what shall protect`,
+            fix: (0,core_text/* text */.Qq) `set the enforcement of ruleset ${id} to ${'active'}, or delete it`,
+        }),
+    ];
 }
 
 
 /***/ }),
 
-/***/ 76697:
+/***/ 6697:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ refMatches)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26921);
-/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44669);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6921);
+/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4669);
 
 
 /** Strict: a key this version does not know could narrow what the ruleset covers. */
@@ -44968,16 +45020,16 @@ const controlWords = {
 
 /***/ }),
 
-/***/ 22250:
+/***/ 2250:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ answersFor)
 /* harmony export */ });
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16674);
-/* harmony import */ var _bypass_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21833);
-/* harmony import */ var _demands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64105);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88231);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6674);
+/* harmony import */ var _bypass_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
+/* harmony import */ var _demands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4105);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8231);
 
 
 
@@ -45128,7 +45180,7 @@ function deadlock({ deadlock: dead, controls }) {
 
 /***/ }),
 
-/***/ 21833:
+/***/ 1833:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -45191,13 +45243,13 @@ function isHard(bypass, requirements) {
 
 /***/ }),
 
-/***/ 64105:
+/***/ 4105:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ demandsOf)
 /* harmony export */ });
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88231);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8231);
 
 const switches = [
     ['pull-request', 'BP-PR'],
@@ -45321,7 +45373,7 @@ function pattern(requirements) {
 
 /***/ }),
 
-/***/ 18979:
+/***/ 8979:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45331,9 +45383,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/model.ts
-var model = __nccwpck_require__(16674);
+var model = __nccwpck_require__(6674);
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/bypass.ts
-var effective_bypass = __nccwpck_require__(21833);
+var effective_bypass = __nccwpck_require__(1833);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/classic.ts
 
 /** Controls that a bypass allowance of the classic rule lifts: those that live in a pull request (research R14). */
@@ -45434,7 +45486,7 @@ function hintSettings(hint) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/values.ts
-var values = __nccwpck_require__(88231);
+var values = __nccwpck_require__(8231);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/effective/rules.ts
 
 
@@ -45740,7 +45792,7 @@ function inertOf({ rulesets }) {
 
 /***/ }),
 
-/***/ 88231:
+/***/ 8231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -45814,7 +45866,7 @@ function unionOfTools(tools) {
 
 /***/ }),
 
-/***/ 15031:
+/***/ 5031:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -45822,9 +45874,9 @@ function unionOfTools(tools) {
 /* harmony export */   nO: () => (/* binding */ namesBranch),
 /* harmony export */   vg: () => (/* binding */ checksAskedFor)
 /* harmony export */ });
-/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44669);
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76697);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52831);
+/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4669);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6697);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2831);
 
 
 
@@ -45847,7 +45899,7 @@ const checksAskedFor = (branch, defaultBranch, options) => entriesFor(branch, de
 
 /***/ }),
 
-/***/ 51293:
+/***/ 1293:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -45873,7 +45925,7 @@ const isOwn = ({ chain, onlyWhenSkipped }) => !onlyWhenSkipped && runsGatewright
 
 /***/ }),
 
-/***/ 58124:
+/***/ 8124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45883,19 +45935,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/gate.ts
-var gate = __nccwpck_require__(14888);
+var gate = __nccwpck_require__(4888);
 // EXTERNAL MODULE: ./src/gates/branch-protection/options.ts + 3 modules
-var options = __nccwpck_require__(52831);
+var options = __nccwpck_require__(2831);
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./src/gates/branch-protection/branches.ts + 1 modules
-var branch_protection_branches = __nccwpck_require__(94516);
+var branch_protection_branches = __nccwpck_require__(4516);
 // EXTERNAL MODULE: ./src/gates/branch-protection/unseen.ts
 var unseen = __nccwpck_require__(1707);
 // EXTERNAL MODULE: ./src/gates/branch-protection/words.ts
 var words = __nccwpck_require__(8930);
 // EXTERNAL MODULE: ./src/gates/branch-protection/workable.ts + 1 modules
-var workable = __nccwpck_require__(95433);
+var workable = __nccwpck_require__(5433);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/pull-request.ts
 
 
@@ -45927,7 +45979,7 @@ const notObserved = (branch) => (0,words/* finding */.gk)('visible-protection', 
 });
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/entries.ts
-var entries = __nccwpck_require__(15031);
+var entries = __nccwpck_require__(5031);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/repository.ts
 
 
@@ -45969,11 +46021,11 @@ function unmatchedPatterns(protection, options, where) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/answer-findings.ts
-var answer_findings = __nccwpck_require__(64732);
+var answer_findings = __nccwpck_require__(4732);
 // EXTERNAL MODULE: ./src/gates/branch-protection/control-words.ts
 var control_words = __nccwpck_require__(2222);
 // EXTERNAL MODULE: ./src/gates/branch-protection/model.ts
-var model = __nccwpck_require__(16674);
+var model = __nccwpck_require__(6674);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/rules-controls.ts
 
 
@@ -46502,7 +46554,7 @@ const branchProtection = (0,gate/* defineGate */.p)({
 
 /***/ }),
 
-/***/ 16674:
+/***/ 6674:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -46536,7 +46588,7 @@ const controlNames = [
 
 /***/ }),
 
-/***/ 52831:
+/***/ 2831:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46548,9 +46600,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/formats/fnmatch.ts
-var fnmatch = __nccwpck_require__(44669);
+var fnmatch = __nccwpck_require__(4669);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/contradictions.ts
 /** Everything in the requirements of one entry that contradicts itself. */
 const contradictions = (requirements) => [
@@ -46676,7 +46728,7 @@ const controlsShape = {
 const controlsSchema = schemas/* strictObject */.rej(controlsShape);
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/demands.ts
-var demands = __nccwpck_require__(64105);
+var demands = __nccwpck_require__(4105);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/presets.ts
 const tier1 = { 'block-force-push': true, 'block-deletion': true };
 const tier2 = { ...tier1, 'pull-request': true, approvals: 1, strict: true, 'last-push': true };
@@ -46841,7 +46893,7 @@ function requirementsOf({ preset, ...own }) {
 
 /***/ }),
 
-/***/ 18702:
+/***/ 8702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -46849,9 +46901,9 @@ function requirementsOf({ preset, ...own }) {
 /* harmony export */   f1: () => (/* binding */ tagInput),
 /* harmony export */   vy: () => (/* binding */ tagRequirements)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
-/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44669);
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76697);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
+/* harmony import */ var _formats_fnmatch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4669);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6697);
 
 
 
@@ -46975,7 +47027,7 @@ function tagRulesets({ index, rulesets }) {
 
 /***/ }),
 
-/***/ 35908:
+/***/ 5908:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -46987,7 +47039,7 @@ const gitHubActionsApp = 15368;
 
 /***/ }),
 
-/***/ 41831:
+/***/ 1831:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47125,7 +47177,7 @@ function membersOf(members) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/situation.ts
-var situation = __nccwpck_require__(74264);
+var situation = __nccwpck_require__(4264);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/coverage.ts
 
 
@@ -47205,7 +47257,7 @@ const isForPullRequests = ({ event }) => situation/* pullRequestEvents */.UM.inc
 
 /***/ }),
 
-/***/ 86983:
+/***/ 6983:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -47218,9 +47270,9 @@ const isForPullRequests = ({ event }) => situation/* pullRequestEvents */.UM.inc
 /* harmony export */   wE: () => (/* binding */ siblings),
 /* harmony export */   xv: () => (/* binding */ wantedChecks)
 /* harmony export */ });
-/* harmony import */ var _formats_workflows_emitted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14973);
-/* harmony import */ var _trap_model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(35908);
-/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41831);
+/* harmony import */ var _formats_workflows_emitted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4973);
+/* harmony import */ var _trap_model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5908);
+/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1831);
 
 
 
@@ -47277,7 +47329,7 @@ const takesActions = ({ apps }) => apps.length === 0 || apps.includes(_trap_mode
 
 /***/ }),
 
-/***/ 74264:
+/***/ 4264:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -47288,7 +47340,7 @@ const takesActions = ({ apps }) => apps.length === 0 || apps.includes(_trap_mode
 /* harmony export */   "in": () => (/* binding */ pullRequestSituations),
 /* harmony export */   u_: () => (/* binding */ queueSituation)
 /* harmony export */ });
-/* harmony import */ var _formats_workflows_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27016);
+/* harmony import */ var _formats_workflows_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7016);
 /* harmony import */ var _formats_workflows_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2743);
 
 
@@ -47437,17 +47489,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./src/gates/branch-protection/unseen.ts
 var unseen = __nccwpck_require__(1707);
 // EXTERNAL MODULE: ./src/gates/branch-protection/words.ts
 var words = __nccwpck_require__(8930);
 // EXTERNAL MODULE: ./src/formats/workflows/condition.ts
-var workflows_condition = __nccwpck_require__(27016);
+var workflows_condition = __nccwpck_require__(7016);
 // EXTERNAL MODULE: ./src/formats/workflows/job-graph.ts
-var job_graph = __nccwpck_require__(59487);
+var job_graph = __nccwpck_require__(9487);
 // EXTERNAL MODULE: ./src/formats/workflows/value.ts
-var value = __nccwpck_require__(56548);
+var value = __nccwpck_require__(6548);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/blind.ts
 
 
@@ -47492,11 +47544,11 @@ function resultsAfter(failed, jobs) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/producers.ts
-var traps_producers = __nccwpck_require__(86983);
+var traps_producers = __nccwpck_require__(6983);
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/situation.ts
-var situation = __nccwpck_require__(74264);
+var situation = __nccwpck_require__(4264);
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/trap.ts
-var traps_trap = __nccwpck_require__(96825);
+var traps_trap = __nccwpck_require__(6825);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/aggregates.ts
 
 
@@ -47621,7 +47673,7 @@ function allNeeds(job, jobs) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/coverage.ts + 1 modules
-var coverage = __nccwpck_require__(41831);
+var coverage = __nccwpck_require__(1831);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/filtered.ts
 
 
@@ -47797,11 +47849,11 @@ function pushFound(context, trigger) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/trap-model.ts
-var trap_model = __nccwpck_require__(35908);
+var trap_model = __nccwpck_require__(5908);
 // EXTERNAL MODULE: ./src/core/nearest.ts
-var nearest = __nccwpck_require__(90761);
+var nearest = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./src/formats/wildcard.ts
-var wildcard = __nccwpck_require__(11952);
+var wildcard = __nccwpck_require__(1952);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/few-edits.ts
 const buckets = 64;
 /** Counts the letters of a word, those alike in 64 groups; case and `_` for `-` aside. */
@@ -48289,7 +48341,7 @@ function switchedOffTrap(context, { check, skip }) {
 }
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/gate-jobs.ts
-var gate_jobs = __nccwpck_require__(51293);
+var gate_jobs = __nccwpck_require__(1293);
 ;// CONCATENATED MODULE: ./src/gates/branch-protection/traps/sources.ts
 
 
@@ -48639,7 +48691,7 @@ function blockedContexts(input) {
 
 /***/ }),
 
-/***/ 96825:
+/***/ 6825:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -48672,7 +48724,7 @@ const jobPlace = (check) => localPlace(check, check.chain.at(-1)?.place ?? { pat
 /* harmony export */   KO: () => (/* binding */ unknownOf),
 /* harmony export */   SN: () => (/* binding */ completeData)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(72020);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2020);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8930);
 
 
@@ -48711,8 +48763,8 @@ function remedyText({ remedy }) {
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
 /* unused harmony exports sourceText, actorText */
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(72020);
-/* harmony import */ var _effective_bypass_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21833);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2020);
+/* harmony import */ var _effective_bypass_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
 
 
 /** A finding of this gate; what is not known of it is left out. */
@@ -48808,7 +48860,7 @@ function bypassText(bypasses) {
 
 /***/ }),
 
-/***/ 95433:
+/***/ 5433:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48821,25 +48873,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/facts/observation.ts
-var observation = __nccwpck_require__(47225);
+var observation = __nccwpck_require__(7225);
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./src/formats/workflows/emitted.ts + 6 modules
-var emitted = __nccwpck_require__(14973);
+var emitted = __nccwpck_require__(4973);
 // EXTERNAL MODULE: ./src/gates/branch-protection/effective/values.ts
-var values = __nccwpck_require__(88231);
+var values = __nccwpck_require__(8231);
 // EXTERNAL MODULE: ./src/gates/branch-protection/entries.ts
-var entries = __nccwpck_require__(15031);
+var entries = __nccwpck_require__(5031);
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/trap-findings.ts + 12 modules
 var trap_findings = __nccwpck_require__(3822);
 // EXTERNAL MODULE: ./src/gates/branch-protection/gate-jobs.ts
-var gate_jobs = __nccwpck_require__(51293);
+var gate_jobs = __nccwpck_require__(1293);
 // EXTERNAL MODULE: ./src/gates/branch-protection/trap-model.ts
-var trap_model = __nccwpck_require__(35908);
+var trap_model = __nccwpck_require__(5908);
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/producers.ts
-var producers = __nccwpck_require__(86983);
+var producers = __nccwpck_require__(6983);
 // EXTERNAL MODULE: ./src/gates/branch-protection/traps/trap.ts
-var trap = __nccwpck_require__(96825);
+var trap = __nccwpck_require__(6825);
 // EXTERNAL MODULE: ./src/gates/branch-protection/unseen.ts
 var unseen = __nccwpck_require__(1707);
 // EXTERNAL MODULE: ./src/gates/branch-protection/words.ts
@@ -49091,12 +49143,12 @@ const unreadable = ({ unresolved }) => unresolved
 /* harmony export */   $: () => (/* binding */ readsReports),
 /* harmony export */   f: () => (/* binding */ options)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6921);
 /* harmony import */ var _core_facts_golden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1654);
-/* harmony import */ var _formats_glob_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71940);
-/* harmony import */ var _formats_statistics_bound_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62538);
-/* harmony import */ var _formats_statistics_probability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3301);
-/* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(47300);
+/* harmony import */ var _formats_glob_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1940);
+/* harmony import */ var _formats_statistics_bound_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2538);
+/* harmony import */ var _formats_statistics_probability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5682);
+/* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7300);
 
 
 
@@ -49281,7 +49333,7 @@ function checkStages({ stages, suites }, context) {
 
 /***/ }),
 
-/***/ 53986:
+/***/ 3986:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -49331,7 +49383,7 @@ const pathOf = (written) => written === null || written === undefined ? null : r
 
 /***/ }),
 
-/***/ 89981:
+/***/ 9981:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -49364,7 +49416,7 @@ function requirementIds(test, expected) {
 
 /***/ }),
 
-/***/ 54711:
+/***/ 4711:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49377,13 +49429,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: boundOf
 
 // EXTERNAL MODULE: ./src/formats/statistics/assessment.ts
-var assessment = __nccwpck_require__(41870);
+var assessment = __nccwpck_require__(1870);
 // EXTERNAL MODULE: ./src/formats/statistics/bound.ts
-var statistics_bound = __nccwpck_require__(62538);
+var statistics_bound = __nccwpck_require__(2538);
 // EXTERNAL MODULE: ./src/formats/statistics/probability.ts
-var probability = __nccwpck_require__(3301);
+var probability = __nccwpck_require__(5682);
 // EXTERNAL MODULE: ./src/gates/golden-suite/tests.ts
-var golden_suite_tests = __nccwpck_require__(47300);
+var golden_suite_tests = __nccwpck_require__(7300);
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/quarantine.ts
 
 const day = 24 * 60 * 60 * 1000;
@@ -49424,13 +49476,13 @@ function refusal(entry, today, days, expected) {
 }
 
 // EXTERNAL MODULE: ./src/formats/glob-list.ts + 1 modules
-var glob_list = __nccwpck_require__(71940);
+var glob_list = __nccwpck_require__(1940);
 // EXTERNAL MODULE: ./src/formats/wildcard.ts
-var wildcard = __nccwpck_require__(11952);
+var wildcard = __nccwpck_require__(1952);
 // EXTERNAL MODULE: ./src/gates/golden-suite/place.ts
-var place = __nccwpck_require__(53986);
+var place = __nccwpck_require__(3986);
 // EXTERNAL MODULE: ./src/gates/golden-suite/requirement-ids.ts
-var requirement_ids = __nccwpck_require__(89981);
+var requirement_ids = __nccwpck_require__(9981);
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/select.ts
 
 
@@ -49568,7 +49620,7 @@ function decisionOf(suite, trials, failing, skipped, assessment) {
 
 /***/ }),
 
-/***/ 47300:
+/***/ 7300:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -49579,7 +49631,7 @@ function decisionOf(suite, trials, failing, skipped, assessment) {
 /* harmony export */   gz: () => (/* binding */ failed),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-/* harmony import */ var _core_facts_test_reports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48037);
+/* harmony import */ var _core_facts_test_reports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8037);
 
 class Seen {
     test;
@@ -49610,7 +49662,7 @@ const isCriticalTag = (tag) => /^@?P0$/iu.test(tag);
 
 /***/ }),
 
-/***/ 46361:
+/***/ 6361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49620,13 +49672,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/gates/branch-protection/gate.ts + 9 modules
-var gate = __nccwpck_require__(58124);
+var gate = __nccwpck_require__(8124);
 // EXTERNAL MODULE: ./src/core/gate.ts
-var core_gate = __nccwpck_require__(14888);
+var core_gate = __nccwpck_require__(4888);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/formats/glob-list.ts + 1 modules
-var glob_list = __nccwpck_require__(71940);
+var glob_list = __nccwpck_require__(1940);
 ;// CONCATENATED MODULE: ./src/gates/codeowners/options.ts
 
 
@@ -49708,11 +49760,11 @@ const options = schemas/* strictObject */.rej({
 });
 
 // EXTERNAL MODULE: ./src/core/order.ts
-var order = __nccwpck_require__(92831);
+var order = __nccwpck_require__(5212);
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./src/formats/codeowners/index.ts + 16 modules
-var codeowners = __nccwpck_require__(81023);
+var codeowners = __nccwpck_require__(1023);
 ;// CONCATENATED MODULE: ./src/gates/codeowners/people.ts
 /** GitHub compares logins and team names without case. */
 const sameName = (left, right) => left.toLowerCase() === right.toLowerCase();
@@ -51833,7 +51885,7 @@ const gate_codeowners = (0,core_gate/* defineGate */.p)({
 });
 
 // EXTERNAL MODULE: ./src/core/facts-rule.ts
-var facts_rule = __nccwpck_require__(44831);
+var facts_rule = __nccwpck_require__(4831);
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/words.ts
 
 /** A finding of this gate; places that are not known are left out. */
@@ -52051,11 +52103,11 @@ function trend(suite, points) {
 }
 
 // EXTERNAL MODULE: ./src/core/nearest.ts
-var nearest = __nccwpck_require__(90761);
+var nearest = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./src/gates/golden-suite/place.ts
-var place = __nccwpck_require__(53986);
+var place = __nccwpck_require__(3986);
 // EXTERNAL MODULE: ./src/gates/golden-suite/tests.ts
-var golden_suite_tests = __nccwpck_require__(47300);
+var golden_suite_tests = __nccwpck_require__(7300);
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/manifest-findings.ts
 
 
@@ -52312,7 +52364,7 @@ function outsideFindings({ tests, suites }) {
 }
 
 // EXTERNAL MODULE: ./src/gates/golden-suite/suites.ts + 2 modules
-var golden_suite_suites = __nccwpck_require__(54711);
+var golden_suite_suites = __nccwpck_require__(4711);
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/quarantine-findings.ts
 
 
@@ -52543,13 +52595,13 @@ function massFailureFinding({ total }) {
 }
 
 // EXTERNAL MODULE: ./src/formats/statistics/assessment.ts
-var assessment = __nccwpck_require__(41870);
+var assessment = __nccwpck_require__(1870);
 // EXTERNAL MODULE: ./src/formats/statistics/decide.ts
-var decide = __nccwpck_require__(75824);
+var decide = __nccwpck_require__(5824);
 // EXTERNAL MODULE: ./src/formats/statistics/fixed.ts
-var fixed = __nccwpck_require__(40440);
+var fixed = __nccwpck_require__(440);
 // EXTERNAL MODULE: ./src/formats/statistics/probability.ts
-var probability = __nccwpck_require__(3301);
+var probability = __nccwpck_require__(5682);
 ;// CONCATENATED MODULE: ./src/gates/golden-suite/soak-findings.ts
 
 
@@ -53335,7 +53387,7 @@ const gates = [gate/* branchProtection */.I, gate_codeowners, goldenSuite];
 
 /***/ }),
 
-/***/ 24066:
+/***/ 4066:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53345,7 +53397,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@octokit/core/dist-src/index.js + 13 modules
-var dist_src = __nccwpck_require__(35194);
+var dist_src = __nccwpck_require__(5194);
 ;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-request-log/dist-src/version.js
 const VERSION = "6.0.0";
 
@@ -53377,9 +53429,9 @@ requestLog.VERSION = VERSION;
 
 
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var dist_bundle = __nccwpck_require__(93779);
+var dist_bundle = __nccwpck_require__(3779);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js + 3 modules
-var plugin_rest_endpoint_methods_dist_src = __nccwpck_require__(49210);
+var plugin_rest_endpoint_methods_dist_src = __nccwpck_require__(9210);
 ;// CONCATENATED MODULE: ./node_modules/@octokit/rest/dist-src/version.js
 const version_VERSION = "22.0.1";
 
@@ -53398,7 +53450,7 @@ const Octokit = dist_src/* Octokit */.E.plugin(requestLog, plugin_rest_endpoint_
 
 
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 ;// CONCATENATED MODULE: ./src/github/call.ts
 /** Foreign text for an error message: one line, at most 300 characters. */
 const brief = (text) => {
@@ -53407,7 +53459,7 @@ const brief = (text) => {
 };
 
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 ;// CONCATENATED MODULE: ./src/github/limit.ts
 /** The wordings of the secondary limit; older GitHub Enterprise Servers say "abuse detection mechanism". */
 const secondary = /secondary rate|abuse detection|abuse-rate-limit|submitted too quickly/i;
@@ -53583,7 +53635,7 @@ function notFound(refused, call, said) {
 }
 
 // EXTERNAL MODULE: ./src/github/clock.ts + 1 modules
-var github_clock = __nccwpck_require__(50840);
+var github_clock = __nccwpck_require__(840);
 ;// CONCATENATED MODULE: ./src/github/conditional.ts
 const namedByContent = /\/git\/(?:trees|blobs)\/(?:[0-9a-f]{40}|[0-9a-f]{64})(?:\?recursive=1)?$/;
 /** Whether an address names a git object by its own hash: what it answered once it answers for ever. */
@@ -53762,7 +53814,7 @@ function pause(advice, counts, { clock, limits }) {
 const outOfTime = (call, milliseconds) => new failure/* GitHubFailure */.i('timeout', call.route, `no time is left: GitHub gets ${milliseconds / 1000} s for this, retries included`);
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 ;// CONCATENATED MODULE: ./src/github/transport.ts
 
 
@@ -54511,7 +54563,7 @@ function checkToken(token) {
 
 /***/ }),
 
-/***/ 50840:
+/***/ 840:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54535,13 +54587,13 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 28881:
+/***/ 8881:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ GitHubFailure)
 /* harmony export */ });
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 
 /** A call to GitHub that gave no complete, well-formed answer. */
 class GitHubFailure extends Error {
@@ -54578,7 +54630,7 @@ class GitHubFailure extends Error {
 
 /***/ }),
 
-/***/ 38231:
+/***/ 612:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -54593,7 +54645,7 @@ async function proxyAwareFetch(environment) {
     const proxied = variables.some((name) => (environment[name] ?? '') !== '');
     if (!proxied)
         return globalThis.fetch;
-    const { defaults } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47176));
+    const { defaults } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7176));
     const fetch = defaults.request?.fetch;
     // Trust boundary: octokit types this property loosely.
     return typeof fetch === 'function' ? fetch : globalThis.fetch;
@@ -54602,7 +54654,7 @@ async function proxyAwareFetch(environment) {
 
 /***/ }),
 
-/***/ 10574:
+/***/ 574:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54622,9 +54674,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __nccwpck_require__(18381);
+var lazy = __nccwpck_require__(8381);
 ;// CONCATENATED MODULE: ./src/github/denied-fields.ts
 
 /** A field of a GraphQL answer that the token may not read; GitHub gives null in its place. */
@@ -54817,7 +54869,7 @@ const viewerSchema = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ viewer
 
 /***/ }),
 
-/***/ 34476:
+/***/ 4476:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -54835,22 +54887,22 @@ const totalStatistics = (clients) => clients
 
 /***/ }),
 
-/***/ 15165:
+/***/ 5165:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ runPipeline)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
 /* harmony import */ var _facts_gather_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3088);
-/* harmony import */ var _facts_resolve_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(43627);
-/* harmony import */ var _facts_workflow_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74826);
-/* harmony import */ var _github_statistics_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(34476);
-/* harmony import */ var _pipeline_gather_subjects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46505);
-/* harmony import */ var _pipeline_judge_subjects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(23979);
-/* harmony import */ var _pipeline_moved_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(92949);
-/* harmony import */ var _policy_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(36989);
-/* harmony import */ var _policy_load_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(58164);
+/* harmony import */ var _facts_resolve_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9656);
+/* harmony import */ var _facts_workflow_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4826);
+/* harmony import */ var _github_statistics_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4476);
+/* harmony import */ var _pipeline_gather_subjects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6505);
+/* harmony import */ var _pipeline_judge_subjects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3979);
+/* harmony import */ var _pipeline_moved_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2949);
+/* harmony import */ var _policy_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6989);
+/* harmony import */ var _policy_load_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8164);
 
 
 
@@ -54889,7 +54941,7 @@ function orUndecided(fact) {
 async function attempt(request, target) {
     const { github, gates, version, policy, overrides, progress } = request;
     const resolved = orUndecided(await (0,_facts_resolve_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveSubject */ .f)(target, github));
-    progress(`policy: ${resolved.baseSha}`);
+    progress(`reading the policy at ${resolved.baseSha}`);
     const files = (0,_policy_files_js__WEBPACK_IMPORTED_MODULE_7__/* .commitFiles */ .zu)(github, target.repository, resolved.baseSha);
     const loaded = request.trial ?? (await (0,_policy_load_js__WEBPACK_IMPORTED_MODULE_8__/* .loadPolicy */ .t)({ files, github, gates, version, policy, overrides }));
     const subjects = await (0,_pipeline_gather_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherSubjects */ .H2)(target.repository, resolved, loaded, gates, request);
@@ -54972,7 +55024,7 @@ function sharedNotices(judged) {
 
 /***/ }),
 
-/***/ 46505:
+/***/ 6505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -54980,12 +55032,12 @@ function sharedNotices(judged) {
 /* harmony export */   Od: () => (/* binding */ scopeOf),
 /* harmony export */   tw: () => (/* binding */ configured)
 /* harmony export */ });
-/* harmony import */ var _core_judge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61128);
-/* harmony import */ var _facts_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97958);
+/* harmony import */ var _core_judge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1128);
+/* harmony import */ var _facts_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7958);
 
 
-/** What every verdict rests on besides the gates' own facts. */
-const basics = ['now', 'other-pull-requests'];
+/** What every verdict rests on besides the gates' own facts; nobody else's check is in question where there is none. */
+const basicsOf = ({ audit }) => audit?.leavesCheck === false ? ['now'] : ['now', 'other-pull-requests'];
 /** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
 async function gatherSubjects(repository, resolved, loaded, gates, ports) {
     const enabled = configured(loaded.policy, gates);
@@ -54994,7 +55046,7 @@ async function gatherSubjects(repository, resolved, loaded, gates, ports) {
     // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
     for (const { subject, snapshot } of resolved.subjects) {
         const scope = scopeOf(subject.kind);
-        const always = [...basics, ...(scope === 'pull-request' ? ['pull-request'] : [])];
+        const always = [...basicsOf(ports), ...(scope === 'pull-request' ? ['pull-request'] : [])];
         const keys = [...new Set([...always, ...(0,_core_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .neededFacts */ .N)(enabled, scope)])].sort();
         const { policy, path: policyPath } = loaded;
         const { baseSha } = resolved;
@@ -55019,7 +55071,7 @@ const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
 
 /***/ }),
 
-/***/ 23979:
+/***/ 3979:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55027,8 +55079,8 @@ const scopeOf = (kind) => kind === 'repository' ? 'repository' : 'pull-request';
 /* harmony export */   j: () => (/* binding */ judgeSubjects)
 /* harmony export */ });
 /* harmony import */ var _core_facts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9528);
-/* harmony import */ var _core_judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61128);
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(45613);
+/* harmony import */ var _core_judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1128);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5613);
 
 
 
@@ -55050,11 +55102,23 @@ function judgeSubjects(request) {
     const closed = request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts));
     const { mode, onNothing, p0 } = policy;
     const sharedHead = sharedWith(request).length > 0;
-    const audit = request.audit === undefined ? {} : { p0, cut: subjects.some(isCut) };
+    const audit = request.audit === undefined ? {} : { p0, partOnly: partOnly(request, judgements) };
     return (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .fold */ .AU)(judgements, { mode, onNothing, now, closed, sharedHead, ...audit });
 }
-/** Whether the request limit of the token kept a fact from being read. */
-const isCut = ({ facts }) => Object.values(facts).some((fact) => fact?.known === false && fact.reason === 'rate-limited');
+/** Why an audit is a part of one: the request limit kept something from being read, or a shared head could not be seen. */
+function partOnly({ audit, policy, subjects }, judgements) {
+    const facts = subjects.flatMap((one) => Object.values(one.facts));
+    const reasons = [
+        ...facts.flatMap((fact) => (fact?.known === false ? [fact.reason] : [])),
+        ...judgements.flatMap(({ findings }) => findings.flatMap(({ unknown }) => unknown?.reason ?? [])),
+    ];
+    if (reasons.includes('rate-limited'))
+        return 'rate-limited';
+    if (audit?.leavesCheck !== true || policy.mode !== 'enforce')
+        return null;
+    const others = subjects.flatMap((one) => one.facts['other-pull-requests'] ?? []);
+    return others.find((fact) => !fact.known)?.reason ?? null;
+}
 /** In a merge group each finding says which pull request it speaks of. */
 function forSubject(subject, finding) {
     if (subject === '')
@@ -55103,7 +55167,7 @@ const known = (fact) => (fact?.known === true ? fact.value : undefined);
 
 /***/ }),
 
-/***/ 92949:
+/***/ 2949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55111,9 +55175,9 @@ const known = (fact) => (fact?.known === true ? fact.value : undefined);
 /* harmony export */   NZ: () => (/* binding */ unsettled),
 /* harmony export */   am: () => (/* binding */ stability)
 /* harmony export */ });
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 /* harmony import */ var _facts_gather_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3088);
-/* harmony import */ var _facts_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26316);
+/* harmony import */ var _facts_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6316);
 
 
 
@@ -55153,7 +55217,7 @@ const movedTwice = (pullRequests) => (0,_core_fact_js__WEBPACK_IMPORTED_MODULE_0
 
 /***/ }),
 
-/***/ 65739:
+/***/ 5739:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55163,19 +55227,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/policy/audit-settings.ts
-var audit_settings = __nccwpck_require__(64495);
+var audit_settings = __nccwpck_require__(6876);
 // EXTERNAL MODULE: ./src/policy/find.ts
-var find = __nccwpck_require__(87143);
+var find = __nccwpck_require__(7143);
 // EXTERNAL MODULE: ./src/policy/node.ts
-var node = __nccwpck_require__(71504);
+var node = __nccwpck_require__(1504);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./src/core/nearest.ts
-var nearest = __nccwpck_require__(90761);
+var nearest = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./src/policy/parse.ts + 1 modules
-var parse = __nccwpck_require__(32899);
+var parse = __nccwpck_require__(2899);
 ;// CONCATENATED MODULE: ./src/policy/overrides.ts
 
 
@@ -55230,13 +55294,13 @@ function applyOverrides(root, overrides, gates) {
 }
 
 // EXTERNAL MODULE: ./src/policy/print.ts
-var print = __nccwpck_require__(50541);
+var print = __nccwpck_require__(541);
 // EXTERNAL MODULE: ./src/policy/reference.ts
-var reference = __nccwpck_require__(57335);
+var reference = __nccwpck_require__(7335);
 // EXTERNAL MODULE: ./src/policy/report-settings.ts
-var report_settings = __nccwpck_require__(99530);
+var report_settings = __nccwpck_require__(9530);
 // EXTERNAL MODULE: ./src/policy/schema.ts
-var schema = __nccwpck_require__(54139);
+var schema = __nccwpck_require__(4139);
 ;// CONCATENATED MODULE: ./src/policy/assemble.ts
 
 
@@ -55333,15 +55397,15 @@ function assemble(layers, overrides, gates) {
 
 /***/ }),
 
-/***/ 64495:
+/***/ 6876:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ auditSettings),
 /* harmony export */   q: () => (/* binding */ auditSettingsSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90761);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(761);
 
 
 /**
@@ -55391,13 +55455,13 @@ const auditSettings = ({ p0 }, asked) => ({
 
 /***/ }),
 
-/***/ 16432:
+/***/ 6432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ digest)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 /** SHA-256 of the bytes, lower-case hexadecimal. */
@@ -55406,7 +55470,7 @@ const digest = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash
 
 /***/ }),
 
-/***/ 67475:
+/***/ 7475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55414,15 +55478,15 @@ const digest = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   w6: () => (/* binding */ readLayer)
 /* harmony export */ });
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28881);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16432);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36989);
-/* harmony import */ var _issues_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32348);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(71504);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32899);
-/* harmony import */ var _presets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94490);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8881);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6432);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6989);
+/* harmony import */ var _issues_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2348);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1504);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2899);
+/* harmony import */ var _presets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4490);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9936);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(57335);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7335);
 
 
 
@@ -55508,7 +55572,7 @@ async function followExtends(first, context) {
 
 /***/ }),
 
-/***/ 36989:
+/***/ 6989:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55517,10 +55581,10 @@ async function followExtends(first, context) {
 /* harmony export */   cD: () => (/* binding */ localCommitFiles),
 /* harmony export */   zu: () => (/* binding */ commitFiles)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26921);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28881);
-/* harmony import */ var _workspace_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46487);
-/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74740);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6921);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8881);
+/* harmony import */ var _workspace_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4740);
 
 
 
@@ -55657,7 +55721,7 @@ const localCommitFiles = (workspace, commit) => ({
 
 /***/ }),
 
-/***/ 87143:
+/***/ 7143:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55665,10 +55729,10 @@ const localCommitFiles = (workspace, commit) => ({
 /* harmony export */   ff: () => (/* binding */ policyPaths),
 /* harmony export */   i6: () => (/* binding */ findPolicy)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9936);
-/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74740);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57335);
+/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4740);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7335);
 
 
 
@@ -55736,17 +55800,17 @@ async function findPolicy(files) {
 
 /***/ }),
 
-/***/ 32348:
+/***/ 2348:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ problemsOf),
 /* harmony export */   W: () => (/* binding */ described)
 /* harmony export */ });
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90761);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72020);
-/* harmony import */ var _json_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28008);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71504);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(761);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2020);
+/* harmony import */ var _json_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8008);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1504);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9936);
 
 
@@ -55902,7 +55966,7 @@ function problemsOf(issues, context) {
 
 /***/ }),
 
-/***/ 28008:
+/***/ 8008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55912,8 +55976,8 @@ function problemsOf(issues, context) {
 /* harmony export */   YD: () => (/* binding */ keysOf),
 /* harmony export */   _y: () => (/* binding */ gatewrightSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98439);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54139);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8439);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4139);
 
 
 /** Any schema of ours as JSON Schema, describing what people write (defaults optional). */
@@ -55938,20 +56002,20 @@ const keysOf = (schemas) => alternatives(schemas).flatMap((schema) => Object.key
 
 /***/ }),
 
-/***/ 58164:
+/***/ 8164:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ restorePolicy),
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
-/* harmony import */ var _assemble_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65739);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16432);
-/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67475);
-/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87143);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32899);
-/* harmony import */ var _presets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94490);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(57335);
+/* harmony import */ var _assemble_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5739);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6432);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7475);
+/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7143);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2899);
+/* harmony import */ var _presets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4490);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7335);
 
 
 
@@ -55998,7 +56062,7 @@ function restorePolicy(request) {
 
 /***/ }),
 
-/***/ 71504:
+/***/ 1504:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -56064,7 +56128,7 @@ function merge(near, far) {
 
 /***/ }),
 
-/***/ 32899:
+/***/ 2899:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56075,17 +56139,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/policy/issues.ts
-var issues = __nccwpck_require__(32348);
+var issues = __nccwpck_require__(2348);
 // EXTERNAL MODULE: ./src/policy/json-schema.ts
-var json_schema = __nccwpck_require__(28008);
+var json_schema = __nccwpck_require__(8008);
 // EXTERNAL MODULE: ./src/policy/node.ts
-var policy_node = __nccwpck_require__(71504);
+var policy_node = __nccwpck_require__(1504);
 // EXTERNAL MODULE: ./src/policy/problems.ts
 var problems = __nccwpck_require__(9936);
 // EXTERNAL MODULE: ./src/policy/read-yaml.ts + 2 modules
-var read_yaml = __nccwpck_require__(74740);
+var read_yaml = __nccwpck_require__(4740);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(62088);
+var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./src/policy/requires.ts
 
 
@@ -56106,7 +56170,7 @@ function checkRequires(root, version) {
 }
 
 // EXTERNAL MODULE: ./src/policy/schema.ts
-var schema = __nccwpck_require__(54139);
+var schema = __nccwpck_require__(4139);
 ;// CONCATENATED MODULE: ./src/policy/parse.ts
 
 
@@ -56144,7 +56208,7 @@ function readPolicy(bytes, source, context) {
 
 /***/ }),
 
-/***/ 94490:
+/***/ 4490:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -56154,8 +56218,8 @@ function readPolicy(bytes, source, context) {
 /* harmony export */   gC: () => (/* binding */ presetNames),
 /* harmony export */   v4: () => (/* binding */ presets)
 /* harmony export */ });
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71504);
-/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74740);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1504);
+/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4740);
 
 
 /**
@@ -56272,14 +56336,14 @@ function presetTree(name, text, gates) {
 
 /***/ }),
 
-/***/ 50541:
+/***/ 541:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ originText),
 /* harmony export */   y: () => (/* binding */ effectiveValues)
 /* harmony export */ });
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71504);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1504);
 
 function originOf(root, path) {
     const at = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeAt */ .oB)(root, path)?.node.at;
@@ -56330,7 +56394,7 @@ function originText(origin) {
 /* harmony export */   nq: () => (/* binding */ policyError)
 /* harmony export */ });
 /* unused harmony export maxProblems */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
 
 /** Every code a policy problem can have, with its meaning. Closed list, stable API. */
 const problemCodes = {
@@ -56383,7 +56447,7 @@ function policyError(problems) {
 
 /***/ }),
 
-/***/ 74740:
+/***/ 4740:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56394,7 +56458,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(38815);
+var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./src/policy/problems.ts
 var policy_problems = __nccwpck_require__(9936);
 ;// CONCATENATED MODULE: ./src/policy/yaml-guard.ts
@@ -56708,7 +56772,7 @@ function readYaml(bytes, source, limits = policyLimits) {
 
 /***/ }),
 
-/***/ 57335:
+/***/ 7335:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -56716,8 +56780,8 @@ function readYaml(bytes, source, limits = policyLimits) {
 /* harmony export */   F2: () => (/* binding */ parseReference),
 /* harmony export */   og: () => (/* binding */ isRepositoryPath)
 /* harmony export */ });
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90761);
-/* harmony import */ var _presets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94490);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(761);
+/* harmony import */ var _presets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4490);
 
 
 /** Prefix of the shipped presets. */
@@ -56751,7 +56815,7 @@ function parseReference(value) {
 
 /***/ }),
 
-/***/ 99530:
+/***/ 9530:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -56761,7 +56825,9 @@ function parseReference(value) {
 /* harmony export */   kC: () => (/* binding */ reportSettings)
 /* harmony export */ });
 /* unused harmony exports commentModes, checkRunModes, commitStatusModes */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_lazy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8381);
+
 
 /** When the comment on a pull request is written. */
 const commentModes = ['never', 'on-failure', 'always'];
@@ -56771,41 +56837,41 @@ const checkRunModes = ['never', 'auto', 'always'];
 const commitStatusModes = ['never', 'suite', 'per-gate'];
 /** Most issues that one run may create or reopen, whatever the policy says (GitHub: 80 creations a minute, 500 an hour). */
 const mostIssues = 50;
-const digestSettings = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    'max-issues': zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr()
+const digestSettings = (0,_core_lazy_js__WEBPACK_IMPORTED_MODULE_0__/* .lazy */ .R)(() => zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    'max-issues': zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr()
         .min(0)
         .max(mostIssues)
         .default(10)
         .describe('Issues that one run may create or reopen, the digest included. What is held back is listed.'),
-    children: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['never', 'blockers'])
+    children: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['never', 'blockers'])
         .default('blockers')
         .describe('Whether findings that fail get an issue of their own below the digest.'),
-    mention: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()
+    mention: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()
         .default(false)
         .describe('Whether owners are mentioned, which notifies them, or only named.'),
-    'accept-days': zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr()
+    'accept-days': zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr()
         .min(1)
         .max(365)
         .default(90)
         .describe('Days for which a finding whose issue was closed as not planned counts as accepted.'),
 })
     .prefault({})
-    .describe('The rolling digest issue of audits.');
+    .describe('The rolling digest issue of audits.'));
 /** `report:` of the policy: how a result is shown. It never changes the verdict. */
-const reportSettingsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(commentModes)
+const reportSettingsSchema = (0,_core_lazy_js__WEBPACK_IMPORTED_MODULE_0__/* .lazy */ .R)(() => zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(commentModes)
         .default('on-failure')
         .describe('The one comment on a pull request: edited in place, and marked resolved when the run passes.'),
-    'check-run': zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(checkRunModes)
+    'check-run': zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(checkRunModes)
         .default('auto')
         .describe('A check run with all annotations; `auto` writes it when the ten per level of a step are not enough.'),
-    'commit-status': zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(commitStatusModes)
+    'commit-status': zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(commitStatusModes)
         .default('never')
         .describe('Commit status `gatewright`, the last run wins; `per-gate` adds one for each gate.'),
-    digest: digestSettings,
+    digest: digestSettings(),
 })
     .prefault({})
-    .describe('Where the result is shown. None of it changes the verdict.');
+    .describe('Where the result is shown. None of it changes the verdict.'));
 /** Settings out of their parsed form. */
 const reportSettings = (data, asked) => ({
     comment: data.comment,
@@ -56820,12 +56886,12 @@ const reportSettings = (data, asked) => ({
     asked,
 });
 /** What holds where no policy could be read. */
-const defaultReportSettings = () => reportSettings(reportSettingsSchema.parse({}), new Set());
+const defaultReportSettings = () => reportSettings(reportSettingsSchema().parse({}), new Set());
 
 
 /***/ }),
 
-/***/ 54139:
+/***/ 4139:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -56833,13 +56899,13 @@ const defaultReportSettings = () => reportSettings(reportSettingsSchema.parse({}
 /* harmony export */   GO: () => (/* binding */ commonKeys),
 /* harmony export */   wh: () => (/* binding */ policySchema)
 /* harmony export */ });
-/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62088);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(semver__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64377);
-/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29411);
-/* harmony import */ var _audit_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(64495);
-/* harmony import */ var _report_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99530);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4377);
+/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9411);
+/* harmony import */ var _audit_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6876);
+/* harmony import */ var _report_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9530);
 
 
 
@@ -56891,7 +56957,7 @@ function policySchema(gates) {
         'on-nothing': zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['unknown', 'pass'])
             .default('unknown')
             .describe('What a run comes to when no gate and no rule applied.'),
-        report: _report_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .reportSettingsSchema */ .J4,
+        report: (0,_report_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .reportSettingsSchema */ .J4)(),
         audit: (0,_audit_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .auditSettingsSchema */ .q)(gates),
         gates: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(Object.fromEntries(gates.map((gate) => [gate.id, gateSchema(gate)])))
             .prefault({})
@@ -56905,7 +56971,7 @@ const commonSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc(commonSe
 
 /***/ }),
 
-/***/ 50411:
+/***/ 411:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56916,21 +56982,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 // EXTERNAL MODULE: ./src/surfaces/annotations.ts
-var surfaces_annotations = __nccwpck_require__(18674);
+var surfaces_annotations = __nccwpck_require__(8674);
 // EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __nccwpck_require__(90653);
+var surfaces_escape = __nccwpck_require__(653);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __nccwpck_require__(47910);
+var limits = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./src/surfaces/sanitise.ts
-var sanitise = __nccwpck_require__(65328);
+var sanitise = __nccwpck_require__(5328);
 // EXTERNAL MODULE: ./src/surfaces/since.ts
-var surfaces_since = __nccwpck_require__(39586);
+var surfaces_since = __nccwpck_require__(9586);
 // EXTERNAL MODULE: ./src/surfaces/summary.ts
-var summary = __nccwpck_require__(10012);
+var summary = __nccwpck_require__(12);
 // EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var surfaces_words = __nccwpck_require__(62332);
+var surfaces_words = __nccwpck_require__(2332);
 ;// CONCATENATED MODULE: ./src/surfaces/check-run.ts
 
 
@@ -56995,11 +57061,14 @@ function noteOf(all, placed, shown) {
     return lines.map((line) => `\n${line}\n`).join('');
 }
 const levels = { error: 'failure', warning: 'warning', notice: 'notice' };
-const isLine = (line) => Number.isSafeInteger(line) && Number(line) > 0;
-/** None without a place at the head, and none for a path that cannot be written exactly: it would name another file. */
+const isLine = (line) => Number.isSafeInteger(line) && Number(line) > 0 && Number(line) <= limits/* bounds */.O.position;
+/**
+ * None without a place at the head, and none for a path that cannot be written exactly: it would name another file. One
+ * that GitHub refuses would take the whole check run with it.
+ */
 function checkAnnotation(annotation) {
     const { file, line, endLine, column, level, message, title } = annotation;
-    if (file === undefined || file === '' || !(0,sanitise/* isPlain */.$i)(file))
+    if (file === undefined || file === '' || file.length > limits/* bounds */.O.path || !(0,sanitise/* isPlain */.$i)(file))
         return [];
     // GitHub takes no annotation without a line: a whole file is its first.
     const start = isLine(line) ? line : 1;
@@ -57019,11 +57088,11 @@ function checkAnnotation(annotation) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __nccwpck_require__(18381);
+var lazy = __nccwpck_require__(8381);
 ;// CONCATENATED MODULE: ./src/publish/check-run-requests.ts
 
 
@@ -57060,16 +57129,20 @@ function ownRun(run) {
         },
     ];
 }
-/** The runs of ours under this name, the newest first; of each suite only the newest of the name is looked at. */
-async function ownRuns({ github, repository, sha, name }) {
-    const parameters = { ...repository, ref: sha, check_name: name, filter: 'latest' };
+/**
+ * The runs of ours under a name, the newest first; of each suite only the newest of a name is looked at.
+ * @param name null for all that carry our marks
+ */
+async function ownRuns({ github, repository, sha }, name) {
+    const named = name === null ? {} : { check_name: name };
+    const parameters = { ...repository, ref: sha, ...named, filter: 'latest' };
     const runs = await github.list(listRoute, parameters, runSchema(), {
         key: ({ id }) => id,
         property: 'check_runs',
         permission: 'checks: read',
     });
     return runs
-        .filter((run) => run.name === name)
+        .filter((run) => name === null || run.name === name)
         .flatMap(ownRun)
         .sort((a, b) => b.id - a.id);
 }
@@ -57099,9 +57172,9 @@ async function updateRun(place, id, content, marks, batch = []) {
 }
 
 // EXTERNAL MODULE: ./src/publish/readable.ts
-var readable = __nccwpck_require__(34807);
+var readable = __nccwpck_require__(4807);
 // EXTERNAL MODULE: ./src/publish/sink.ts
-var sink = __nccwpck_require__(22568);
+var sink = __nccwpck_require__(2568);
 ;// CONCATENATED MODULE: ./src/publish/check-run.ts
 
 
@@ -57126,7 +57199,8 @@ const checkRunSink = async (publication) => {
         return (0,sink/* nothing */.s)('check-run');
     const content = checkRunOf(report);
     const marks = marksOf(publication, content);
-    const all = needed ? await ownRuns(place) : await (0,readable/* whereReadable */.M)([], () => ownRuns(place));
+    const read = () => ownRuns(place, place.name);
+    const all = needed ? await read() : await (0,readable/* whereReadable */.M)([], read);
     const ours = all.filter((run) => run.marks.owner === marks.owner);
     if (!needed && ours.length === 0)
         return (0,sink/* nothing */.s)('check-run');
@@ -57197,35 +57271,49 @@ async function align(place, content, marks, ours, written) {
     const stale = ours.filter((run) => run.id !== id && run.suite !== suite && run.conclusion !== content.conclusion);
     const problems = outcome.problem === null ? [] : [outcome.problem];
     for (const run of stale) {
-        try {
-            await updateRun(place, run.id, content, { ...marks, annotations: run.marks.annotations });
-        }
-        catch (error) {
-            if (!(error instanceof failure/* GitHubFailure */.i))
-                throw error;
-            problems.push(`an older check run of this name says otherwise and was not updated: ${error.message}`);
-        }
+        const problem = await rewrite(place, run.id, content, { ...marks, annotations: run.marks.annotations });
+        if (problem !== null)
+            problems.push(`an older check run of this name says otherwise and was not updated: ${problem}`);
     }
     return { sink: 'check-run', ...outcome, problem: problems.length === 0 ? null : problems.join('; ') };
 }
 /** Turns every successful check run of ours on the commit into a failed one. @throws GitHubFailure */
 async function failCheckRun(end) {
-    const place = { ...end, name: checkRunName(end.gate ?? null) };
-    const runs = await (0,readable/* whereReadable */.M)([], () => ownRuns(place));
+    const { gate = null, why } = end;
+    const name = gate === null ? null : checkRunName(gate);
+    const runs = await (0,readable/* whereReadable */.M)([], () => ownRuns(end, name));
     const green = runs.filter(({ conclusion }) => conclusion === 'success');
-    const content = endedCheckRun(end.why);
-    for (const { id, marks } of green)
-        await updateRun(place, id, content, marks);
     const [newest] = green;
     if (newest === undefined)
         return (0,sink/* nothing */.s)('check-run');
-    return { sink: 'check-run', written: 'updated', url: newest.url, problem: null };
+    const content = endedCheckRun(why);
+    const problems = [];
+    for (const { id, marks } of green) {
+        const problem = await rewrite(end, id, content, marks);
+        if (problem !== null)
+            problems.push(`a check run of an earlier run stays green: ${problem}`);
+    }
+    const written = problems.length === green.length ? 'none' : 'updated';
+    const problem = problems.length === 0 ? null : problems.join('; ');
+    return { sink: 'check-run', written, url: written === 'none' ? null : newest.url, problem };
+}
+/** Null, or why GitHub did not take it: one that another App wrote must not keep the others as they are. */
+async function rewrite(place, id, content, marks) {
+    try {
+        await updateRun(place, id, content, marks);
+        return null;
+    }
+    catch (error) {
+        if (error instanceof failure/* GitHubFailure */.i)
+            return error.message;
+        throw error;
+    }
 }
 
 
 /***/ }),
 
-/***/ 41134:
+/***/ 1134:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57236,33 +57324,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __nccwpck_require__(18381);
+var lazy = __nccwpck_require__(8381);
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 // EXTERNAL MODULE: ./src/result/delta.ts
-var delta = __nccwpck_require__(15843);
+var delta = __nccwpck_require__(5843);
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./src/publish/marker.ts
-var marker = __nccwpck_require__(58953);
+var marker = __nccwpck_require__(8953);
 // EXTERNAL MODULE: ./src/surfaces/budget.ts
-var surfaces_budget = __nccwpck_require__(79951);
+var surfaces_budget = __nccwpck_require__(9951);
 // EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __nccwpck_require__(90653);
+var surfaces_escape = __nccwpck_require__(653);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __nccwpck_require__(47910);
+var limits = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./src/surfaces/page.ts
-var surfaces_page = __nccwpck_require__(23233);
+var surfaces_page = __nccwpck_require__(3233);
 // EXTERNAL MODULE: ./src/surfaces/phrase.ts
-var phrase = __nccwpck_require__(63839);
+var phrase = __nccwpck_require__(3839);
 // EXTERNAL MODULE: ./src/surfaces/since.ts
-var surfaces_since = __nccwpck_require__(39586);
+var surfaces_since = __nccwpck_require__(9586);
 // EXTERNAL MODULE: ./src/surfaces/summary.ts
-var summary = __nccwpck_require__(10012);
+var summary = __nccwpck_require__(12);
 // EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var surfaces_words = __nccwpck_require__(62332);
+var surfaces_words = __nccwpck_require__(2332);
 ;// CONCATENATED MODULE: ./src/surfaces/comment.ts
 
 
@@ -57274,7 +57362,7 @@ var surfaces_words = __nccwpck_require__(62332);
 
 
 
-/** The comment on a pull request: the job summary, in the room that a comment has. Ends without a line break. */
+/** The comment on a pull request: the job summary, folded, in the room that a comment has. Ends without a line break. */
 function renderComment(report, frame) {
     const page = (0,surfaces_page/* pageOf */.ZZ)(report);
     const foot = `${footStart} ${foundElsewhere(page, frame, 'Written by')}_`;
@@ -57310,11 +57398,11 @@ function framed(frame, foot, body) {
 }
 /** The summary; without its notices, and at last without its reasons, when hostile texts fill the page by themselves. */
 function fitting(report, bytes) {
-    const whole = (0,summary/* renderSummary */.B)(report, bytes);
+    const whole = (0,summary/* renderSummary */.B)(report, bytes, true);
     if (whole !== '')
         return whole;
     const { record } = report;
-    const quiet = (0,summary/* renderSummary */.B)({ ...report, record: { ...record, notices: [] } }, bytes);
+    const quiet = (0,summary/* renderSummary */.B)({ ...report, record: { ...record, notices: [] } }, bytes, true);
     if (quiet !== '')
         return quiet;
     return `## Gatewright: ${(0,surfaces_words/* headline */.Pl)(record.verdict).words}\n\n_What was found does not fit into a comment; the summary of the run has it._`;
@@ -57356,11 +57444,11 @@ function foundElsewhere(page, { runUrl }, verb) {
 }
 
 // EXTERNAL MODULE: ./src/publish/previous.ts
-var previous = __nccwpck_require__(59822);
+var previous = __nccwpck_require__(9822);
 // EXTERNAL MODULE: ./src/publish/sink.ts
-var sink = __nccwpck_require__(22568);
+var sink = __nccwpck_require__(2568);
 // EXTERNAL MODULE: ./src/publish/viewer.ts
-var publish_viewer = __nccwpck_require__(64409);
+var publish_viewer = __nccwpck_require__(4409);
 ;// CONCATENATED MODULE: ./src/publish/comment.ts
 
 
@@ -57444,7 +57532,7 @@ function commentedOn({ target }) {
 }
 /** What the comment should say; null when it should stay as it is, or should not be. */
 function bodyOf({ report, result, settings, runUrl }, id, exists) {
-    const frame = { id, runUrl, state: (0,previous/* traceLine */.i)((0,delta/* traceOf */.f)(result)) };
+    const frame = { id, runUrl, state: (0,previous/* traceLine */.i)((0,delta/* traceOf */.fC)(result)) };
     if (settings.comment === 'always')
         return renderComment(report, frame);
     // A closed pull request passes whatever was found in it: nothing is resolved by that.
@@ -57531,7 +57619,7 @@ function refusal(error, body) {
 
 /***/ }),
 
-/***/ 46257:
+/***/ 8638:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57542,21 +57630,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __nccwpck_require__(18381);
+var lazy = __nccwpck_require__(8381);
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __nccwpck_require__(64988);
+var reason_codes = __nccwpck_require__(4988);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __nccwpck_require__(47910);
+var limits = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./src/surfaces/sanitise.ts
-var sanitise = __nccwpck_require__(65328);
+var sanitise = __nccwpck_require__(5328);
 // EXTERNAL MODULE: ./src/surfaces/since.ts
-var surfaces_since = __nccwpck_require__(39586);
+var surfaces_since = __nccwpck_require__(9586);
 // EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var surfaces_words = __nccwpck_require__(62332);
+var surfaces_words = __nccwpck_require__(2332);
 ;// CONCATENATED MODULE: ./src/surfaces/commit-status.ts
 
 
@@ -57613,7 +57701,8 @@ function verdictWords(verdict) {
     const counted = named.map((gate) => `${gate.gate} (${(0,surfaces_words/* countWords */.rj)(gate)})`);
     return counted.length === 0 ? words : `${words}: ${counted.join(', ')}`;
 }
-const description = (words) => (0,sanitise/* cutText */.IN)((0,sanitise/* sanitiseLine */.lg)(words), limits/* limits */.F.statusDescription, '…');
+/** GitHub refuses a description with a character outside of the Basic Multilingual Plane ("4-byte Unicode"). */
+const description = (words) => (0,sanitise/* cutText */.IN)((0,sanitise/* sanitiseLine */.lg)(words).replace(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFD'), limits/* limits */.F.statusDescription, '…');
 /** What changed is left out where there is no room for all of it. */
 function withSince(words, since) {
     const short = description(words);
@@ -57651,11 +57740,11 @@ function gateState(gate, verdict) {
 }
 
 // EXTERNAL MODULE: ./src/publish/readable.ts
-var readable = __nccwpck_require__(34807);
+var readable = __nccwpck_require__(4807);
 // EXTERNAL MODULE: ./src/publish/sink.ts
-var sink = __nccwpck_require__(22568);
+var sink = __nccwpck_require__(2568);
 // EXTERNAL MODULE: ./src/publish/viewer.ts
-var viewer = __nccwpck_require__(64409);
+var viewer = __nccwpck_require__(4409);
 ;// CONCATENATED MODULE: ./src/publish/commit-status.ts
 
 
@@ -57770,11 +57859,9 @@ async function writeStatuses(place, statuses, standing) {
 }
 const rank = ({ state }) => (state === 'success' ? 1 : 0);
 /** Null, or why GitHub does not take this one (422). @throws GitHubFailure for every other refusal */
-async function write({ github, repository, sha, runUrl }, status) {
-    const target = runUrl === null ? {} : { target_url: runUrl };
-    const parameters = { ...repository, sha, ...status, ...target };
+async function write(place, status) {
     try {
-        await github.send(writeRoute, parameters, schemas/* unknown */.L5J(), { permission: 'statuses: write' });
+        await sendOnce(place, status);
         return null;
     }
     catch (error) {
@@ -57784,20 +57871,43 @@ async function write({ github, repository, sha, runUrl }, status) {
         return `the commit status ${status.context} was not written: ${error.message}; ${limit}`;
     }
 }
+/** Sent again after an answer that was lost, unless it stands by now: what it replaces may be green. */
+async function sendOnce(place, status) {
+    try {
+        await send(place, status);
+    }
+    catch (error) {
+        if (!isTransient(error))
+            throw error;
+        const { context } = status;
+        const stands = (await standingStatuses(place, new Set([context]))).get(context);
+        if (stands === undefined || !saysTheSame(stands, status))
+            await send(place, status);
+    }
+}
+/** No answer, or one of a server that is not well. */
+const isTransient = (error) => error instanceof failure/* GitHubFailure */.i &&
+    (error.reason === 'api-failed' || error.reason === 'timeout') &&
+    (error.details.status ?? 500) >= 500;
+async function send({ github, repository, sha, runUrl }, status) {
+    const target = runUrl === null ? {} : { target_url: runUrl };
+    const parameters = { ...repository, sha, ...status, ...target };
+    await github.send(writeRoute, parameters, schemas/* unknown */.L5J(), { permission: 'statuses: write' });
+}
 
 
 /***/ }),
 
-/***/ 69891:
+/***/ 9891:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ earlierRun)
 /* harmony export */ });
-/* harmony import */ var _result_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(10861);
-/* harmony import */ var _result_delta_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(15843);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41134);
-/* harmony import */ var _previous_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59822);
+/* harmony import */ var _result_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(861);
+/* harmony import */ var _result_delta_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5843);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1134);
+/* harmony import */ var _previous_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9822);
 
 
 
@@ -57812,8 +57922,7 @@ async function earlierRun(request) {
     try {
         const seen = await (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readComment */ .W)(github, repository, number, gate);
         const trace = seen === null ? null : (0,_previous_js__WEBPACK_IMPORTED_MODULE_2__/* .traceIn */ .J)(seen);
-        const since = trace === null ? null : (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .deltaOf */ .e)(trace, (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .traceOf */ .f)((0,_result_build_js__WEBPACK_IMPORTED_MODULE_0__/* .buildResult */ .C)(report)));
-        return { seen, since, problem: null };
+        return { seen, since: trace === null ? null : since(trace, (0,_result_build_js__WEBPACK_IMPORTED_MODULE_0__/* .buildResult */ .C)(report)), problem: null };
     }
     catch (error) {
         const why = error instanceof Error ? error.message : String(error);
@@ -57824,19 +57933,20 @@ async function earlierRun(request) {
         };
     }
 }
+const since = (before, result) => (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .deltaOf */ .e0)(before, (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .traceOf */ .fC)(result), (0,_result_delta_js__WEBPACK_IMPORTED_MODULE_3__/* .passedIn */ .eN)(result));
 
 
 /***/ }),
 
-/***/ 75120:
+/***/ 5120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ endEarly)
 /* harmony export */ });
-/* harmony import */ var _check_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50411);
-/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46257);
-/* harmony import */ var _sink_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22568);
+/* harmony import */ var _check_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8638);
+/* harmony import */ var _sink_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2568);
 
 
 
@@ -57854,7 +57964,7 @@ async function endEarly(end) {
 
 /***/ }),
 
-/***/ 58953:
+/***/ 8953:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -57885,7 +57995,7 @@ const encoded = (id) => id.replace(unsafe, (character) => {
 
 /***/ }),
 
-/***/ 37179:
+/***/ 7179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -57916,17 +58026,17 @@ const surfacePermissions = [
 
 /***/ }),
 
-/***/ 59822:
+/***/ 9822:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ traceIn),
 /* harmony export */   i: () => (/* binding */ traceLine)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26921);
-/* harmony import */ var _core_lazy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18381);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_lazy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8381);
 /* harmony import */ var _result_digests_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9781);
-/* harmony import */ var _state_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19701);
+/* harmony import */ var _state_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9701);
 
 
 
@@ -57994,16 +58104,16 @@ const findings = (entry, outcome) => entry[outcome].map((subject) => ({
 
 /***/ }),
 
-/***/ 13456:
+/***/ 1075:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ publishSurfaces)
 /* harmony export */ });
-/* harmony import */ var _check_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50411);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41134);
-/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46257);
-/* harmony import */ var _sink_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(22568);
+/* harmony import */ var _check_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1134);
+/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8638);
+/* harmony import */ var _sink_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2568);
 
 
 
@@ -58024,13 +58134,13 @@ async function publishSurfaces(publication, seen) {
 
 /***/ }),
 
-/***/ 34807:
+/***/ 4807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ whereReadable)
 /* harmony export */ });
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28881);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8881);
 
 /**
  * What a read gives, or `otherwise` where the token may not read it: what cannot be read was not written by this token
@@ -58052,7 +58162,7 @@ async function whereReadable(otherwise, read) {
 
 /***/ }),
 
-/***/ 99380:
+/***/ 9380:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58069,14 +58179,14 @@ function sayOutcome(log, { sink, written, url, problem }, settings) {
 
 /***/ }),
 
-/***/ 22568:
+/***/ 2568:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ attempt),
 /* harmony export */   s: () => (/* binding */ nothing)
 /* harmony export */ });
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28881);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8881);
 
 /** Nothing was to be written. */
 const nothing = (sink) => ({ sink, written: 'none', url: null, problem: null });
@@ -58109,19 +58219,19 @@ function problemOf(name, error) {
 
 /***/ }),
 
-/***/ 19701:
+/***/ 9701:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ writeState),
 /* harmony export */   u: () => (/* binding */ readState)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var fflate__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91776);
-/* harmony import */ var _surfaces_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47910);
+/* harmony import */ var fflate__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1776);
+/* harmony import */ var _surfaces_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
 
 
 
@@ -58186,13 +58296,13 @@ function unpack(packed) {
 
 /***/ }),
 
-/***/ 64409:
+/***/ 4409:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ viewerLogin)
 /* harmony export */ });
-/* harmony import */ var _github_queries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(10574);
+/* harmony import */ var _github_queries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(574);
 
 /**
  * The account that writes with this token: `github-actions[bot]` for a workflow's own, `slug[bot]` for an App's.
@@ -58207,15 +58317,15 @@ async function viewerLogin(github) {
 
 /***/ }),
 
-/***/ 69626:
+/***/ 9626:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ refreshAction)
 /* harmony export */ });
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39205);
-/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(56070);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(45470);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9205);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6070);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5470);
 
 
 
@@ -58259,7 +58369,7 @@ const refreshAction = {
 
 /***/ }),
 
-/***/ 56070:
+/***/ 6070:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58297,7 +58407,7 @@ const isSettled = (reason) => settled.has(reason);
 
 /***/ }),
 
-/***/ 45470:
+/***/ 5470:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58310,7 +58420,9 @@ const isSettled = (reason) => settled.has(reason);
 /* harmony export */   rs: () => (/* binding */ defaultWorkflow),
 /* harmony export */   yW: () => (/* binding */ isOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _formats_workflows_run_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8298);
+
 
 /** Name of the gate's workflow file in every example. */
 const defaultWorkflow = 'gatewright.yml';
@@ -58343,10 +58455,11 @@ const workflowPath = ({ file, from }) => from === null ? `${folder}${file}` : `$
  * repository: both with and without that repository's name are taken.
  */
 function isOf(workflow, path) {
-    const whole = workflowPath(workflow).toLowerCase();
-    const paths = [`${folder}${workflow.file}`, ...(workflow.from === null ? [] : [whole])];
-    const asked = (text) => paths.some((one) => text === one || text.startsWith(`${one}@`));
-    return asked(path) || (workflow.from !== null && asked(path.toLowerCase()));
+    const file = (0,_formats_workflows_run_path_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowFileOf */ .h)(path);
+    if (workflow.from === null)
+        return file === workflowPath(workflow);
+    const [whole, run] = [workflowPath(workflow).toLowerCase(), file.toLowerCase()];
+    return run === whole || run === `${folder}${workflow.file}`.toLowerCase();
 }
 /** `owner/name` */
 const nameOf = ({ owner, repo }) => `${owner}/${repo}`;
@@ -58354,15 +58467,15 @@ const nameOf = ({ owner, repo }) => `${owner}/${repo}`;
 
 /***/ }),
 
-/***/ 78782:
+/***/ 8782:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ reportAction),
 /* harmony export */   i: () => (/* binding */ defaultArtifact)
 /* harmony export */ });
-/* harmony import */ var _publish_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37179);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39205);
+/* harmony import */ var _publish_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7179);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9205);
 
 
 /** Name of the artifact that is looked for unless an input says otherwise. */
@@ -58418,7 +58531,7 @@ const reportAction = {
 
 /***/ }),
 
-/***/ 48429:
+/***/ 8429:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58432,11 +58545,11 @@ const proofJson = ({ location, ...proof }) => ({
 });
 /** An audit with the result's names. */
 function auditJson({ at, completeness, controls, p0, openSince, trend }) {
-    const { audited, total, notReadable, notApplicable, partial, because } = completeness;
+    const { audited, total, notReadable, notApplicable, partial, cut, because } = completeness;
     return {
         at,
         completeness: {
-            ...{ audited, total, partial, because: [...because] },
+            ...{ audited, total, partial, cut, because: [...because] },
             not_readable: notReadable,
             not_applicable: notApplicable,
         },
@@ -58454,10 +58567,10 @@ function auditJson({ at, completeness, controls, p0, openSince, trend }) {
 }
 /** An audit out of a result file. */
 function auditOf({ at, completeness, controls, p0, open_since, trend }) {
-    const { audited, total, not_readable: notReadable, not_applicable: notApplicable, partial, because, } = completeness;
+    const { audited, total, not_readable: notReadable, not_applicable: notApplicable, partial, cut, because, } = completeness;
     return {
         ...{ at, p0, trend },
-        completeness: { audited, total, notReadable, notApplicable, partial, because },
+        completeness: { audited, total, notReadable, notApplicable, partial, cut, because },
         controls: controls.map((control) => ({
             ...control,
             proof: control.proof.map(({ path, line, ...proof }) => ({
@@ -58474,7 +58587,7 @@ function auditOf({ at, completeness, controls, p0, open_since, trend }) {
 
 /***/ }),
 
-/***/ 62873:
+/***/ 2873:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58482,8 +58595,8 @@ function auditOf({ at, completeness, controls, p0, open_since, trend }) {
 /* harmony export */   aO: () => (/* binding */ findingJson),
 /* harmony export */   uQ: () => (/* binding */ locationJson)
 /* harmony export */ });
-/* harmony import */ var _surfaces_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63724);
-/* harmony import */ var _surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63839);
+/* harmony import */ var _surfaces_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3724);
+/* harmony import */ var _surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3839);
 /* harmony import */ var _digests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9781);
 
 
@@ -58552,7 +58665,7 @@ function detailJson(detail) {
 
 /***/ }),
 
-/***/ 56558:
+/***/ 6558:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58560,7 +58673,7 @@ function detailJson(detail) {
 /* harmony export */   Sd: () => (/* binding */ targetJson),
 /* harmony export */   nF: () => (/* binding */ policyJson)
 /* harmony export */ });
-/* harmony import */ var _build_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62873);
+/* harmony import */ var _build_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2873);
 
 /** A target with the result's names. */
 const targetJson = (target) => ({
@@ -58601,7 +58714,7 @@ function policyJson(policy, path, sha) {
 
 /***/ }),
 
-/***/ 10861:
+/***/ 861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58609,13 +58722,13 @@ function policyJson(policy, path, sha) {
 /* harmony export */   D: () => (/* binding */ resultText)
 /* harmony export */ });
 /* harmony import */ var _core_facts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9528);
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92831);
-/* harmony import */ var _surfaces_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(30272);
-/* harmony import */ var _audit_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(48429);
-/* harmony import */ var _build_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62873);
-/* harmony import */ var _build_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(56558);
-/* harmony import */ var _delta_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(56714);
-/* harmony import */ var _not_evaluated_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(78924);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5212);
+/* harmony import */ var _surfaces_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(272);
+/* harmony import */ var _audit_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8429);
+/* harmony import */ var _build_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2873);
+/* harmony import */ var _build_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6558);
+/* harmony import */ var _delta_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6714);
+/* harmony import */ var _not_evaluated_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8924);
 
 
 
@@ -58698,7 +58811,7 @@ function factsJson({ subject, facts }) {
 
 /***/ }),
 
-/***/ 56714:
+/***/ 6714:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -58733,12 +58846,13 @@ const findingJson = ({ id, gate, rule, subject, outcome }) => ({
 
 /***/ }),
 
-/***/ 15843:
+/***/ 5843:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ deltaOf),
-/* harmony export */   f: () => (/* binding */ traceOf)
+/* harmony export */   e0: () => (/* binding */ deltaOf),
+/* harmony export */   eN: () => (/* binding */ passedIn),
+/* harmony export */   fC: () => (/* binding */ traceOf)
 /* harmony export */ });
 /** The trace of a result. */
 function traceOf(result) {
@@ -58765,20 +58879,24 @@ function undecidedGates({ findings, gates }) {
     const whole = gates.filter(({ outcome }) => outcome === 'unknown').map(({ id }) => id);
     return [...new Set([...inFindings, ...whole])].sort();
 }
+/** Ids of what passed in a result: proof that a finding is gone, also where its gate could not see everything. */
+const passedIn = ({ findings }) => new Set(findings.flatMap(({ fingerprint, outcome }) => (outcome === 'pass' ? [fingerprint] : [])));
 /**
  * What became of the findings between two runs. Every finding open in either run stands in exactly one list; the order
  * of the lists, and of gates and findings in the traces, means nothing.
+ * @param passed what passed in the run after, by `passedIn`; nothing where only its trace is left
  */
-function deltaOf(before, after) {
+function deltaOf(before, after, passed = new Set()) {
     const known = new Set(before.open.map(({ id }) => id));
     const open = new Set(after.open.map(({ id }) => id));
     const gone = before.open.filter(({ id }) => !open.has(id));
     const seen = seenGates(after);
+    const isFixed = ({ id, gate }) => seen.has(gate) || passed.has(id);
     return {
-        fixed: byId(gone.filter(({ gate }) => seen.has(gate))),
+        fixed: byId(gone.filter(isFixed)),
         new: byId(after.open.filter(({ id }) => !known.has(id))),
         unchanged: byId(after.open.filter(({ id }) => known.has(id))),
-        unseen: byId(gone.filter(({ gate }) => !seen.has(gate))),
+        unseen: byId(gone.filter((finding) => !isFixed(finding))),
         changed: {
             policy: differs(before.digests.policy, after.digests.policy),
             facts: differs(before.digests.facts, after.digests.facts),
@@ -58809,7 +58927,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
 function hasLoneSurrogate (value) {
   for (let i = 0; i < value.length; i++) {
@@ -59021,17 +59139,17 @@ function sortedByPath(files) {
 
 /***/ }),
 
-/***/ 57829:
+/***/ 7829:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ errorExitCode),
 /* harmony export */   W: () => (/* binding */ errorResult)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45613);
-/* harmony import */ var _surfaces_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11137);
-/* harmony import */ var _build_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(56558);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5613);
+/* harmony import */ var _surfaces_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1137);
+/* harmony import */ var _build_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6558);
 /* harmony import */ var _digests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9781);
 
 
@@ -59101,7 +59219,7 @@ function errorList(error) {
 
 /***/ }),
 
-/***/ 59114:
+/***/ 9114:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -59109,9 +59227,9 @@ function errorList(error) {
 /* harmony export */   X: () => (/* binding */ evidenceOf)
 /* harmony export */ });
 /* harmony import */ var _gates_golden_suite_options_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6687);
-/* harmony import */ var _gates_golden_suite_suites_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54711);
+/* harmony import */ var _gates_golden_suite_suites_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4711);
 /* harmony import */ var _digests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9781);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82367);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2367);
 
 
 
@@ -59220,15 +59338,15 @@ function uncheckedSoak({ subjects }) {
 
 /***/ }),
 
-/***/ 78924:
+/***/ 8924:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ notEvaluated)
 /* harmony export */ });
 /* harmony import */ var _core_facts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9528);
-/* harmony import */ var _core_facts_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44831);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72020);
+/* harmony import */ var _core_facts_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4831);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2020);
 
 
 
@@ -59275,7 +59393,7 @@ function undecidedRules(record) {
 
 /***/ }),
 
-/***/ 41821:
+/***/ 1821:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -59289,7 +59407,7 @@ const reportOf = (record) => ({ record, digests: (0,_digests_js__WEBPACK_IMPORTE
 
 /***/ }),
 
-/***/ 82367:
+/***/ 2367:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -59297,7 +59415,7 @@ const reportOf = (record) => ({ record, digests: (0,_digests_js__WEBPACK_IMPORTE
 /* harmony export */   dD: () => (/* binding */ keyProblem),
 /* harmony export */   yK: () => (/* binding */ signatureOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _digests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9781);
 
@@ -59336,20 +59454,20 @@ function isSigned(document, key) {
 
 /***/ }),
 
-/***/ 93056:
+/***/ 3056:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ readEvidence),
 /* harmony export */   J: () => (/* binding */ verifyEvidence)
 /* harmony export */ });
-/* harmony import */ var _formats_golden_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95287);
-/* harmony import */ var _formats_statistics_bound_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62538);
-/* harmony import */ var _formats_statistics_decide_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75824);
-/* harmony import */ var _formats_statistics_probability_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3301);
-/* harmony import */ var _formats_tests_json_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(43356);
+/* harmony import */ var _formats_golden_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5287);
+/* harmony import */ var _formats_statistics_bound_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2538);
+/* harmony import */ var _formats_statistics_decide_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5824);
+/* harmony import */ var _formats_statistics_probability_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5682);
+/* harmony import */ var _formats_tests_json_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3356);
 /* harmony import */ var _digests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9781);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(82367);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2367);
 
 
 
@@ -59486,7 +59604,7 @@ function ageProblems({ at }, { age = null }) {
 
 /***/ }),
 
-/***/ 71917:
+/***/ 1917:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59508,7 +59626,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 ;// CONCATENATED MODULE: ./src/runner/addresses.ts
 
 /** Whether a host name is this machine: `localhost`, `127.0.0.0/8` or `::1`. */
@@ -59709,7 +59827,7 @@ const proxyVariables = (variables = process.env) => Object.fromEntries(Object.en
 
 /***/ }),
 
-/***/ 95346:
+/***/ 5346:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59719,13 +59837,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __nccwpck_require__(26921);
+var schemas = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./src/core/nearest.ts
-var nearest = __nccwpck_require__(90761);
+var nearest = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./src/runner/payload.ts
-var runner_payload = __nccwpck_require__(66496);
+var runner_payload = __nccwpck_require__(6496);
 // EXTERNAL MODULE: ./src/runner/repository.ts
 var runner_repository = __nccwpck_require__(1904);
 ;// CONCATENATED MODULE: ./src/runner/events.ts
@@ -59913,7 +60031,7 @@ function otherRepository(payload, { owner, repo }) {
 /* harmony export */   pF: () => (/* binding */ singleLine),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
 
 /** @throws UsageError when the value holds a line break or another control character. */
 function singleLine(name, value) {
@@ -59957,7 +60075,7 @@ const parseList = (value) => [
 
 /***/ }),
 
-/***/ 39205:
+/***/ 9205:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -59968,10 +60086,10 @@ const parseList = (value) => [
 /* harmony export */ });
 /* unused harmony exports inputNames, inputVariable */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74296);
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(90761);
-/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29411);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71917);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4296);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(761);
+/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9411);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1917);
 /* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2173);
 
 
@@ -60110,7 +60228,7 @@ function unexpected(names, variables) {
 
 /***/ }),
 
-/***/ 81864:
+/***/ 1864:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60130,7 +60248,7 @@ const runnerLimits = {
 
 /***/ }),
 
-/***/ 17964:
+/***/ 7964:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60147,21 +60265,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: fitResult
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/formats/golden/evidence.ts
-var golden_evidence = __nccwpck_require__(95287);
+var golden_evidence = __nccwpck_require__(5287);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __nccwpck_require__(47910);
+var limits = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./src/runner/limits.ts
-var runner_limits = __nccwpck_require__(81864);
+var runner_limits = __nccwpck_require__(1864);
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
 
@@ -60296,7 +60414,7 @@ async function appendSummary(markdown, places) {
 
 /***/ }),
 
-/***/ 66496:
+/***/ 6496:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60307,13 +60425,13 @@ async function appendSummary(markdown, places) {
 /* harmony export */   xL: () => (/* binding */ checkPayload),
 /* harmony export */   xk: () => (/* binding */ commitId)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26921);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74296);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(81864);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6921);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4296);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1864);
 
 
 
@@ -60407,16 +60525,16 @@ const sender = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ id: zod__WEB
 
 /***/ }),
 
-/***/ 62687:
+/***/ 2687:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ describeFailure),
 /* harmony export */   a: () => (/* binding */ guard)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45613);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28881);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5613);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881);
 
 
 
@@ -60510,7 +60628,7 @@ function watch(leave, run, options) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ parseRepository)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
 
 /** Logins have letters, digits and hyphens, and `_` before the short code of an enterprise. */
 const fullName = /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/([A-Za-z0-9._-]{1,100})$/;
@@ -60531,7 +60649,7 @@ function parseRepository(where, text) {
 
 /***/ }),
 
-/***/ 72995:
+/***/ 2995:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60571,7 +60689,7 @@ function createSecrets(inActions, announce = _actions_core__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 98401:
+/***/ 8401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60579,9 +60697,9 @@ function createSecrets(inActions, announce = _actions_core__WEBPACK_IMPORTED_MOD
 /* harmony export */   bb: () => (/* binding */ checkedKey),
 /* harmony export */   jB: () => (/* binding */ checkSoak)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-/* harmony import */ var _result_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82367);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71917);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _result_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2367);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1917);
 
 
 
@@ -60621,7 +60739,7 @@ function checkSoak({ required }, unchecked) {
 
 /***/ }),
 
-/***/ 61807:
+/***/ 1807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60663,7 +60781,7 @@ function flushStreams(done) {
 
 /***/ }),
 
-/***/ 63724:
+/***/ 3724:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60673,7 +60791,7 @@ function flushStreams(done) {
 /* harmony export */   n6: () => (/* binding */ repositoryAddress),
 /* harmony export */   xQ: () => (/* binding */ fileAddress)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90653);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(653);
 
 /** Address of a rule's page: `<documentation>/<gate>/<rule>.md`. */
 const ruleAddress = (documentationUrl, rule) => `${withoutSlash(documentationUrl)}/${segments(rule)}.md`;
@@ -60694,7 +60812,7 @@ const withoutSlash = (address) => (address.endsWith('/') ? address.slice(0, -1) 
 
 /***/ }),
 
-/***/ 18674:
+/***/ 8674:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60702,13 +60820,13 @@ const withoutSlash = (address) => (address.endsWith('/') ? address.slice(0, -1) 
 /* harmony export */   Ih: () => (/* binding */ annotationsOf),
 /* harmony export */   yS: () => (/* binding */ annotationsFit)
 /* harmony export */ });
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92831);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72020);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47910);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40180);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63839);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65328);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5212);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2020);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(180);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3839);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5328);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2332);
 
 
 
@@ -60834,7 +60952,7 @@ function withoutFindings(record) {
 
 /***/ }),
 
-/***/ 79951:
+/***/ 9951:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60868,16 +60986,17 @@ function takeWhileFits(pieces, budget) {
 
 /***/ }),
 
-/***/ 43020:
+/***/ 3020:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ chartBlock)
+/* harmony export */   C: () => (/* binding */ chartBlock),
+/* harmony export */   W: () => (/* binding */ pieBlock)
 /* harmony export */ });
 /** Points a chart shows: more cannot be told apart. */
 const mostPoints = 30;
 /** A label inside a Mermaid string: letters, digits and a few marks, whatever stands in it. */
-const label = (text) => text.replace(/[^A-Za-z0-9 ._-]/gu, '?').slice(0, 20);
+const label = (text) => text.replace(/[^A-Za-z0-9 ._()-]/gu, '?').slice(0, 20);
 /**
  * Values over time as a Mermaid chart. Only numbers and labels of harmless characters reach it; the table beside it
  * says the same.
@@ -60895,11 +61014,22 @@ function chartBlock({ label: axis, points }) {
         '```',
     ].join('\n');
 }
+/** Counts as a Mermaid pie, without those that are zero. The table beside it says the same. */
+function pieBlock(title, slices) {
+    const shown = slices.filter(([, count]) => Number.isSafeInteger(count) && count > 0);
+    return [
+        '```mermaid',
+        'pie showData',
+        `  title ${label(title)}`,
+        ...shown.map(([name, count]) => `  "${label(name)}" : ${count}`),
+        '```',
+    ].join('\n');
+}
 
 
 /***/ }),
 
-/***/ 11137:
+/***/ 1137:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60908,15 +61038,15 @@ function chartBlock({ label: axis, points }) {
 /* harmony export */   iP: () => (/* binding */ surfaceError)
 /* harmony export */ });
 /* unused harmony export errorLines */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74296);
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80053);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(72020);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79951);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47910);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63839);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(65328);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4296);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2020);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9951);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7910);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3839);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5328);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2332);
 
 
 
@@ -61018,7 +61148,7 @@ const errorLines = (error) => [
 
 /***/ }),
 
-/***/ 90653:
+/***/ 653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61032,7 +61162,7 @@ const errorLines = (error) => [
 /* harmony export */   v7: () => (/* binding */ safeHref)
 /* harmony export */ });
 /* unused harmony export longestRun */
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65328);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5328);
 
 /*
  * One escape for each place a foreign text can stand in. Each cleans its input first, so none depends on its caller.
@@ -61124,14 +61254,14 @@ function parseUrl(address) {
     return URL.canParse(address) ? new URL(address) : undefined;
 }
 /** One path or query segment of an address; lone surrogates do not throw. */
-const encodeSegment = (segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'));
+const encodeSegment = (segment) => /^[\w.-]*$/.test(segment) ? segment : encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'));
 /** Shortens a single value to what a page can show. */
 const shorten = (text, units) => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(text, units, '…');
 
 
 /***/ }),
 
-/***/ 30272:
+/***/ 272:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61144,16 +61274,24 @@ const escaped = (character) => character
     .split('')
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('');
+/** JSON in which nothing has to be escaped beyond what JSON itself escapes. */
+const ordinary = /^[\n -~]*$/;
 /**
  * A value as JSON that is safe to look at: characters that are not seen, and what a workflow runner would take for a
  * command, are JSON escapes. One line when `indent` is 0. Ends with a line break.
  */
-const jsonText = (value, indent) => `${JSON.stringify(value, null, indent).replace(invisible, escaped).replace(oldCommand, '#$1\\u0023')}\n`;
+function jsonText(value, indent) {
+    const text = JSON.stringify(value, null, indent);
+    // The same answer, sooner: a result may have many megabytes.
+    if (ordinary.test(text) && !text.includes('##['))
+        return `${text}\n`;
+    return `${text.replace(invisible, escaped).replace(oldCommand, '#$1\\u0023')}\n`;
+}
 
 
 /***/ }),
 
-/***/ 47910:
+/***/ 7910:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61216,6 +61354,12 @@ const bounds = {
     people: 20,
     /** Rows shown of one list or table below a finding. */
     detailRows: 50,
+    /** Columns shown of one table below a finding. */
+    detailColumns: 20,
+    /** Lines and columns of a place: what 32 bits hold, as readers of annotations and SARIF do. */
+    position: 2_147_483_647,
+    /** UTF-16 units of a path that is pointed at: no file system takes a longer one. */
+    path: 4_096,
     /** UTF-16 units of one sentence of a SARIF message. */
     sarifMessage: 1_200,
     /** Errors of a run that ended early in its SARIF file. */
@@ -61237,15 +61381,15 @@ const bounds = {
 
 /***/ }),
 
-/***/ 58590:
+/***/ 8590:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ nextStep)
 /* harmony export */ });
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92831);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40180);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63839);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5212);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(180);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3839);
 
 
 
@@ -61264,14 +61408,14 @@ function nextStep({ verdict }, sink) {
 
 /***/ }),
 
-/***/ 40180:
+/***/ 180:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ sortGates),
 /* harmony export */   n: () => (/* binding */ isOpen)
 /* harmony export */ });
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92831);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5212);
 
 /** Gates that block first, then the others that want something, then the rest; within that, registry order. */
 function sortGates(gates) {
@@ -61287,7 +61431,7 @@ const isOpen = (finding) => finding.outcome === 'fail' || finding.outcome === 'u
 
 /***/ }),
 
-/***/ 23233:
+/***/ 3233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61299,11 +61443,11 @@ const isOpen = (finding) => finding.outcome === 'fail' || finding.outcome === 'u
 /* harmony export */   nR: () => (/* binding */ linkedCode),
 /* harmony export */   su: () => (/* binding */ locationLink)
 /* harmony export */ });
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63724);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(43020);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47910);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63839);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3724);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3020);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3839);
 
 
 
@@ -61341,11 +61485,12 @@ function detailRows(detail, sink) {
         const items = detail.items.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .bounds */ .O.detailRows).map((item) => `- ${(0,_phrase_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(item, sink)}`);
         return [title, ...items, ...restRow(detail.items.length, (words) => `- ${words}`)];
     }
-    const width = detail.columns.length;
-    const head = tableHead(detail.columns.map((column) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(column)));
+    const columns = detail.columns.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .bounds */ .O.detailColumns);
+    const width = columns.length;
+    const head = tableHead(columns.map((column) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(column)));
     const rows = detail.rows
         .slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .bounds */ .O.detailRows)
-        .map((row) => tableRow(detail.columns.map((_, index) => (0,_phrase_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(row[index] ?? [], sink))));
+        .map((row) => tableRow(columns.map((_, index) => (0,_phrase_js__WEBPACK_IMPORTED_MODULE_3__/* .phrase */ .MZ)(row[index] ?? [], sink))));
     const rest = restRow(detail.rows.length, (words) => tableRow([words, ...Array(Math.max(0, width - 1)).fill('')]));
     const chart = detail.chart === undefined ? [] : [`\n${(0,_chart_js__WEBPACK_IMPORTED_MODULE_4__/* .chartBlock */ .C)(detail.chart)}`];
     return [`${title}\n${head}`, ...rows, ...rest, ...chart];
@@ -61358,7 +61503,7 @@ function restRow(count, asRow) {
 
 /***/ }),
 
-/***/ 63839:
+/***/ 3839:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61369,10 +61514,10 @@ function restRow(count, asRow) {
 /* harmony export */   h0: () => (/* binding */ plainLine),
 /* harmony export */   nu: () => (/* binding */ markdownSink)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72020);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47910);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65328);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2020);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5328);
 
 
 
@@ -61401,14 +61546,19 @@ const htmlSink = {
 };
 /** A message in a sink. Never more than one line. */
 function phrase(message, sink) {
-    let shown = '';
+    // Joined at the end: to look at the end of a growing text again and again takes time by its square.
+    const shown = [];
+    let last = '';
     for (const part of message) {
         const next = phrasePart(part, sink);
+        if (next === '')
+            continue;
         // Two code spans that touch would read as one.
-        const touching = shown.endsWith('`') && next.startsWith('`');
-        shown += touching ? ` ${next}` : next;
+        const touching = last.endsWith('`') && next.startsWith('`');
+        shown.push(touching ? ` ${next}` : next);
+        last = next;
     }
-    return shown;
+    return shown.join('');
 }
 /** The message as one clean line of plain text, cut by nothing. */
 const plainLine = (message) => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitiseLine */ .lg)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(message));
@@ -61439,7 +61589,7 @@ const locationText = (location) => place(location.path, location.line);
 
 /***/ }),
 
-/***/ 65328:
+/***/ 5328:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61468,12 +61618,21 @@ const command = /^([\s\p{M}]*:\p{M}*)(?=:)/u;
 /** Whether every character of a text is seen as what it is, so that the text may be written without cleaning. */
 const isPlain = (text) => text.search(invisible) === -1;
 const visible = (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+/** Printable ASCII: nearly every text. */
+const ordinary = /^[ -~]*$/;
+/** An ordinary text that a runner could still take for a command. */
+const suspicious = /##\[|^ *::/;
 /** One line: line breaks become a visible `\n`, other invisible characters `\u{…}`, runner commands lose their meaning. */
-const sanitiseLine = (text) => text
-    .replace(/\r\n|\r|\n/g, '\\n')
-    .replace(invisible, visible)
-    .replace(oldCommand, '#$1 #')
-    .replace(command, '$1 ');
+function sanitiseLine(text) {
+    // The same answer, sooner: there may be 100,000 of them.
+    if (ordinary.test(text) && !suspicious.test(text))
+        return text;
+    return text
+        .replace(/\r\n|\r|\n/g, '\\n')
+        .replace(invisible, visible)
+        .replace(oldCommand, '#$1 #')
+        .replace(command, '$1 ');
+}
 /** Several lines of ours: LF and CRLF stay line breaks (as LF), each line is cleaned by itself. */
 const sanitiseBlock = (text) => text.replace(/\r\n/g, '\n').split('\n').map(sanitiseLine).join('\n');
 /**
@@ -61492,7 +61651,7 @@ function cutText(text, units, tail) {
 
 /***/ }),
 
-/***/ 54462:
+/***/ 4462:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61505,23 +61664,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: sarifOf
 
 // EXTERNAL MODULE: ./src/surfaces/addresses.ts
-var addresses = __nccwpck_require__(63724);
+var addresses = __nccwpck_require__(3724);
 // EXTERNAL MODULE: ./src/surfaces/budget.ts
-var surfaces_budget = __nccwpck_require__(79951);
+var surfaces_budget = __nccwpck_require__(9951);
 // EXTERNAL MODULE: ./src/surfaces/json.ts
-var json = __nccwpck_require__(30272);
+var json = __nccwpck_require__(272);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __nccwpck_require__(47910);
+var limits = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./src/surfaces/phrase.ts
-var phrase = __nccwpck_require__(63839);
+var phrase = __nccwpck_require__(3839);
 // EXTERNAL MODULE: ./src/surfaces/sanitise.ts
-var sanitise = __nccwpck_require__(65328);
+var sanitise = __nccwpck_require__(5328);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __nccwpck_require__(80053);
+var fact = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./src/core/facts/index.ts + 3 modules
 var facts = __nccwpck_require__(9528);
 // EXTERNAL MODULE: ./src/result/not-evaluated.ts
-var not_evaluated = __nccwpck_require__(78924);
+var not_evaluated = __nccwpck_require__(8924);
 ;// CONCATENATED MODULE: ./src/surfaces/sarif-words.ts
 
 
@@ -61542,9 +61701,9 @@ const sarifPhrase = (message) => sarifLine((0,phrase/* phrase */.MZ)(message, ph
 const sentence = (words) => (/[.!?…]$/u.test(words) ? words : `${words}.`);
 
 // EXTERNAL MODULE: ./src/surfaces/since.ts
-var surfaces_since = __nccwpck_require__(39586);
+var surfaces_since = __nccwpck_require__(9586);
 // EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var surfaces_words = __nccwpck_require__(62332);
+var surfaces_words = __nccwpck_require__(2332);
 ;// CONCATENATED MODULE: ./src/surfaces/sarif-invocation.ts
 
 
@@ -61631,16 +61790,17 @@ function unreadFact({ subject, what, reason, detail, remedy, permission }) {
 const sourceRoot = '%SRCROOT%';
 
 // EXTERNAL MODULE: ./src/core/order.ts
-var order = __nccwpck_require__(92831);
+var order = __nccwpck_require__(5212);
 // EXTERNAL MODULE: ./src/core/outcome.ts
-var outcome = __nccwpck_require__(29411);
+var outcome = __nccwpck_require__(9411);
 // EXTERNAL MODULE: ./src/result/digests.ts + 1 modules
 var digests = __nccwpck_require__(9781);
 // EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __nccwpck_require__(90653);
+var surfaces_escape = __nccwpck_require__(653);
 // EXTERNAL MODULE: ./src/surfaces/order.ts
-var surfaces_order = __nccwpck_require__(40180);
+var surfaces_order = __nccwpck_require__(180);
 ;// CONCATENATED MODULE: ./src/surfaces/sarif-place.ts
+
 
 
 /** Where a policy stands, and where a finding without a place of its own is shown when the policy is no file there. */
@@ -61674,7 +61834,7 @@ const locationOf = (path, region) => ({
 });
 /** A relative address (RFC 3986): each segment is encoded, so that no colon makes a scheme and no mark ends the path. */
 const addressOf = (path) => path.split('/').map(surfaces_escape/* encodeSegment */.ug).join('/');
-const isPosition = (value) => value !== undefined && Number.isSafeInteger(value) && value >= 1;
+const isPosition = (value) => value !== undefined && Number.isSafeInteger(value) && value >= 1 && value <= limits/* bounds */.O.position;
 /** GitHub wants a line; a finding about a whole file stands at its first. */
 function regionOf({ line, endLine, column }) {
     if (!isPosition(line))
@@ -61700,12 +61860,14 @@ function regionOf({ line, endLine, column }) {
 
 /** Every finding that wants something from somebody, worst first. What passed or did not apply is no result. */
 const openResults = ({ verdict }) => verdict.gates
-    .flatMap((gate) => gate.findings.filter(surfaces_order/* isOpen */.n).map((finding) => ({
+    .flatMap((gate) => (0,order/* sortFindings */.Tc)(gate.findings)
+    .filter(surfaces_order/* isOpen */.n)
+    .map((finding) => ({
     gate,
     finding,
     level: levelOf(finding, (0,surfaces_words/* stops */.Gb)(gate, verdict)),
 })))
-    .sort((a, b) => (0,order/* firstOf */.Ku)(outcome/* levels */.yr.indexOf(a.level) - outcome/* levels */.yr.indexOf(b.level), (0,order/* compareFindings */.Eg)(a.finding, b.finding)));
+    .sort((a, b) => outcome/* levels */.yr.indexOf(a.level) - outcome/* levels */.yr.indexOf(b.level) || (0,order/* compareFindings */.Eg)(a.finding, b.finding));
 /**
  * GitHub fails a check of its own over a new result of level `error`, so only what stops the merge has that level.
  * What could not be decided is at least a warning.
@@ -61769,7 +61931,7 @@ function weightWords({ level }, gate, { verdict }) {
 }
 
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __nccwpck_require__(72020);
+var core_text = __nccwpck_require__(2020);
 ;// CONCATENATED MODULE: ./src/surfaces/sarif-rules.ts
 
 
@@ -61924,7 +62086,7 @@ function categoryOf({ verdict }) {
 
 /***/ }),
 
-/***/ 39586:
+/***/ 9586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -61945,20 +62107,20 @@ function sinceWords(delta) {
 
 /***/ }),
 
-/***/ 22434:
+/***/ 2434:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ footerOf)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(72020);
-/* harmony import */ var _result_not_evaluated_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78924);
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63724);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(47910);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23233);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63839);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2020);
+/* harmony import */ var _result_not_evaluated_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8924);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3724);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3233);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3839);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2332);
 
 
 
@@ -62041,20 +62203,20 @@ function runWords(record) {
 
 /***/ }),
 
-/***/ 89878:
+/***/ 9878:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ gateSection)
 /* harmony export */ });
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92831);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47910);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40180);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23233);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63839);
-/* harmony import */ var _summary_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(21170);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5212);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(180);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3233);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3839);
+/* harmony import */ var _summary_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1170);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2332);
 
 
 
@@ -62065,12 +62227,15 @@ function runWords(record) {
 
 const close = '\n</details>\n';
 const cutLine = (findings) => `\n_The page is full: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(findings, 'finding')} of this gate not shown here or not shown whole; the result JSON has all of them._`;
+/** Findings that an unfolded section has at most: the overview above names the next steps, and more is a wall. */
+const mostUnfolded = 10;
 /**
- * The tree of reasons of one gate: open when it wants something, folded when not. What does not fit is left out by
- * whole rows; the section is closed in any case. Empty when not even its title fits.
+ * The tree of reasons of one gate: open when it wants something that fits a screen, folded when not. What does not fit
+ * the budget is left out by whole rows; the section is closed in any case. Empty when not even its title fits.
+ * @param folded whether it is folded in any case
  */
-function gateSection(page, gate, budget) {
-    const head = [sectionTitle(page, gate), introduction(page, gate)];
+function gateSection(page, gate, budget, folded = false) {
+    const head = [sectionTitle(page, gate, folded), introduction(page, gate)];
     const frame = [...head, close, cutLine(gate.findings.length)].join('\n');
     if (!budget.take(frame))
         return [];
@@ -62088,10 +62253,11 @@ function gateSection(page, gate, budget) {
     const missing = findings.length - whole;
     return [...head, ...body, ...(missing > 0 ? [cutLine(missing)] : []), close];
 }
-function sectionTitle(page, gate) {
+function sectionTitle(page, gate, folded) {
     const weight = (0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .effect */ .QZ)(gate, page.report.record.verdict);
     const words = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .outcomeWord */ .nG)(gate.outcome)}${weight === '' ? '' : `, ${weight}`}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .countWords */ .rj)(gate)}`;
-    const open = gate.exitCode === 0 ? '' : ' open';
+    const few = gate.findings.filter(_order_js__WEBPACK_IMPORTED_MODULE_3__/* .isOpen */ .n).length <= mostUnfolded;
+    const open = gate.exitCode !== 0 && few && !folded ? ' open' : '';
     return `\n<details${open}>\n<summary><b>${_phrase_js__WEBPACK_IMPORTED_MODULE_5__/* .htmlSink */ .PW.text(gate.gate)}</b> ${words}</summary>\n`;
 }
 function introduction(page, gate) {
@@ -62127,7 +62293,7 @@ function placeWords(page, { location, subject }) {
 
 /***/ }),
 
-/***/ 21170:
+/***/ 1170:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -62135,13 +62301,13 @@ function placeWords(page, { location, subject }) {
 /* harmony export */   aS: () => (/* binding */ requirement),
 /* harmony export */   jM: () => (/* binding */ overviewRows)
 /* harmony export */ });
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92831);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47910);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40180);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23233);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63839);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5212);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(180);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3233);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3839);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2332);
 
 
 
@@ -62194,27 +62360,27 @@ function quietWords(page, gate) {
 
 /***/ }),
 
-/***/ 10012:
+/***/ 12:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ renderSummary),
 /* harmony export */   U: () => (/* binding */ targetLine)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(72020);
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63724);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79951);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(47910);
-/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(58590);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(40180);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(23233);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(63839);
-/* harmony import */ var _since_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(39586);
-/* harmony import */ var _summary_footer_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(22434);
-/* harmony import */ var _summary_gate_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(89878);
-/* harmony import */ var _summary_overview_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(21170);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2020);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3724);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9951);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8590);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(180);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3233);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3839);
+/* harmony import */ var _since_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9586);
+/* harmony import */ var _summary_footer_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2434);
+/* harmony import */ var _summary_gate_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9878);
+/* harmony import */ var _summary_overview_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1170);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2332);
 
 
 
@@ -62234,8 +62400,9 @@ function quietWords(page, gate) {
  * The same report gives the same bytes.
  * @param maxBytes UTF-8 bytes the page may have. What does not fit is left out by whole rows, and the page says so;
  * when there is no room for the verdict, the page is empty.
+ * @param folded whether the reasons of every gate are folded: a page that stands among others is short
  */
-function renderSummary(report, maxBytes = _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .limits */ .F.summaryBytes) {
+function renderSummary(report, maxBytes = _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .limits */ .F.summaryBytes, folded = false) {
     const page = (0,_page_js__WEBPACK_IMPORTED_MODULE_6__/* .pageOf */ .ZZ)(report);
     const budget = (0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .createBudget */ .y)(maxBytes);
     const top = topOf(page);
@@ -62247,7 +62414,7 @@ function renderSummary(report, maxBytes = _limits_js__WEBPACK_IMPORTED_MODULE_3_
     if (!budget.take([pageFull, footer].join('\n')))
         return `${top}\n`;
     const rows = overview(page, budget);
-    const sections = gates.map((gate) => (0,_summary_gate_js__WEBPACK_IMPORTED_MODULE_9__/* .gateSection */ .T)(page, gate, budget));
+    const sections = gates.map((gate) => (0,_summary_gate_js__WEBPACK_IMPORTED_MODULE_9__/* .gateSection */ .T)(page, gate, budget, folded));
     const cut = rows.length === 0 || sections.some((lines) => lines.length === 0);
     const pieces = [top, ...rows, ...sections.flat(), ...(cut && gates.length > 0 ? [pageFull] : []), footer];
     return `${pieces
@@ -62304,7 +62471,7 @@ function targetLine(page) {
 
 /***/ }),
 
-/***/ 38265:
+/***/ 8265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -62314,7 +62481,7 @@ function targetLine(page) {
 /* harmony export */   wW: () => (/* binding */ labelled)
 /* harmony export */ });
 /* unused harmony export displayWidth */
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65328);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5328);
 
 const sgr = '\u001b[';
 /** SGR codes of ECMA-48. Only our own words are painted, so foreign text is never cut inside a code. */
@@ -62429,25 +62596,25 @@ function columns(rows, indent, width) {
 
 /***/ }),
 
-/***/ 67742:
+/***/ 7742:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ renderTerminal)
 /* harmony export */ });
-/* harmony import */ var _core_facts_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44831);
-/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92831);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(72020);
-/* harmony import */ var _result_not_evaluated_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78924);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(90653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47910);
-/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(58590);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(40180);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(63839);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(65328);
-/* harmony import */ var _since_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(39586);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(38265);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(62332);
+/* harmony import */ var _core_facts_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4831);
+/* harmony import */ var _core_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5212);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2020);
+/* harmony import */ var _result_not_evaluated_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8924);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7910);
+/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8590);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(180);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3839);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5328);
+/* harmony import */ var _since_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9586);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8265);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2332);
 
 
 
@@ -62593,7 +62760,7 @@ function endLines({ report, width, paint }) {
 
 /***/ }),
 
-/***/ 62332:
+/***/ 2332:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62613,9 +62780,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __nccwpck_require__(80053);
+var fact = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __nccwpck_require__(64988);
+var reason_codes = __nccwpck_require__(4988);
 ;// CONCATENATED MODULE: ./src/surfaces/audit-headline.ts
 
 
@@ -62831,7 +62998,7 @@ const userAgent = `gatewright/${version}`;
 
 /***/ }),
 
-/***/ 17975:
+/***/ 3213:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62841,11 +63008,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/workspace/failure.ts
-var failure = __nccwpck_require__(46487);
+var failure = __nccwpck_require__(6487);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/workspace/commits.ts
 
 const newline = 0x0a;
@@ -62898,9 +63065,9 @@ function person(role, name, email) {
 }
 
 // EXTERNAL MODULE: ./src/workspace/files.ts
-var files = __nccwpck_require__(66234);
+var files = __nccwpck_require__(6234);
 // EXTERNAL MODULE: ./src/workspace/git.ts + 1 modules
-var workspace_git = __nccwpck_require__(87848);
+var workspace_git = __nccwpck_require__(7848);
 ;// CONCATENATED MODULE: ./src/workspace/parse.ts
 
 /** Fields that end in NUL, as every `-z` format gives them. Names are bytes to git; here they must be UTF-8. */
@@ -63243,13 +63410,13 @@ async function workspaceIn(directory) {
 
 /***/ }),
 
-/***/ 46487:
+/***/ 6487:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ WorkspaceFailure)
 /* harmony export */ });
-/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80053);
+/* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 
 /** The local clone gave no complete answer. */
 class WorkspaceFailure extends Error {
@@ -63276,7 +63443,7 @@ class WorkspaceFailure extends Error {
 
 /***/ }),
 
-/***/ 66234:
+/***/ 6234:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -63284,13 +63451,13 @@ class WorkspaceFailure extends Error {
 /* harmony export */   xO: () => (/* binding */ readInside),
 /* harmony export */   yt: () => (/* binding */ insidePath)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46487);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6487);
 
 
 
@@ -63422,7 +63589,7 @@ const codeOf = (error) => typeof error === 'object' && error !== null && 'code' 
 
 /***/ }),
 
-/***/ 87848:
+/***/ 7848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63435,7 +63602,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./src/workspace/failure.ts
-var failure = __nccwpck_require__(46487);
+var failure = __nccwpck_require__(6487);
 ;// CONCATENATED MODULE: ./src/workspace/git.ts
 
 
@@ -63545,63 +63712,63 @@ const brief = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 2000);
 
 /***/ }),
 
-/***/ 42613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 20181:
+/***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 24434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 79896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 58611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 65692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 69278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 34589:
+/***/ 4589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 16698:
+/***/ 6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -63615,77 +63782,77 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 37540:
+/***/ 7540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 77598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 53053:
+/***/ 3053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 40610:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 78474:
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 73024:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 51455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 37067:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 32467:
+/***/ 2467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 77030:
+/***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 76760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -63699,63 +63866,63 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 41792:
+/***/ 1792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 57075:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 41692:
+/***/ 1692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 73136:
+/***/ 3136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 57975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 73429:
+/***/ 3429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 75919:
+/***/ 5919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 38522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 70857:
+/***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -63769,39 +63936,39 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 13193:
+/***/ 3193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 64756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 39023:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 57349:
+/***/ 7349:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Scalar = __nccwpck_require__(63301);
-var YAMLMap = __nccwpck_require__(84454);
-var YAMLSeq = __nccwpck_require__(92223);
-var resolveBlockMap = __nccwpck_require__(87103);
-var resolveBlockSeq = __nccwpck_require__(90334);
-var resolveFlowCollection = __nccwpck_require__(13142);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveBlockMap = __nccwpck_require__(7103);
+var resolveBlockSeq = __nccwpck_require__(334);
+var resolveFlowCollection = __nccwpck_require__(3142);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -63887,15 +64054,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 23683:
+/***/ 3683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(45937);
-var resolveEnd = __nccwpck_require__(17788);
-var resolveProps = __nccwpck_require__(34631);
+var composeNode = __nccwpck_require__(5937);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -63939,17 +64106,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 45937:
+/***/ 5937:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(41127);
-var composeCollection = __nccwpck_require__(57349);
+var identity = __nccwpck_require__(1127);
+var composeCollection = __nccwpck_require__(7349);
 var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(17788);
-var utilEmptyScalarPosition = __nccwpck_require__(22599);
+var resolveEnd = __nccwpck_require__(7788);
+var utilEmptyScalarPosition = __nccwpck_require__(2599);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -64063,10 +64230,10 @@ exports.composeNode = composeNode;
 
 
 
-var identity = __nccwpck_require__(41127);
-var Scalar = __nccwpck_require__(63301);
-var resolveBlockScalar = __nccwpck_require__(48913);
-var resolveFlowScalar = __nccwpck_require__(76842);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -64153,18 +64320,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 89984:
+/***/ 9984:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(61342);
+var directives = __nccwpck_require__(1342);
 var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(91464);
-var identity = __nccwpck_require__(41127);
-var composeDoc = __nccwpck_require__(23683);
-var resolveEnd = __nccwpck_require__(17788);
+var errors = __nccwpck_require__(1464);
+var identity = __nccwpck_require__(1127);
+var composeDoc = __nccwpck_require__(3683);
+var resolveEnd = __nccwpck_require__(7788);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -64384,17 +64551,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 87103:
+/***/ 7103:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(57165);
-var YAMLMap = __nccwpck_require__(84454);
-var resolveProps = __nccwpck_require__(34631);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var resolveProps = __nccwpck_require__(4631);
 var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(74051);
-var utilMapIncludes = __nccwpck_require__(81187);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+var utilMapIncludes = __nccwpck_require__(1187);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -64508,12 +64675,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 48913:
+/***/ 8913:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
+var Scalar = __nccwpck_require__(3301);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -64715,14 +64882,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 90334:
+/***/ 334:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(92223);
-var resolveProps = __nccwpck_require__(34631);
-var utilFlowIndentCheck = __nccwpck_require__(74051);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveProps = __nccwpck_require__(4631);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -64773,7 +64940,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 17788:
+/***/ 7788:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -64819,19 +64986,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 13142:
+/***/ 3142:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Pair = __nccwpck_require__(57165);
-var YAMLMap = __nccwpck_require__(84454);
-var YAMLSeq = __nccwpck_require__(92223);
-var resolveEnd = __nccwpck_require__(17788);
-var resolveProps = __nccwpck_require__(34631);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
 var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(81187);
+var utilMapIncludes = __nccwpck_require__(1187);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -65035,13 +65202,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 76842:
+/***/ 6842:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
-var resolveEnd = __nccwpck_require__(17788);
+var Scalar = __nccwpck_require__(3301);
+var resolveEnd = __nccwpck_require__(7788);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -65270,7 +65437,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 34631:
+/***/ 4631:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -65468,7 +65635,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 22599:
+/***/ 2599:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -65503,7 +65670,7 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 74051:
+/***/ 4051:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -65527,12 +65694,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 81187:
+/***/ 1187:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
+var identity = __nccwpck_require__(1127);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -65555,16 +65722,16 @@ exports.mapIncludes = mapIncludes;
 
 
 var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(40101);
-var identity = __nccwpck_require__(41127);
-var Pair = __nccwpck_require__(57165);
-var toJS = __nccwpck_require__(74043);
-var Schema = __nccwpck_require__(45840);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var toJS = __nccwpck_require__(4043);
+var Schema = __nccwpck_require__(5840);
 var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(71596);
-var applyReviver = __nccwpck_require__(83661);
-var createNode = __nccwpck_require__(42404);
-var directives = __nccwpck_require__(61342);
+var anchors = __nccwpck_require__(1596);
+var applyReviver = __nccwpck_require__(3661);
+var createNode = __nccwpck_require__(2404);
+var directives = __nccwpck_require__(1342);
 
 class Document {
     constructor(value, replacer, options) {
@@ -65893,13 +66060,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 71596:
+/***/ 1596:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var visit = __nccwpck_require__(10204);
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -65976,7 +66143,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 83661:
+/***/ 3661:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -66040,14 +66207,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 42404:
+/***/ 2404:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(41127);
-var Scalar = __nccwpck_require__(63301);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -66137,13 +66304,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 61342:
+/***/ 1342:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var visit = __nccwpck_require__(10204);
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
 
 const escapeChars = {
     '!': '%21',
@@ -66322,7 +66489,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 91464:
+/***/ 1464:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -66391,28 +66558,28 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 38815:
+/***/ 8815:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(89984);
+var composer = __nccwpck_require__(9984);
 var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(45840);
-var errors = __nccwpck_require__(91464);
+var Schema = __nccwpck_require__(5840);
+var errors = __nccwpck_require__(1464);
 var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(41127);
-var Pair = __nccwpck_require__(57165);
-var Scalar = __nccwpck_require__(63301);
-var YAMLMap = __nccwpck_require__(84454);
-var YAMLSeq = __nccwpck_require__(92223);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
 var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(40361);
-var lineCounter = __nccwpck_require__(66628);
+var lexer = __nccwpck_require__(361);
+var lineCounter = __nccwpck_require__(6628);
 var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(84047);
-var visit = __nccwpck_require__(10204);
+var publicApi = __nccwpck_require__(4047);
+var visit = __nccwpck_require__(204);
 
 
 
@@ -66449,7 +66616,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 57249:
+/***/ 7249:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -66480,11 +66647,11 @@ exports.warn = warn;
 
 
 
-var anchors = __nccwpck_require__(71596);
-var visit = __nccwpck_require__(10204);
-var identity = __nccwpck_require__(41127);
-var Node = __nccwpck_require__(66673);
-var toJS = __nccwpck_require__(74043);
+var anchors = __nccwpck_require__(1596);
+var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(4043);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -66602,14 +66769,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 40101:
+/***/ 101:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(42404);
-var identity = __nccwpck_require__(41127);
-var Node = __nccwpck_require__(66673);
+var createNode = __nccwpck_require__(2404);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -66760,14 +66927,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 66673:
+/***/ 6673:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(83661);
-var identity = __nccwpck_require__(41127);
-var toJS = __nccwpck_require__(74043);
+var applyReviver = __nccwpck_require__(3661);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
 
 class NodeBase {
     constructor(type) {
@@ -66807,15 +66974,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 57165:
+/***/ 7165:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(42404);
-var stringifyPair = __nccwpck_require__(59748);
-var addPairToJSMap = __nccwpck_require__(97104);
-var identity = __nccwpck_require__(41127);
+var createNode = __nccwpck_require__(2404);
+var stringifyPair = __nccwpck_require__(9748);
+var addPairToJSMap = __nccwpck_require__(7104);
+var identity = __nccwpck_require__(1127);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -66853,14 +67020,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 63301:
+/***/ 3301:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Node = __nccwpck_require__(66673);
-var toJS = __nccwpck_require__(74043);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(4043);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -66887,17 +67054,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 84454:
+/***/ 4454:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(61212);
-var addPairToJSMap = __nccwpck_require__(97104);
-var Collection = __nccwpck_require__(40101);
-var identity = __nccwpck_require__(41127);
-var Pair = __nccwpck_require__(57165);
-var Scalar = __nccwpck_require__(63301);
+var stringifyCollection = __nccwpck_require__(1212);
+var addPairToJSMap = __nccwpck_require__(7104);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -67041,17 +67208,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 92223:
+/***/ 2223:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(42404);
-var stringifyCollection = __nccwpck_require__(61212);
-var Collection = __nccwpck_require__(40101);
-var identity = __nccwpck_require__(41127);
-var Scalar = __nccwpck_require__(63301);
-var toJS = __nccwpck_require__(74043);
+var createNode = __nccwpck_require__(2404);
+var stringifyCollection = __nccwpck_require__(1212);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var toJS = __nccwpck_require__(4043);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -67163,16 +67330,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 97104:
+/***/ 7104:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(57249);
-var merge = __nccwpck_require__(90452);
+var log = __nccwpck_require__(7249);
+var merge = __nccwpck_require__(452);
 var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(41127);
-var toJS = __nccwpck_require__(74043);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -67235,7 +67402,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 41127:
+/***/ 1127:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -67295,12 +67462,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 74043:
+/***/ 4043:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
+var identity = __nccwpck_require__(1127);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -67341,15 +67508,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 60110:
+/***/ 110:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(48913);
-var resolveFlowScalar = __nccwpck_require__(76842);
-var errors = __nccwpck_require__(91464);
-var stringifyString = __nccwpck_require__(83069);
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+var errors = __nccwpck_require__(1464);
+var stringifyString = __nccwpck_require__(3069);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -67566,7 +67733,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 91733:
+/***/ 1733:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -67636,7 +67803,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 97715:
+/***/ 7715:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -67747,9 +67914,9 @@ exports.visit = visit;
 
 
 
-var cstScalar = __nccwpck_require__(60110);
-var cstStringify = __nccwpck_require__(91733);
-var cstVisit = __nccwpck_require__(97715);
+var cstScalar = __nccwpck_require__(110);
+var cstStringify = __nccwpck_require__(1733);
+var cstVisit = __nccwpck_require__(7715);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -67861,7 +68028,7 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 40361:
+/***/ 361:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -68591,7 +68758,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 66628:
+/***/ 6628:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -68646,7 +68813,7 @@ exports.LineCounter = LineCounter;
 
 var node_process = __nccwpck_require__(932);
 var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(40361);
+var lexer = __nccwpck_require__(361);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -69626,17 +69793,17 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 84047:
+/***/ 4047:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(89984);
+var composer = __nccwpck_require__(9984);
 var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(91464);
-var log = __nccwpck_require__(57249);
-var identity = __nccwpck_require__(41127);
-var lineCounter = __nccwpck_require__(66628);
+var errors = __nccwpck_require__(1464);
+var log = __nccwpck_require__(7249);
+var identity = __nccwpck_require__(1127);
+var lineCounter = __nccwpck_require__(6628);
 var parser = __nccwpck_require__(3456);
 
 function parseOptions(options) {
@@ -69740,16 +69907,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 45840:
+/***/ 5840:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var map = __nccwpck_require__(47451);
+var identity = __nccwpck_require__(1127);
+var map = __nccwpck_require__(7451);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(66464);
-var tags = __nccwpck_require__(90018);
+var string = __nccwpck_require__(6464);
+var tags = __nccwpck_require__(18);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -69786,13 +69953,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 47451:
+/***/ 7451:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var YAMLMap = __nccwpck_require__(84454);
+var identity = __nccwpck_require__(1127);
+var YAMLMap = __nccwpck_require__(4454);
 
 const map = {
     collection: 'map',
@@ -69812,12 +69979,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 73632:
+/***/ 3632:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
+var Scalar = __nccwpck_require__(3301);
 
 const nullTag = {
     identify: value => value == null,
@@ -69841,8 +70008,8 @@ exports.nullTag = nullTag;
 
 
 
-var identity = __nccwpck_require__(41127);
-var YAMLSeq = __nccwpck_require__(92223);
+var identity = __nccwpck_require__(1127);
+var YAMLSeq = __nccwpck_require__(2223);
 
 const seq = {
     collection: 'seq',
@@ -69862,12 +70029,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 66464:
+/***/ 6464:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(83069);
+var stringifyString = __nccwpck_require__(3069);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -69885,12 +70052,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 73959:
+/***/ 3959:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
+var Scalar = __nccwpck_require__(3301);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -69913,13 +70080,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 38405:
+/***/ 8405:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
-var stringifyNumber = __nccwpck_require__(28689);
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -69967,12 +70134,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 59874:
+/***/ 9874:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(28689);
+var stringifyNumber = __nccwpck_require__(8689);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -70016,18 +70183,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 70896:
+/***/ 896:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(47451);
-var _null = __nccwpck_require__(73632);
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(66464);
-var bool = __nccwpck_require__(73959);
-var float = __nccwpck_require__(38405);
-var int = __nccwpck_require__(59874);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
 
 const schema = [
     map.map,
@@ -70048,13 +70215,13 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 33559:
+/***/ 3559:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
-var map = __nccwpck_require__(47451);
+var Scalar = __nccwpck_require__(3301);
+var map = __nccwpck_require__(7451);
 var seq = __nccwpck_require__(1706);
 
 function intIdentify(value) {
@@ -70119,27 +70286,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 90018:
+/***/ 18:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(47451);
-var _null = __nccwpck_require__(73632);
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(66464);
-var bool = __nccwpck_require__(73959);
-var float = __nccwpck_require__(38405);
-var int = __nccwpck_require__(59874);
-var schema = __nccwpck_require__(70896);
-var schema$1 = __nccwpck_require__(33559);
-var binary = __nccwpck_require__(56083);
-var merge = __nccwpck_require__(90452);
-var omap = __nccwpck_require__(50303);
-var pairs = __nccwpck_require__(18385);
-var schema$2 = __nccwpck_require__(35913);
-var set = __nccwpck_require__(81528);
-var timestamp = __nccwpck_require__(46752);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+var schema = __nccwpck_require__(896);
+var schema$1 = __nccwpck_require__(3559);
+var binary = __nccwpck_require__(6083);
+var merge = __nccwpck_require__(452);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var schema$2 = __nccwpck_require__(5913);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(6752);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -70225,14 +70392,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 56083:
+/***/ 6083:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_buffer = __nccwpck_require__(20181);
-var Scalar = __nccwpck_require__(63301);
-var stringifyString = __nccwpck_require__(83069);
+var node_buffer = __nccwpck_require__(181);
+var Scalar = __nccwpck_require__(3301);
+var stringifyString = __nccwpck_require__(3069);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -70302,12 +70469,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 88398:
+/***/ 8398:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
+var Scalar = __nccwpck_require__(3301);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -70338,13 +70505,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 35782:
+/***/ 5782:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
-var stringifyNumber = __nccwpck_require__(28689);
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -70395,12 +70562,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 10873:
+/***/ 873:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(28689);
+var stringifyNumber = __nccwpck_require__(8689);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -70478,13 +70645,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 90452:
+/***/ 452:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Scalar = __nccwpck_require__(63301);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -70556,16 +70723,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 50303:
+/***/ 303:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var toJS = __nccwpck_require__(74043);
-var YAMLMap = __nccwpck_require__(84454);
-var YAMLSeq = __nccwpck_require__(92223);
-var pairs = __nccwpck_require__(18385);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var pairs = __nccwpck_require__(8385);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -70640,15 +70807,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 18385:
+/***/ 8385:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Pair = __nccwpck_require__(57165);
-var Scalar = __nccwpck_require__(63301);
-var YAMLSeq = __nccwpck_require__(92223);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLSeq = __nccwpck_require__(2223);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -70729,24 +70896,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 35913:
+/***/ 5913:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(47451);
-var _null = __nccwpck_require__(73632);
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(66464);
-var binary = __nccwpck_require__(56083);
-var bool = __nccwpck_require__(88398);
-var float = __nccwpck_require__(35782);
-var int = __nccwpck_require__(10873);
-var merge = __nccwpck_require__(90452);
-var omap = __nccwpck_require__(50303);
-var pairs = __nccwpck_require__(18385);
-var set = __nccwpck_require__(81528);
-var timestamp = __nccwpck_require__(46752);
+var string = __nccwpck_require__(6464);
+var binary = __nccwpck_require__(6083);
+var bool = __nccwpck_require__(8398);
+var float = __nccwpck_require__(5782);
+var int = __nccwpck_require__(873);
+var merge = __nccwpck_require__(452);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(6752);
 
 const schema = [
     map.map,
@@ -70777,14 +70944,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 81528:
+/***/ 1528:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Pair = __nccwpck_require__(57165);
-var YAMLMap = __nccwpck_require__(84454);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -70880,12 +71047,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 46752:
+/***/ 6752:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(28689);
+var stringifyNumber = __nccwpck_require__(8689);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -70992,7 +71159,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 34475:
+/***/ 4475:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -71155,10 +71322,10 @@ exports.foldFlowLines = foldFlowLines;
 
 
 
-var anchors = __nccwpck_require__(71596);
-var identity = __nccwpck_require__(41127);
-var stringifyComment = __nccwpck_require__(59799);
-var stringifyString = __nccwpck_require__(83069);
+var anchors = __nccwpck_require__(1596);
+var identity = __nccwpck_require__(1127);
+var stringifyComment = __nccwpck_require__(9799);
+var stringifyString = __nccwpck_require__(3069);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -71289,14 +71456,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 61212:
+/***/ 1212:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
+var identity = __nccwpck_require__(1127);
 var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(59799);
+var stringifyComment = __nccwpck_require__(9799);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -71451,7 +71618,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 59799:
+/***/ 9799:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -71487,9 +71654,9 @@ exports.stringifyComment = stringifyComment;
 
 
 
-var identity = __nccwpck_require__(41127);
+var identity = __nccwpck_require__(1127);
 var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(59799);
+var stringifyComment = __nccwpck_require__(9799);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -71576,7 +71743,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 28689:
+/***/ 8689:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -71610,15 +71777,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 59748:
+/***/ 9748:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
-var Scalar = __nccwpck_require__(63301);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
 var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(59799);
+var stringifyComment = __nccwpck_require__(9799);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -71769,13 +71936,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 83069:
+/***/ 3069:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(63301);
-var foldFlowLines = __nccwpck_require__(34475);
+var Scalar = __nccwpck_require__(3301);
+var foldFlowLines = __nccwpck_require__(4475);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -72114,12 +72281,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 10204:
+/***/ 204:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(41127);
+var identity = __nccwpck_require__(1127);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -72371,7 +72538,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setFailed, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path, warning
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -72503,7 +72670,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -72542,9 +72709,9 @@ function file_command_prepareKeyValueMessage(key, value) {
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(58611);
+var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(65692);
+var external_https_ = __nccwpck_require__(5692);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -72637,9 +72804,9 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(20770);
+var node_modules_tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(24371);
+var undici = __nccwpck_require__(4371);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -73803,13 +73970,13 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(13193);
+var external_string_decoder_ = __nccwpck_require__(3193);
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(24434);
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(42613);
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -75318,7 +75485,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 47176:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -75330,9 +75497,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: GitHub, context, getOctokitOptions, getUserAgentWithOrchestrationId
 
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
+var external_fs_ = __nccwpck_require__(9896);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -75387,9 +75554,9 @@ class Context {
 }
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
-var lib = __nccwpck_require__(89659);
+var lib = __nccwpck_require__(9659);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(24371);
+var undici = __nccwpck_require__(4371);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -75444,11 +75611,11 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
 }
 //# sourceMappingURL=utils.js.map
 // EXTERNAL MODULE: ./node_modules/@octokit/core/dist-src/index.js + 13 modules
-var dist_src = __nccwpck_require__(35194);
+var dist_src = __nccwpck_require__(5194);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js + 3 modules
-var plugin_rest_endpoint_methods_dist_src = __nccwpck_require__(49210);
+var plugin_rest_endpoint_methods_dist_src = __nccwpck_require__(9210);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var dist_bundle = __nccwpck_require__(93779);
+var dist_bundle = __nccwpck_require__(3779);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
 
 
@@ -75491,7 +75658,7 @@ function getOctokitOptions(token, options) {
 
 /***/ }),
 
-/***/ 35194:
+/***/ 5194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -77481,7 +77648,7 @@ class Octokit {
 
 /***/ }),
 
-/***/ 93779:
+/***/ 3779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -77902,7 +78069,7 @@ paginateRest.VERSION = VERSION;
 
 /***/ }),
 
-/***/ 49210:
+/***/ 9210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -80361,7 +80528,7 @@ legacyRestEndpointMethods.VERSION = VERSION;
 
 /***/ }),
 
-/***/ 91776:
+/***/ 1776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -83090,7 +83257,7 @@ function unzipSync(data, opts) {
 
 /***/ }),
 
-/***/ 91138:
+/***/ 1138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -86629,7 +86796,7 @@ minimatch.unescape = unescape_unescape;
 
 /***/ }),
 
-/***/ 64377:
+/***/ 4377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -86637,8 +86804,8 @@ minimatch.unescape = unescape_unescape;
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26921);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6921);
 
 
 
@@ -86658,7 +86825,7 @@ function duration(params) {
 
 /***/ }),
 
-/***/ 26921:
+/***/ 6921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -86688,9 +86855,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(88532);
+var core_core = __nccwpck_require__(8532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(54723);
+var core_util = __nccwpck_require__(4723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
@@ -87005,15 +87172,15 @@ function isBackEdge(ctx, value) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
-var schemas = __nccwpck_require__(56985);
+var schemas = __nccwpck_require__(6985);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(29396);
+var registries = __nccwpck_require__(9396);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(43759);
+var api = __nccwpck_require__(3759);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __nccwpck_require__(98439);
+var json_schema_processors = __nccwpck_require__(8439);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/to-json-schema.js
-var to_json_schema = __nccwpck_require__(87509);
+var to_json_schema = __nccwpck_require__(7509);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
 
 const error = () => {
@@ -89204,7 +89371,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 43759:
+/***/ 3759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -89268,9 +89435,9 @@ function preprocess(fn, schema) {
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
 
 
 
@@ -90378,7 +90545,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 44890:
+/***/ 4890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -90401,9 +90568,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23908);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3908);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -90924,7 +91091,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 88532:
+/***/ 8532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -90936,7 +91103,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony export $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
 var _a;
 
 /** A special constant with type `never` */
@@ -91082,7 +91249,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 98439:
+/***/ 8439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -91115,10 +91282,10 @@ function config(newConfig) {
 /* harmony export */   yq: () => (/* binding */ nullableProcessor)
 /* harmony export */ });
 /* unused harmony exports symbolProcessor, nullProcessor, undefinedProcessor, voidProcessor, anyProcessor, nanProcessor, templateLiteralProcessor, fileProcessor, successProcessor, functionProcessor, mapProcessor, setProcessor, promiseProcessor, lazyProcessor, allProcessors */
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23908);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(56985);
-/* harmony import */ var _to_json_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87509);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3908);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6985);
+/* harmony import */ var _to_json_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7509);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
 
 
 
@@ -91966,7 +92133,7 @@ function toJSONSchema(input, params) {
 
 /***/ }),
 
-/***/ 23908:
+/***/ 3908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -92162,7 +92329,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 29396:
+/***/ 9396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -92224,7 +92391,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 56985:
+/***/ 6985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -92292,9 +92459,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNull, $ZodObject, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(44890);
+var core_checks = __nccwpck_require__(4890);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(88532);
+var core_core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
@@ -92336,9 +92503,9 @@ class Doc {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(23908);
+var core_regexes = __nccwpck_require__(3908);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(54723);
+var core_util = __nccwpck_require__(4723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
@@ -94987,7 +95154,7 @@ function handleRefineResult(result, payload, input, inst) {
 
 /***/ }),
 
-/***/ 87509:
+/***/ 7509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -95000,8 +95167,8 @@ function handleRefineResult(result, payload, input, inst) {
 /* harmony export */   uE: () => (/* binding */ createStandardJSONSchemaMethod)
 /* harmony export */ });
 /* unused harmony export process */
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29396);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
 
 
 function assignProps(target, ...sources) {
@@ -95657,7 +95824,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 
 /***/ }),
 
-/***/ 54723:
+/***/ 4723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -95712,7 +95879,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
 
 // functions
 function assertEqual(val) {
@@ -96766,19 +96933,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __nccwpck_require__(74296);
+var errors = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ./src/gates/registry.ts + 46 modules
-var registry = __nccwpck_require__(46361);
+var registry = __nccwpck_require__(6361);
 // EXTERNAL MODULE: ./src/runner/environment.ts + 1 modules
-var environment = __nccwpck_require__(71917);
+var environment = __nccwpck_require__(1917);
 // EXTERNAL MODULE: ./src/runner/inputs.ts
-var inputs = __nccwpck_require__(39205);
+var inputs = __nccwpck_require__(9205);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __nccwpck_require__(47910);
+var limits = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./src/surfaces/sanitise.ts
-var sanitise = __nccwpck_require__(65328);
+var sanitise = __nccwpck_require__(5328);
 // EXTERNAL MODULE: ./src/runner/streams.ts
-var streams = __nccwpck_require__(61807);
+var streams = __nccwpck_require__(1807);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -96848,9 +97015,9 @@ function createActionsLog(environment, secrets) {
 }
 
 // EXTERNAL MODULE: ./src/runner/process.ts
-var runner_process = __nccwpck_require__(62687);
+var runner_process = __nccwpck_require__(2687);
 // EXTERNAL MODULE: ./src/runner/secrets.ts
-var runner_secrets = __nccwpck_require__(72995);
+var runner_secrets = __nccwpck_require__(2995);
 ;// CONCATENATED MODULE: ./src/runner/action.ts
 
 
@@ -96900,19 +97067,19 @@ function given(action, variables) {
 // EXTERNAL MODULE: ./src/version.ts
 var version = __nccwpck_require__(311);
 // EXTERNAL MODULE: ./src/github/statistics.ts
-var statistics = __nccwpck_require__(34476);
+var statistics = __nccwpck_require__(4476);
 // EXTERNAL MODULE: ./src/pipeline.ts
-var pipeline = __nccwpck_require__(15165);
+var pipeline = __nccwpck_require__(5165);
 // EXTERNAL MODULE: ./src/result/gate-evidence.ts
-var gate_evidence = __nccwpck_require__(59114);
+var gate_evidence = __nccwpck_require__(9114);
 // EXTERNAL MODULE: ./src/runner/event.ts + 1 modules
-var runner_event = __nccwpck_require__(95346);
+var runner_event = __nccwpck_require__(5346);
 // EXTERNAL MODULE: ./src/runner/signing.ts
-var runner_signing = __nccwpck_require__(98401);
+var runner_signing = __nccwpck_require__(8401);
 // EXTERNAL MODULE: ./src/workspace/beside.ts + 5 modules
-var beside = __nccwpck_require__(17975);
+var beside = __nccwpck_require__(3213);
 // EXTERNAL MODULE: ./src/action/clients.ts
-var action_clients = __nccwpck_require__(88422);
+var action_clients = __nccwpck_require__(8422);
 ;// CONCATENATED MODULE: ./src/action/judge.ts
 
 
@@ -96969,39 +97136,39 @@ async function judgeAndProve({ environment, inputs, log }, gate, { event, client
 // EXTERNAL MODULE: ./src/action/others.ts + 1 modules
 var others = __nccwpck_require__(5202);
 // EXTERNAL MODULE: ./src/publish/earlier.ts
-var publish_earlier = __nccwpck_require__(69891);
+var publish_earlier = __nccwpck_require__(9891);
 // EXTERNAL MODULE: ./src/result/build.ts
-var build = __nccwpck_require__(10861);
+var build = __nccwpck_require__(861);
 // EXTERNAL MODULE: ./src/result/error-result.ts
-var error_result = __nccwpck_require__(57829);
+var error_result = __nccwpck_require__(7829);
 // EXTERNAL MODULE: ./src/result/report-of.ts
-var report_of = __nccwpck_require__(41821);
+var report_of = __nccwpck_require__(1821);
 // EXTERNAL MODULE: ./src/runner/outputs.ts + 1 modules
-var outputs = __nccwpck_require__(17964);
+var outputs = __nccwpck_require__(7964);
 // EXTERNAL MODULE: ./src/surfaces/annotations.ts
-var annotations = __nccwpck_require__(18674);
+var annotations = __nccwpck_require__(8674);
 // EXTERNAL MODULE: ./src/surfaces/errors.ts
-var surfaces_errors = __nccwpck_require__(11137);
+var surfaces_errors = __nccwpck_require__(1137);
 // EXTERNAL MODULE: ./src/surfaces/json.ts
-var json = __nccwpck_require__(30272);
+var json = __nccwpck_require__(272);
 // EXTERNAL MODULE: ./src/surfaces/sarif.ts + 6 modules
-var surfaces_sarif = __nccwpck_require__(54462);
+var surfaces_sarif = __nccwpck_require__(4462);
 // EXTERNAL MODULE: ./src/surfaces/summary.ts
-var summary = __nccwpck_require__(10012);
+var summary = __nccwpck_require__(12);
 // EXTERNAL MODULE: ./src/surfaces/terminal.ts
-var terminal = __nccwpck_require__(67742);
+var terminal = __nccwpck_require__(7742);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var src_schemas_0 = __nccwpck_require__(26921);
+var src_schemas_0 = __nccwpck_require__(6921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __nccwpck_require__(18381);
+var lazy = __nccwpck_require__(8381);
 // EXTERNAL MODULE: ./src/publish/early-end.ts
-var early_end = __nccwpck_require__(75120);
+var early_end = __nccwpck_require__(5120);
 // EXTERNAL MODULE: ./src/publish/publish.ts
-var publish = __nccwpck_require__(13456);
+var publish = __nccwpck_require__(1075);
 // EXTERNAL MODULE: ./src/publish/say.ts
-var say = __nccwpck_require__(99380);
+var say = __nccwpck_require__(9380);
 // EXTERNAL MODULE: ./src/surfaces/addresses.ts
-var addresses = __nccwpck_require__(63724);
+var addresses = __nccwpck_require__(3724);
 ;// CONCATENATED MODULE: ./src/action/show.ts
 
 
@@ -97131,7 +97298,7 @@ async function write({ log, environment }, summary, result, evidence = null, sar
 }
 
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(28881);
+var failure = __nccwpck_require__(8881);
 ;// CONCATENATED MODULE: ./src/action/run-other.ts
 
 
@@ -97254,11 +97421,11 @@ function endedAt({ environment }, durationMs, prepared) {
 
 /** The command line: loaded when it is called, since an action never needs it. */
 const cli = async (argv, loadDemo) => {
-    const { cli: start } = await Promise.all(/* import() */[__nccwpck_require__.e(130), __nccwpck_require__.e(93), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70634));
+    const { cli: start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(93), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 634));
     await start(argv, loadDemo);
 };
 /** Everything there is to document, as data. */
-const catalogue = async () => (await __nccwpck_require__.e(/* import() */ 93).then(__nccwpck_require__.bind(__nccwpck_require__, 35093))).catalogue();
+const catalogue = async () => (await __nccwpck_require__.e(/* import() */ 93).then(__nccwpck_require__.bind(__nccwpck_require__, 5093))).catalogue();
 /** File name → JSON Schema, for editors and for readers of results. */
 const src_schemas = async () => {
     const { allSchemas } = await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 9011));

@@ -7,7 +7,7 @@ import { type ResolvedTarget, resolveSubject } from './facts/resolve.ts'
 import { resolveWorkflowRun } from './facts/workflow-run.ts'
 import { totalStatistics } from './github/statistics.ts'
 import { gatherSubjects, type Ports, scopeOf } from './pipeline/gather-subjects.ts'
-import { type AuditOf, judgeSubjects, sharedWith } from './pipeline/judge-subjects.ts'
+import { judgeSubjects, sharedWith } from './pipeline/judge-subjects.ts'
 import { movedTwice, stability, unsettled } from './pipeline/moved.ts'
 import { commitFiles } from './policy/files.ts'
 import { type LoadedPolicy, loadPolicy } from './policy/load.ts'
@@ -25,8 +25,6 @@ export interface PipelineRequest extends Ports {
   readonly overrides: Overrides
   /** A policy to try out in place of the base's; `policy` and `overrides` are in it already. */
   readonly trial?: LoadedPolicy
-  /** Set in an audit. */
-  readonly audit?: AuditOf
   /** Event name, or `command line`. */
   readonly event: string
   /** Node's version, for the footer. */

@@ -152,7 +152,7 @@ describe('completenessOf', () => {
 
   test('counts what applies, and what could not be read of it', () => {
     expect(completenessOf(controls, [missing()])).toEqual({
-      ...{ audited: 2, total: 3, notReadable: 1, notApplicable: 0, partial: true },
+      ...{ audited: 2, total: 3, notReadable: 1, notApplicable: 0, partial: true, cut: false },
       because: ['the token may not read this'],
     })
   })
@@ -164,6 +164,7 @@ describe('completenessOf', () => {
       total: 2,
       notApplicable: 1,
       partial: false,
+      cut: false,
     })
     expect(completenessOf(whole, [missing()]).partial).toBe(true)
     expect(completenessOf(controls, []).partial).toBe(true)

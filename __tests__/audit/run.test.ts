@@ -94,9 +94,42 @@ describe('an audit of one repository', () => {
         ...{ exitCode: 3, reasons: ['head-shared'] },
       })
     }))
+  test('whose heads are not told: no green check on a commit that another pull request may have', () =>
+    auditScene({}, async ({ audit, repository, world, asked }) => {
+      protect(repository)
+      world.fault({ kind: 'status', status: 502, path: /\/commits\/\w+\/pulls$/, times: Infinity })
+      const { record, audit: view } = await audit({ leavesCheck: true })
+      expect(record.verdict).toMatchObject({ decision: 'unknown', exitCode: 3, reasons: ['api-failed'] })
+      expect(words(view)).toMatch(/^5 of 5 controls audited, but not all/)
+      const report = await audit({ leavesCheck: true, mode: 'report' })
+      expect(report.record.verdict.exitCode).toBe(0)
+      asked()
+      const apart = await audit({ leavesCheck: false })
+      expect(asked().filter(({ path }) => path.endsWith('/pulls'))).toEqual([])
+      expect([apart.record.verdict.exitCode, words(apart.audit)]).toEqual([0, '5 of 5 controls audited'])
+    }))
 })
 
 describe('what cannot be read', () => {
+  test('a list of rulesets that is refused: some may not count, so the audit is not whole', () =>
+    auditScene({}, async ({ audit, repository, world }) => {
+      protect(repository)
+      repository.ruleset({ name: 'trial', enforcement: 'disabled', rules: [{ type: 'deletion' }] })
+      const fails = (run: Awaited<ReturnType<typeof audit>>) =>
+        run.record.verdict.gates.flatMap(({ findings }) =>
+          findings.flatMap(({ rule, outcome }) =>
+            rule === 'branch-protection/active-ruleset' ? [outcome] : [],
+          ),
+        )
+      world.fault({ kind: 'status', status: 403, path: /\/rulesets\/\d+$/, times: Infinity })
+      expect(fails(await audit())).toEqual(['fail'])
+      world.fault({ kind: 'status', status: 502, path: /\/rulesets$/ })
+      const run = await audit()
+      expect(fails(run)).toEqual(['unknown'])
+      expect(run.record.verdict).toMatchObject({ exitCode: 3, reasons: ['api-failed'] })
+      expect(words(run.audit)).toMatch(/^4 of 5 controls audited; not readable: 1, because/)
+    }))
+
   test('classic protection behind a refusal: P0 controls could not be verified, exit code 6', () =>
     auditScene({}, async ({ audit, repository }) => {
       repository.protect('main', { reviews: { approvals: 1 } })
@@ -104,7 +137,7 @@ describe('what cannot be read', () => {
       expect(record.verdict).toMatchObject({ decision: 'unknown', exitCode: 6 })
       expect(view.p0.unverified).toContain('branch-protection/pull-request')
       expect(words(view)).toMatch(
-        /^PARTIAL: \d+ of \d+ controls audited; not readable: \d+, because the token may not read this/,
+        /^\d+ of \d+ controls audited; not readable: \d+, because the token may not read this/,
       )
       expect(stateOf(view, 'nist-csf:PR.PS-06')).toBe('unknown')
     }))
@@ -186,6 +219,18 @@ describe('API-35 a repository that is archived, empty, disabled, blocked or rena
       expect(found.join()).toContain('the repository was renamed while it was audited')
     }))
 
+  test('its default branch deleted meanwhile', () =>
+    auditScene({}, async ({ audit, repository, world }) => {
+      protect(repository)
+      const run = () => repository.deleteBranch('main')
+      world.fault({ kind: 'before', path: '/rules/branches/main', run })
+      const { record, audit: view } = await audit()
+      expect(record.verdict).toMatchObject({ decision: 'unknown', exitCode: 6 })
+      expect(record.verdict.reasons).toContain('target-moved')
+      expect(words(view)).toMatch(/^1 of 8 controls audited; not readable: 7, because /)
+      expect(view.p0.unverified).toContain('branch-protection/pull-request')
+    }))
+
   test('renamed before: audited under its new name, which is said', () =>
     auditScene({}, async ({ audit, repository }) => {
       protect(repository)
@@ -219,6 +264,16 @@ describe('requests', () => {
       world.rateLimit(token, { remaining: 9 })
       const { record, audit: view } = await audit()
       expect(record.verdict.mode).toBe('report')
+      expect(words(view)).toMatch(/^PARTIAL: /)
+      expect([record.verdict.decision, record.verdict.exitCode]).toEqual(['unknown', 3])
+      expect(record.verdict.reasons).toContain('rate-limited')
+    }))
+
+  test('a limit that is met within one fact: PARTIAL, and not green in report mode either', () =>
+    auditScene({ policy: 'version: 1\nmode: report\n' }, async ({ audit, world, repository }) => {
+      protect(repository)
+      world.fault({ kind: 'rate-limit', resetIn: 60, path: '/rules/branches/main' })
+      const { record, audit: view } = await audit()
       expect(words(view)).toMatch(/^PARTIAL: /)
       expect([record.verdict.decision, record.verdict.exitCode]).toEqual(['unknown', 3])
       expect(record.verdict.reasons).toContain('rate-limited')

@@ -42,6 +42,7 @@ export interface AuditScene {
   auditWithDigest(
     dryRun?: boolean,
     more?: Partial<AuditRequest>,
+    profile?: string,
   ): Promise<{
     readonly run: AuditRun
     readonly kept: Awaited<ReturnType<typeof keepDigest>>
@@ -92,11 +93,10 @@ export async function auditScene(
     ...{ world, repository, token, audit },
     client: () => client(),
     administration: () => client(admin),
-    async auditWithDigest(dryRun = false, more = {}) {
+    async auditWithDigest(dryRun = false, more = {}, profile = 'repository') {
       const github = client()
       const run = await audit({ github, ...more })
-      const place = { github, repository: run.repository, profile: 'repository', runUrl: null }
-      return { run, kept: await keepDigest(run.record, { ...place, limit: 10, dryRun }) }
+      return { run, kept: await keepDigest(run, { github, profile, runUrl: null, limit: 10, dryRun }) }
     },
     asked() {
       const entries = world.requests.entries.slice(told)

@@ -59,8 +59,9 @@ test('--previous tells what is new, fixed and unchanged, and since when', () =>
         json(next).audit.open_since,
       )
       keep(next.stdout.replaceAll('acme/shop', 'acme/other'))
-      const foreign = await call(scene, ['acme/shop', '--previous', file])
+      const foreign = await call(scene, ['acme/shop', '--digest', '--previous', file])
       expect(foreign).toMatchObject({ code: 64, stdout: '' })
+      expect(writes(scene.asked())).toEqual([])
       expect(foreign.stderr).toContain('found an audit of acme/other, expected one of acme/shop')
     } finally {
       clone.remove()
@@ -94,6 +95,11 @@ test('--digest keeps the issue, and the second time writes nothing; --dry-run ne
     expect(writes(scene.asked())).toEqual(['POST /repos/acme/shop/issues'])
     const second = await call(scene, ['acme/shop', '--digest'])
     expect(second.stdout).toContain('trend since the last audit: new 0, fixed 0, unchanged 1')
+    expect(writes(scene.asked())).toEqual([])
+    // A policy that is only tried says nothing about what its own policy found.
+    const tried = await call(scene, ['acme/shop', '--digest', '--policy', 'gatewright:recommended'])
+    expect(tried.stderr).toContain('left as it is: the profile repository tells of the default branch')
+    expect(tried.stderr).toContain('a policy of this machine was tried')
     expect(writes(scene.asked())).toEqual([])
   }))
 

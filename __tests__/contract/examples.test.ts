@@ -107,15 +107,6 @@ function withRefresh(gate: YamlText, folder: string): unknown {
   return { ...again, ...on, pull_request: { types: ordered } }
 }
 
-/** Whether another workflow beside it starts its runs again. */
-const isRefreshed = (from: string): boolean => from.startsWith('examples/refresh/')
-
-/** What GitHub starts a workflow for that a ruleset requires, whatever it lists. */
-const refreshedTriggers = {
-  pull_request: { types: ['opened', 'synchronize', 'reopened', 'ready_for_review'] },
-  merge_group: null,
-}
-
 describe('gates in workflows', () => {
   test('there are some', () => expect(gateWorkflows.length).toBeGreaterThanOrEqual(4))
 

@@ -311,6 +311,26 @@ describe('a run that ends early', () => {
     })
   })
 
+  test('one that may not be changed does not keep the others green, and those of gates are meant, too', async () => {
+    await commitScene(async (scene) => {
+      await publish(scene, passing())
+      await publish(scene, passing(), { ...always, gate: 'codeowners' })
+      const id = runs(scene).at(-1)?.id ?? 0
+      scene.world.fault({ kind: 'status', status: 403, method: 'PATCH', path: `check-runs/${id}`, times: 1 })
+      expect(await failCheckRun(scene.earlyEnd('no policy'))).toMatchObject({
+        written: 'updated',
+        problem: expect.stringMatching(/^a check run of an earlier run stays green: /),
+      })
+      expect(runs(scene).map(({ conclusion }) => conclusion)).toEqual(['failure', 'success'])
+      expect(await failCheckRun(scene.earlyEnd('no policy'))).toMatchObject({ problem: null })
+      expect(runs(scene).map(({ conclusion }) => conclusion)).toEqual(['failure', 'failure'])
+      await publish(scene, passing())
+      await publish(scene, passing(), { ...always, gate: 'codeowners' })
+      await failCheckRun(scene.earlyEnd('no policy', { gate: 'codeowners' }))
+      expect(runs(scene).map(({ conclusion }) => conclusion)).toEqual(['success', 'failure'])
+    })
+  })
+
   test('never rejects, and a token that may read nothing has nothing to overwrite', async () => {
     await commitScene(async (scene) => {
       const github = scene.github({ permissions: {} })

@@ -140,7 +140,7 @@ describe('refusals', () => {
       const outcome = await scene.audit(two)
       expect(outcome).toMatchObject({ written: 'created' })
       expect(outcome.problem).toMatch(
-        /: making Gatewright: codeowners.* and 2 more are left to the next run .*limit of the token is used up/,
+        /: creating Gatewright: codeowners.* and 2 more are left to the next run .*limit of the token is used up/,
       )
       expect(outcome.held.map(({ kind, what, because }) => `${kind} ${what} ${because}`)).toEqual([
         'create child failed',

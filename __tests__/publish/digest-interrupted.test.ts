@@ -123,6 +123,25 @@ describe('between two requests', () => {
   )
 })
 
+test.each(['completed', 'not_planned'] as const)(
+  'an issue that a person opened and closed as %s again, just before it would have been opened, stays closed',
+  (reason) =>
+    digestScene(async (scene) => {
+      await scene.audit([item('a/')])
+      const child = scene.repository.issues.get(2)
+      child.close('completed', 'alpha')
+      scene.world.clock.advance(day)
+      const run = () => {
+        scene.world.clock.advance(60)
+        child.reopen('alpha')
+        child.close(reason, 'alpha')
+      }
+      scene.world.fault({ kind: 'before', method: 'GET', path: '/issues/2', run })
+      expect((await scene.audit([item('a/')])).done).toEqual([])
+      expect(child.model).toMatchObject({ state: 'closed', stateReason: reason })
+    }),
+)
+
 describe('the label', () => {
   const reader = (scene: DigestScene) => scene.place({ kind: 'pat', user: 'bravo' })
 
@@ -132,7 +151,7 @@ describe('the label', () => {
       const outcome = await scene.audit([item('a/'), item('b/')], { place: reader(scene) })
       expect(outcome).toMatchObject({ written: 'none', done: [] })
       expect(outcome.problem).toMatch(
-        /making Gatewright digest: default and 3 more are left to the next run: this account may not set labels: .* #1 .*; give the account write access/,
+        /creating Gatewright digest: default and 3 more are left to the next run: this account may not set labels: .* #1 .*; give the account write access/,
       )
       expect(scene.written()).toEqual(['POST issues', 'PATCH 1'])
       expect(digestOf(scene).model).toMatchObject({ state: 'closed', labels: [] })

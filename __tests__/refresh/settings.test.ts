@@ -34,6 +34,10 @@ describe('input workflow', () => {
     expect(
       [path, `acme/policies/${path}@refs/heads/main`, `acme/other/${path}`].map((one) => isOf(foreign, one)),
     ).toEqual([true, true, false])
+    expect([`${path}@evil.yml`, `${path}@evil.yml@refs/heads/main`].map((one) => isOf(own, one))).toEqual([
+      false,
+      false,
+    ])
   })
 })
 

@@ -105,6 +105,40 @@ describe('a pass of a fork', () => {
       })
     }))
 
+  test('is not from a workflow whose name only begins like that of the base', () => {
+    const path = `${workflowPath}@evil.yml`
+    return inFork({ ...approved, files: { [path]: workflow } }, async (scene) => {
+      expect(doubtsOf(await passOf(scene, { path }))).toEqual({
+        'workflow-file': `${path}, the workflow that judged it, does not stand on main`,
+      })
+    })
+  })
+
+  test('is not published over what a later run of the same workflow says', () =>
+    inFork(approved, async (scene) => {
+      const run = scene.run({ conclusion: 'success' })
+      scene.artifact(run, { text: textOf(await scene.judge()) })
+      scene.world.clock.advance(60)
+      for (const other of [
+        { path: '.github/workflows/other.yml' },
+        { headBranch: 'elsewhere' },
+        { event: 'push' },
+        { conclusion: 'cancelled' },
+      ])
+        scene.run(other)
+      expect(doubtsOf(await scene.relay(run))).toEqual({})
+      const later = scene.run({ event: 'pull_request_review', conclusion: null })
+      expect(await scene.relay(run)).toEqual({
+        kind: 'gone',
+        sentence: `run ${run.id} passed, and run ${later.id} of the same workflow began later for the same commit: that one is published instead`,
+      })
+      // Started again, it is the later one.
+      scene.world.clock.advance(60)
+      Object.assign(run, { attempt: 2, startedAt: scene.world.clock.iso() })
+      scene.artifact(run, { text: textOf(await scene.judge()) })
+      expect(doubtsOf(await scene.relay(run))).toEqual({})
+    }))
+
   test('is not where the workflow became a link, or a folder, or too large to compare', async () => {
     const linked = { [workflowPath]: { symlink: '../../README.md' } }
     for (const files of [linked, { [workflowPath]: `${workflow}#${'x'.repeat(70_000)}\n` }])
@@ -237,8 +271,17 @@ describe('code of the pull request in an unchanged workflow', () => {
     '',
   )
 
+  const from = (repository: string) =>
+    `{ uses: actions/checkout@v4, with: { ref: '${base}', repository: '${repository}' } }`
+  const fork = from(['$', '{{ github.event.pull_request.user.login }}/shop'].join(''))
+  const same = from(['$', '{{ github.repository }}'].join(''))
+
   test.each([
     ['none', job('uses: gatewright/gatewright@v0.1.0', 'run: npm test'), null],
+    ['commands beside the files', job('uses: actions/checkout@v4', 'run: npm test'), 'run: npm test'],
+    ['commands beside the base', job(checkout(base), 'run: npm test', local), null],
+    ['a branch of the fork called as the base', job(fork, local), './'],
+    ['the base of this repository', job(same, local), null],
     ['a checkout alone', job('uses: actions/checkout@v4', 'uses: gatewright/gatewright@v0.1.0'), null],
     ['a local action', job('uses: actions/checkout@v4', local), './'],
     ['a local action without a checkout', job(local), './'],

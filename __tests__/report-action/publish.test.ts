@@ -155,6 +155,72 @@ describe('what is published', () => {
     }))
 })
 
+describe('a result that blocks is believed without a look at its workflow, so that', () => {
+  const perGate =
+    'version: 1\nmode: enforce\ngates:\n  branch-protection: { enabled: false }\nreport:\n  commit-status: per-gate\n'
+  const states = ({ repository }: ForkScene) =>
+    repository.model.statuses.map(({ context, state }) => `${context} ${state}`)
+  /** Another gate blocks, and this one passes. */
+  async function forged(scene: ForkScene): Promise<object> {
+    const { gates, findings } = await scene.judge()
+    const [own] = gates
+    const [finding] = findings
+    if (own === undefined || finding === undefined) throw new Error('there is a gate with a finding')
+    const gate = (id: string, outcome: string, code: number) => ({
+      ...{ ...own, id, outcome, exit_code: code, blocks: code !== 0 },
+    })
+    const of = (id: string, outcome: string) => ({
+      ...finding,
+      gate: id,
+      rule: `${id}/x`,
+      outcome,
+      unknown: null,
+    })
+    return {
+      gates: [gate('codeowners', 'pass', 0), gate('other', 'fail', 1)],
+      findings: [of('codeowners', 'pass'), of('other', 'fail')],
+      outcomes: { codeowners: 'pass', other: 'fail' },
+      ...{ decision: 'fail', outcome: 'fail', exit_code: 1, reason_codes: ['gate-failed'] },
+    }
+  }
+
+  test('no gate of it is shown green where the pull request wrote the workflow', () =>
+    inFork({ policy: perGate, files: { [workflowPath]: `${workflow}# mine\n` } }, async (scene) => {
+      const ended = await scene.publish(await left(scene, await forged(scene)))
+      expect(ended.exitCode).toBe(0)
+      expect(states(scene)).toEqual(['gatewright failure'])
+      expect(ended.log).toMatch(/^::warning::Only the commit status of the whole result is written/m)
+    }))
+
+  test('each gate has its status where the workflow is the base’s, until a later run judges', () =>
+    inFork({ policy: perGate }, async (scene) => {
+      const run = await left(scene)
+      await scene.publish(run)
+      expect(states(scene)).toContain('gatewright/codeowners failure')
+      scene.repository.model.statuses.length = 0
+      scene.world.clock.advance(60)
+      scene.run()
+      await scene.publish(run)
+      expect(states(scene)).toEqual(['gatewright failure'])
+    }))
+
+  test('the name of a gate that there is not names no surface', () =>
+    inFork({}, async (scene) => {
+      const claim = await scene.judge()
+      const id = `x${'😀'.repeat(300)}`
+      const change = {
+        gates: claim.gates.filter((one) => one.id === 'codeowners').map((one) => ({ ...one, id })),
+        findings: claim.findings
+          .filter((one) => one.gate === 'codeowners')
+          .map((one) => ({ ...one, gate: id, rule: `${id}/x` })),
+        outcomes: { [id]: 'fail' },
+      }
+      await scene.publish(await left(scene, change))
+      expect(states(scene)).toEqual(['gatewright failure'])
+      expect(comments(scene)[0]).toMatch(/^<!-- gatewright:comment v1 id=1 -->/)
+    }))
+})
+
 describe('what is not published', () => {
   test('a refused result, with what and why, and nothing is written', () =>
     inFork({}, async (scene) => {
@@ -187,6 +253,18 @@ describe('what is not published', () => {
       const before = writes(scene).length
       await scene.publish(silent)
       expect(writes(scene).length).toBe(before)
+    }))
+
+  test('nor one whose pull request is not the only one any more', () =>
+    inFork({ approved: true }, async (scene) => {
+      await scene.publish(await left(scene, {}, { conclusion: 'success' }))
+      expect(status(scene)).toMatchObject({ state: 'success' })
+      scene.repository.commit('dev', { files: { 'README.md': '# Dev\n' } })
+      const from = { author: 'meddler', from: scene.fork, head: 'patch', base: 'dev' }
+      scene.repository.openPullRequest(from)
+      const ended = await scene.publish(await left(scene))
+      expect(ended.log).toMatch(/several open pull requests come from/)
+      expect(status(scene)).toMatchObject({ state: 'error' })
     }))
 
   test('a head that moved on: one line, and the step does not fail', () =>

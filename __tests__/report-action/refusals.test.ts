@@ -72,6 +72,10 @@ describe('a result that is not this run’s is refused', () => {
     expect(await targeted(change)).toMatch(why)
   })
 
+  test('one that does not say what it judged', async () => {
+    expect(await refused({ target: null })).toBe('the result does not say what it judged')
+  })
+
   test('a policy from a commit of the pull request, or from nowhere', async () => {
     const policyAt = (sha: string) =>
       refused({
@@ -358,7 +362,13 @@ describe('a run that cannot be the one is refused', () => {
     await expect(ask({ id: 1 })).rejects.toThrow(/told of run 1/)
     await expect(ask({ head_repository: null })).rejects.toThrow(/was deleted/)
     await expect(ask({ head_repository: { full_name: 'a/b/c' } })).rejects.toThrow(/was deleted/)
-    expect((await ask({ path: `${run.path}@refs/heads/main` })).path).toBe(run.path)
+    const pathOf = async (path: string) => (await ask({ path })).path
+    for (const ref of ['refs/heads/main', 'refs/heads/a@b.yml', 'main'])
+      expect(await pathOf(`${run.path}@${ref}`)).toBe(run.path)
+    const other = `${run.path}@evil.yml`
+    expect([await pathOf(other), await pathOf(`${other}@refs/heads/main`)]).toEqual([other, other])
+    expect(await pathOf(`acme/rules/${run.path}@main`)).toBe(`acme/rules/${run.path}`)
+    expect(await pathOf('dynamic/x@y')).toBe('dynamic/x@y')
   })
 
   test('one of a fork without an open pull request', async () => {

@@ -4,7 +4,14 @@ import { UsageError } from '../../src/core/errors.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { text } from '../../src/core/text.ts'
 import { buildResult, resultText } from '../../src/result/build.ts'
-import { type Delta, deltaOf, type OpenFinding, type Trace, traceOf } from '../../src/result/delta.ts'
+import {
+  type Delta,
+  deltaOf,
+  type OpenFinding,
+  passedIn,
+  type Trace,
+  traceOf,
+} from '../../src/result/delta.ts'
 import { errorResult } from '../../src/result/error-result.ts'
 import { type Result, resultSchema } from '../../src/result/schema.ts'
 import { sinceWords } from '../../src/surfaces/since.ts'
@@ -87,6 +94,25 @@ describe('the difference of two runs', () => {
   test('what is gone from a gate that could not see everything is not fixed', () => {
     const after = trace([], { undecided: ['codeowners'] })
     expect(lists(deltaOf(trace(['a']), after))).toEqual([[], [], [], ['a']])
+  })
+
+  test('what passed now is fixed, although its gate could not see everything', () => {
+    const [first, second] = codeownersFindings
+    if (first === undefined || second === undefined) throw new Error('no findings')
+    const before = resultOf([first, second])
+    const after = resultOf([
+      { ...first, outcome: 'pass', fix: [] },
+      { ...first, subject: 'dark/', outcome: 'unknown', unknown: { reason: 'timeout' } },
+    ])
+    const delta = deltaOf(traceOf(before), traceOf(after), passedIn(after))
+    expect(lists(delta)).toEqual([[first.subject], ['dark/'], [], [second.subject]])
+    expect([...passedIn(after)]).toEqual(delta.fixed.map(({ id }) => id))
+  })
+
+  test('a pass beside a failure of the same thing fixes nothing', () => {
+    const before = trace(['a'])
+    const passed = new Set(before.open.map(({ id }) => id))
+    expect(lists(deltaOf(before, before, passed))).toEqual([[], [], ['a'], []])
   })
 
   test('what is gone from a gate that was not judged at all is not fixed', () => {

@@ -49,6 +49,22 @@ const inOneOrder = (result: Result): Result => ({
 })
 
 describe('a result that is read back', () => {
+  test('takes time by its size, not by gates times findings', () => {
+    const result = written(buildResult(sample()))
+    const [gate, finding] = [result.gates[0], result.findings[0]]
+    if (gate === undefined || finding === undefined) throw new Error('there is a gate with a finding')
+    const ids = Array.from({ length: 30_000 }, (_, index) => `g${index}`)
+    const many = {
+      ...result,
+      gates: ids.map((id) => ({ ...gate, id })),
+      findings: ids.map((id) => ({ ...finding, gate: id, rule: `${id}/x` })),
+    }
+    const began = process.cpuUsage()
+    const { gates: all } = reportOfResult(many, addresses).record.verdict
+    expect(process.cpuUsage(began).user).toBeLessThan(2_000_000)
+    expect(all.every(({ findings }) => findings.length === 1)).toBe(true)
+  })
+
   test('gives the same result, the same summary and the same log', () => {
     const report = sample()
     const again = readBack(buildResult(report))

@@ -25,7 +25,8 @@ import { sampleRecord } from '../support/sample-record.ts'
 import { expectSound } from '../support/sound.ts'
 
 const whole: Completeness = {
-  ...{ audited: 33, total: 33, notReadable: 0, notApplicable: 2, partial: false, because: [] },
+  ...{ audited: 33, total: 33, notReadable: 0, notApplicable: 2, partial: false, cut: false },
+  because: [],
 }
 const words = (more: Partial<Completeness>) => plainLine(completenessText({ ...whole, ...more }))
 
@@ -36,14 +37,14 @@ describe('words of an audit', () => {
     [{ audited: 0, total: 0 }, '0 of 0 controls audited'],
     [
       { audited: 31, notReadable: 2, partial: true, because: ['a (needs `b`)'] },
-      'PARTIAL: 31 of 33 controls audited; not readable: 2, because a (needs b)',
+      '31 of 33 controls audited; not readable: 2, because a (needs b)',
     ],
     [
       { partial: true, because: ['a', 'b'] },
-      'PARTIAL: 33 of 33 controls audited, but not all that they rest on could be read, because a and b',
+      '33 of 33 controls audited, but not all that they rest on could be read, because a and b',
     ],
     [
-      { audited: 0, notReadable: 33, partial: true, because: ['a', 'b', 'c', 'd', 'e'] },
+      { audited: 0, notReadable: 33, partial: true, cut: true, because: ['a', 'b', 'c', 'd', 'e'] },
       'PARTIAL: 0 of 33 controls audited; not readable: 33, because a, b, c and 2 other reasons',
     ],
   ])('%j', (more, expected) => expect(words(more)).toBe(expected))
@@ -109,6 +110,44 @@ describe('the page of an audit', () => {
     const found = places.map((part) => page.indexOf(part))
     expect(found).toEqual([...found].sort((a, b) => a - b))
     expect(found[0]).toBe(0)
+  })
+
+  test('controls stand worst first, and are counted by state in a table and a picture that say the same', () => {
+    const report = audited(auditReport(sampleRecord()))
+    const control = (name: string, state: 'fail' | 'pass' | 'unknown' | 'not-applicable', level = 'error') =>
+      ({ control: name, state, level, rules: [], proof: [], since: null }) as AuditView['controls'][number]
+    const controls = [
+      control('a:1', 'not-applicable'),
+      control('a:2', 'pass'),
+      control('a:3', 'fail', 'warning'),
+      control('a:4', 'unknown'),
+      control('a:5', 'fail'),
+      control('b:6', 'fail'),
+    ]
+    const page = renderAuditPage({ ...report, audit: { ...report.audit, controls } })
+    expect([...page.matchAll(/^\| `([ab]:\d)`/gm)].map(([, name]) => name)).toEqual([
+      ...['a:5', 'b:6', 'a:4', 'a:3', 'a:2', 'a:1'],
+    ])
+    const rows = [...page.matchAll(/^\| \S+ ([a-z ()]+) \| (\d) \|$/gm)].map(([, name, count]) => [
+      name,
+      count,
+    ])
+    const slices = [...page.matchAll(/^ {2}"(.+)" : (\d)$/gm)].map(([, name, count]) => [name, count])
+    expect(rows).toEqual([
+      ...[
+        ['fail', '2'],
+        ['unknown', '1'],
+        ['fail (warning)', '1'],
+        ['pass', '1'],
+      ],
+    ])
+    expect(slices).toEqual(rows)
+    const terminal = renderAuditTerminal(
+      { ...report, audit: { ...report.audit, controls } },
+      { width: 90, colour: false },
+    )
+    expect(terminal.indexOf('b:6')).toBeLessThan(terminal.indexOf('a:4'))
+    expect(terminal.indexOf('a:3')).toBeLessThan(terminal.indexOf('a:1'))
   })
 
   test('whole rows are left out where there is no room, and the page says so', () => {

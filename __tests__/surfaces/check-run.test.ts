@@ -70,6 +70,10 @@ describe('the check run', () => {
     expect(place({ line: 4, endLine: 2 })).toEqual({ path: 'a.ts', start_line: 4, end_line: 4 })
     expect(place({ line: 0, endLine: 9, column: 1 })).toEqual({ path: 'a.ts', start_line: 1, end_line: 1 })
     expect(place({ line: 1.5 })).toMatchObject({ start_line: 1 })
+    // GitHub refuses the whole check run for one number or path that its columns do not hold.
+    expect(place({ line: 2 ** 31, endLine: 2 ** 31 })).toMatchObject({ start_line: 1, end_line: 1 })
+    expect(place({ line: 4, endLine: 2 ** 53 })).toMatchObject({ start_line: 4, end_line: 4 })
+    expect(of([at({ path: `${'a/'.repeat(2_048)}b` })]).annotations).toEqual([])
     expect(place({ line: 2, column: 0 })).not.toHaveProperty('start_column')
   })
 

@@ -55,6 +55,15 @@ describe('commit statuses', () => {
     expect(of(sampleRecord([]))).toMatchObject([{ state: 'error' }])
   })
 
+  test('a description has no character of four bytes, which GitHub refuses', () => {
+    for (const { description } of [
+      ...of(sampleRecord([gate('😀', 'fail')])),
+      endedStatus('gatewright', '😀 𝒳'),
+    ])
+      expect([...description].every((character) => character.length === 1)).toBe(true)
+    expect(endedStatus('gatewright', 'a 😀 文').description).toBe('could not be decided: a \uFFFD 文')
+  })
+
   test('every gate has its own context on request', () => {
     const gates = [
       gate('a', 'fail'),

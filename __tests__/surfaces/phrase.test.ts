@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { link, path, people, text } from '../../src/core/text.ts'
 import { fileAddress, ruleAddress } from '../../src/surfaces/addresses.ts'
+import { bounds } from '../../src/surfaces/limits.ts'
+import { detailRows } from '../../src/surfaces/page.ts'
 import { htmlSink, markdownSink, phrase, plainLine, plainSink } from '../../src/surfaces/phrase.ts'
 
 const sink = markdownSink(['https://github.com'])
@@ -51,4 +53,19 @@ test('addresses keep a path one path', () => {
   expect(ruleAddress('https://docs.example/rules/', 'codeowners/approval')).toBe(
     'https://docs.example/rules/codeowners/approval.md',
   )
+})
+
+test('a message takes time by its parts, not by their square', () => {
+  const parts = Array.from({ length: 60_000 }, () => ({ kind: 'text' as const, text: '@a #1 ' }))
+  const began = process.cpuUsage()
+  expect(phrase(parts, markdownSink([])).length).toBeGreaterThan(60_000)
+  expect(process.cpuUsage(began).user).toBeLessThan(2_000_000)
+})
+
+test('a table has so many columns', () => {
+  const columns = Array.from({ length: 1_000 }, (_, index) => `c${index}`)
+  const [head = '', row = ''] = detailRows({ kind: 'table', title: [], columns, rows: [[]] }, sink)
+  expect(head).toContain(`c${bounds.detailColumns - 1}`)
+  expect(head).not.toContain(`c${bounds.detailColumns} `)
+  expect(row.match(/\|/g)).toHaveLength(bounds.detailColumns + 1)
 })

@@ -17354,6 +17354,7 @@ const contentsRoutes = [
 
 
 
+
 const issues_REPO = '/repos/{owner}/{repo}';
 const issues_ISSUE = `${issues_REPO}/issues/{issue_number}`;
 const issues_READ = 'issues=read; pull_requests=read';
@@ -17410,11 +17411,13 @@ function createIssue(context) {
         author: context.actor,
         title: titleField(context) ?? '',
         body: bodyField(context, 'Issue'),
-        assignees: assigneesField(context) ?? [],
-        labels: labelsField(context) ?? [],
+        assignees: mayArrange(context) ? (assigneesField(context) ?? []) : [],
+        labels: mayArrange(context) ? (labelsField(context) ?? []) : [],
     });
     return issues_shown(context, created, 201);
 }
+/** What somebody without push access sets on a new issue is left out, and nothing is said of it. */
+const mayArrange = ({ state, repository, token, actor }) => token?.kind !== 'pat' || atLeast(roleOf(state, repository, actor), 'write');
 function updateIssue(context) {
     const item = issueOf(context);
     const text = bodyField(context, 'Issue');
@@ -18455,6 +18458,8 @@ function createStatus(context) {
     if ((description?.length ?? 0) > MAX_DESCRIPTION) {
         throw validationFailed('Status', 'description', 'custom', 'description is too long (maximum is 140 characters)');
     }
+    if (/[\u{10000}-\u{10FFFF}]/u.test(description ?? ''))
+        throw validationFailed('Status', 'description', 'custom', "description doesn't accept 4-byte Unicode");
     const targetUrl = context.text('Status', 'target_url');
     if (targetUrl !== null && !/^https?:\/\//.test(targetUrl))
         throw validationFailed('Status', 'target_url', 'custom', 'target_url must use http(s) scheme');
@@ -18849,7 +18854,53 @@ class Clock {
     }
 }
 
+;// CONCATENATED MODULE: ./src/embedded/git/loose.ts
+
+
+/*
+ * What a bare repository keeps in plain files: its skeleton and its loose references. Read and written without a
+ * process of git, as there may be a hundred of them in one test.
+ */
+const loose_config = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n[gc]\n\tauto = 0\n';
+/** Makes a bare repository with an unborn `main`, as `git init --bare` does without templates. */
+function initialise(directory) {
+    for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(directory, folder), { recursive: true });
+    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'HEAD'), 'ref: refs/heads/main\n');
+    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'config'), loose_config);
+}
+/** Names that are a path below `refs/` and nothing else. */
+const isPlain = (name) => /^refs\/[\w.+@-]+(\/[\w.+@-]+)+$/.test(name) && !/(^|\/)\.|\.\.|@\{|\.lock(\/|$)|\.(\/|$)/.test(name);
+/** The id a loose reference holds; null when that takes git to find out. */
+function looseReference(directory, name) {
+    if (!isPlain(name))
+        return null;
+    try {
+        return /^([0-9a-f]{40})\n$/.exec((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(directory, name), 'utf8'))?.[1] ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether every reference is loose: one that has no file then does not exist. */
+const hasOnlyLoose = (directory, name) => isPlain(name) && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(directory, 'packed-refs'));
+/** Writes a loose reference. False when that takes git: an odd name, or another reference in the way. */
+function writeLoose(directory, name, sha) {
+    if (!isPlain(name) || !/^[0-9a-f]{40}$/.test(sha))
+        return false;
+    const file = (0,external_node_path_namespaceObject.join)(directory, name);
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, `${sha}\n`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/embedded/git/commit.ts
+
 
 /** Paths always go quoted in C style: a path may start with a quote or hold a newline. */
 function quotedPath(path) {
@@ -18907,7 +18958,8 @@ function writeCommit(directory, input) {
         Buffer.from('\ndone\n'),
     ];
     git(directory, ['fast-import', '--quiet', '--force', '--done'], { input: Buffer.concat(stream) });
-    return gitText(directory, ['rev-parse', `refs/heads/${branch}`]);
+    const reference = `refs/heads/${branch}`;
+    return looseReference(directory, reference) ?? gitText(directory, ['rev-parse', reference]);
 }
 
 ;// CONCATENATED MODULE: ./src/embedded/git/diff.ts
@@ -18996,6 +19048,7 @@ const diffText = (directory, from, to) => git(directory, ['diff', '--patch', '--
 
 
 
+
 const repository_remember = (cache, key, make) => {
     const known = cache.get(key);
     if (known !== undefined)
@@ -19011,15 +19064,15 @@ class GitRepository {
     #commits = new Map();
     #mergeBases = new Map();
     #merges = new Map();
+    #types = new Map();
+    #trees = new Map();
+    #blobs = new Map();
     /** `parent`: the repository whose objects this fork shares. */
     constructor(directory, parent) {
         this.directory = directory;
-        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
-        gitText(directory, ['init', '--quiet', '--bare', '--initial-branch=main', '--template=', directory]);
-        gitText(directory, ['config', 'gc.auto', '0']);
+        initialise(directory);
         if (parent === null)
             return;
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(directory, 'objects', 'info'), { recursive: true });
         (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'objects', 'info', 'alternates'), `${(0,external_node_path_namespaceObject.join)(parent.directory, 'objects')}\n`);
     }
     commit(input) {
@@ -19027,6 +19080,9 @@ class GitRepository {
     }
     /** The id a full reference name points at, or null. */
     reference(name) {
+        const loose = looseReference(this.directory, name);
+        if (loose !== null || hasOnlyLoose(this.directory, name))
+            return loose;
         const found = tryGit(this.directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', name]);
         return found.status === 0 ? found.stdout.toString('utf8').trim() : null;
     }
@@ -19043,6 +19099,8 @@ class GitRepository {
             .filter(({ name }) => name.startsWith(prefix));
     }
     setReference(name, sha) {
+        if (sha !== null && writeLoose(this.directory, name, sha))
+            return;
         gitText(this.directory, sha === null ? ['update-ref', '-d', name] : ['update-ref', name, sha]);
     }
     /** Copies a branch of another repository, objects included, to a reference of this one. */
@@ -19050,10 +19108,21 @@ class GitRepository {
         git(this.directory, ['fetch', '--quiet', '--no-tags', from.directory, `+${source}:${target}`]);
     }
     resolve(revision) {
+        const whole = /^[0-9a-f]{40}$/.test(revision);
+        // A branch is named before a tag, and holds a commit.
+        if (!whole)
+            return looseReference(this.directory, `refs/heads/${revision}`) ?? this.#resolved(revision);
+        return this.type(revision) === 'commit' ? revision : this.#resolved(revision);
+    }
+    #resolved(revision) {
         return resolveCommit(this.directory, revision);
     }
+    /** Objects never change; one that is missing may still come. */
     type(sha) {
-        return objectType(this.directory, sha);
+        const type = this.#types.get(sha) ?? objectType(this.directory, sha);
+        if (type !== null)
+            this.#types.set(sha, type);
+        return type;
     }
     readCommit(sha) {
         const [commit] = repository_remember(this.#commits, sha, () => readCommits(this.directory, [sha]));
@@ -19081,7 +19150,8 @@ class GitRepository {
         return diffText(this.directory, from, to);
     }
     tree(treeish, recursive = false) {
-        return readTree(this.directory, treeish, recursive);
+        const read = () => readTree(this.directory, treeish, recursive);
+        return /^[0-9a-f]{40}$/.test(treeish) ? repository_remember(this.#trees, `${treeish} ${recursive}`, read) : read();
     }
     /** What stands at a path of a commit; null when nothing does. `''` is the root. */
     entry(commit, path) {
@@ -19101,7 +19171,7 @@ class GitRepository {
         return found === undefined ? null : { ...found, path };
     }
     blob(sha) {
-        return readBlob(this.directory, sha);
+        return repository_remember(this.#blobs, sha, () => readBlob(this.directory, sha));
     }
     /** Text of a file at a commit, or null. */
     file(commit, path) {
@@ -19469,7 +19539,7 @@ async function openShop() {
     });
     const token = world.token({
         kind: 'app',
-        permissions: { contents: 'read', 'pull-requests': 'read', members: 'read' },
+        permissions: { contents: 'read', 'pull-requests': 'write', members: 'read' },
     });
     return { world, server: await world.start(), repository, token };
 }

@@ -103,6 +103,7 @@ export function completenessOf(
     ...{ audited, notReadable, total: audited + notReadable },
     notApplicable: count('not-applicable'),
     partial: missing.length > 0 || notReadable > 0,
+    cut: missing.some(({ reason }) => reason === 'rate-limited'),
     because: [...new Set(missing.map(reasonWords))].sort(),
   }
 }

@@ -17,7 +17,11 @@ export const auditAction: OtherAction = {
         'Repository to audit, `owner/name`; the token has to reach it, and its digest issue is kept there. ' +
         'Default: the one the workflow runs in.',
     },
-    ref: { description: 'Branch, tag or commit to audit. Default: the default branch of the repository.' },
+    ref: {
+      description:
+        'Branch, tag or commit to audit. Default: the default branch of the repository. Another one keeps a digest ' +
+        'only under another `profile`.',
+    },
     policy: {
       description:
         'Path of the policy file in the audited commit, or `gatewright:PRESET`. Default: `.github/gatewright.yml`; a ' +

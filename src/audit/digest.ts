@@ -1,15 +1,14 @@
-import type { RepositoryName } from '../core/target.ts'
 import type { GitHub } from '../github/port.ts'
 import { type DigestOutcome, digestSink } from '../publish/digest.ts'
 import type { AuditTrend } from '../result/audit.ts'
-import type { RunRecord } from '../result/record.ts'
 import { digestInput } from './digest-input.ts'
+import type { AuditRun } from './run.ts'
+import { defaultProfile } from './settings.ts'
 import { auditReport, noPast, type Past, timeOf } from './view.ts'
 
 /** How the digest of an audit is kept. */
 export interface DigestRequest {
   readonly github: GitHub
-  readonly repository: RepositoryName
   readonly profile: string
   readonly runUrl: string | null
   /** Most issues that the run may create or reopen. */
@@ -30,10 +29,13 @@ export interface KeptDigest {
 /**
  * Keeps the digest issue of an audit up to date. An audit that ran into the request limit, or of a repository in which
  * nothing is in force, leaves it as it is: it could close nothing, and every write would be refused or cost others.
+ * So does one of another ref than the default branch, or under a policy that is tried, unless it has a profile of its
+ * own: what it does not find would count as fixed.
  */
-export async function keepDigest(record: RunRecord, request: DigestRequest): Promise<KeptDigest> {
-  const { github, repository, profile, runUrl, limit, dryRun } = request
-  const left = whyLeft(record)
+export async function keepDigest(run: AuditRun, request: DigestRequest): Promise<KeptDigest> {
+  const { record, repository } = run
+  const { github, profile, runUrl, limit, dryRun } = request
+  const left = whyLeft(run, profile)
   const now = timeOf(record) ?? github.serverTime()
   const input = now === null ? null : digestInput(auditReport(record), { profile, runUrl, now })
   if (left !== '' || input === null) return { outcome: null, past: noPast, left: left || 'no time is known' }
@@ -41,12 +43,15 @@ export async function keepDigest(record: RunRecord, request: DigestRequest): Pro
   return { outcome, past: pastOf(outcome), left: '' }
 }
 
-function whyLeft({ verdict }: RunRecord): string {
+function whyLeft({ record: { verdict }, instead }: AuditRun, profile: string): string {
   const reasons = verdict.gates.flatMap(({ findings }) =>
     findings.flatMap(({ unknown }) => unknown?.reason ?? []),
   )
   if (reasons.includes('rate-limited')) return 'the request limit of the token is nearly used up'
-  return reasons.includes('repository-unavailable') ? 'nothing can be written in this repository' : ''
+  if (reasons.includes('repository-unavailable')) return 'nothing can be written in this repository'
+  return instead === null || profile !== defaultProfile
+    ? ''
+    : `the profile ${profile} tells of the default branch as its own policy sees it, and ${instead}: name another \`profile\` for it`
 }
 
 function pastOf({ plan }: DigestOutcome): Past {

@@ -83,10 +83,11 @@ function inputsOf({ given, environment }: OtherRuntime) {
 async function finish(
   runtime: OtherRuntime,
   clients: Clients,
-  { record, repository }: AuditRun,
+  audited: AuditRun,
   { digest, dryRun, profile, limit: given }: Inputs,
 ): Promise<Finished> {
   const { serverUrl, runId, repository: own } = runtime.environment
+  const { record } = audited
   const limit = limitOf(given, record.policy)
   const runUrl = own === null ? null : runAddress(serverUrl, parseRepository('GITHUB_REPOSITORY', own), runId)
   if (digest)
@@ -94,7 +95,7 @@ async function finish(
       dryRun ? 'comparing with the digest issue; nothing is written' : 'bringing the digest issue up to date',
     )
   const kept = digest
-    ? await keepDigest(record, { github: clients.github, repository, profile, runUrl, limit, dryRun })
+    ? await keepDigest(audited, { github: clients.github, profile, runUrl, limit, dryRun })
     : null
   const run = figures(runtime, clients)
   return { report: auditReport({ ...record, run }, kept?.past ?? noPast), kept, dryRun }

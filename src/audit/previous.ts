@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import { buildResult } from '../result/build.ts'
-import { deltaOf, traceOf } from '../result/delta.ts'
+import { deltaOf, passedIn, traceOf } from '../result/delta.ts'
 import type { RunRecord } from '../result/record.ts'
 import { reportOf } from '../result/report-of.ts'
 import type { Result } from '../result/schema.ts'
@@ -21,7 +21,8 @@ export function pastOf(previous: AuditedBefore, record: RunRecord, file: string)
     throw new UsageError(`${file}: found the result of another run, expected one of an audit`)
   if (then.repository.toLowerCase() !== repository.toLowerCase())
     throw new UsageError(`${file}: found an audit of ${then.repository}, expected one of ${repository}`)
-  const delta = deltaOf(traceOf(previous), traceOf(buildResult(reportOf(record))))
+  const now = buildResult(reportOf(record))
+  const delta = deltaOf(traceOf(previous), traceOf(now), passedIn(now))
   const known = new Map(previous.audit.open_since.map(({ fingerprint, since }) => [fingerprint, since]))
   const before = new Set(delta.unchanged.map(({ id }) => id))
   const today = day(timeOf(record))

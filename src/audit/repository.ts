@@ -29,7 +29,7 @@ export interface AuditedRepository {
 export const readRepository = (github: GitHub, name: RepositoryName): Promise<Fact<AuditedRepository>> =>
   settle(async () => {
     const route = 'GET /repos/{owner}/{repo}'
-    const answer = await github.get(route, { ...name }, schema(), { permission: 'metadata: read' })
+    const answer = await github.get(route, { ...name }, schema())
     const now = { owner: answer.owner.login, repo: answer.name }
     const full = `${now.owner}/${now.repo}`
     return known(

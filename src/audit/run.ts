@@ -33,6 +33,8 @@ export interface AuditRun {
   readonly record: RunRecord
   /** The repository under the name it has now. */
   readonly repository: RepositoryName
+  /** What was audited instead of the default branch under a policy of its own; null for that. */
+  readonly instead: string | null
 }
 
 /**
@@ -52,12 +54,18 @@ export async function runAudit(given: AuditRequest): Promise<AuditRun> {
   const found = await readRepository(request.github, given.repository)
   if (!found.known) {
     const record = await nothingRead(request, given.repository, endsEarly(found))
-    return { record, repository: given.repository }
+    return { record, repository: given.repository, instead: insteadOf(given, null) }
   }
-  const { name, unavailable } = found.value
+  const { name, unavailable, defaultBranch } = found.value
   const record =
     unavailable === null ? await judged(request, found.value) : await nothingRead(request, name, unavailable)
-  return { record, repository: name }
+  return { record, repository: name, instead: insteadOf(given, defaultBranch) }
+}
+
+function insteadOf({ ref, trial }: AuditRequest, defaultBranch: string | null): string | null {
+  if (trial !== null) return 'a policy of this machine was tried'
+  const isUsual = ref === null || ref === defaultBranch || ref === `refs/heads/${defaultBranch}`
+  return isUsual ? null : 'another ref was audited'
 }
 
 /** Reasons that leave every control of the audit unknown; any other leaves nothing to audit. */

@@ -53,8 +53,10 @@ export const runAuditCommand: Run = async (context) => {
     progress: context.output.progress.show,
   })
   const { record } = run
+  // A file that is refused ends the command before anything is written.
+  const compared = previous === null ? null : pastOf(previous.result, record, previous.name)
   const kept = wishes.digest ? await digestOf(context, github, run, wishes) : null
-  const past = previous === null ? (kept?.past ?? noPast) : pastOf(previous.result, record, previous.name)
+  const past = compared ?? kept?.past ?? noPast
   const figures = { ...record.run, ...totalStatistics([github, administration]), durationMs: elapsed() }
   return await write(context, { ...record, run: figures }, past)
 }
@@ -104,12 +106,12 @@ async function trialPolicy(context: Context, mode: Mode | null): Promise<LoadedP
 async function digestOf(
   { output }: Context,
   github: GitHub,
-  { record, repository }: AuditRun,
+  run: AuditRun,
   { profile, dryRun, limit: given }: Wishes,
 ): Promise<KeptDigest> {
   output.progress.show(dryRun ? 'comparing with the digest issue' : 'bringing the digest issue up to date')
-  const limit = limitOf(given, record.policy)
-  const kept = await keepDigest(record, { github, repository, profile, runUrl: null, limit, dryRun })
+  const limit = limitOf(given, run.record.policy)
+  const kept = await keepDigest(run, { github, profile, runUrl: null, limit, dryRun })
   const { lines, warnings } = digestWords(kept, dryRun)
   for (const line of [...lines, ...warnings]) output.note(line)
   return kept

@@ -11,8 +11,8 @@ export const reportCommands = [
       'A and B are results as JSON, of check --json or of an action (output `result-file`), the earlier one first; `-` for ' +
         'one of them is standard input. Fixed, new and unchanged findings are told apart by fingerprint, which no moved line ' +
         'changes, and the digests say whether the policy, the facts or both differ.',
-      'What is gone from a gate that was not judged in B, or could not see everything, is `not seen`, never `fixed`. ' +
-        'Exit code 0 whenever both can be read: this compares, and judges nothing.',
+      'What is gone from a gate that was not judged in B, or could not see everything, is `not seen`, and never `fixed`, ' +
+        'unless the same thing passed there. Exit code 0 whenever both can be read: this compares, and judges nothing.',
     ],
     example: 'gatewright diff before.json after.json',
     flags: [],

@@ -1,4 +1,4 @@
-import { type Delta, deltaOf, type OpenFinding, traceOf } from '../result/delta.ts'
+import { type Delta, deltaOf, type OpenFinding, passedIn, traceOf } from '../result/delta.ts'
 import { deltaJson } from '../result/delta-json.ts'
 import { targetWords } from '../surfaces/words.ts'
 import type { ComparedResult } from './result-file.ts'
@@ -24,7 +24,7 @@ export interface Difference {
 
 /** Compares two results, the earlier one first. */
 export function differenceOf(before: Side, after: Side): Difference {
-  const delta = deltaOf(traceOf(before.result), traceOf(after.result))
+  const delta = deltaOf(traceOf(before.result), traceOf(after.result), passedIn(after.result))
   return { before, after, delta, cause: causeOf(delta), notes: notesOf(before, after) }
 }
 

@@ -72,8 +72,8 @@ export interface FoldSettings {
    * commit, so nothing green may be reported for it, in no mode.
    */
   readonly sharedHead?: boolean
-  /** An audit that the request limit of the token ended early: a part of one is never green, in no mode. */
-  readonly cut?: boolean
+  /** Why an audit is only a part of one, which is never green, in no mode; null for a whole one. */
+  readonly partOnly?: UnknownReason | null
   /** Set in an audit: controls whose absence (5) or obscurity (6) has an exit code of its own. */
   readonly p0?: P0Settings
 }
@@ -98,8 +98,8 @@ export function fold(judgements: readonly Judgement[], settings: FoldSettings): 
   const decided = nothingApplied(gates) ? nothingEvaluated(settings) : allowed(gates)
   if (decided.exitCode === 0 && settings.sharedHead === true)
     return { ...base, ...undecided('head-shared', decided) }
-  if (decided.exitCode === 0 && settings.cut === true)
-    return { ...base, ...undecided('rate-limited', decided) }
+  if (decided.exitCode === 0 && settings.partOnly)
+    return { ...base, ...undecided(settings.partOnly, decided) }
   return { ...base, ...decided }
 }
 

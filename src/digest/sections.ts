@@ -13,7 +13,7 @@ const listBytes = 1_500
 /** Bytes of all boxes. */
 const boxBytes = 5_000
 /** Boxes without a tick. */
-const freeBoxes = 20
+const freeBoxes = 10
 /** UTF-16 units of a subject in a list. */
 const subjectUnits = 120
 /** UTF-16 units of a reason in a list. */

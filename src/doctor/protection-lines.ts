@@ -52,11 +52,9 @@ export function protectionLines(
 ): readonly Line[] {
   const contexts = contextsOf(observed, workflows)
   const check = requiredCheck(guard, contexts)
-  return [
-    checkLine(observed, guard, contexts, check),
-    appLine(observed, guard, check),
-    queueLine(observed, guard, workflows),
-  ]
+  const perhaps = contexts.length === 0 && isUnread(workflows) ? requiredNames(guard) : []
+  const judged = { observed, guard, contexts, check, perhaps }
+  return [checkLine(judged), appLine(judged), queueLine(observed, guard, workflows)]
 }
 
 /** Names of the gate's check: what the policy says, or the jobs that run it. */
@@ -65,6 +63,31 @@ function contextsOf({ policy }: Observed, workflows: GateWorkflows | null): read
   return named === null ? (workflows?.contexts ?? []) : [named]
 }
 
+/** Whether a workflow that could not be read may be the gate's. */
+const isUnread = (workflows: GateWorkflows | null): boolean =>
+  workflows === null || workflows.unread.length > 0
+
+const requiredNames = (guard: Fact<Guard>): readonly string[] =>
+  guard.known ? checksIn(guard.value.effective.controls.checks.value).map(({ context }) => context) : []
+
+interface Judged {
+  readonly observed: Observed
+  readonly guard: Fact<Guard>
+  /** Names of the gate's check. */
+  readonly contexts: readonly string[]
+  /** The one of them that is required. */
+  readonly check: RequiredCheck | null
+  /** Required checks that may be the gate's: no file that could be read reports it, and others could not be read. */
+  readonly perhaps: readonly string[]
+}
+
+const whose = (heading: Heading, perhaps: readonly string[]): Line =>
+  cannotSee(
+    heading,
+    `required: ${perhaps.join(', ')}; which of them the gate reports stands in workflow files that could not be read`,
+    'see the line Workflow, or name the check of the gate in the policy: `gate-check` of branch-protection',
+  )
+
 const requiredCheck = (guard: Fact<Guard>, contexts: readonly string[]): RequiredCheck | null =>
   guard.known
     ? (checksIn(guard.value.effective.controls.checks.value).find(({ context }) =>
@@ -72,12 +95,7 @@ const requiredCheck = (guard: Fact<Guard>, contexts: readonly string[]): Require
       ) ?? null)
     : null
 
-function checkLine(
-  observed: Observed,
-  guard: Fact<Guard>,
-  contexts: readonly string[],
-  check: RequiredCheck | null,
-): Line {
+function checkLine({ observed, guard, contexts, check, perhaps }: Judged): Line {
   const heading: Heading = {
     id: 'required-check',
     title: 'Required check',
@@ -98,6 +116,7 @@ function checkLine(
     )
   const hidden = hiddenFrom(guard.value, 'checks') ?? hiddenFrom(guard.value, 'workflows')
   if (hidden !== null) return unseen(heading, hidden)
+  if (perhaps.length > 0) return whose(heading, perhaps)
   const names = contexts.map((context) => JSON.stringify(context)).join(', ')
   if (names === '')
     return missing(
@@ -112,7 +131,7 @@ function checkLine(
   )
 }
 
-function appLine(observed: Observed, guard: Fact<Guard>, check: RequiredCheck | null): Line {
+function appLine({ observed, guard, check, perhaps }: Judged): Line {
   const heading: Heading = {
     id: 'required-check-source',
     title: 'Source of the check',
@@ -124,9 +143,10 @@ function appLine(observed: Observed, guard: Fact<Guard>, check: RequiredCheck | 
   if (guard.value.required !== null) return ok(heading, 'a required workflow reports for itself')
   if (check === null) {
     const hidden = hiddenFrom(guard.value, 'checks')
-    return hidden === null
-      ? missing(heading, 'the check is not required', 'require it, with GitHub Actions as its source')
-      : unseen(heading, hidden)
+    if (hidden !== null) return unseen(heading, hidden)
+    return perhaps.length > 0
+      ? whose(heading, perhaps)
+      : missing(heading, 'the check is not required', 'require it, with GitHub Actions as its source')
   }
   const { apps, context } = check
   if (apps.length === 0)
@@ -176,9 +196,19 @@ function queueLine(observed: Observed, guard: Fact<Guard>, workflows: GateWorkfl
           'add `merge_group:` to `on:`',
         )
   }
-  if (workflows === null)
-    return cannotSee(heading, 'there is a merge queue, and the workflow files could not be read', '')
-  if (required !== null && workflows.gate.length === 0)
+  return unstartedQueue(heading, workflows, required)
+}
+
+/** There is a queue, and no workflow that was read starts the gate for its entries. */
+function unstartedQueue(heading: Heading, workflows: GateWorkflows | null, required: string | null): Line {
+  const none = (workflows?.gate ?? []).length === 0
+  if (none && required === null && isUnread(workflows))
+    return cannotSee(
+      heading,
+      'there is a merge queue, and workflow files could not be read',
+      'see the line Workflow',
+    )
+  if (required !== null && none)
     return cannotSee(
       heading,
       `there is a merge queue, and ${required} is in another repository`,

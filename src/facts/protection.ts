@@ -31,6 +31,8 @@ export const gatherProtection: Gatherer<'protection'> = async (context) => {
     whole ? observe(() => rulesetIndex(access)) : null,
     actionsMayApprove(access),
   ])
+  if (branches.some(({ name, exists }) => name === repository.defaultBranch && exists === false))
+    return defaultBranchGone(repository.defaultBranch)
   const value: Protection = {
     ...{ repository, branches, index },
     ...(whole ? { patterns: [...branchPatterns(context)] } : {}),
@@ -40,6 +42,12 @@ export const gatherProtection: Gatherer<'protection'> = async (context) => {
   }
   return known(value, { kind: 'api', what: stateRoute, sha: context.baseSha })
 }
+
+/** One answer names the default branch, a later one has no such branch: what was read speaks of no one moment. */
+const defaultBranchGone = (name: string) =>
+  unknown('target-moved', `the default branch ${name} was deleted or renamed while its protection was read`, {
+    remedy: { text: 'run the check again' },
+  })
 
 function repositoryOf(state: RepositoryState): Protection['repository'] {
   const { nameWithOwner, visibility, isArchived, defaultBranchRef } = state.repository

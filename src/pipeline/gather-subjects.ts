@@ -9,6 +9,7 @@ import type { LoadedPolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectFacts } from '../result/record.ts'
 import type { Workspace } from '../workspace/port.ts'
+import type { AuditOf } from './judge-subjects.ts'
 
 /** What facts are gathered through. */
 export interface Ports {
@@ -19,10 +20,13 @@ export interface Ports {
   readonly hints: EventHints
   /** The key that signs evidence; absent when none was given. */
   readonly signingKey?: string
+  /** Set in an audit. */
+  readonly audit?: AuditOf
 }
 
-/** What every verdict rests on besides the gates' own facts. */
-const basics = ['now', 'other-pull-requests'] as const
+/** What every verdict rests on besides the gates' own facts; nobody else's check is in question where there is none. */
+const basicsOf = ({ audit }: Pick<Ports, 'audit'>) =>
+  audit?.leavesCheck === false ? (['now'] as const) : (['now', 'other-pull-requests'] as const)
 
 /** Gathers, for every subject, the facts its enabled gates need, and the time they were read at. */
 export async function gatherSubjects(
@@ -38,7 +42,7 @@ export async function gatherSubjects(
   // One after the other: a merge group's pull requests share one rate limit, and their reports one order.
   for (const { subject, snapshot } of resolved.subjects) {
     const scope = scopeOf(subject.kind)
-    const always = [...basics, ...(scope === 'pull-request' ? (['pull-request'] as const) : [])]
+    const always = [...basicsOf(ports), ...(scope === 'pull-request' ? (['pull-request'] as const) : [])]
     const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort()
     const { policy, path: policyPath } = loaded
     const { baseSha } = resolved

@@ -1,4 +1,4 @@
-import type { Fact } from '../core/fact.ts'
+import type { Fact, UnknownReason } from '../core/fact.ts'
 import { type FactValue, factShapes } from '../core/facts/index.ts'
 import type { Finding } from '../core/finding.ts'
 import type { AnyGate } from '../core/gate.ts'
@@ -55,13 +55,25 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
     request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
   const { mode, onNothing, p0 } = policy
   const sharedHead = sharedWith(request).length > 0
-  const audit = request.audit === undefined ? {} : { p0, cut: subjects.some(isCut) }
+  const audit = request.audit === undefined ? {} : { p0, partOnly: partOnly(request, judgements) }
   return fold(judgements, { mode, onNothing, now, closed, sharedHead, ...audit })
 }
 
-/** Whether the request limit of the token kept a fact from being read. */
-const isCut = ({ facts }: SubjectFacts): boolean =>
-  Object.values(facts).some((fact) => fact?.known === false && fact.reason === 'rate-limited')
+/** Why an audit is a part of one: the request limit kept something from being read, or a shared head could not be seen. */
+function partOnly(
+  { audit, policy, subjects }: Pick<JudgeRequest, 'audit' | 'policy' | 'subjects'>,
+  judgements: readonly Judgement[],
+): UnknownReason | null {
+  const facts = subjects.flatMap((one) => Object.values(one.facts))
+  const reasons = [
+    ...facts.flatMap((fact) => (fact?.known === false ? [fact.reason] : [])),
+    ...judgements.flatMap(({ findings }) => findings.flatMap(({ unknown }) => unknown?.reason ?? [])),
+  ]
+  if (reasons.includes('rate-limited')) return 'rate-limited'
+  if (audit?.leavesCheck !== true || policy.mode !== 'enforce') return null
+  const others = subjects.flatMap((one) => one.facts['other-pull-requests'] ?? [])
+  return others.find((fact) => !fact.known)?.reason ?? null
+}
 
 /** In a merge group each finding says which pull request it speaks of. */
 function forSubject(subject: string, finding: Finding): Finding {

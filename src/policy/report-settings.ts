@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lazy } from '../core/lazy.ts'
 
 /** When the comment on a pull request is written. */
 export const commentModes = ['never', 'on-failure', 'always'] as const
@@ -10,68 +11,73 @@ export const commitStatusModes = ['never', 'suite', 'per-gate'] as const
 /** Most issues that one run may create or reopen, whatever the policy says (GitHub: 80 creations a minute, 500 an hour). */
 export const mostIssues = 50
 
-const digestSettings = z
-  .strictObject({
-    'max-issues': z
-      .int()
-      .min(0)
-      .max(mostIssues)
-      .default(10)
-      .describe(
-        'Issues that one run may create or reopen, the digest included. What is held back is listed.',
-      ),
-    children: z
-      .enum(['never', 'blockers'])
-      .default('blockers')
-      .describe('Whether findings that fail get an issue of their own below the digest.'),
-    mention: z
-      .boolean()
-      .default(false)
-      .describe('Whether owners are mentioned, which notifies them, or only named.'),
-    'accept-days': z
-      .int()
-      .min(1)
-      .max(365)
-      .default(90)
-      .describe('Days for which a finding whose issue was closed as not planned counts as accepted.'),
-  })
-  .prefault({})
-  .describe('The rolling digest issue of audits.')
+const digestSettings = lazy(() =>
+  z
+    .strictObject({
+      'max-issues': z
+        .int()
+        .min(0)
+        .max(mostIssues)
+        .default(10)
+        .describe(
+          'Issues that one run may create or reopen, the digest included. What is held back is listed.',
+        ),
+      children: z
+        .enum(['never', 'blockers'])
+        .default('blockers')
+        .describe('Whether findings that fail get an issue of their own below the digest.'),
+      mention: z
+        .boolean()
+        .default(false)
+        .describe('Whether owners are mentioned, which notifies them, or only named.'),
+      'accept-days': z
+        .int()
+        .min(1)
+        .max(365)
+        .default(90)
+        .describe('Days for which a finding whose issue was closed as not planned counts as accepted.'),
+    })
+    .prefault({})
+    .describe('The rolling digest issue of audits.'),
+)
 
 /** `report:` of the policy: how a result is shown. It never changes the verdict. */
-export const reportSettingsSchema = z
-  .strictObject({
-    comment: z
-      .enum(commentModes)
-      .default('on-failure')
-      .describe(
-        'The one comment on a pull request: edited in place, and marked resolved when the run passes.',
-      ),
-    'check-run': z
-      .enum(checkRunModes)
-      .default('auto')
-      .describe(
-        'A check run with all annotations; `auto` writes it when the ten per level of a step are not enough.',
-      ),
-    'commit-status': z
-      .enum(commitStatusModes)
-      .default('never')
-      .describe('Commit status `gatewright`, the last run wins; `per-gate` adds one for each gate.'),
-    digest: digestSettings,
-  })
-  .prefault({})
-  .describe('Where the result is shown. None of it changes the verdict.')
+export const reportSettingsSchema = lazy(() =>
+  z
+    .strictObject({
+      comment: z
+        .enum(commentModes)
+        .default('on-failure')
+        .describe(
+          'The one comment on a pull request: edited in place, and marked resolved when the run passes.',
+        ),
+      'check-run': z
+        .enum(checkRunModes)
+        .default('auto')
+        .describe(
+          'A check run with all annotations; `auto` writes it when the ten per level of a step are not enough.',
+        ),
+      'commit-status': z
+        .enum(commitStatusModes)
+        .default('never')
+        .describe('Commit status `gatewright`, the last run wins; `per-gate` adds one for each gate.'),
+      digest: digestSettings(),
+    })
+    .prefault({})
+    .describe('Where the result is shown. None of it changes the verdict.'),
+)
 
-type Data = z.output<typeof reportSettingsSchema>
+/** `report:` as parsed. */
+export type ReportData = z.output<ReturnType<typeof reportSettingsSchema>>
 
-/** The same, with the keys that a file wrote down: a default that the token does not allow is no warning. */
+/** The same by our names, with the keys that a file wrote down: a default that the token does not allow is no warning. */
 export interface ReportSettings {
-  readonly comment: Data['comment']
-  readonly checkRun: Data['check-run']
-  readonly commitStatus: Data['commit-status']
+  readonly comment: ReportData['comment']
+  readonly checkRun: ReportData['check-run']
+  readonly commitStatus: ReportData['commit-status']
   readonly digest: {
     readonly maxIssues: number
-    readonly children: Data['digest']['children']
+    readonly children: ReportData['digest']['children']
     readonly mention: boolean
     readonly acceptDays: number
   }
@@ -80,7 +86,7 @@ export interface ReportSettings {
 }
 
 /** Settings out of their parsed form. */
-export const reportSettings = (data: Data, asked: ReadonlySet<string>): ReportSettings => ({
+export const reportSettings = (data: ReportData, asked: ReadonlySet<string>): ReportSettings => ({
   comment: data.comment,
   checkRun: data['check-run'],
   commitStatus: data['commit-status'],
@@ -95,4 +101,4 @@ export const reportSettings = (data: Data, asked: ReadonlySet<string>): ReportSe
 
 /** What holds where no policy could be read. */
 export const defaultReportSettings = (): ReportSettings =>
-  reportSettings(reportSettingsSchema.parse({}), new Set())
+  reportSettings(reportSettingsSchema().parse({}), new Set())

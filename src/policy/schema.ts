@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AnyGate } from '../core/gate.ts'
 import { modes } from '../core/outcome.ts'
 import { type AuditData, auditSettingsSchema } from './audit-settings.ts'
-import { reportSettingsSchema } from './report-settings.ts'
+import { type ReportData, reportSettingsSchema } from './report-settings.ts'
 
 const enforceFrom = z
   .union(
@@ -64,7 +64,7 @@ export function policySchema(gates: readonly AnyGate[]) {
         .enum(['unknown', 'pass'])
         .default('unknown')
         .describe('What a run comes to when no gate and no rule applied.'),
-      report: reportSettingsSchema,
+      report: reportSettingsSchema(),
       audit: auditSettingsSchema(gates),
       gates: z
         .strictObject(Object.fromEntries(gates.map((gate) => [gate.id, gateSchema(gate)])))
@@ -81,7 +81,7 @@ export interface PolicyData {
   readonly extends?: string | undefined
   readonly mode: (typeof modes)[number]
   readonly 'on-nothing': 'unknown' | 'pass'
-  readonly report: z.output<typeof reportSettingsSchema>
+  readonly report: ReportData
   readonly audit: AuditData
   /** Gate id to common settings and own options, in one object. */
   readonly gates: Readonly<Record<string, unknown>>

@@ -79,16 +79,23 @@ function ownRun(run: Run): readonly OwnRun[] {
   ]
 }
 
-/** The runs of ours under this name, the newest first; of each suite only the newest of the name is looked at. */
-export async function ownRuns({ github, repository, sha, name }: CheckPlace): Promise<readonly OwnRun[]> {
-  const parameters = { ...repository, ref: sha, check_name: name, filter: 'latest' }
+/**
+ * The runs of ours under a name, the newest first; of each suite only the newest of a name is looked at.
+ * @param name null for all that carry our marks
+ */
+export async function ownRuns(
+  { github, repository, sha }: Omit<CheckPlace, 'name'>,
+  name: string | null,
+): Promise<readonly OwnRun[]> {
+  const named = name === null ? {} : { check_name: name }
+  const parameters = { ...repository, ref: sha, ...named, filter: 'latest' }
   const runs = await github.list(listRoute, parameters, runSchema(), {
     key: ({ id }) => id,
     property: 'check_runs',
     permission: 'checks: read',
   })
   return runs
-    .filter((run) => run.name === name)
+    .filter((run) => name === null || run.name === name)
     .flatMap(ownRun)
     .sort((a, b) => b.id - a.id)
 }
@@ -96,7 +103,7 @@ export async function ownRuns({ github, repository, sha, name }: CheckPlace): Pr
 type Batch = readonly CheckAnnotation[]
 
 /** What both writes say. A conclusion completes a run, so that it is never seen undecided. */
-const fields = (place: CheckPlace, content: CheckRunContent, marks: Marks, batch: Batch) => ({
+const fields = (place: Omit<CheckPlace, 'name'>, content: CheckRunContent, marks: Marks, batch: Batch) => ({
   external_id: externalId(marks),
   ...(place.runUrl === null ? {} : { details_url: place.runUrl }),
   status: 'completed',
@@ -123,7 +130,7 @@ export async function createRun(
 
 /** Rewrites a check run; the annotations are added to those it has. @throws GitHubFailure */
 export async function updateRun(
-  place: CheckPlace,
+  place: Omit<CheckPlace, 'name'>,
   id: number,
   content: CheckRunContent,
   marks: Marks,

@@ -36,7 +36,8 @@ export const checkRunSink: Sink = async (publication) => {
   if (!needed && fresh === true) return nothing('check-run')
   const content = checkRunOf(report)
   const marks = marksOf(publication, content)
-  const all = needed ? await ownRuns(place) : await whereReadable([], () => ownRuns(place))
+  const read = () => ownRuns(place, place.name)
+  const all = needed ? await read() : await whereReadable([], read)
   const ours = all.filter((run) => run.marks.owner === marks.owner)
   if (!needed && ours.length === 0) return nothing('check-run')
   return await align(place, content, marks, ours, await writeNewest(place, content, marks, ours[0]))
@@ -139,24 +140,44 @@ async function align(
   )
   const problems = outcome.problem === null ? [] : [outcome.problem]
   for (const run of stale) {
-    try {
-      await updateRun(place, run.id, content, { ...marks, annotations: run.marks.annotations })
-    } catch (error) {
-      if (!(error instanceof GitHubFailure)) throw error
-      problems.push(`an older check run of this name says otherwise and was not updated: ${error.message}`)
-    }
+    const problem = await rewrite(place, run.id, content, { ...marks, annotations: run.marks.annotations })
+    if (problem !== null)
+      problems.push(`an older check run of this name says otherwise and was not updated: ${problem}`)
   }
   return { sink: 'check-run', ...outcome, problem: problems.length === 0 ? null : problems.join('; ') }
 }
 
 /** Turns every successful check run of ours on the commit into a failed one. @throws GitHubFailure */
 export async function failCheckRun(end: EarlyEnd): Promise<SinkOutcome> {
-  const place = { ...end, name: checkRunName(end.gate ?? null) }
-  const runs = await whereReadable([], () => ownRuns(place))
+  const { gate = null, why } = end
+  const name = gate === null ? null : checkRunName(gate)
+  const runs = await whereReadable([], () => ownRuns(end, name))
   const green = runs.filter(({ conclusion }) => conclusion === 'success')
-  const content = endedCheckRun(end.why)
-  for (const { id, marks } of green) await updateRun(place, id, content, marks)
   const [newest] = green
   if (newest === undefined) return nothing('check-run')
-  return { sink: 'check-run', written: 'updated', url: newest.url, problem: null }
+  const content = endedCheckRun(why)
+  const problems: string[] = []
+  for (const { id, marks } of green) {
+    const problem = await rewrite(end, id, content, marks)
+    if (problem !== null) problems.push(`a check run of an earlier run stays green: ${problem}`)
+  }
+  const written = problems.length === green.length ? 'none' : 'updated'
+  const problem = problems.length === 0 ? null : problems.join('; ')
+  return { sink: 'check-run', written, url: written === 'none' ? null : newest.url, problem }
+}
+
+/** Null, or why GitHub did not take it: one that another App wrote must not keep the others as they are. */
+async function rewrite(
+  place: Parameters<typeof updateRun>[0],
+  id: number,
+  content: CheckRunContent,
+  marks: Marks,
+): Promise<string | null> {
+  try {
+    await updateRun(place, id, content, marks)
+    return null
+  } catch (error) {
+    if (error instanceof GitHubFailure) return error.message
+    throw error
+  }
 }

@@ -152,18 +152,40 @@ async function writeStatuses(
 const rank = ({ state }: CommitStatusContent): number => (state === 'success' ? 1 : 0)
 
 /** Null, or why GitHub does not take this one (422). @throws GitHubFailure for every other refusal */
-async function write(
-  { github, repository, sha, runUrl }: StatusPlace,
-  status: CommitStatusContent,
-): Promise<string | null> {
-  const target = runUrl === null ? {} : { target_url: runUrl }
-  const parameters = { ...repository, sha, ...status, ...target }
+async function write(place: StatusPlace, status: CommitStatusContent): Promise<string | null> {
   try {
-    await github.send(writeRoute, parameters, z.unknown(), { permission: 'statuses: write' })
+    await sendOnce(place, status)
     return null
   } catch (error) {
     if (!(error instanceof GitHubFailure) || error.details.status !== 422) throw error
     const limit = 'it keeps at most 1,000 statuses of one context on a commit, and a new commit has none'
     return `the commit status ${status.context} was not written: ${error.message}; ${limit}`
   }
+}
+
+/** Sent again after an answer that was lost, unless it stands by now: what it replaces may be green. */
+async function sendOnce(place: StatusPlace, status: CommitStatusContent): Promise<void> {
+  try {
+    await send(place, status)
+  } catch (error) {
+    if (!isTransient(error)) throw error
+    const { context } = status
+    const stands = (await standingStatuses(place, new Set([context]))).get(context)
+    if (stands === undefined || !saysTheSame(stands, status)) await send(place, status)
+  }
+}
+
+/** No answer, or one of a server that is not well. */
+const isTransient = (error: unknown): boolean =>
+  error instanceof GitHubFailure &&
+  (error.reason === 'api-failed' || error.reason === 'timeout') &&
+  (error.details.status ?? 500) >= 500
+
+async function send(
+  { github, repository, sha, runUrl }: StatusPlace,
+  status: CommitStatusContent,
+): Promise<void> {
+  const target = runUrl === null ? {} : { target_url: runUrl }
+  const parameters = { ...repository, sha, ...status, ...target }
+  await github.send(writeRoute, parameters, z.unknown(), { permission: 'statuses: write' })
 }

@@ -184,7 +184,7 @@ export class DigestWriter {
     const fresh = await readAgain(this.#place, issue)
     if (fresh === null) return await this.#gone(write, issue)
     // A person opened or closed it since: that stands, and the next run sees it.
-    const moved = fresh.state !== issue.state
+    const moved = stateWords(fresh) !== stateWords(issue)
     if (moved && write.what !== 'digest') return
     const body = write.body(this.#known(fresh.body))
     // A plan that leaves what was written meanwhile as it is, a newer audit's, leaves it open or closed, too.
@@ -221,6 +221,9 @@ export class DigestWriter {
   }
 }
 
+const stateWords = ({ state, stateReason, closedAt }: SeenIssue): string =>
+  `${state} ${stateReason ?? ''} ${closedAt ?? ''}`
+
 /** What a write is, for people: `closing #7`. */
 export function wordsOf({ kind, what, number, title }: IssueWrite): string {
   const named = title ?? (what === 'digest' ? 'the digest issue' : 'the issue of a finding')
@@ -228,7 +231,7 @@ export function wordsOf({ kind, what, number, title }: IssueWrite): string {
 }
 
 const gerunds: Readonly<Record<Write['kind'], string>> = {
-  create: 'making',
+  create: 'creating',
   update: 'updating',
   close: 'closing',
   reopen: 'reopening',

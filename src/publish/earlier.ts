@@ -2,7 +2,7 @@ import type { RepositoryName } from '../core/target.ts'
 import type { GitHub } from '../github/port.ts'
 import type { ReportSettings } from '../policy/report-settings.ts'
 import { buildResult } from '../result/build.ts'
-import { type Delta, deltaOf, traceOf } from '../result/delta.ts'
+import { type Delta, deltaOf, passedIn, type Trace, traceOf } from '../result/delta.ts'
 import type { Report } from '../result/report.ts'
 import { readComment, type SeenComment } from './comment.ts'
 import { traceIn } from './previous.ts'
@@ -36,8 +36,7 @@ export async function earlierRun(request: EarlierRequest): Promise<Earlier> {
   try {
     const seen = await readComment(github, repository, number, gate)
     const trace = seen === null ? null : traceIn(seen)
-    const since = trace === null ? null : deltaOf(trace, traceOf(buildResult(report)))
-    return { seen, since, problem: null }
+    return { seen, since: trace === null ? null : since(trace, buildResult(report)), problem: null }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return {
@@ -47,3 +46,6 @@ export async function earlierRun(request: EarlierRequest): Promise<Earlier> {
     }
   }
 }
+
+const since = (before: Trace, result: ReturnType<typeof buildResult>): Delta =>
+  deltaOf(before, traceOf(result), passedIn(result))

@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import type { RepositoryName } from '../core/target.ts'
+import { workflowFileOf } from '../formats/workflows/run-path.ts'
 
 /** Name of the gate's workflow file in every example. */
 export const defaultWorkflow = 'gatewright.yml'
@@ -48,10 +49,10 @@ export const workflowPath = ({ file, from }: GateWorkflow): string =>
  * repository: both with and without that repository's name are taken.
  */
 export function isOf(workflow: GateWorkflow, path: string): boolean {
-  const whole = workflowPath(workflow).toLowerCase()
-  const paths = [`${folder}${workflow.file}`, ...(workflow.from === null ? [] : [whole])]
-  const asked = (text: string) => paths.some((one) => text === one || text.startsWith(`${one}@`))
-  return asked(path) || (workflow.from !== null && asked(path.toLowerCase()))
+  const file = workflowFileOf(path)
+  if (workflow.from === null) return file === workflowPath(workflow)
+  const [whole, run] = [workflowPath(workflow).toLowerCase(), file.toLowerCase()]
+  return run === whole || run === `${folder}${workflow.file}`.toLowerCase()
 }
 
 /** `owner/name` */

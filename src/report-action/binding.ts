@@ -26,8 +26,12 @@ const again = 'let the gate run again on the head of the pull request'
  * the pull request, too: a result of another repository or commit is told as such.
  * @throws Undecided naming the first thing that differs
  */
-export function bindToRun({ target }: Result, { reference }: JudgedRun): void {
-  if (target === null) return
+export function bindToRun({ target, errors }: Result, { reference }: JudgedRun): void {
+  if (target === null) {
+    // Only a run that ended early may not know what it would have judged.
+    if (errors.length === 0) refuse('unconfirmed', 'the result does not say what it judged', again)
+    return
+  }
   const { repository, headSha, runId } = reference
   if (!isIn(repository, target.repository)) {
     differs('is of the repository', target.repository, `${repository.owner}/${repository.repo}`)

@@ -3,6 +3,7 @@ import { openPullsOf } from '../facts/associated.ts'
 import type { GitHub } from '../github/port.ts'
 import type { FileContent, PolicyFiles } from '../policy/files.ts'
 import type { Result } from '../result/schema.ts'
+import { newerRun } from './newer-run.ts'
 import { ownCodeOf } from './own-code.ts'
 import type { JudgedPull } from './pull-request.ts'
 import { quoted } from './refuse.ts'
@@ -44,6 +45,17 @@ export async function doubtsAbout(result: Result, witnesses: Witnesses): Promise
     ...(await sharedDoubt(github, run, pull)),
   ]
   return found
+}
+
+/**
+ * Whether single gates of a result that blocks may be shown green: a rule can require the status of one gate, and
+ * whoever changes the workflow can let another gate block for it.
+ * @throws GitHubFailure
+ */
+export async function gatesAreVouched(witnesses: Witnesses): Promise<boolean> {
+  const { github, run, pull } = witnesses
+  if ((await workflowDoubt(witnesses)).length > 0) return false
+  return (await sharedDoubt(github, run, pull)).length === 0 && (await newerRun(github, run)) === null
 }
 
 function conclusionDoubt({ conclusion, reference }: JudgedRun): readonly Doubt[] {

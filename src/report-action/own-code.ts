@@ -5,10 +5,14 @@ import { readYaml } from '../formats/workflows/yaml.ts'
 const baseOnly =
   /^\$\{\{(?=[^}]*(?:base\.(?:sha|ref)|base_(?:sha|ref)|default_branch))(?![^}]*head)[^}]*\}\}$/
 
+/** What the `repository:` of a checkout may be: the one the workflow stands in. */
+const ownRepository = /^\$\{\{\s*github\.repository\s*\}\}$/
+
 /**
  * What a workflow runs from the files of the pull request although the workflow file itself is unchanged: actions and
- * workflows named by a path, unless every checkout of the job takes the base. Null when there is none.
- * @returns the text of `uses:`, or a sentence when the file cannot be read
+ * workflows named by a path, and commands beside a checkout, unless every checkout of the job takes the base. Null when
+ * there is none.
+ * @returns the text of `uses:` or `run:`, or a sentence when the file cannot be read
  */
 export function ownCodeOf(text: string): string | null {
   const yaml = readYaml(text)
@@ -26,12 +30,15 @@ function ownCodeOfJob(job: Node): string | null {
   const called = usesOf(job)
   if (called !== null && isLocal(called)) return called
   const steps = itemsOf(entryOf(job, 'steps'))
-  const local = steps.map(usesOf).find((uses) => uses !== null && isLocal(uses))
-  if (local === undefined || local === null) return null
   const checkouts = steps.filter(
     (step) => usesOf(step)?.toLowerCase().startsWith('actions/checkout@') === true,
   )
-  return checkouts.length > 0 && checkouts.every(takesBase) ? null : local
+  if (checkouts.length > 0 && checkouts.every(takesBase)) return null
+  const local = steps.map(usesOf).find((uses) => uses !== null && isLocal(uses))
+  if (local !== undefined && local !== null) return local
+  // A script of a package, a makefile, a hook: commands beside the files of the pull request run what it wrote.
+  const command = steps.map((step) => textOf(entryOf(step, 'run')?.value)).find((run) => run !== undefined)
+  return checkouts.length > 0 && command !== undefined ? `run: ${command.trim()}` : null
 }
 
 const usesOf = (node: Node): string | null => textOf(entryOf(node, 'uses')?.value)?.trim() ?? null
@@ -41,5 +48,8 @@ const isLocal = (uses: string): boolean => uses.startsWith('.')
 const itemsOf = (entry: Entry | undefined): readonly Node[] =>
   entry?.value.kind === 'list' ? entry.value.items : []
 
-const takesBase = (step: Node): boolean =>
-  baseOnly.test(textOf(entryOf(entryOf(step, 'with')?.value, 'ref')?.value)?.trim() ?? '')
+function takesBase(step: Node): boolean {
+  const given = (name: string) => textOf(entryOf(entryOf(step, 'with')?.value, name)?.value)?.trim() ?? ''
+  const repository = given('repository')
+  return baseOnly.test(given('ref')) && (repository === '' || ownRepository.test(repository))
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lazy } from '../core/lazy.ts'
 import type { RepositoryName, WorkflowRunReference } from '../core/target.ts'
 import { isIn } from '../facts/associated.ts'
+import { workflowFileOf } from '../formats/workflows/run-path.ts'
 import type { GitHub } from '../github/port.ts'
 import { quoted, refuse } from './refuse.ts'
 
@@ -9,7 +10,7 @@ const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}'
 const commit = /^([0-9a-f]{40}|[0-9a-f]{64})$/
 
 /** Events whose runs judge a pull request with a token that may be able to write nothing. */
-const judging = ['pull_request', 'pull_request_review']
+export const judging: readonly string[] = ['pull_request', 'pull_request_review']
 
 const runSchema = lazy(() =>
   z.object({
@@ -84,7 +85,7 @@ export async function readRun(github: GitHub, event: WorkflowRunReference): Prom
       event: run.event,
     },
     conclusion: run.conclusion,
-    path: run.path.replace(/@.*$/s, ''),
+    path: workflowFileOf(run.path),
     startedAt: run.run_started_at ?? null,
     attempt: run.run_attempt ?? 1,
   }

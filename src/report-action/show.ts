@@ -1,7 +1,6 @@
 import type { OtherRuntime } from '../action/other-action.ts'
 import type { RepositoryName } from '../core/target.ts'
 import type { GitHub } from '../github/port.ts'
-import { defaultReportSettings } from '../policy/report-settings.ts'
 import { earlierRun } from '../publish/earlier.ts'
 import { endEarly } from '../publish/early-end.ts'
 import { publishSurfaces } from '../publish/publish.ts'
@@ -25,10 +24,9 @@ type Runtime = Pick<OtherRuntime, 'log' | 'environment'>
 /** Writes the surfaces that the base's policy asks for; what cannot be written is a line or a warning in the log. */
 export async function showOnGitHub(github: GitHub, relayed: Relayed, runtime: Runtime): Promise<Shown> {
   const { log, environment } = runtime
-  const { run, loaded, gate } = relayed
+  const { run, settings, gate } = relayed
   const { repository } = run.reference
-  const settings = loaded?.policy.report ?? defaultReportSettings()
-  const { seen, since, problem } = await earlierRun({ ...relayed, github, repository, settings })
+  const { seen, since, problem } = await earlierRun({ ...relayed, github, repository })
   if (problem !== null) log.info(problem)
   const report: Report = { ...relayed.report, ...(since === null ? {} : { since }) }
   const result = buildResult(report)

@@ -11,11 +11,11 @@ const proofJson = ({ location, ...proof }: Proof): AuditJson['controls'][number]
 
 /** An audit with the result's names. */
 export function auditJson({ at, completeness, controls, p0, openSince, trend }: AuditView): AuditJson {
-  const { audited, total, notReadable, notApplicable, partial, because } = completeness
+  const { audited, total, notReadable, notApplicable, partial, cut, because } = completeness
   return {
     at,
     completeness: {
-      ...{ audited, total, partial, because: [...because] },
+      ...{ audited, total, partial, cut, because: [...because] },
       not_readable: notReadable,
       not_applicable: notApplicable,
     },
@@ -40,11 +40,12 @@ export function auditOf({ at, completeness, controls, p0, open_since, trend }: A
     not_readable: notReadable,
     not_applicable: notApplicable,
     partial,
+    cut,
     because,
   } = completeness
   return {
     ...{ at, p0, trend },
-    completeness: { audited, total, notReadable, notApplicable, partial, because },
+    completeness: { audited, total, notReadable, notApplicable, partial, cut, because },
     controls: controls.map((control) => ({
       ...control,
       proof: control.proof.map(({ path, line, ...proof }) => ({

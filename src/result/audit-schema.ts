@@ -44,6 +44,8 @@ export const auditSchema = lazy(() =>
       not_applicable: count(),
       /** Something was not evaluated: nothing that is gone may be taken for fixed. */
       partial: z.boolean(),
+      /** The request limit of the token ended the audit early. */
+      cut: z.boolean(),
       because: z.array(z.string()),
     }),
     controls: z.array(control()),

@@ -39,6 +39,8 @@ export interface Completeness {
   readonly notApplicable: number
   /** Something was not evaluated, whether a control hangs on it or not: nothing may be taken for gone. */
   readonly partial: boolean
+  /** The request limit of the token ended the audit early: what it says is a part of one. */
+  readonly cut: boolean
   /** Why, each reason once, in our own words; `backticks` mark permissions. */
   readonly because: readonly string[]
 }

@@ -30,8 +30,8 @@ export interface Delta {
   readonly new: readonly OpenFinding[]
   readonly unchanged: readonly OpenFinding[]
   /**
-   * Open before and gone now, from a gate that was not judged now or could not see everything: perhaps fixed, perhaps
-   * only out of sight. Never counted as fixed.
+   * Open before and gone now, from a gate that was not judged now or could not see everything, without a pass for the
+   * same thing: perhaps fixed, perhaps only out of sight. Never counted as fixed.
    */
   readonly unseen: readonly OpenFinding[]
   /** What differs between the runs; null where one of them did not say. */
@@ -67,20 +67,26 @@ function undecidedGates({ findings, gates }: Traced): readonly string[] {
   return [...new Set([...inFindings, ...whole])].sort()
 }
 
+/** Ids of what passed in a result: proof that a finding is gone, also where its gate could not see everything. */
+export const passedIn = ({ findings }: Pick<Result, 'findings'>): ReadonlySet<string> =>
+  new Set(findings.flatMap(({ fingerprint, outcome }) => (outcome === 'pass' ? [fingerprint] : [])))
+
 /**
  * What became of the findings between two runs. Every finding open in either run stands in exactly one list; the order
  * of the lists, and of gates and findings in the traces, means nothing.
+ * @param passed what passed in the run after, by `passedIn`; nothing where only its trace is left
  */
-export function deltaOf(before: Trace, after: Trace): Delta {
+export function deltaOf(before: Trace, after: Trace, passed: ReadonlySet<string> = new Set()): Delta {
   const known = new Set(before.open.map(({ id }) => id))
   const open = new Set(after.open.map(({ id }) => id))
   const gone = before.open.filter(({ id }) => !open.has(id))
   const seen = seenGates(after)
+  const isFixed = ({ id, gate }: OpenFinding): boolean => seen.has(gate) || passed.has(id)
   return {
-    fixed: byId(gone.filter(({ gate }) => seen.has(gate))),
+    fixed: byId(gone.filter(isFixed)),
     new: byId(after.open.filter(({ id }) => !known.has(id))),
     unchanged: byId(after.open.filter(({ id }) => known.has(id))),
-    unseen: byId(gone.filter(({ gate }) => !seen.has(gate))),
+    unseen: byId(gone.filter((finding) => !isFixed(finding))),
     changed: {
       policy: differs(before.digests.policy, after.digests.policy),
       facts: differs(before.digests.facts, after.digests.facts),

@@ -74,6 +74,7 @@ const targetOf = (target: NonNullable<Result['target']>): JudgedTarget => ({
 
 function verdictOf(result: Result, documentationUrl: string): Verdict {
   const { decision, mode, gates, findings, audit } = result
+  const byGate = findingsByGate(findings)
   return {
     decision,
     ...(audit === null ? {} : { p0: { absent: audit.p0.absent, unverified: audit.p0.unverified } }),
@@ -81,14 +82,19 @@ function verdictOf(result: Result, documentationUrl: string): Verdict {
     exitCode: result.exit_code as ExitCode,
     reasons: result.reason_codes,
     mode: mode ?? 'enforce',
-    gates: gates.map((gate) =>
-      gateOf(
-        gate,
-        findings.filter((finding) => finding.gate === gate.id),
-        documentationUrl,
-      ),
-    ),
+    gates: gates.map((gate) => gateOf(gate, byGate.get(gate.id) ?? [], documentationUrl)),
   }
+}
+
+/** Looked at once: in a file that somebody else wrote, gates times findings may be more than anybody waits for. */
+function findingsByGate(findings: Result['findings']): ReadonlyMap<string, Result['findings']> {
+  const byGate = new Map<string, Result['findings']>()
+  for (const finding of findings) {
+    const own = byGate.get(finding.gate)
+    if (own === undefined) byGate.set(finding.gate, [finding])
+    else own.push(finding)
+  }
+  return byGate
 }
 
 function gateOf(

@@ -2,8 +2,17 @@ import { prose, type Text } from '../core/text.ts'
 import type { AuditView, ControlResult, Proof } from '../result/audit.ts'
 import type { Report } from '../result/report.ts'
 import { repositoryAddress } from './addresses.ts'
-import { completenessText, p0Words, stateCell, trendWords } from './audit-words.ts'
+import {
+  completenessText,
+  p0Words,
+  stateCell,
+  stateCounts,
+  stateWords,
+  trendWords,
+  worstFirst,
+} from './audit-words.ts'
 import { type Budget, createBudget, takeWhileFits } from './budget.ts'
+import { pieBlock } from './chart.ts'
 import { codeSpan, escapeMarkdown, shorten } from './escape.ts'
 import { bounds, limits } from './limits.ts'
 import { nextStep } from './next-step.ts'
@@ -80,7 +89,7 @@ function controlsPart(page: Page, { controls, completeness }: AuditView, budget:
   const note = (count: number) =>
     `\n_The page is full: ${plural(count, 'control')} left out, all in the result JSON._`
   if (controls.length === 0 || !budget.take(`${title}${note(controls.length)}`)) return []
-  const rows = controls.map((control) => controlRow(page, control))
+  const rows = worstFirst(controls).map((control) => controlRow(page, control))
   const shown = takeWhileFits(rows, budget)
   const left = rows.length - shown.length
   const apart = `\n${plural(completeness.notApplicable, 'control')} not counted: nothing of their rules was to be judged here.`
@@ -89,7 +98,24 @@ function controlsPart(page: Page, { controls, completeness }: AuditView, budget:
     ...shown,
     ...(left > 0 ? [note(left)] : []),
     ...(completeness.notApplicable > 0 && budget.take(apart) ? [apart] : []),
+    ...statesPart(controls, budget),
   ]
+}
+
+/** How the counted controls are spread over the states, as a table and the same as a picture; whole or not at all. */
+function statesPart(controls: AuditView['controls'], budget: Budget): readonly string[] {
+  const counts = stateCounts(controls.filter(({ state }) => state !== 'not-applicable'))
+  const part = [
+    '\n<details>\n<summary><b>Controls by state</b></summary>\n',
+    tableHead(['State', 'Controls']),
+    ...counts.map(({ control, count }) => tableRow([stateCell(control), String(count)])),
+    `\n${pieBlock(
+      'Controls by state',
+      counts.map(({ control, count }) => [stateWords(control), count]),
+    )}`,
+    '\n</details>\n',
+  ]
+  return counts.length > 0 && budget.take(part.join('\n')) ? part : []
 }
 
 /** Findings named in one row; the gate's section has them all. */

@@ -2,7 +2,7 @@ import type { RuleState } from '../core/rule-states.ts'
 import { prose } from '../core/text.ts'
 import type { AuditView, ControlResult } from '../result/audit.ts'
 import type { Report } from '../result/report.ts'
-import { completenessText, p0Words, stateWords, trendWords } from './audit-words.ts'
+import { completenessText, p0Words, stateWords, trendWords, worstFirst } from './audit-words.ts'
 import { shorten } from './escape.ts'
 import { bounds } from './limits.ts'
 import { plainLine } from './phrase.ts'
@@ -41,10 +41,10 @@ const signs: Readonly<Record<RuleState, string>> = {
 const sign = (control: ControlResult): string =>
   control.state === 'fail' && control.level !== 'error' ? '!' : signs[control.state]
 
-/** Every control in a table; those that nothing was evaluated for are dim. */
+/** Every control in a table, worst first; those that nothing was evaluated for are dim. */
 function controlLines({ controls }: AuditView, width: number, { bold, dim }: Paint): readonly string[] {
   if (controls.length === 0) return ['no control hangs on the gates that were judged']
-  const rows = controls.map((control) => [
+  const rows = worstFirst(controls).map((control) => [
     `${sign(control)} ${stateWords(control)}`,
     sanitiseLine(control.control),
     control.since ?? '',

@@ -9,8 +9,8 @@ const mostReasons = 3
 export const completenessText = (completeness: Completeness): Text => prose(sentence(completeness))
 
 function sentence(completeness: Completeness): string {
-  const { audited, total, notReadable, partial } = completeness
-  const mark = partial ? 'PARTIAL: ' : ''
+  const { audited, total, notReadable, partial, cut } = completeness
+  const mark = cut ? 'PARTIAL: ' : ''
   const counted = `${mark}${audited} of ${plural(total, 'control')} audited`
   const because = reasons(completeness)
   if (notReadable > 0) return `${counted}; not readable: ${notReadable}${because}`
@@ -52,4 +52,25 @@ export function stateCell(control: Pick<ControlResult, 'state' | 'level'>): stri
   const words = stateWords(control)
   if (control.state === 'not-applicable') return `➖ ${words}`
   return words === control.state ? outcomeWord(control.state) : `⚠️ ${words}`
+}
+
+const states = ['fail', 'unknown', 'fail (warning)', 'fail (note)', 'pass', 'not applicable']
+
+/** Place of a control by what it asks of people: failures first, what had nothing to judge last. */
+const rank = (control: ControlResult): number => states.indexOf(stateWords(control))
+
+/** Controls for people, worst first; of one state in the order they have, that of standards. */
+export const worstFirst = (controls: readonly ControlResult[]): readonly ControlResult[] =>
+  [...controls].sort((a, b) => rank(a) - rank(b))
+
+/** How many controls there are of each state, worst first; states that no control has are left out. */
+export function stateCounts(
+  controls: readonly ControlResult[],
+): readonly { readonly control: ControlResult; readonly count: number }[] {
+  const counts = new Map<string, { readonly control: ControlResult; readonly count: number }>()
+  for (const control of worstFirst(controls)) {
+    const words = stateWords(control)
+    counts.set(words, { control, count: (counts.get(words)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()]
 }

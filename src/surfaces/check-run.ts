@@ -102,12 +102,16 @@ function noteOf(all: number, placed: number, shown: number): string {
 
 const levels = { error: 'failure', warning: 'warning', notice: 'notice' } as const
 
-const isLine = (line: number | undefined): line is number => Number.isSafeInteger(line) && Number(line) > 0
+const isLine = (line: number | undefined): line is number =>
+  Number.isSafeInteger(line) && Number(line) > 0 && Number(line) <= bounds.position
 
-/** None without a place at the head, and none for a path that cannot be written exactly: it would name another file. */
+/**
+ * None without a place at the head, and none for a path that cannot be written exactly: it would name another file. One
+ * that GitHub refuses would take the whole check run with it.
+ */
 function checkAnnotation(annotation: Annotation): readonly CheckAnnotation[] {
   const { file, line, endLine, column, level, message, title } = annotation
-  if (file === undefined || file === '' || !isPlain(file)) return []
+  if (file === undefined || file === '' || file.length > bounds.path || !isPlain(file)) return []
   // GitHub takes no annotation without a line: a whole file is its first.
   const start = isLine(line) ? line : 1
   const end = isLine(line) && isLine(endLine) && endLine >= start ? endLine : start

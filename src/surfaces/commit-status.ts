@@ -88,7 +88,9 @@ function verdictWords(verdict: Verdict): string {
   return counted.length === 0 ? words : `${words}: ${counted.join(', ')}`
 }
 
-const description = (words: string): string => cutText(sanitiseLine(words), limits.statusDescription, '…')
+/** GitHub refuses a description with a character outside of the Basic Multilingual Plane ("4-byte Unicode"). */
+const description = (words: string): string =>
+  cutText(sanitiseLine(words).replace(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFD'), limits.statusDescription, '…')
 
 /** What changed is left out where there is no room for all of it. */
 function withSince(words: string, since: Delta | undefined): string {

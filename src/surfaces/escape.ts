@@ -99,7 +99,7 @@ function parseUrl(address: string): URL | undefined {
 
 /** One path or query segment of an address; lone surrogates do not throw. */
 export const encodeSegment = (segment: string): string =>
-  encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'))
+  /^[\w.-]*$/.test(segment) ? segment : encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'))
 
 /** Shortens a single value to what a page can show. */
 export const shorten = (text: string, units: number): string => cutText(text, units, '…')

@@ -55,6 +55,12 @@ export const bounds = {
   people: 20,
   /** Rows shown of one list or table below a finding. */
   detailRows: 50,
+  /** Columns shown of one table below a finding. */
+  detailColumns: 20,
+  /** Lines and columns of a place: what 32 bits hold, as readers of annotations and SARIF do. */
+  position: 2_147_483_647,
+  /** UTF-16 units of a path that is pointed at: no file system takes a longer one. */
+  path: 4_096,
   /** UTF-16 units of one sentence of a SARIF message. */
   sarifMessage: 1_200,
   /** Errors of a run that ended early in its SARIF file. */

@@ -52,11 +52,12 @@ export function detailRows(detail: Detail, sink: Sink): readonly string[] {
     const items = detail.items.slice(0, bounds.detailRows).map((item) => `- ${phrase(item, sink)}`)
     return [title, ...items, ...restRow(detail.items.length, (words) => `- ${words}`)]
   }
-  const width = detail.columns.length
-  const head = tableHead(detail.columns.map((column) => escapeMarkdown(column)))
+  const columns = detail.columns.slice(0, bounds.detailColumns)
+  const width = columns.length
+  const head = tableHead(columns.map((column) => escapeMarkdown(column)))
   const rows = detail.rows
     .slice(0, bounds.detailRows)
-    .map((row) => tableRow(detail.columns.map((_, index) => phrase(row[index] ?? [], sink))))
+    .map((row) => tableRow(columns.map((_, index) => phrase(row[index] ?? [], sink))))
   const rest = restRow(detail.rows.length, (words) =>
     tableRow([words, ...Array<string>(Math.max(0, width - 1)).fill('')]),
   )

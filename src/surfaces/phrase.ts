@@ -42,14 +42,18 @@ export const htmlSink: Sink = {
 
 /** A message in a sink. Never more than one line. */
 export function phrase(message: Text, sink: Sink): string {
-  let shown = ''
+  // Joined at the end: to look at the end of a growing text again and again takes time by its square.
+  const shown: string[] = []
+  let last = ''
   for (const part of message) {
     const next = phrasePart(part, sink)
+    if (next === '') continue
     // Two code spans that touch would read as one.
-    const touching = shown.endsWith('`') && next.startsWith('`')
-    shown += touching ? ` ${next}` : next
+    const touching = last.endsWith('`') && next.startsWith('`')
+    shown.push(touching ? ` ${next}` : next)
+    last = next
   }
-  return shown
+  return shown.join('')
 }
 
 /** The message as one clean line of plain text, cut by nothing. */

@@ -1,6 +1,7 @@
 import type { Finding, Location } from '../core/finding.ts'
 import type { RunRecord } from '../result/record.ts'
 import { encodeSegment } from './escape.ts'
+import { bounds } from './limits.ts'
 import { type SarifLocation, type SarifRegion, sourceRoot } from './sarif-model.ts'
 
 /** Where a policy stands, and where a finding without a place of its own is shown when the policy is no file there. */
@@ -36,7 +37,7 @@ const locationOf = (path: string, region: SarifRegion): SarifLocation => ({
 const addressOf = (path: string): string => path.split('/').map(encodeSegment).join('/')
 
 const isPosition = (value: number | undefined): value is number =>
-  value !== undefined && Number.isSafeInteger(value) && value >= 1
+  value !== undefined && Number.isSafeInteger(value) && value >= 1 && value <= bounds.position
 
 /** GitHub wants a line; a finding about a whole file stands at its first. */
 function regionOf({ line, endLine, column }: Location): SarifRegion {

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import { compareFindings } from '../core/order.ts'
+import { compareFindings, sortFindings } from '../core/order.ts'
 import { levels } from '../core/outcome.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { fingerprint } from '../result/digests.ts'
@@ -25,11 +25,13 @@ export interface OpenResult {
 export const openResults = ({ verdict }: RunRecord): readonly OpenResult[] =>
   verdict.gates
     .flatMap((gate) =>
-      gate.findings.filter(isOpen).map((finding) => ({
-        gate,
-        finding,
-        level: levelOf(finding, stops(gate, verdict)),
-      })),
+      sortFindings(gate.findings)
+        .filter(isOpen)
+        .map((finding) => ({
+          gate,
+          finding,
+          level: levelOf(finding, stops(gate, verdict)),
+        })),
     )
     .sort(
       (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || compareFindings(a.finding, b.finding),

@@ -1,3 +1,4 @@
+import { looseReference } from './loose.ts'
 import { GitError, git, gitText } from './run.ts'
 
 /** Who made a commit, as typed by whoever made it. */
@@ -94,5 +95,6 @@ export function writeCommit(directory: string, input: CommitInput): string {
     Buffer.from('\ndone\n'),
   ]
   git(directory, ['fast-import', '--quiet', '--force', '--done'], { input: Buffer.concat(stream) })
-  return gitText(directory, ['rev-parse', `refs/heads/${branch}`])
+  const reference = `refs/heads/${branch}`
+  return looseReference(directory, reference) ?? gitText(directory, ['rev-parse', reference])
 }

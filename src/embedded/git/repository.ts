@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CommitInput, writeCommit } from './commit.ts'
 import { diffFiles, diffText, type FileDiff } from './diff.ts'
+import { hasOnlyLoose, initialise, looseReference, writeLoose } from './loose.ts'
 import {
   type CommitObject,
   objectType,
@@ -28,15 +29,15 @@ export class GitRepository {
   readonly #commits = new Map<string, CommitObject[]>()
   readonly #mergeBases = new Map<string, string | null>()
   readonly #merges = new Map<string, string | null>()
+  readonly #types = new Map<string, string>()
+  readonly #trees = new Map<string, TreeEntry[]>()
+  readonly #blobs = new Map<string, Buffer>()
 
   /** `parent`: the repository whose objects this fork shares. */
   constructor(directory: string, parent: GitRepository | null) {
     this.directory = directory
-    mkdirSync(directory, { recursive: true })
-    gitText(directory, ['init', '--quiet', '--bare', '--initial-branch=main', '--template=', directory])
-    gitText(directory, ['config', 'gc.auto', '0'])
+    initialise(directory)
     if (parent === null) return
-    mkdirSync(join(directory, 'objects', 'info'), { recursive: true })
     writeFileSync(join(directory, 'objects', 'info', 'alternates'), `${join(parent.directory, 'objects')}\n`)
   }
 
@@ -46,6 +47,8 @@ export class GitRepository {
 
   /** The id a full reference name points at, or null. */
   reference(name: string): string | null {
+    const loose = looseReference(this.directory, name)
+    if (loose !== null || hasOnlyLoose(this.directory, name)) return loose
     const found = tryGit(this.directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', name])
     return found.status === 0 ? found.stdout.toString('utf8').trim() : null
   }
@@ -65,6 +68,7 @@ export class GitRepository {
   }
 
   setReference(name: string, sha: string | null): void {
+    if (sha !== null && writeLoose(this.directory, name, sha)) return
     gitText(this.directory, sha === null ? ['update-ref', '-d', name] : ['update-ref', name, sha])
   }
 
@@ -74,11 +78,21 @@ export class GitRepository {
   }
 
   resolve(revision: string): string | null {
+    const whole = /^[0-9a-f]{40}$/.test(revision)
+    // A branch is named before a tag, and holds a commit.
+    if (!whole) return looseReference(this.directory, `refs/heads/${revision}`) ?? this.#resolved(revision)
+    return this.type(revision) === 'commit' ? revision : this.#resolved(revision)
+  }
+
+  #resolved(revision: string): string | null {
     return resolveCommit(this.directory, revision)
   }
 
+  /** Objects never change; one that is missing may still come. */
   type(sha: string): string | null {
-    return objectType(this.directory, sha)
+    const type = this.#types.get(sha) ?? objectType(this.directory, sha)
+    if (type !== null) this.#types.set(sha, type)
+    return type
   }
 
   readCommit(sha: string): CommitObject {
@@ -111,7 +125,8 @@ export class GitRepository {
   }
 
   tree(treeish: string, recursive = false): TreeEntry[] {
-    return readTree(this.directory, treeish, recursive)
+    const read = () => readTree(this.directory, treeish, recursive)
+    return /^[0-9a-f]{40}$/.test(treeish) ? remember(this.#trees, `${treeish} ${recursive}`, read) : read()
   }
 
   /** What stands at a path of a commit; null when nothing does. `''` is the root. */
@@ -131,7 +146,7 @@ export class GitRepository {
   }
 
   blob(sha: string): Buffer {
-    return readBlob(this.directory, sha)
+    return remember(this.#blobs, sha, () => readBlob(this.directory, sha))
   }
 
   /** Text of a file at a commit, or null. */

@@ -30,6 +30,8 @@ function createStatus(context: Context): Reply {
       'description is too long (maximum is 140 characters)',
     )
   }
+  if (/[\u{10000}-\u{10FFFF}]/u.test(description ?? ''))
+    throw validationFailed('Status', 'description', 'custom', "description doesn't accept 4-byte Unicode")
   const targetUrl = context.text('Status', 'target_url')
   if (targetUrl !== null && !/^https?:\/\//.test(targetUrl))
     throw validationFailed('Status', 'target_url', 'custom', 'target_url must use http(s) scheme')

@@ -1,4 +1,4 @@
-import type { ProtectedBranch, Protection } from '../../core/facts/protection.ts'
+import type { ProtectedBranch, Protection, Ruleset } from '../../core/facts/protection.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Where } from '../../core/gate.ts'
 import { text } from '../../core/text.ts'
@@ -10,7 +10,8 @@ import type { ControlAnswer, Effective, ProtectionInput } from './model.ts'
 import { observedFindings } from './observed-findings.ts'
 import { type Options, requirementsOf } from './options.ts'
 import { tagInput, tagKey, tagRequirements } from './tags.ts'
-import { finding } from './words.ts'
+import { completeData, remedyText, unknownOf } from './unseen.ts'
+import { finding, word } from './words.ts'
 import { notCompared, type Reportable, workableFindings } from './workable.ts'
 
 /** Everything observed about a branch, as the evaluator takes it. */
@@ -106,18 +107,43 @@ export function tagFindings(protection: Protection, options: Options, where: Whe
   )
 }
 
-/** Rulesets that protect nothing although they look as if they did (research R2). */
+/**
+ * Rulesets that protect nothing although they look as if they did (research R2). Where the list of rulesets was asked
+ * for and not told, there may be some; a server that has no such list has none.
+ */
 export function inertFindings(protection: Protection): readonly Finding[] {
-  return Object.values(protection.rulesets).flatMap((ruleset) => {
-    if (!ruleset.known || ruleset.value.enforcement === 'active') return []
-    const { id, name, enforcement } = ruleset.value
-    return [
-      finding('active-ruleset', 'fail', `ruleset ${id}`, {
-        level: 'warning',
-        found: text`ruleset ${name ?? String(id)} (${id}) is ${enforcement}: none of its rules counts`,
-        required: text`enforcement ${'active'} for what shall protect`,
-        fix: text`set the enforcement of ruleset ${id} to ${'active'}, or delete it`,
-      }),
-    ]
-  })
+  return [...unlisted(protection), ...rulesetsOf(protection).flatMap(inertFinding)]
+}
+
+function unlisted({ index }: Protection): readonly Finding[] {
+  if (index === null || index.known || index.reason === 'unsupported-by-server') return []
+  return [
+    finding('active-ruleset', 'unknown', 'rulesets', {
+      found: text`the rulesets could not be listed, so some may be there that do not count: ${word(index.detail)}`,
+      required: completeData,
+      fix: remedyText(index),
+      unknown: unknownOf(index),
+    }),
+  ]
+}
+
+type Listed = Pick<Ruleset, 'id' | 'name' | 'enforcement'>
+
+/** Every ruleset that is known, by id: the list says what its own page did not. */
+function rulesetsOf({ index, rulesets }: Protection): readonly Listed[] {
+  const listed: readonly Listed[] = index?.known === true ? index.value : []
+  const read: readonly Listed[] = Object.values(rulesets).flatMap((one) => (one.known ? [one.value] : []))
+  return [...new Map([...listed, ...read].map((one) => [one.id, one])).values()].sort((a, b) => a.id - b.id)
+}
+
+function inertFinding({ id, name, enforcement }: Listed): readonly Finding[] {
+  if (enforcement === 'active') return []
+  return [
+    finding('active-ruleset', 'fail', `ruleset ${id}`, {
+      level: 'warning',
+      found: text`ruleset ${name ?? String(id)} (${id}) is ${enforcement}: none of its rules counts`,
+      required: text`enforcement ${'active'} for what shall protect`,
+      fix: text`set the enforcement of ruleset ${id} to ${'active'}, or delete it`,
+    }),
+  ]
 }
