@@ -1007,6 +1007,9 @@ const mostNamed = 5;
 function readClaim(bytes) {
     const value = jsonOf(bytes);
     const claimed = versionOf(value);
+    const long = tooLong(value);
+    if (long !== null)
+        refuse('too-large', `result.json: ${long}${claimed}`, asItIs);
     const parsed = (0,schema/* resultSchema */.F)().safeParse(value);
     if (!parsed.success)
         refuse('unparsable', `result.json is no result: ${issuesOf(parsed.error)}${claimed}`, sameVersion);
@@ -1018,20 +1021,36 @@ function readClaim(bytes) {
     const noun = foreign.length === 1 ? 'a field' : 'fields';
     refuse('unparsable', `result.json has ${noun} that this version does not know: ${named}${more}${claimed}`, sameVersion);
 }
+/** Far more than any run writes, and little enough to be rendered in seconds; lists by the name they have. */
+const mostItems = { parts: 5_000, columns: 100, gates: 200 };
+const mostOfAny = 200_000;
+/** Which list has more items than any run writes; null when none has. */
+function tooLong(value, name = '') {
+    if (typeof value !== 'object' || value === null)
+        return null;
+    if (Array.isArray(value) && value.length > (mostItems[name] ?? mostOfAny))
+        return `a list \`${name}\` has ${value.length} items, and at most ${mostItems[name] ?? mostOfAny} are read`;
+    for (const [key, item] of Object.entries(value)) {
+        const found = tooLong(item, Array.isArray(value) ? name : key);
+        if (found !== null)
+            return found;
+    }
+    return null;
+}
+const asItIs = 'let the gate run again, and upload its `result-file` as it is';
 const sameVersion = 'use one version of Gatewright in both workflows';
 function jsonOf(bytes) {
-    const fix = 'let the gate run again, and upload its `result-file` as it is';
     let text;
     try {
         text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
     catch {
-        refuse('unparsable', 'result.json is not UTF-8', fix);
+        refuse('unparsable', 'result.json is not UTF-8', asItIs);
     }
     const read = (0,json_text/* parseJson */.q)(text);
     if ('value' in read)
         return read.value;
-    refuse('unparsable', `result.json is no JSON: ${read.reason}`, fix);
+    refuse('unparsable', `result.json is no JSON: ${read.reason}`, asItIs);
 }
 /** Words for a version other than this one; empty when the file names none or this one. */
 function versionOf(value) {

@@ -99,6 +99,18 @@ describe('a file that is no result of this version is refused', () => {
     )
   })
 
+  test('lists that no run writes: they would take minutes to show', async () => {
+    const gates = Array.from({ length: 201 }, () => claim.gates[0])
+    expect(await refused({ gates })).toBe(
+      'result.json: a list `gates` has 201 items, and at most 200 are read',
+    )
+    const parts = Array.from({ length: 5_001 }, () => ({ kind: 'text', text: 'x' }))
+    const found = { text: 'x', parts }
+    const [first] = claim.findings
+    const findings = [{ ...first, message: { ...first?.message, found } }]
+    expect(await refused({ findings })).toContain('a list `parts` has 5001 items')
+  })
+
   test.each([
     ['cut', (text: string) => text.slice(0, -40), /no JSON: .*/],
     ['empty', () => '', /no JSON/],
