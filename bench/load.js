@@ -23,6 +23,13 @@ export const transpileProtection = () =>
     ...sources(join(root, 'facts')).filter((file) => file.includes('protection-inventory')),
   ])
 
+/** The same for results of tools, and the lines and items they are compared with. */
+export const transpileTools = () =>
+  transpileWith([...sources(join(root, 'change')), join(root, 'gates', 'checklist', 'routing.ts')])
+
+/** The same for deciding the path of a change. */
+export const transpileChange = () => transpileWith(sources(join(root, 'change')))
+
 /** The same for every surface. */
 export const transpileSurfaces = () =>
   transpileWith(

@@ -1,7 +1,10 @@
 import { bench as branchProtection } from './branch-protection.js'
+import { bench as change } from './change.js'
 import { bench as codeowners } from './codeowners.js'
 import { bench as coldStart } from './cold-start.js'
+import { bench as markdown } from './markdown.js'
 import { bench as reports } from './reports.js'
+import { bench as sarif } from './sarif.js'
 import { bench as surfaces } from './surfaces.js'
 
 /** `npm run bench [NAME…]`: every bench, or those named. Each prints a table and returns whether its targets hold. */
@@ -11,6 +14,9 @@ const benches = {
   'cold-start': coldStart,
   reports,
   surfaces,
+  markdown,
+  sarif,
+  change,
 }
 const wanted = process.argv.slice(2)
 let held = true

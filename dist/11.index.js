@@ -2,7 +2,7 @@ export const id = 11;
 export const ids = [11];
 export const modules = {
 
-/***/ 9575:
+/***/ 89575:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,23 +13,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+var json_schema_processors = __webpack_require__(98439);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __webpack_require__(53);
-// EXTERNAL MODULE: ./src/core/facts/index.ts + 3 modules
-var facts = __webpack_require__(9528);
+var fact = __webpack_require__(80053);
+// EXTERNAL MODULE: ./src/core/facts/index.ts + 5 modules
+var facts = __webpack_require__(89571);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(8381);
+var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/core/outcome.ts
-var outcome = __webpack_require__(9411);
+var outcome = __webpack_require__(29411);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __webpack_require__(4988);
+var reason_codes = __webpack_require__(64988);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(5613);
+var verdict = __webpack_require__(45613);
 // EXTERNAL MODULE: ./src/core/rule-states.ts
-var rule_states = __webpack_require__(4992);
+var rule_states = __webpack_require__(44992);
 ;// CONCATENATED MODULE: ./src/result/audit-schema.ts
 
 
@@ -278,9 +278,9 @@ const resultJsonSchema = () => json_schema_processors/* toJSONSchema */.bl(resul
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   allSchemas: () => (/* binding */ allSchemas)
 /* harmony export */ });
-/* harmony import */ var _gates_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
-/* harmony import */ var _policy_json_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8008);
-/* harmony import */ var _result_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9575);
+/* harmony import */ var _gates_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32667);
+/* harmony import */ var _policy_json_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28008);
+/* harmony import */ var _result_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89575);
 
 
 

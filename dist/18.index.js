@@ -14,35 +14,35 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./src/action/clients.ts
-var clients = __webpack_require__(8422);
+var clients = __webpack_require__(88422);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(4296);
+var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(5613);
+var verdict = __webpack_require__(45613);
 // EXTERNAL MODULE: ./src/github/clock.ts + 1 modules
-var clock = __webpack_require__(840);
+var clock = __webpack_require__(50840);
 // EXTERNAL MODULE: ./src/runner/event.ts + 1 modules
-var runner_event = __webpack_require__(5346);
+var runner_event = __webpack_require__(95346);
 // EXTERNAL MODULE: ./src/runner/outputs.ts + 1 modules
-var outputs = __webpack_require__(7964);
+var outputs = __webpack_require__(17964);
 // EXTERNAL MODULE: ./src/runner/payload.ts
-var runner_payload = __webpack_require__(6496);
+var runner_payload = __webpack_require__(66496);
 // EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __webpack_require__(653);
+var surfaces_escape = __webpack_require__(90653);
 // EXTERNAL MODULE: ./src/refresh/reasons.ts
-var reasons = __webpack_require__(6070);
+var reasons = __webpack_require__(56070);
 // EXTERNAL MODULE: ./src/github/failure.ts
-var github_failure = __webpack_require__(8881);
+var github_failure = __webpack_require__(28881);
 // EXTERNAL MODULE: ./src/facts/workflow-run.ts
-var workflow_run = __webpack_require__(4826);
+var workflow_run = __webpack_require__(74826);
 // EXTERNAL MODULE: ./src/publish/viewer.ts
-var viewer = __webpack_require__(4409);
+var viewer = __webpack_require__(64409);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(8381);
+var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/refresh/settings.ts
-var settings = __webpack_require__(5470);
+var settings = __webpack_require__(45470);
 ;// CONCATENATED MODULE: ./src/refresh/runs.ts
 
 
@@ -179,7 +179,7 @@ async function isOwnChange(github, { action, sender }) {
 }
 
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __webpack_require__(7910);
+var limits = __webpack_require__(47910);
 ;// CONCATENATED MODULE: ./src/refresh/decide.ts
 
 /**
@@ -204,7 +204,7 @@ function decide(run, changedAt, now) {
 }
 
 // EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var words = __webpack_require__(2332);
+var words = __webpack_require__(62332);
 ;// CONCATENATED MODULE: ./src/refresh/words.ts
 
 

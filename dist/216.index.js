@@ -2,14 +2,14 @@ export const id = 216;
 export const ids = [216];
 export const modules = {
 
-/***/ 8069:
+/***/ 2831:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ plannedBody),
 /* harmony export */   q: () => (/* binding */ digestWords)
 /* harmony export */ });
-/* harmony import */ var _surfaces_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2332);
+/* harmony import */ var _surfaces_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62332);
 
 /** Issues named one by one, of those written and of those held back; there may be thousands. */
 const mostNamed = 20;
@@ -78,7 +78,7 @@ function plannedBody(kept, dryRun, maxBytes) {
 
 /***/ }),
 
-/***/ 647:
+/***/ 90647:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -99,9 +99,9 @@ const digestTitle = (profile) => `Gatewright digest: ${profile}`;
 const digestId = (repository, profile) => (0,digests/* digestOf */.ol)(['digest', repository.toLowerCase(), profile]).slice(0, 32);
 
 // EXTERNAL MODULE: ./src/policy/report-settings.ts
-var report_settings = __webpack_require__(9530);
+var report_settings = __webpack_require__(99530);
 // EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __webpack_require__(653);
+var surfaces_escape = __webpack_require__(90653);
 ;// CONCATENATED MODULE: ./src/digest/scan.ts
 /** Whether nothing was left out: only such a scan shows that a finding is gone. */
 const isComplete = (input) => input.complete && input.notEvaluated.length === 0 && input.report.record.verdict.gates.length > 0;
@@ -137,7 +137,7 @@ function undecidedGates({ items, report }) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./src/digest/key-set.ts
 /** Keys have 28 bits: seven hex digits. */
 const keyDigits = 7;
@@ -404,17 +404,17 @@ function unchangedSince(state, previous) {
 }
 
 // EXTERNAL MODULE: ./src/surfaces/page.ts
-var surfaces_page = __webpack_require__(3233);
+var surfaces_page = __webpack_require__(23233);
 // EXTERNAL MODULE: ./src/publish/marker.ts
-var marker = __webpack_require__(8953);
+var marker = __webpack_require__(58953);
 // EXTERNAL MODULE: ./src/surfaces/limits.ts
-var limits = __webpack_require__(7910);
+var limits = __webpack_require__(47910);
 // EXTERNAL MODULE: ./src/surfaces/phrase.ts
-var phrase = __webpack_require__(3839);
+var phrase = __webpack_require__(63839);
 // EXTERNAL MODULE: ./src/surfaces/words.ts + 1 modules
-var words = __webpack_require__(2332);
+var words = __webpack_require__(62332);
 // EXTERNAL MODULE: ./src/surfaces/budget.ts
-var surfaces_budget = __webpack_require__(9951);
+var surfaces_budget = __webpack_require__(79951);
 ;// CONCATENATED MODULE: ./src/digest/words.ts
 
 
@@ -869,13 +869,13 @@ const footer = ({ input }) => `_Gatewright keeps this text up to date and writes
 const profileWords = (profile) => (0,surfaces_escape/* codeSpan */.SS)((0,surfaces_escape/* shorten */.ml)(profile, nameUnits));
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4377);
+var iso = __webpack_require__(64377);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(8381);
+var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/publish/state-line.ts
-var state_line = __webpack_require__(9701);
+var state_line = __webpack_require__(19701);
 ;// CONCATENATED MODULE: ./src/digest/packed.ts
 
 
@@ -1075,7 +1075,7 @@ const statesOf = (body) => body
     .join('\n');
 
 // EXTERNAL MODULE: ./src/core/order.ts
-var order = __webpack_require__(5212);
+var order = __webpack_require__(92831);
 ;// CONCATENATED MODULE: ./src/digest/fit.ts
 
 
@@ -1267,9 +1267,9 @@ function newsComment({ blockers, back }, { settings }) {
 }
 
 // EXTERNAL MODULE: ./src/surfaces/sanitise.ts
-var sanitise = __webpack_require__(5328);
+var sanitise = __webpack_require__(65328);
 // EXTERNAL MODULE: ./src/surfaces/addresses.ts
-var addresses = __webpack_require__(3724);
+var addresses = __webpack_require__(63724);
 ;// CONCATENATED MODULE: ./src/digest/proof.ts
 
 
@@ -1754,9 +1754,9 @@ function noticesOf({ accepted }) {
 }
 
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __webpack_require__(8881);
+var failure = __webpack_require__(28881);
 // EXTERNAL MODULE: ./src/publish/viewer.ts
-var viewer = __webpack_require__(4409);
+var viewer = __webpack_require__(64409);
 ;// CONCATENATED MODULE: ./src/publish/digest-issues.ts
 
 
@@ -2301,14 +2301,14 @@ const unread = (place, failure) => ({
     notes: [],
 });
 
-// EXTERNAL MODULE: ./src/core/facts/index.ts + 3 modules
-var facts = __webpack_require__(9528);
+// EXTERNAL MODULE: ./src/core/facts/index.ts + 5 modules
+var facts = __webpack_require__(89571);
 // EXTERNAL MODULE: ./src/formats/codeowners/index.ts + 16 modules
-var codeowners = __webpack_require__(1023);
+var codeowners = __webpack_require__(81023);
 // EXTERNAL MODULE: ./src/result/not-evaluated.ts
-var not_evaluated = __webpack_require__(8924);
+var not_evaluated = __webpack_require__(78924);
 // EXTERNAL MODULE: ./src/surfaces/audit-words.ts
-var audit_words = __webpack_require__(987);
+var audit_words = __webpack_require__(60987);
 ;// CONCATENATED MODULE: ./src/audit/digest-input.ts
 
 
@@ -2369,9 +2369,9 @@ function ownersOf({ subjects }) {
 }
 
 // EXTERNAL MODULE: ./src/audit/settings.ts + 1 modules
-var settings = __webpack_require__(9761);
+var settings = __webpack_require__(89761);
 // EXTERNAL MODULE: ./src/audit/view.ts + 1 modules
-var view = __webpack_require__(3460);
+var view = __webpack_require__(63460);
 ;// CONCATENATED MODULE: ./src/audit/digest.ts
 
 
@@ -2420,7 +2420,7 @@ function pastOf({ plan }) {
 
 /***/ }),
 
-/***/ 3628:
+/***/ 83628:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2428,17 +2428,17 @@ function pastOf({ plan }) {
 /* harmony export */   ab: () => (/* binding */ sarifCategory),
 /* harmony export */   ox: () => (/* binding */ showEnded)
 /* harmony export */ });
-/* harmony import */ var _result_build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(861);
-/* harmony import */ var _result_error_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7829);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
-/* harmony import */ var _surfaces_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8674);
-/* harmony import */ var _surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7559);
-/* harmony import */ var _surfaces_audit_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9008);
-/* harmony import */ var _surfaces_audit_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(987);
-/* harmony import */ var _surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3839);
-/* harmony import */ var _surfaces_sarif_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4462);
+/* harmony import */ var _result_build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10861);
+/* harmony import */ var _result_error_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57829);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17964);
+/* harmony import */ var _surfaces_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18674);
+/* harmony import */ var _surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47559);
+/* harmony import */ var _surfaces_audit_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89008);
+/* harmony import */ var _surfaces_audit_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60987);
+/* harmony import */ var _surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63839);
+/* harmony import */ var _surfaces_sarif_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54462);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(311);
-/* harmony import */ var _digest_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8069);
+/* harmony import */ var _digest_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2831);
 
 
 
@@ -2506,7 +2506,7 @@ async function showEnded(runtime, error, run) {
 
 /***/ }),
 
-/***/ 2193:
+/***/ 42193:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2516,21 +2516,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(4296);
+var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __webpack_require__(53);
+var fact = __webpack_require__(80053);
 // EXTERNAL MODULE: ./src/pipeline/judge-subjects.ts
-var judge_subjects = __webpack_require__(3979);
+var judge_subjects = __webpack_require__(23979);
 // EXTERNAL MODULE: ./src/pipeline/moved.ts
-var pipeline_moved = __webpack_require__(2949);
+var pipeline_moved = __webpack_require__(92949);
 // EXTERNAL MODULE: ./src/pipeline.ts
-var pipeline = __webpack_require__(5165);
+var pipeline = __webpack_require__(15165);
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __webpack_require__(8881);
+var failure = __webpack_require__(28881);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(8381);
+var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/facts/gather.ts
 var gather = __webpack_require__(3088);
 ;// CONCATENATED MODULE: ./src/audit/repository.ts
@@ -2628,15 +2628,15 @@ function usedUp(route, until) {
 }
 
 // EXTERNAL MODULE: ./src/core/judge.ts
-var judge = __webpack_require__(1128);
+var judge = __webpack_require__(61128);
 // EXTERNAL MODULE: ./src/github/statistics.ts
-var statistics = __webpack_require__(4476);
+var statistics = __webpack_require__(34476);
 // EXTERNAL MODULE: ./src/pipeline/gather-subjects.ts
-var gather_subjects = __webpack_require__(6505);
+var gather_subjects = __webpack_require__(46505);
 // EXTERNAL MODULE: ./src/policy/load.ts
-var load = __webpack_require__(8164);
+var load = __webpack_require__(58164);
 // EXTERNAL MODULE: ./src/policy/reference.ts
-var reference = __webpack_require__(7335);
+var reference = __webpack_require__(57335);
 ;// CONCATENATED MODULE: ./src/audit/nothing-read.ts
 
 
@@ -2835,7 +2835,7 @@ function renamed(request, { record, loaded }, moved) {
 
 /***/ }),
 
-/***/ 3460:
+/***/ 63460:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2850,15 +2850,15 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/result/digests.ts + 1 modules
 var digests = __webpack_require__(9781);
 // EXTERNAL MODULE: ./src/result/not-evaluated.ts
-var not_evaluated = __webpack_require__(8924);
+var not_evaluated = __webpack_require__(78924);
 // EXTERNAL MODULE: ./src/result/report-of.ts
-var report_of = __webpack_require__(1821);
+var report_of = __webpack_require__(41821);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __webpack_require__(53);
+var fact = __webpack_require__(80053);
 // EXTERNAL MODULE: ./src/core/order.ts
-var order = __webpack_require__(5212);
+var order = __webpack_require__(92831);
 // EXTERNAL MODULE: ./src/core/rule-states.ts
-var rule_states = __webpack_require__(4992);
+var rule_states = __webpack_require__(44992);
 ;// CONCATENATED MODULE: ./src/audit/controls.ts
 
 
@@ -2992,27 +2992,27 @@ const openIds = ({ gates }) => [
 
 /***/ }),
 
-/***/ 7559:
+/***/ 47559:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ renderAuditPage)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2020);
-/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3724);
-/* harmony import */ var _audit_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(987);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9951);
-/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3020);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7910);
-/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8590);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(180);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3233);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3839);
-/* harmony import */ var _since_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9586);
-/* harmony import */ var _summary_footer_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2434);
-/* harmony import */ var _summary_gate_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9878);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2332);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(72020);
+/* harmony import */ var _addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63724);
+/* harmony import */ var _audit_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60987);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79951);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(43020);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47910);
+/* harmony import */ var _next_step_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58590);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40180);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(23233);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63839);
+/* harmony import */ var _since_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(39586);
+/* harmony import */ var _summary_footer_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22434);
+/* harmony import */ var _summary_gate_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(89878);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(62332);
 
 
 
@@ -3135,21 +3135,21 @@ function proofWords(page, { rule, subject, location }) {
 
 /***/ }),
 
-/***/ 9008:
+/***/ 89008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ renderAuditTerminal)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2020);
-/* harmony import */ var _audit_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(987);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(653);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7910);
-/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3839);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5328);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7742);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8265);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2332);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72020);
+/* harmony import */ var _audit_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60987);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90653);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47910);
+/* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63839);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(65328);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67742);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38265);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(62332);
 
 
 
@@ -3209,7 +3209,7 @@ function proofWords({ proof, rules }) {
 
 /***/ }),
 
-/***/ 987:
+/***/ 60987:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3221,8 +3221,8 @@ function proofWords({ proof, rules }) {
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   nv: () => (/* binding */ trendWords)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2020);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2332);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72020);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62332);
 
 
 /** Reasons named in one sentence. */

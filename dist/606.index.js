@@ -2,27 +2,27 @@ export const id = 606;
 export const ids = [606];
 export const modules = {
 
-/***/ 1606:
+/***/ 11606:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   auditMain: () => (/* binding */ auditMain)
 /* harmony export */ });
-/* harmony import */ var _action_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
-/* harmony import */ var _gates_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6361);
-/* harmony import */ var _github_statistics_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4476);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1917);
+/* harmony import */ var _action_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88422);
+/* harmony import */ var _gates_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32667);
+/* harmony import */ var _github_statistics_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(34476);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71917);
 /* harmony import */ var _runner_input_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2173);
 /* harmony import */ var _runner_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1904);
-/* harmony import */ var _surfaces_addresses_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3724);
+/* harmony import */ var _surfaces_addresses_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63724);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(311);
-/* harmony import */ var _workspace_beside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3213);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(647);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3628);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2193);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9761);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3460);
+/* harmony import */ var _workspace_beside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22080);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(90647);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83628);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42193);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(89761);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(63460);
 
 
 

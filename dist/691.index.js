@@ -9,10 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   unzip: () => (/* binding */ unzip)
 /* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var fflate__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1776);
-/* harmony import */ var _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6490);
+/* harmony import */ var fflate__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91776);
+/* harmony import */ var _zip_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96490);
 
 
 
@@ -106,7 +106,7 @@ function endOf(view) {
 
 /***/ }),
 
-/***/ 1691:
+/***/ 11691:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -119,43 +119,43 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/action/clients.ts
-var clients = __webpack_require__(8422);
+var clients = __webpack_require__(88422);
 // EXTERNAL MODULE: ./src/core/errors.ts
-var errors = __webpack_require__(4296);
+var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var core_verdict = __webpack_require__(5613);
+var core_verdict = __webpack_require__(45613);
 // EXTERNAL MODULE: ./src/facts/gather.ts
 var gather = __webpack_require__(3088);
 // EXTERNAL MODULE: ./src/result/build.ts
-var build = __webpack_require__(861);
+var build = __webpack_require__(10861);
 // EXTERNAL MODULE: ./src/runner/event.ts + 1 modules
-var runner_event = __webpack_require__(5346);
+var runner_event = __webpack_require__(95346);
 // EXTERNAL MODULE: ./src/runner/input-values.ts
 var input_values = __webpack_require__(2173);
 // EXTERNAL MODULE: ./src/runner/outputs.ts + 1 modules
-var runner_outputs = __webpack_require__(7964);
+var runner_outputs = __webpack_require__(17964);
 // EXTERNAL MODULE: ./src/surfaces/sarif.ts + 6 modules
-var surfaces_sarif = __webpack_require__(4462);
+var surfaces_sarif = __webpack_require__(54462);
 // EXTERNAL MODULE: ./src/surfaces/summary.ts
-var summary = __webpack_require__(12);
+var summary = __webpack_require__(10012);
 // EXTERNAL MODULE: ./src/surfaces/terminal.ts
-var terminal = __webpack_require__(7742);
+var terminal = __webpack_require__(67742);
 // EXTERNAL MODULE: ./src/report-action/definition.ts
-var definition = __webpack_require__(8782);
+var definition = __webpack_require__(78782);
 // EXTERNAL MODULE: ./src/core/text.ts
-var core_text = __webpack_require__(2020);
+var core_text = __webpack_require__(72020);
 // EXTERNAL MODULE: ./src/facts/associated.ts
-var associated = __webpack_require__(4205);
+var associated = __webpack_require__(34205);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(8381);
+var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/formats/workflows/run-path.ts
-var run_path = __webpack_require__(8298);
+var run_path = __webpack_require__(38298);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var core_fact = __webpack_require__(53);
+var core_fact = __webpack_require__(80053);
 // EXTERNAL MODULE: ./src/surfaces/escape.ts
-var surfaces_escape = __webpack_require__(653);
+var surfaces_escape = __webpack_require__(90653);
 ;// CONCATENATED MODULE: ./src/report-action/refuse.ts
 
 
@@ -294,9 +294,9 @@ function isSameGate(one, { reference, path }) {
 const isLater = ({ conclusion, run_started_at: began }, { startedAt }) => conclusion !== 'cancelled' && Date.parse(began ?? '') > Date.parse(startedAt ?? '');
 
 // EXTERNAL MODULE: ./src/formats/workflows/node.ts
-var workflows_node = __webpack_require__(4689);
+var workflows_node = __webpack_require__(14689);
 // EXTERNAL MODULE: ./src/formats/workflows/yaml.ts + 2 modules
-var workflows_yaml = __webpack_require__(8649);
+var workflows_yaml = __webpack_require__(38649);
 ;// CONCATENATED MODULE: ./src/report-action/own-code.ts
 
 
@@ -456,7 +456,7 @@ async function sharedDoubt(github, { reference }, pull) {
 const doubtWords = (doubts) => doubts.map(({ subject }) => quoted(subject)).join(', ');
 
 // EXTERNAL MODULE: ./src/surfaces/phrase.ts
-var phrase = __webpack_require__(3839);
+var phrase = __webpack_require__(63839);
 ;// CONCATENATED MODULE: ./src/report-action/page.ts
 
 
@@ -473,20 +473,20 @@ const publishedNames = (outcomes) => outcomes
     .map(({ sink }) => sink)
     .join(',');
 
-// EXTERNAL MODULE: ./src/gates/registry.ts + 46 modules
-var registry = __webpack_require__(6361);
+// EXTERNAL MODULE: ./src/gates/registry.ts + 104 modules
+var registry = __webpack_require__(32667);
 // EXTERNAL MODULE: ./src/policy/files.ts
-var files = __webpack_require__(6989);
+var files = __webpack_require__(36989);
 // EXTERNAL MODULE: ./src/policy/load.ts
-var load = __webpack_require__(8164);
+var load = __webpack_require__(58164);
 // EXTERNAL MODULE: ./src/policy/report-settings.ts
-var report_settings = __webpack_require__(9530);
+var report_settings = __webpack_require__(99530);
 // EXTERNAL MODULE: ./src/version.ts
 var version = __webpack_require__(311);
 // EXTERNAL MODULE: ./src/facts/zip.ts
 var zip = __webpack_require__(2888);
 // EXTERNAL MODULE: ./src/facts/zip-problem.ts
-var zip_problem = __webpack_require__(6490);
+var zip_problem = __webpack_require__(96490);
 ;// CONCATENATED MODULE: ./src/report-action/artifact.ts
 
 
@@ -579,9 +579,9 @@ function theFile(files, name) {
 }
 
 // EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __webpack_require__(8881);
+var failure = __webpack_require__(28881);
 // EXTERNAL MODULE: ./src/result/audit-json.ts
-var audit_json = __webpack_require__(8429);
+var audit_json = __webpack_require__(48429);
 ;// CONCATENATED MODULE: ./src/result/read-back-finding.ts
 
 /** A finding of a result, without what is made again from its gate. */
@@ -990,9 +990,9 @@ async function isBehind(github, sha, { repository, baseTip }) {
 }
 
 // EXTERNAL MODULE: ./src/formats/tests/json-text.ts
-var json_text = __webpack_require__(3356);
+var json_text = __webpack_require__(43356);
 // EXTERNAL MODULE: ./src/result/schema.ts + 1 modules
-var schema = __webpack_require__(9575);
+var schema = __webpack_require__(89575);
 ;// CONCATENATED MODULE: ./src/report-action/claim.ts
 
 
@@ -1080,7 +1080,7 @@ function unknownFields(value, known, path = []) {
 }
 
 // EXTERNAL MODULE: ./src/facts/workflow-run.ts
-var workflow_run = __webpack_require__(4826);
+var workflow_run = __webpack_require__(74826);
 ;// CONCATENATED MODULE: ./src/report-action/pull-request.ts
 
 
@@ -1154,9 +1154,9 @@ function sentence({ number, state, head }, { reference }) {
 }
 
 // EXTERNAL MODULE: ./src/core/facts-rule.ts
-var facts_rule = __webpack_require__(4831);
+var facts_rule = __webpack_require__(44831);
 // EXTERNAL MODULE: ./src/result/report-of.ts
-var report_of = __webpack_require__(1821);
+var report_of = __webpack_require__(41821);
 ;// CONCATENATED MODULE: ./src/report-action/report.ts
 
 
@@ -1342,15 +1342,15 @@ function relay_gateOf(result, loaded) {
 }
 
 // EXTERNAL MODULE: ./src/publish/earlier.ts
-var earlier = __webpack_require__(9891);
+var earlier = __webpack_require__(69891);
 // EXTERNAL MODULE: ./src/publish/early-end.ts
-var early_end = __webpack_require__(5120);
+var early_end = __webpack_require__(75120);
 // EXTERNAL MODULE: ./src/publish/publish.ts
-var publish = __webpack_require__(1075);
+var publish = __webpack_require__(13456);
 // EXTERNAL MODULE: ./src/publish/say.ts
-var say = __webpack_require__(9380);
+var say = __webpack_require__(99380);
 // EXTERNAL MODULE: ./src/surfaces/addresses.ts
-var addresses = __webpack_require__(3724);
+var addresses = __webpack_require__(63724);
 ;// CONCATENATED MODULE: ./src/report-action/show.ts
 
 
@@ -1515,7 +1515,7 @@ async function end({ environment, log, secrets }, page, ending) {
 
 /***/ }),
 
-/***/ 9575:
+/***/ 89575:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1526,23 +1526,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+var json_schema_processors = __webpack_require__(98439);
 // EXTERNAL MODULE: ./src/core/fact.ts
-var fact = __webpack_require__(53);
-// EXTERNAL MODULE: ./src/core/facts/index.ts + 3 modules
-var facts = __webpack_require__(9528);
+var fact = __webpack_require__(80053);
+// EXTERNAL MODULE: ./src/core/facts/index.ts + 5 modules
+var facts = __webpack_require__(89571);
 // EXTERNAL MODULE: ./src/core/lazy.ts
-var lazy = __webpack_require__(8381);
+var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/core/outcome.ts
-var outcome = __webpack_require__(9411);
+var outcome = __webpack_require__(29411);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __webpack_require__(4988);
+var reason_codes = __webpack_require__(64988);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(5613);
+var verdict = __webpack_require__(45613);
 // EXTERNAL MODULE: ./src/core/rule-states.ts
-var rule_states = __webpack_require__(4992);
+var rule_states = __webpack_require__(44992);
 ;// CONCATENATED MODULE: ./src/result/audit-schema.ts
 
 

@@ -2,7 +2,7 @@ export const id = 93;
 export const ids = [93];
 export const modules = {
 
-/***/ 5093:
+/***/ 35093:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,16 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/others.ts + 1 modules
 var others = __webpack_require__(5202);
-// EXTERNAL MODULE: ./src/cli/commands.ts + 8 modules
-var commands = __webpack_require__(7785);
+// EXTERNAL MODULE: ./src/cli/commands.ts + 9 modules
+var commands = __webpack_require__(31128);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
-var reason_codes = __webpack_require__(4988);
+var reason_codes = __webpack_require__(64988);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
-var verdict = __webpack_require__(5613);
-// EXTERNAL MODULE: ./src/gates/registry.ts + 46 modules
-var registry = __webpack_require__(6361);
+var verdict = __webpack_require__(45613);
+// EXTERNAL MODULE: ./src/gates/registry.ts + 104 modules
+var registry = __webpack_require__(32667);
 // EXTERNAL MODULE: ./src/policy/json-schema.ts
-var json_schema = __webpack_require__(8008);
+var json_schema = __webpack_require__(28008);
 ;// CONCATENATED MODULE: ./src/policy/option-rows.ts
 
 const words = {
@@ -74,17 +74,17 @@ function rowsOf(schema, prefix) {
 const optionRows = (gate) => rowsOf((0,json_schema/* asJsonSchema */.Cu)(gate.options), '');
 
 // EXTERNAL MODULE: ./src/policy/presets.ts
-var presets = __webpack_require__(4490);
+var presets = __webpack_require__(94490);
 // EXTERNAL MODULE: ./src/policy/problems.ts
 var problems = __webpack_require__(9936);
 // EXTERNAL MODULE: ./src/publish/permissions.ts
-var permissions = __webpack_require__(7179);
+var permissions = __webpack_require__(37179);
 // EXTERNAL MODULE: ./src/runner/environment.ts + 1 modules
-var environment = __webpack_require__(1917);
+var environment = __webpack_require__(71917);
 // EXTERNAL MODULE: ./src/runner/inputs.ts
-var inputs = __webpack_require__(9205);
+var inputs = __webpack_require__(39205);
 // EXTERNAL MODULE: ./src/runner/outputs.ts + 1 modules
-var outputs = __webpack_require__(7964);
+var outputs = __webpack_require__(17964);
 // EXTERNAL MODULE: ./src/version.ts
 var version = __webpack_require__(311);
 ;// CONCATENATED MODULE: ./src/catalogue.ts
@@ -145,7 +145,7 @@ const catalogue = () => ({
 
 /***/ }),
 
-/***/ 7785:
+/***/ 31128:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -437,6 +437,94 @@ const checkCommands = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/cli/commands-checklist.ts
+const changeFlags = [
+    {
+        name: 'base',
+        value: 'REF',
+        summary: 'the branch it would be merged into (default: as for check)',
+    },
+    { name: 'body', value: 'FILE', summary: 'the description as it is so far, or - for standard input' },
+    { name: 'policy', value: 'FILE', summary: 'go by this file, or preset, to try it out' },
+];
+const labelFlag = {
+    name: 'label',
+    value: 'LABEL',
+    many: true,
+    summary: 'a label that the pull request will have; may be given several times',
+};
+const tokenFlag = { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' };
+/** Commands about what a change will have to answer and show. */
+const checklistCommands = [
+    {
+        name: 'requirements',
+        summary: 'All that this change will have to show, before there is a pull request.',
+        usage: '[--base REF] [--body FILE] [--label LABEL]… | --block agents|pull-request [--write FILE]',
+        details: [
+            'Reads the checked out commit and its base from the clone: the path of the change with the reasons, the questions ' +
+                'with the evidence each needs, who has to approve, which checks have to be green, and what else is asked for. ' +
+                'The policy is read from the base commit. What is not committed is not looked at.',
+            'With --block, prints the part of AGENTS.md, or of a pull request template, that says so in general: the same for ' +
+                'every change under this policy. --write puts it between its markers in FILE and leaves everything else there as it is.',
+        ],
+        example: 'gatewright requirements --base origin/main',
+        flags: [
+            ...changeFlags,
+            labelFlag,
+            tokenFlag,
+            {
+                name: 'block',
+                value: 'KIND',
+                summary: 'agents or pull-request: the block for AGENTS.md or a template',
+            },
+            { name: 'write', value: 'FILE', summary: 'with --block: put it into this file of the work tree' },
+        ],
+        formats: ['pretty', 'json', 'markdown'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'checklist render',
+        summary: 'The block of questions for this change, ready to be pasted into the description.',
+        usage: '[--base REF] [--body FILE] [--label LABEL]…',
+        details: [
+            'Only questions that a person has to answer are in it; what tools answer, and what does not fit the change, is not. ' +
+                'With --body, answers of that description are taken over; one that was given for other content is opened again.',
+        ],
+        example: 'gatewright checklist render --base origin/main > answers.md',
+        flags: [...changeFlags, labelFlag, tokenFlag],
+        formats: ['pretty', 'json'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'checklist tier',
+        summary: 'Which path this change takes (full, standard, fast, docs), and why.',
+        usage: '[--base REF] [--body FILE] [--label LABEL]…',
+        details: [
+            'Every rule of the decision table with what it was decided by; the highest path wins, and what cannot be seen makes ' +
+                'it full. A description may raise the path (`Path: full`), never lower it.',
+        ],
+        example: 'gatewright checklist tier --base origin/main --label bug',
+        flags: [...changeFlags, labelFlag, tokenFlag],
+        formats: ['pretty', 'json'],
+        positionals: [0, 0],
+    },
+    {
+        name: 'checklist validate',
+        summary: 'Check checklist files of your own; silent when they are valid.',
+        usage: 'FILE… | -',
+        details: [
+            'One line per problem as FILE:LINE:COL, exit code 78: unknown keys, ids, signals and globs, the same id twice, items ' +
+                'that rest on one another in a circle, controls that their standard does not have, grades that the allowed ' +
+                'evidence never reaches, and questions that hold two questions, an opinion, or no yes and no.',
+            'Files that are used together are checked together. Lists that come with Gatewright are looked up by their names.',
+        ],
+        example: 'gatewright checklist validate .gatewright/checklists/ours.yml',
+        flags: [],
+        formats: ['pretty', 'json'],
+        positionals: [1, 100],
+    },
+];
+
 ;// CONCATENATED MODULE: ./src/cli/commands-codeowners.ts
 
 const fileFlag = {
@@ -515,7 +603,7 @@ const commands_policy_fileFlag = {
     value: 'FILE',
     summary: 'the policy (default: the one of the work tree)',
 };
-const tokenFlag = { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' };
+const commands_policy_tokenFlag = { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' };
 /** Commands about the policy file. */
 const policyCommands = [
     {
@@ -527,7 +615,7 @@ const policyCommands = [
                 '`policy test`, and a difference ends with exit code 1.',
         ],
         example: 'gatewright policy validate .github/gatewright.yml',
-        flags: [tokenFlag],
+        flags: [commands_policy_tokenFlag],
         formats: ['pretty', 'json'],
         positionals: [0, 1],
     },
@@ -537,7 +625,7 @@ const policyCommands = [
         usage: '[FILE]',
         details: [],
         example: 'gatewright policy print',
-        flags: [tokenFlag],
+        flags: [commands_policy_tokenFlag],
         formats: ['pretty', 'json'],
         positionals: [0, 1],
     },
@@ -560,7 +648,7 @@ const policyCommands = [
                 '(the time to judge at). Differences are listed, exit code 1. Default of DIR: gatewright/tests beside the policy.',
         ],
         example: 'gatewright policy test',
-        flags: [commands_policy_fileFlag, tokenFlag],
+        flags: [commands_policy_fileFlag, commands_policy_tokenFlag],
         formats: ['pretty', 'json'],
         positionals: [0, 1],
     },
@@ -775,11 +863,13 @@ const suiteCommands = [
 
 
 
+
 /** How a result can be written. */
 const formats = ['pretty', 'json', 'markdown', 'sarif'];
 /** Every command there is, in the order of the help. */
 const commands = [
     ...checkCommands,
+    ...checklistCommands,
     ...auditCommands,
     ...branchProtectionCommands,
     ...codeownersCommands,
@@ -790,6 +880,7 @@ const commands = [
 /** Words that stand before other words only, with what they are about. */
 const groups = {
     'branch-protection': 'See how branches are really protected, and make them so.',
+    checklist: 'See which questions a change has to answer.',
     codeowners: 'Read a CODEOWNERS file as GitHub does.',
     suite: 'Read test reports, and judge them.',
     policy: 'Check, show and try out the policy.',

@@ -86,3 +86,31 @@ test('not without actions: write, not after 30 days, not after 50 times', async 
   expect((await call(`/runs/${old.id}/rerun`, 'POST')).body.message).toContain('over a month ago')
   expect((await call('/runs/1/rerun', 'POST')).status).toBe(404)
 })
+
+test('jobs of a run are check runs of one suite; what a re-run repeats stays beside its repetition', async () => {
+  const ci = repository.workflowRun({ ...head, path: '.github/workflows/ci.yml', conclusion: null })
+  const checks = world.token({ permissions: { checks: 'read' } })
+  const named = async (filter: string) => {
+    const path = `/repos/acme/shop/commits/${pull.headSha}/check-runs?check_name=unit&filter=${filter}`
+    const { body } = await caller(server, checks)(path)
+    return body.check_runs.map(
+      (run: { conclusion: string | null; check_suite: { id: number } }) =>
+        `${run.check_suite.id === ci.model.suite?.id ? 'own' : 'other'} ${run.conclusion}`,
+    )
+  }
+  ci.job('unit', 'failure')
+  ci.job('lint')
+  ci.complete('failure')
+  expect(await named('all')).toEqual(['own failure'])
+  world.clock.advance(60)
+  ci.rerun()
+  ci.job('unit', null)
+  expect(await named('all')).toEqual(['own failure', 'own null'])
+  expect(await named('latest')).toEqual(['own null'])
+  repository.workflowRun({ ...head, path: '.github/workflows/other.yml' }).job('unit')
+  expect(await named('latest')).toEqual(['own null', 'other success'])
+  expect((await call(`/runs/${ci.id}`)).body).toMatchObject({
+    ...{ run_attempt: 2, status: 'in_progress', conclusion: null },
+    check_suite_id: ci.model.suite?.id,
+  })
+})

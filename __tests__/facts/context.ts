@@ -32,6 +32,12 @@ export const policyWith = (options: Readonly<Record<string, unknown>>): Policy =
 
 export const quietPolicy = policyWith({ exclude: ['committers'], 'stale-approvals': 'refuse', rules: [] })
 
+/** A policy whose only gate is `checklist` with these options. */
+export const checklistPolicy = (options: Readonly<Record<string, unknown>> = {}): Policy => {
+  const policy = policyWith(options)
+  return { ...policy, gates: policy.gates.map((gate) => ({ ...gate, id: 'checklist' })) }
+}
+
 /** A clone that holds every commit and answers what is given; everything else fails. */
 export const workspaceWith = (parts: Partial<Workspace>): Workspace => {
   const absent = async (): Promise<never> => {
@@ -41,7 +47,11 @@ export const workspaceWith = (parts: Partial<Workspace>): Workspace => {
     root: '/work',
     resolve: async (ref) => ref,
     changedFiles: absent,
+    diff: absent,
     commits: absent,
+    mergeBase: absent,
+    history: absent,
+    blobs: absent,
     tree: absent,
     file: absent,
     read: absent,

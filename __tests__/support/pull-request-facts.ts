@@ -3,6 +3,7 @@ import { known } from '../../src/core/fact.ts'
 import type { FactValue } from '../../src/core/facts/index.ts'
 import type { Actor } from '../../src/core/facts/people.ts'
 import type { ChangedFile, Review } from '../../src/core/facts/pull-request.ts'
+import type { pullRequestNeeds } from '../../src/gates/codeowners/pull-request.ts'
 
 /** Commits of the examples: `head`, the one before it, and the base. */
 export const headSha = 'a'.repeat(40)
@@ -10,8 +11,7 @@ export const oldSha = 'b'.repeat(40)
 export const baseSha = 'c'.repeat(40)
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type OfOtherGates = 'protection' | 'workflows' | 'test-reports' | 'golden-manifest' | 'suite-history' | 'soak'
-type Values = Mutable<Omit<FactValue, 'now' | 'code-owner-rule' | OfOtherGates>>
+type Values = Mutable<Pick<FactValue, (typeof pullRequestNeeds)[number]>>
 
 /** Facts as the gate's judge receives them: values, and the one partial fact as a fact. */
 export type JudgedFacts = Values & { 'code-owner-rule': Fact<FactValue['code-owner-rule']> }

@@ -43,6 +43,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var queries_namespaceObject = {};
 __nccwpck_require__.r(queries_namespaceObject);
 __nccwpck_require__.d(queries_namespaceObject, {
+  bodyEditsQuery: () => (bodyEditsQuery),
+  bodyEditsSchema: () => (bodyEditsSchema),
   moreCommitsQuery: () => (moreCommitsQuery),
   moreCommitsSchema: () => (moreCommitsSchema),
   moreReviewsQuery: () => (moreReviewsQuery),
@@ -3777,72 +3779,6 @@ function unzipSync(data, opts) {
         }
     }
     return files;
-}
-
-;// CONCATENATED MODULE: ./src/embedded/builders/runs.ts
-
-const goldenWorkflow = '.github/workflows/golden.yml';
-/** The id a workflow file has in its repository: the one its earlier runs have, or a new one. */
-const workflowIdOf = (state, repository, path) => repository.workflowRuns.find((run) => run.path === path)?.workflowId ?? state.nextId();
-/** A run of a workflow, as GitHub numbers them: per workflow. */
-function writeRun(state, repository, options) {
-    const { path = goldenWorkflow, conclusion = 'success' } = options;
-    const workflowId = options.workflowId ?? workflowIdOf(state, repository, path);
-    const now = state.clock.iso();
-    const run = {
-        id: state.nextId(),
-        number: repository.workflowRuns.filter((one) => one.workflowId === workflowId).length + 1,
-        ...{ workflowId, path, conclusion },
-        name: options.workflowName ?? 'golden',
-        event: options.event ?? 'push',
-        headBranch: options.headBranch ?? repository.defaultBranch,
-        headSha: options.headSha,
-        headRepository: options.headRepository ?? repository,
-        actor: options.actor === undefined ? repository.owner : known(state, options.actor),
-        attempt: options.attempt ?? 1,
-        status: options.status ?? (conclusion === null ? 'in_progress' : 'completed'),
-        ...{ createdAt: now, startedAt: now, updatedAt: now },
-    };
-    repository.workflowRuns.push(run);
-    return run;
-}
-/** A run that time moves on. */
-class WorkflowRunBuilder {
-    model;
-    #state;
-    constructor(state, model) {
-        this.model = model;
-        this.#state = state;
-    }
-    get id() {
-        return this.model.id;
-    }
-    /** A runner took its first job. */
-    start() {
-        Object.assign(this.model, { status: 'in_progress', updatedAt: this.#state.clock.iso() });
-    }
-    /** Its last job ended. */
-    complete(conclusion = 'success') {
-        Object.assign(this.model, { status: 'completed', conclusion, updatedAt: this.#state.clock.iso() });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/embedded/builders/artifacts.ts
-
-
-/** The artifact that a run left. */
-function writeArtifact(state, repository, options) {
-    const entries = Object.entries(options.files ?? {}).map(([name, text]) => [name, strToU8(text)]);
-    const artifact = {
-        id: state.nextId(),
-        name: options.name,
-        run: 'run' in options ? options.run : writeRun(state, repository, options),
-        zip: Buffer.from(options.zip ?? zipSync(Object.fromEntries(entries))),
-        expired: options.expired ?? false,
-        createdAt: state.clock.iso(),
-    };
-    repository.artifacts.push(artifact);
-    return artifact;
 }
 
 ;// CONCATENATED MODULE: ./src/embedded/errors.ts
@@ -14103,11 +14039,16 @@ const checkRoutes = [
 /** A check run as another App or workflow left it. */
 function writeCheckRun(state, repository, options) {
     const app = state.addApp(options.app ?? 'github-actions');
+    const suite = suiteFor({ state, repository }, app, options.sha, options.newSuite);
+    return writeRunOf(state, repository, suite, options);
+}
+/** A check run in a suite that is there. */
+function writeRunOf(state, repository, suite, options) {
     const done = options.conclusion !== null;
     const now = state.clock.iso();
     const run = {
         id: state.nextId(),
-        suite: suiteFor({ state, repository }, app, options.sha, options.newSuite),
+        suite,
         name: options.name,
         status: options.status ?? (done ? 'completed' : 'in_progress'),
         conclusion: options.conclusion,
@@ -14136,6 +14077,93 @@ function writeStatus(state, repository, options) {
     return status;
 }
 
+;// CONCATENATED MODULE: ./src/embedded/builders/runs.ts
+
+
+
+const goldenWorkflow = '.github/workflows/golden.yml';
+/** The id a workflow file has in its repository: the one its earlier runs have, or a new one. */
+const workflowIdOf = (state, repository, path) => repository.workflowRuns.find((run) => run.path === path)?.workflowId ?? state.nextId();
+/** A run of a workflow, as GitHub numbers them: per workflow. */
+function writeRun(state, repository, options) {
+    const { path = goldenWorkflow, conclusion = 'success' } = options;
+    const workflowId = options.workflowId ?? workflowIdOf(state, repository, path);
+    const now = state.clock.iso();
+    const run = {
+        id: state.nextId(),
+        number: repository.workflowRuns.filter((one) => one.workflowId === workflowId).length + 1,
+        ...{ workflowId, path, conclusion },
+        name: options.workflowName ?? 'golden',
+        event: options.event ?? 'push',
+        headBranch: options.headBranch ?? repository.defaultBranch,
+        headSha: options.headSha,
+        headRepository: options.headRepository ?? repository,
+        actor: options.actor === undefined ? repository.owner : known(state, options.actor),
+        suite: null,
+        attempt: options.attempt ?? 1,
+        status: options.status ?? (conclusion === null ? 'in_progress' : 'completed'),
+        ...{ createdAt: now, startedAt: now, updatedAt: now },
+    };
+    repository.workflowRuns.push(run);
+    return run;
+}
+/** A run that time moves on. */
+class WorkflowRunBuilder {
+    model;
+    #state;
+    #repository;
+    constructor(state, repository, model) {
+        this.model = model;
+        this.#state = state;
+        this.#repository = repository;
+    }
+    get id() {
+        return this.model.id;
+    }
+    /** A runner took its first job. */
+    start() {
+        Object.assign(this.model, { status: 'in_progress', updatedAt: this.#state.clock.iso() });
+    }
+    /**
+     * A job of its present attempt, as a check run of its suite. Conclusion null: it has not ended. A job that a re-run
+     * repeats is added again; what it was before stays in the list of all runs.
+     */
+    job(name, conclusion = 'success') {
+        const state = this.#state;
+        const context = { state, repository: this.#repository };
+        this.model.suite ??= suiteFor(context, state.addApp('github-actions'), this.model.headSha, true);
+        return writeRunOf(state, this.#repository, this.model.suite, { name, conclusion });
+    }
+    /** Another attempt begins. */
+    rerun() {
+        const now = this.#state.clock.iso();
+        this.model.attempt += 1;
+        Object.assign(this.model, { status: 'in_progress', conclusion: null, startedAt: now, updatedAt: now });
+    }
+    /** Its last job ended. */
+    complete(conclusion = 'success') {
+        Object.assign(this.model, { status: 'completed', conclusion, updatedAt: this.#state.clock.iso() });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/embedded/builders/artifacts.ts
+
+
+/** The artifact that a run left. */
+function writeArtifact(state, repository, options) {
+    const entries = Object.entries(options.files ?? {}).map(([name, text]) => [name, strToU8(text)]);
+    const artifact = {
+        id: state.nextId(),
+        name: options.name,
+        run: 'run' in options ? options.run : writeRun(state, repository, options),
+        zip: Buffer.from(options.zip ?? zipSync(Object.fromEntries(entries))),
+        expired: options.expired ?? false,
+        createdAt: state.clock.iso(),
+    };
+    repository.artifacts.push(artifact);
+    return artifact;
+}
+
 ;// CONCATENATED MODULE: ./src/embedded/issues.ts
 /** Adds an issue; numbers are shared with pull requests. */
 function newIssue(state, repository, given) {
@@ -14155,6 +14183,13 @@ function newIssue(state, repository, given) {
     };
     repository.issues.set(created.number, created);
     return created;
+}
+/** Sets the body; another text than before is an edit, and GitHub keeps who made it. */
+function setBody(state, issue, body, editor) {
+    if ((issue.body ?? '') !== (body ?? '')) {
+        issue.bodyEdits = [...(issue.bodyEdits ?? []), { editor, at: state.clock.iso() }];
+    }
+    issue.body = body;
 }
 /** Opens or closes: the reason of a closed issue may change, the time it was closed at then stays. */
 function setState(state, issue, change) {
@@ -14574,6 +14609,7 @@ class IssueBuilder {
 
 
 
+
 function openPullRequest(context, repository, options) {
     const { state } = context;
     const { model } = repository;
@@ -14670,8 +14706,10 @@ class PullRequestBuilder {
     edit(edit) {
         const { model } = this;
         model.title = edit.title ?? model.title;
-        if (edit.body !== undefined)
-            model.body = edit.body;
+        if (edit.body !== undefined) {
+            const editor = edit.by === undefined ? model.author : known(this.#state, edit.by);
+            setBody(this.#state, model, edit.body, editor);
+        }
         model.baseRef = edit.base ?? model.baseRef;
         if (edit.base !== undefined)
             model.baseSha = baseTip(model);
@@ -14859,7 +14897,7 @@ class RepositoryBuilder {
     }
     /** A run of a workflow; it can be moved on, as GitHub does with time. */
     workflowRun(options) {
-        return new WorkflowRunBuilder(this.#state, writeRun(this.#state, this.model, options));
+        return new WorkflowRunBuilder(this.#state, this.model, writeRun(this.#state, this.model, options));
     }
     checkRun(options) {
         return writeCheckRun(this.#state, this.model, options).id;
@@ -15249,6 +15287,18 @@ const moreCommitsQuery = `query MoreCommits($owner: String!, $repo: String!, $nu
     }
   }
 }`;
+/**
+ * Who edited the body of a pull request, newest first. The first version stands among the edits once there is one.
+ * Asked by itself: a server or a token that refuses it costs nothing else. Variables: owner, repo, number.
+ */
+const bodyEditsQuery = `query BodyEdits($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      includesCreatedEdit
+      userContentEdits(first: 100) { totalCount ${pageInfo} nodes { editedAt editor { ${actor} } } }
+    }
+  }
+}`;
 const workflowFolder = `__typename oid
   ... on Tree { entries { name mode type object { __typename ... on Blob { byteSize isBinary isTruncated text } } } }`;
 const repositorySettings = `nameWithOwner visibility isArchived defaultBranchRef { name }
@@ -15336,6 +15386,17 @@ const page = (shape) => object({
 });
 const moreReviewsSchema = lazy_lazy(() => page({ reviews: reviewsConnection() }));
 const moreCommitsSchema = lazy_lazy(() => page({ commits: commitsConnection() }));
+/** Answer of `bodyEditsQuery`. */
+const bodyEditsSchema = lazy_lazy(() => object({
+    repository: object({
+        pullRequest: object({
+            includesCreatedEdit: schemas_boolean(),
+            userContentEdits: connection(object({ editedAt: schemas_string(), editor: actorNode() })).nullable(),
+        })
+            .nullable(),
+    })
+        .nullable(),
+}));
 const workflowFolderSchema = lazy_lazy(() => object({
     __typename: schemas_string(),
     oid: oid(),
@@ -15726,6 +15787,16 @@ function baseReference(pull) {
         return null;
     return { __typename: 'Ref', name: pull.baseRef, target: { __typename: 'Commit', oid: baseTip(pull) } };
 }
+/** Newest first. Once there is an edit, the text as it was written stands among them as the first version. */
+function bodyEdits(pull) {
+    const edits = pull.bodyEdits ?? [];
+    return edits.length === 0 ? [] : [...edits.toReversed(), { editor: pull.author, at: pull.createdAt }];
+}
+const editNode = ({ editor, at }) => ({
+    __typename: 'UserContentEdit',
+    editedAt: at,
+    editor: editor === null ? null : nodes_actor(editor),
+});
 /** A pull request; its parts are computed when they are selected. */
 function pullRequestNode(state, pull) {
     const merged = pull.mergedAt !== null;
@@ -15735,6 +15806,9 @@ function pullRequestNode(state, pull) {
         number: pull.number,
         title: pull.title,
         body: pull.body ?? '',
+        createdAt: pull.createdAt,
+        includesCreatedEdit: (pull.bodyEdits ?? []).length > 0,
+        userContentEdits: execute_connection('UserContentEditConnection', bodyEdits(pull), editNode),
         state: merged ? 'MERGED' : pull.state === 'open' ? 'OPEN' : 'CLOSED',
         isDraft: pull.draft,
         isCrossRepository: pull.headRepository !== pull.repository,
@@ -16408,7 +16482,8 @@ function workflowRunShape(urls, repository, run) {
         triggering_actor: actor,
         jobs_url: `${url}/jobs`,
         logs_url: `${url}/logs`,
-        check_suite_url: `${urls.api}/repos/${fullName(repository)}/check-suites/${run.id}`,
+        check_suite_id: run.suite?.id ?? run.id,
+        check_suite_url: `${urls.api}/repos/${fullName(repository)}/check-suites/${run.suite?.id ?? run.id}`,
         artifacts_url: `${url}/artifacts`,
         cancel_url: `${url}/cancel`,
         rerun_url: `${url}/rerun`,
@@ -17426,7 +17501,8 @@ function updateIssue(context) {
     const assignees = assigneesField(context);
     const labels = labelsField(context);
     item.title = title ?? item.title;
-    item.body = text ?? item.body;
+    if (text !== null)
+        setBody(context.state, item, text, context.actor);
     item.assignees = assignees ?? item.assignees;
     item.labels = labels ?? item.labels;
     if (change !== null)
@@ -19539,7 +19615,14 @@ async function openShop() {
     });
     const token = world.token({
         kind: 'app',
-        permissions: { contents: 'read', 'pull-requests': 'write', members: 'read' },
+        permissions: {
+            contents: 'read',
+            'pull-requests': 'write',
+            checks: 'read',
+            statuses: 'read',
+            actions: 'read',
+            members: 'read',
+        },
     });
     return { world, server: await world.start(), repository, token };
 }
@@ -20000,6 +20083,109 @@ const audit = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/demo/checklist-story.ts
+const checklist_story_policy = `version: 1
+mode: enforce
+gates:
+  checklist:
+    lists: [secure-feature]
+    reports: ['reports/*.xml']
+    sarif: { files: ['reports/*.sarif'], tools: [gitleaks] }
+`;
+const checklist_story_files = {
+    'src/coupons/routes.ts': `import { requirePermission } from '../auth/guard.ts'
+import { couponSchema } from './schema.ts'
+
+router.post('/coupons', requirePermission('coupons:write'), async (request, response) => {
+  const coupon = couponSchema.parse(request.body)
+  response.status(201).json(await coupons.save(coupon))
+})
+`,
+    'src/coupons/schema.ts': `export const couponSchema = strictObject({
+  code: text({ most: 20 }),
+  percent: integer({ least: 1, most: 50 }),
+})
+`,
+    'docs/threat-models/coupons.md': `# Threat model: coupons
+
+## Trust boundaries
+
+- From the browser of a shop owner to \`POST /coupons\`: session and permission \`coupons:write\`.
+`,
+    'ops/alerts.yml': 'alerts:\n  - name: coupons refused\n    metric: coupons_refused_total\n    above: 20\n',
+};
+const items = ['A01.a', 'A01.b', 'A03.a', 'A04.a', 'A04.b', 'DE.a'];
+/** Every box ticked, nothing behind it. */
+const ticked = items.map((id) => `- [x] Yes <!-- gw:${id} -->`).join('\n');
+const evidence = {
+    'A01.a': 'src/coupons/routes.ts#L4',
+    'A01.b': 'test: coupons › refuses a caller without permission',
+    'A03.a': 'test: coupons › refuses what the schema does not know',
+    'A04.a': 'docs/threat-models/coupons.md',
+    'A04.b': 'docs/threat-models/coupons.md#trust-boundaries',
+    'DE.a': 'ops/alerts.yml#L2-L4',
+};
+const evidenced = items
+    .map((id) => `- [x] Yes <!-- gw:${id} -->\n  - Evidence: ${evidence[id] ?? ''}`)
+    .join('\n');
+const report = `<testsuite name="coupons" tests="2" failures="0">
+  <testcase classname="coupons" name="refuses a caller without permission"/>
+  <testcase classname="coupons" name="refuses what the schema does not know"/>
+</testsuite>
+`;
+/** What a scanner writes about a commit: SARIF 2.1.0. */
+const sarif = (tool, revision, found) => JSON.stringify({
+    version: '2.1.0',
+    runs: [
+        {
+            tool: {
+                driver: { name: tool, rules: [{ id: 'missing-authorization', properties: { tags: ['CWE-862'] } }] },
+            },
+            versionControlProvenance: [{ repositoryUri: 'https://github.com/acme/shop', revisionId: revision }],
+            results: found.map(({ rule, path, line }) => ({
+                ruleId: rule,
+                level: 'error',
+                message: { text: 'the handler asks for no permission' },
+                locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine: line } } }],
+            })),
+        },
+    ],
+});
+/** Why a tick is no answer, what makes it one, and what is stronger than both. */
+const checklist = {
+    name: 'checklist',
+    about: 'every box is ticked and nothing stands behind it; then evidence does; then a scanner says otherwise',
+    tell: async ({ shop, say, judged }) => {
+        shop.repository.commit('main', {
+            files: { '.github/gatewright.yml': checklist_story_policy },
+            message: 'Ask security questions about changes',
+        });
+        const pull = shop.repository.openPullRequest({
+            author: 'change-author',
+            head: 'feat/coupons',
+            title: 'Add coupons',
+            body: ticked,
+            files: checklist_story_files,
+        });
+        const scanned = {
+            'reports/coupons.xml': report,
+            'reports/gitleaks.sarif': sarif('gitleaks', pull.headSha, []),
+        };
+        const happening = { pull, event: 'pull_request', action: 'edited', gate: 'checklist' };
+        say('1. A pull request adds an entry point. Every box in its description is ticked.\n');
+        await judged('all-ticked', 1, { ...happening, reports: scanned });
+        say('2. The same boxes, each with its evidence: lines, tests of this run, documents at the head.\n');
+        pull.edit({ body: evidenced });
+        await judged('evidenced', 0, { ...happening, reports: scanned });
+        say('3. A scanner finds the entry point open, on a line that the change adds. That beats the tick.\n');
+        const finding = { tool: 'semgrep', rule: 'missing-authorization', path: 'src/coupons/routes.ts', line: 4 };
+        await judged('contradicted', 1, {
+            ...happening,
+            reports: { ...scanned, 'reports/semgrep.sarif': sarif('semgrep', pull.headSha, [finding]) },
+        });
+    },
+};
+
 ;// CONCATENATED MODULE: ./src/demo/golden-story.ts
 const golden_story_policy = `version: 1
 mode: enforce
@@ -20011,7 +20197,7 @@ gates:
       - { name: P1, select: { name: 'checkout*' }, lcb: 0.95 }
 `;
 /** A report as test tools write it. Failing tests stand last, so that a cut report has lost them. */
-function report(suite, { passed, failed }) {
+function golden_story_report(suite, { passed, failed }) {
     const cases = Array.from({ length: passed + failed }, (_, index) => {
         const attributes = `classname="${suite}" name="case ${index + 1}" file="tests/${suite}.test.ts" line="${index + 10}"`;
         return index < passed
@@ -20028,7 +20214,7 @@ function report(suite, { passed, failed }) {
         '',
     ].join('\n');
 }
-const payments = report('payments', { passed: 6, failed: 0 });
+const payments = golden_story_report('payments', { passed: 6, failed: 0 });
 /** Why "all tests passed" can be too little, and a few failures can be enough. */
 const goldenSuite = {
     name: 'golden-suite',
@@ -20050,13 +20236,89 @@ const goldenSuite = {
             reports: { 'reports/payments.xml': payments, 'reports/checkout.xml': checkout },
         });
         say('1. All 41 tests of suite P1 pass. The policy asks for a lower confidence bound of 0.95.\n');
-        await run('unreachable', 1, report('checkout', { passed: 41, failed: 0 }));
+        await run('unreachable', 1, golden_story_report('checkout', { passed: 41, failed: 0 }));
         say('2. With 120 tests, of which two fail, the same bound holds. P0 passes completely.\n');
-        await run('enough', 0, report('checkout', { passed: 118, failed: 2 }));
+        await run('enough', 0, golden_story_report('checkout', { passed: 118, failed: 2 }));
         say('3. The job was stopped while it wrote the report: the failing tests are in the part that is missing.');
         say('   What is left has no failure in it, which is why several popular actions call it green.\n');
-        const whole = report('checkout', { passed: 118, failed: 2 });
+        const whole = golden_story_report('checkout', { passed: 118, failed: 2 });
         await run('cut-short', 1, whole.slice(0, whole.indexOf('case 119')));
+    },
+};
+
+;// CONCATENATED MODULE: ./src/demo/path-story.ts
+const path_story_policy = `version: 1
+mode: enforce
+change:
+  public-api: ['api/**']
+gates:
+  workflow-path:
+    checks: { build: build, unit: unit }
+    approvers: ['@security-lead']
+`;
+const test = (message) => `import { addItem } from '../src/checkout/cart.ts'
+
+test('an unknown cart is named', () => {
+  expect(() => addItem('none', 'apple')).toThrow('${message}')
+})
+`;
+const cart = (message, guard = '') => `const carts = new Map<string, string[]>()
+
+export function addItem(cart: string, item: string): void {
+${guard}  const items = carts.get(cart)
+  if (items === undefined) throw new Error('${message}')
+  items.push(item)
+}
+`;
+/** How much process a change needs follows from what it does, not from what it is called. */
+const workflowPath = {
+    name: 'workflow-path',
+    about: 'a small bug fix takes the short path, a fix of the same size that touches a guard does not',
+    tell: async ({ shop, say, judged }) => {
+        shop.repository.commit('main', {
+            files: {
+                '.github/gatewright.yml': path_story_policy,
+                'src/checkout/cart.ts': cart('Entity not found', "  requirePermission('cart:write')\n"),
+                'tests/cart.test.ts': test('Entity not found').replace('an unknown cart is named', 'an unknown cart'),
+            },
+            message: 'Decide how much process a change needs',
+        });
+        const green = (pull) => {
+            for (const name of ['build', 'unit'])
+                shop.repository.checkRun({ name, sha: pull.headSha, conclusion: 'success' });
+        };
+        const happening = { event: 'pull_request', action: 'opened', gate: 'workflow-path' };
+        say('1. A bug fix of a few lines: the error names the wrong thing. No test shows the bug.\n');
+        const typo = shop.repository.openPullRequest({
+            author: 'change-author',
+            head: 'fix/message',
+            title: 'Say that the cart is missing',
+            body: 'Kind: bug fix\nReproduction: add an item to a cart that does not exist.',
+            files: { 'src/checkout/cart.ts': cart('Cart not found', "  requirePermission('cart:write')\n") },
+        });
+        green(typo);
+        await judged('no-regression-test', 1, { pull: typo, ...happening });
+        say('2. The author adds the regression test. The path is Fast: no specification, no review of security.\n');
+        typo.push({
+            by: 'change-author',
+            files: { 'tests/cart-message.test.ts': test('Cart not found') },
+            message: 'Show the bug',
+        });
+        green(typo);
+        await judged('fast', 0, { pull: typo, ...happening, action: 'synchronize' });
+        say('3. A fix of the same size takes the permission check away. It is no small bug fix any more.\n');
+        const bypass = shop.repository.openPullRequest({
+            author: 'change-author',
+            head: 'fix/cart',
+            title: 'Let everybody add to a cart',
+            body: 'Kind: bug fix\nReproduction: add an item as a guest.',
+            files: {
+                'src/checkout/cart.ts': cart('Cart not found'),
+                'tests/guest.test.ts': test('Cart not found'),
+            },
+        });
+        green(bypass);
+        await judged('full', 1, { pull: bypass, ...happening });
     },
 };
 
@@ -20164,6 +20426,8 @@ const protection_story_branchProtection = {
 
 
 
+
+
 /** A pull request that lacks an approval, gets it, and loses it again by a push. */
 const main = {
     name: 'main',
@@ -20220,7 +20484,15 @@ const stories_codeowners = {
     },
 };
 /** Every story; the first is told when none is named. */
-const stories = [main, stories_codeowners, goldenSuite, protection_story_branchProtection, audit];
+const stories = [
+    main,
+    stories_codeowners,
+    checklist,
+    workflowPath,
+    goldenSuite,
+    protection_story_branchProtection,
+    audit,
+];
 
 ;// CONCATENATED MODULE: ./src/runner/streams.ts
 let guarded = false;

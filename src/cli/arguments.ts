@@ -11,6 +11,8 @@ export interface Arguments {
   has(name: string): boolean
   /** The value of a flag, or null. */
   value(name: string): string | null
+  /** The values of a flag that may be given several times, in order. */
+  values(name: string): readonly string[]
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
@@ -26,7 +28,8 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
     positionals,
     format: formatOf(command, given),
     has: (name) => given.has(name),
-    value: (name) => given.get(name) ?? null,
+    value: (name) => given.get(name)?.at(-1) ?? null,
+    values: (name) => given.get(name) ?? [],
   }
 }
 
@@ -53,15 +56,15 @@ function readFlags(
   flags: readonly Flag[],
   tokens: readonly Token[],
   command: string,
-): ReadonlyMap<string, string> {
-  const given = new Map<string, string>()
+): ReadonlyMap<string, readonly string[]> {
+  const given = new Map<string, readonly string[]>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const flag = flags.find(({ name }) => name === token.name)
     if (flag === undefined) throw unknownFlag(token.rawName, flags, command)
-    if (flag.value !== undefined && given.has(flag.name))
+    if (flag.value !== undefined && flag.many !== true && given.has(flag.name))
       throw new UsageError(`--${flag.name} is given twice`)
-    given.set(flag.name, flagValue(flag, token))
+    given.set(flag.name, [...(given.get(flag.name) ?? []), flagValue(flag, token)])
   }
   return given
 }
@@ -99,8 +102,8 @@ function checkCount(command: Command, found: readonly string[], least: number, m
   )
 }
 
-function formatOf(command: Command, given: ReadonlyMap<string, string>): Format {
-  const named = given.get('format')
+function formatOf(command: Command, given: ReadonlyMap<string, readonly string[]>): Format {
+  const named = given.get('format')?.at(-1)
   if (named === undefined) return given.has('json') ? checkFormat(command, 'json') : command.formats[0]
   if (given.has('json') && named !== 'json')
     throw new UsageError(`--json and --format ${named} contradict each other: give one of them`)

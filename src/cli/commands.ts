@@ -1,6 +1,7 @@
 import { auditCommands } from './commands-audit.ts'
 import { branchProtectionCommands } from './commands-branch-protection.ts'
 import { checkCommands } from './commands-check.ts'
+import { checklistCommands } from './commands-checklist.ts'
 import { codeownersCommands } from './commands-codeowners.ts'
 import { policyCommands } from './commands-policy.ts'
 import { reportCommands } from './commands-report.ts'
@@ -17,6 +18,8 @@ export interface Flag {
   readonly short?: string
   /** What stands for its value in the help: `FILE`. */
   readonly value?: string
+  /** May be given several times. */
+  readonly many?: boolean
   readonly summary: string
 }
 
@@ -43,6 +46,7 @@ export interface Command {
 /** Every command there is, in the order of the help. */
 export const commands = [
   ...checkCommands,
+  ...checklistCommands,
   ...auditCommands,
   ...branchProtectionCommands,
   ...codeownersCommands,
@@ -55,6 +59,7 @@ export type CommandName = (typeof commands)[number]['name']
 /** Words that stand before other words only, with what they are about. */
 export const groups: Readonly<Record<string, string>> = {
   'branch-protection': 'See how branches are really protected, and make them so.',
+  checklist: 'See which questions a change has to answer.',
   codeowners: 'Read a CODEOWNERS file as GitHub does.',
   suite: 'Read test reports, and judge them.',
   policy: 'Check, show and try out the policy.',

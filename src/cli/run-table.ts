@@ -4,6 +4,9 @@ import { runProtectionCheck } from './branch-protection-check.ts'
 import { runEffective } from './branch-protection-effective.ts'
 import { runPlan } from './branch-protection-plan.ts'
 import { runCheck } from './check.ts'
+import { runRender } from './checklist-render.ts'
+import { runTier } from './checklist-tier.ts'
+import { runChecklistValidate } from './checklist-validate.ts'
 import { runCoverage } from './codeowners-coverage.ts'
 import { runLint } from './codeowners-lint.ts'
 import { runWho } from './codeowners-who.ts'
@@ -17,6 +20,7 @@ import { runLcb } from './lcb.ts'
 import { runPrint, runSchema, runTest } from './policy-commands.ts'
 import { runImpact } from './policy-impact.ts'
 import { runValidate } from './policy-validate.ts'
+import { runRequirements } from './requirements.ts'
 import { runSuiteGate } from './suite-gate.ts'
 import { runSuiteHistory } from './suite-history.ts'
 import { runSuiteManifest } from './suite-manifest.ts'
@@ -29,6 +33,9 @@ export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
   check: runCheck,
   evaluate: runEvaluate,
   explain: runExplain,
+  requirements: runRequirements,
+  'checklist render': runRender,
+  'checklist tier': runTier,
   'branch-protection effective': runEffective,
   'branch-protection check': runProtectionCheck,
   'branch-protection plan': runPlan,
@@ -36,6 +43,7 @@ export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
   'codeowners who': runWho,
   'codeowners lint': runLint,
   'codeowners coverage': runCoverage,
+  'checklist validate': runChecklistValidate,
   'suite read': runSuiteRead,
   'suite gate': runSuiteGate,
   'suite manifest': runSuiteManifest,

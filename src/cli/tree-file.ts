@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { lstat, mkdir, realpath } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { WorkspaceFailure } from '../workspace/failure.ts'
 import { insidePath, readInside } from '../workspace/files.ts'
@@ -15,9 +15,15 @@ export interface TreeFile {
   readonly root: string
   /** Its bytes, or null when it is not there. @throws {UsageError} for what is no file, or over `maxBytes` */
   read(maxBytes: number): Promise<Uint8Array | null>
-  /** Writes it whole or not at all; its directory is made. @throws {UsageError} when that is not possible */
+  /**
+   * Writes it whole or not at all; its directory is made, and its permissions stay.
+   * @throws {UsageError} when that is not possible, or it is a link: what it leads to would not be written
+   */
   write(text: string): Promise<void>
 }
+
+/** Of a new file of a repository. */
+const usualMode = 0o644
 
 /**
  * A file by FILE argument, which counts from the working directory, or at its usual place, which counts from the root.
@@ -36,7 +42,10 @@ export async function treeFile(context: Context, named: string | null, usual: st
     read: (maxBytes) => asUsage(name, () => readInside(root, inside, maxBytes)),
     write: async (text) => {
       await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
-      await writeWhole(path, name, text)
+      const there = await lstat(path).catch(() => null)
+      if (there?.isSymbolicLink() === true)
+        throw fileError(name, 'a symbolic link, expected the file that it leads to')
+      await writeWhole(path, name, text, there === null ? usualMode : there.mode & 0o777)
     },
   }
 }

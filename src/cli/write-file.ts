@@ -6,15 +6,16 @@ import { fileError } from './input.ts'
 /**
  * Writes a file whole or not at all: beside its place first, then renamed.
  * @param name the file as the user wrote it
+ * @param mode who may read it; facts name people, and are for whoever saved them
  * @throws UsageError when it cannot be written
  */
-export async function writeWhole(path: string, name: string, text: string): Promise<void> {
+export async function writeWhole(path: string, name: string, text: string, mode = 0o600): Promise<void> {
   await refuseDirectory(path, name)
   const beside = join(dirname(path), `.gatewright-${randomUUID()}.tmp`)
   try {
-    // Facts name people: they are for whoever saved them.
-    const handle = await open(beside, 'wx', 0o600)
+    const handle = await open(beside, 'wx', mode)
     try {
+      await handle.chmod(mode)
       await handle.writeFile(text, 'utf8')
       await handle.sync()
     } finally {

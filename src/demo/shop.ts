@@ -64,7 +64,14 @@ export async function openShop(): Promise<Shop> {
   })
   const token = world.token({
     kind: 'app',
-    permissions: { contents: 'read', 'pull-requests': 'write', members: 'read' },
+    permissions: {
+      contents: 'read',
+      'pull-requests': 'write',
+      checks: 'read',
+      statuses: 'read',
+      actions: 'read',
+      members: 'read',
+    },
   })
   return { world, server: await world.start(), repository, token }
 }

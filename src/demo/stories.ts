@@ -1,5 +1,7 @@
 import { audit } from './audit-story.ts'
+import { checklist } from './checklist-story.ts'
 import { goldenSuite } from './golden-story.ts'
+import { workflowPath } from './path-story.ts'
 import { branchProtection } from './protection-story.ts'
 import { openChange } from './shop.ts'
 import type { Story } from './story.ts'
@@ -64,4 +66,12 @@ const codeowners: Story = {
 }
 
 /** Every story; the first is told when none is named. */
-export const stories: readonly Story[] = [main, codeowners, goldenSuite, branchProtection, audit]
+export const stories: readonly Story[] = [
+  main,
+  codeowners,
+  checklist,
+  workflowPath,
+  goldenSuite,
+  branchProtection,
+  audit,
+]

@@ -29,6 +29,14 @@ export function newIssue(state: State, repository: Repository, given: NewIssue):
   return created
 }
 
+/** Sets the body; another text than before is an edit, and GitHub keeps who made it. */
+export function setBody(state: State, issue: Issue, body: string | null, editor: Account): void {
+  if ((issue.body ?? '') !== (body ?? '')) {
+    issue.bodyEdits = [...(issue.bodyEdits ?? []), { editor, at: state.clock.iso() }]
+  }
+  issue.body = body
+}
+
 /** Opens or closes: the reason of a closed issue may change, the time it was closed at then stays. */
 export function setState(
   state: State,

@@ -81,6 +81,8 @@ export interface Issue {
   /** Deleted, or where it was transferred to; its number is never given again. */
   gone?: 'deleted' | { readonly repository: Repository; readonly number: number }
   readonly comments: Comment[]
+  /** Edits of the body, oldest first; absent while it is what it was written as. */
+  bodyEdits?: readonly { readonly editor: Account | null; readonly at: string }[]
   readonly createdAt: string
   updatedAt: string
   closedAt: string | null
@@ -190,6 +192,8 @@ export interface WorkflowRun {
   /** Who started it. */
   readonly actor: Account
   readonly createdAt: string
+  /** Of its jobs; null until it has one. */
+  suite: CheckSuite | null
   attempt: number
   /** `queued`, `in_progress`, `completed`, `waiting` … */
   status: string

@@ -1,21 +1,8 @@
-import { z } from 'zod'
-import { type Fact, known, type Unknown, unknown } from '../core/fact.ts'
+import { type Fact, known, unknown } from '../core/fact.ts'
 import type { ChangedFile, PullRequest } from '../core/facts/pull-request.ts'
 import { workspaceOf } from './content.ts'
-import { factValue, failureOf, type GatherContext, type Gatherer, giveUp } from './gather.ts'
-
-const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files'
-
-/** GitHub lists at most this many files of a pull request (REST description of `pulls/list-files`). */
-const fileCap = 3000
-
-const fileSchema = z.object({
-  filename: z.string().min(1),
-  previous_filename: z.string().min(1).optional(),
-  status: z.enum(['added', 'removed', 'modified', 'renamed', 'copied', 'changed', 'unchanged']),
-  sha: z.string().nullable(),
-})
-type File = z.output<typeof fileSchema>
+import { factValue, type GatherContext, type Gatherer, giveUp } from './gather.ts'
+import { type PullFile, pullFiles, pullFilesRoute } from './pull-files.ts'
 
 /**
  * Fact `changed-files`: all of them, as many as GitHub counts, or unknown. At GitHub's cap the clone beside the run
@@ -31,49 +18,22 @@ export const gatherChangedFiles: Gatherer<'changed-files'> = async (context) => 
 }
 
 async function listedByGitHub(context: GatherContext, pull: PullRequest): Promise<Fact<ChangedFile[]>> {
-  const source = { kind: 'api', what: route, sha: pull.head.sha } as const
-  if (pull.changedFiles >= fileCap) return capped(pull.changedFiles)
-  try {
-    const files = await context.github.list(
-      route,
-      { ...context.repository, pull_number: pull.number },
-      fileSchema,
-      {
-        key: (file) => `${file.status} ${file.filename}`,
-        expected: pull.changedFiles,
-        cap: fileCap,
-        permission: 'pull-requests: read',
-      },
-    )
-    // Whatever the client promised: a list of another length is not the pull request.
-    if (files.length !== pull.changedFiles) return miscounted(pull.changedFiles, files.length)
-    return known(files.map(changedFile), source)
-  } catch (error) {
-    const failure = failureOf(error)
-    if (failure === null) throw error
-    return failure
-  }
+  const files = await pullFiles(context, pull)
+  return files.known ? known(files.value.map(changedFile), files.source) : files
 }
 
-function changedFile(file: File): ChangedFile {
+function changedFile(file: PullFile): ChangedFile {
   const previousPath = file.previous_filename ?? null
   if (file.status === 'renamed' && previousPath === null) {
-    giveUp(unknown('api-shape', `${route}: ${file.filename} is renamed, but its previous name is missing`))
+    giveUp(
+      unknown(
+        'api-shape',
+        `${pullFilesRoute}: ${file.filename} is renamed, but its previous name is missing`,
+      ),
+    )
   }
   return { path: file.filename, previousPath, status: file.status, blob: file.sha }
 }
-
-const checkout = {
-  text: 'check out the repository with full history (`fetch-depth: 0`) in an earlier step, or split the pull request',
-}
-
-const capped = (count: number): Unknown =>
-  unknown('truncated', `file list truncated at 3,000: the pull request changes ${count} files`, {
-    remedy: checkout,
-  })
-
-const miscounted = (stated: number, listed: number): Unknown =>
-  unknown('truncated', `GitHub counts ${stated} changed files and listed ${listed}`, { remedy: checkout })
 
 /** The same change by git, from the merge base on; null when the clone does not hold both commits. */
 async function byClone(context: GatherContext, pull: PullRequest): Promise<Fact<ChangedFile[]> | null> {

@@ -28,8 +28,8 @@ const tooLarge = (path: string, maxBytes: number) =>
 
 const directoryMode = '040000'
 
-/** The entry of a path. Its absence comes from complete listings only. */
-async function entryAt(context: GatherContext, sha: string, path: string): Promise<Entry | null> {
+/** The entry of a path; a folder has mode `040000`. Its absence comes from complete listings only. */
+export async function entryAt(context: GatherContext, sha: string, path: string): Promise<Entry | null> {
   const tree = await treeOf(context, sha)
   if (!tree.complete) return await entryByFolders(context, sha, path)
   const found = tree.entries.find((entry) => entry.path === path)

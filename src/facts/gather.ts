@@ -40,8 +40,12 @@ export interface GatherContext {
   readonly hints: EventHints
   /** The key that signs evidence; absent when none was given. */
   readonly signingKey?: string
+  /** Bytes of a checklist that comes with Gatewright; null when the installation lacks it. */
+  readonly shipped?: (name: string) => Promise<Uint8Array | null>
   /** The pull request as it was when the target was resolved; null for any other subject. */
   readonly snapshot: Snapshot | null
+  /** Text that stands for the body where there is no pull request yet; absent when none was given. */
+  readonly body?: string
   /** Another fact; each is gathered once, whoever asks. */
   fact<K extends FactKey>(key: K): Promise<Fact<FactValue[K]>>
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { GatherContext } from './gather.ts'
+import { roleNeeds } from './role-options.ts'
 
 /** A path rule: where it applies (null: could not be read, so everywhere), and whom it asks. */
 interface PathNeeds {
@@ -34,13 +35,19 @@ const shape = z.looseObject({
     .catch(undefined),
 })
 
-/** What the policy's `codeowners` gate asks for; everything when the gate is not set or its options are not readable. */
+/**
+ * What the policy's `codeowners` gate asks for, and what other gates' roles add to it; everything when no gate of
+ * these is set or its options are not readable.
+ */
 export function codeownersNeeds(context: Pick<GatherContext, 'policy'>): CodeownersNeeds {
   const setting = context.policy.gates.find((gate) => gate.id === 'codeowners')
   const options = shape.safeParse(setting?.options).data
+  const roles = roleNeeds(context)
   return {
-    commitPeople: options?.exclude?.some((who) => who === 'committers' || who === 'co-authors') ?? true,
-    lastPusher: options?.exclude?.includes('last-pusher') ?? true,
+    commitPeople:
+      roles.commitPeople ||
+      (options?.exclude?.some((who) => who === 'committers' || who === 'co-authors') ?? true),
+    lastPusher: roles.lastPusher || (options?.exclude?.includes('last-pusher') ?? true),
     sameDiff: (options?.['stale-approvals'] ?? 'same-diff') === 'same-diff',
     rules: (options?.rules ?? []).map((rule) => ({
       paths: rule.paths ?? null,

@@ -3,10 +3,12 @@ import { matcherOf } from '../formats/glob-list.ts'
 import { factValue, type GatherContext } from './gather.ts'
 import { once } from './once.ts'
 import { codeownersNeeds } from './options.ts'
+import { roleNeeds } from './role-options.ts'
 
 /**
  * Everyone named by a CODEOWNERS line that decides, or may decide, a changed path (both paths of a rename), and by a
- * policy rule that applies to one. Of a whole repository everyone named by any line. As written, each once.
+ * policy rule that applies to one; and the roles that other gates ask. Of a whole repository everyone named by any
+ * line. As written, each once.
  */
 export const decidingOwners = (context: GatherContext): Promise<readonly string[]> =>
   once(context, 'deciding owners', () => collect(context))
@@ -16,12 +18,15 @@ async function collect(context: GatherContext): Promise<readonly string[]> {
     const { content } = await factValue(context, 'codeowners')
     return [...new Set(parseCodeowners(content).lines.flatMap(ownerNames))]
   }
+  const roles = roleNeeds(context).from
+  // Without the gate nobody asks for the owners of files: they cost requests that only its options justify.
+  if (roles.length > 0 && !context.policy.gates.some(({ id }) => id === 'codeowners')) return roles
   const [files, file] = await Promise.all([
     factValue(context, 'changed-files'),
     factValue(context, 'codeowners'),
   ])
   const paths = [...new Set(files.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))]
-  return [...new Set([...lineOwners(file.content, paths), ...ruleOwners(context, paths)])]
+  return [...new Set([...lineOwners(file.content, paths), ...ruleOwners(context, paths), ...roles])]
 }
 
 function lineOwners(content: string, paths: readonly string[]): readonly string[] {

@@ -3,9 +3,13 @@ import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import { withoutComments } from '../policy/yaml-comments.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
+import { redactAnswers, sentencesOf } from './redact-checklist.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
 import { redactManifest, redactReports, redactSoak } from './redact-golden.ts'
+import { redactMitigationPlans } from './redact-mitigation.ts'
 import { redactProtection } from './redact-protection.ts'
+import { redactSpecifications } from './redact-specifications.ts'
+import { redactChecks, redactToolFindings } from './redact-tools.ts'
 import { redactWorkflows } from './redact-workflows.ts'
 import type { SavedFacts } from './saved.ts'
 
@@ -14,8 +18,8 @@ import type { SavedFacts } from './saved.ts'
  * - Logins, account ids, teams, organisations, repositories, names in commits and addresses become stand-ins, the
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
  * - Titles, comments (of CODEOWNERS, of the policy and of workflow files), head branch names, the source lines that
- *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list, names of rulesets, and the
- *   details of unknown facts are dropped.
+ *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list and of answers, addresses
+ *   given as evidence, names of rulesets, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
  *   times, the names of `extends` sources, names, tags and properties of tests, deployments, names of checks, ids of
  *   rulesets and of who bypasses them, the text of workflow files, and all digests: those of the policy are of the
@@ -50,6 +54,16 @@ function redactFacts(facts: GatheredFacts, people: Pseudonyms): GatheredFacts {
     ...redacted,
     ...redactedErrors('codeowners-errors', 'codeowners', facts, redacted, people),
     ...redactedErrors('head-codeowners-errors', 'head-codeowners', facts, redacted, people),
+    ...redactedAnswers(facts, people),
+  }
+}
+
+/** What makes a reason a bad one depends on the sentences of the checklists. */
+function redactedAnswers({ answers, checklists }: GatheredFacts, people: Pseudonyms): GatheredFacts {
+  if (answers?.known !== true) return {}
+  const sentences = checklists?.known === true ? sentencesOf(checklists.value as FactValue['checklists']) : []
+  return {
+    answers: { ...answers, value: redactAnswers(answers.value as FactValue['answers'], people, sentences) },
   }
 }
 
@@ -106,10 +120,19 @@ const redactors: Redactors = {
     Object.fromEntries(
       Object.entries(teams).map(([name, team]) => [people.owner(name), redactTeam(team, people)]),
     ),
+  'change-settings': (settings) => ({
+    ...settings,
+    // Who answers for a component is shown to nobody and judged by nothing.
+    components: settings.components.map((component) => ({ ...component, owner: null })),
+  }),
   'test-reports': redactReports,
   'golden-manifest': redactManifest,
   soak: redactSoak,
   protection: redactProtection,
+  specifications: redactSpecifications,
+  'mitigation-plans': redactMitigationPlans,
+  checks: redactChecks,
+  'tool-findings': redactToolFindings,
   workflows: redactWorkflows,
 }
 

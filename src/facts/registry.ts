@@ -1,11 +1,13 @@
 import type { Fact } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import { gatherApprovedBlobs } from './approved-blobs.ts'
+import type { changeGatherers } from './change-gatherers.ts'
+import { gatherChangeSettings } from './change-settings.ts'
 import { gatherChangedFiles } from './changed-files.ts'
 import { gatherCodeOwnerRule } from './code-owner-rule.ts'
 import { gatherCodeowners, gatherHeadCodeowners } from './codeowners.ts'
 import { gatherCodeownersErrors, gatherHeadCodeownersErrors } from './codeowners-errors.ts'
-import { type GatherBase, type GatherContext, type Gatherers, settle } from './gather.ts'
+import { type GatherBase, type GatherContext, type Gatherer, type Gatherers, settle } from './gather.ts'
 import { gatherGoldenManifest } from './golden-manifest.ts'
 import { gatherLastPusher } from './last-pusher.ts'
 import { gatherNow } from './now.ts'
@@ -19,6 +21,15 @@ import { gatherSuiteHistory } from './suite-history.ts'
 import { gatherTeams } from './teams.ts'
 import { gatherTestReports } from './test-reports.ts'
 import { gatherWorkflows } from './workflows.ts'
+
+/** A gatherer whose readers are loaded when it is asked for the first time: most runs need none of them. */
+const onDemand =
+  <K extends keyof typeof changeGatherers>(key: K): Gatherer<K> =>
+  async (context: GatherContext) => {
+    const all: Pick<Gatherers, keyof typeof changeGatherers> = (await import('./change-gatherers.ts'))
+      .changeGatherers
+    return await all[key](context)
+  }
 
 /** One gatherer per fact. */
 export const gatherers = {
@@ -44,6 +55,17 @@ export const gatherers = {
   soak: gatherSoak,
   protection: gatherProtection,
   workflows: gatherWorkflows,
+  change: onDemand('change'),
+  'change-settings': gatherChangeSettings,
+  checklists: onDemand('checklists'),
+  answers: onDemand('answers'),
+  'evidence-tests': onDemand('evidence-tests'),
+  'tool-findings': onDemand('tool-findings'),
+  checks: onDemand('checks'),
+  specifications: onDemand('specifications'),
+  'test-history': onDemand('test-history'),
+  regression: onDemand('regression'),
+  'mitigation-plans': onDemand('mitigation-plans'),
 } as const satisfies Gatherers
 
 /** The facts asked for, as gathered. */

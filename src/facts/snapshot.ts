@@ -29,6 +29,8 @@ export interface Snapshot {
   /** `owner/name`, null when the fork was deleted. */
   readonly headRepository: string | null
   readonly baseRef: string
+  /** The body as it was written; only gatherers see it, facts hold what was read out of it. */
+  readonly body: string
   /** Tip of the base branch; null when that branch was deleted. */
   readonly baseSha: string | null
   /**
@@ -99,6 +101,7 @@ function assemble(
     number: node.number,
     headSha: node.headRefOid,
     headRef: node.headRefName,
+    body: node.body,
     headRepository: node.headRepository?.nameWithOwner ?? null,
     baseRef: node.baseRefName,
     baseSha: node.baseRef?.target?.oid ?? null,

@@ -114,7 +114,7 @@ async function readArtifact(
  * The judged commit, and the one that is checked out: a pull request's jobs test its merge with the base. The base
  * itself, which `pull_request_target` checks out, is neither: its tests say nothing about the change.
  */
-async function commitsOf(context: GatherContext): Promise<string[]> {
+export async function commitsOf(context: GatherContext): Promise<string[]> {
   const head = await headOf(context)
   const tested = (await context.workspace?.resolve('HEAD').catch(() => null)) ?? null
   return [...new Set([head, ...(tested === null || tested === context.baseSha ? [] : [tested])])]

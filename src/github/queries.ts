@@ -50,6 +50,19 @@ export const moreCommitsQuery = `query MoreCommits($owner: String!, $repo: Strin
   }
 }`
 
+/**
+ * Who edited the body of a pull request, newest first. The first version stands among the edits once there is one.
+ * Asked by itself: a server or a token that refuses it costs nothing else. Variables: owner, repo, number.
+ */
+export const bodyEditsQuery = `query BodyEdits($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      includesCreatedEdit
+      userContentEdits(first: 100) { totalCount ${pageInfo} nodes { editedAt editor { ${actor} } } }
+    }
+  }
+}`
+
 const workflowFolder = `__typename oid
   ... on Tree { entries { name mode type object { __typename ... on Blob { byteSize isBinary isTruncated text } } } }`
 const repositorySettings = `nameWithOwner visibility isArchived defaultBranchRef { name }
@@ -163,6 +176,22 @@ const page = <S extends z.ZodRawShape>(shape: S) =>
   })
 export const moreReviewsSchema = lazy(() => page({ reviews: reviewsConnection() }))
 export const moreCommitsSchema = lazy(() => page({ commits: commitsConnection() }))
+
+/** Answer of `bodyEditsQuery`. */
+export const bodyEditsSchema = lazy(() =>
+  z.object({
+    repository: z
+      .object({
+        pullRequest: z
+          .object({
+            includesCreatedEdit: z.boolean(),
+            userContentEdits: connection(z.object({ editedAt: z.string(), editor: actorNode() })).nullable(),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  }),
+)
 
 const workflowFolderSchema = lazy(() =>
   z.object({

@@ -4,6 +4,8 @@ import { factShapes } from '../core/facts/index.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, neededFacts } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
+import { underSettings } from '../facts/change-settings.ts'
+import { evidenceReports, readsAnswers } from '../facts/checklist-options.ts'
 import { goldenNeeds } from '../facts/golden-options.ts'
 import { codeownersNeeds } from '../facts/options.ts'
 import { branchPatterns, withoutPrefix } from '../facts/protection-options.ts'
@@ -79,11 +81,14 @@ function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
   const needs = codeownersNeeds({ policy })
   const golden = goldenNeeds({ policy })
   const wanted = {
+    commits: needs.commitPeople,
     'last-pusher': needs.lastPusher,
     'approved-blobs': needs.sameDiff,
     'golden-manifest': golden.reports.length + golden.expectedReports.length + golden.artifacts.length > 0,
     'suite-history': golden.history !== null,
     soak: golden.soak !== null,
+    answers: readsAnswers({ policy }),
+    'evidence-tests': evidenceReports({ policy }).length > 0,
   }
   const missing = Object.entries(wanted).filter(([key, needed]) => {
     const fact = facts[key as keyof typeof wanted]
@@ -91,7 +96,7 @@ function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
   })
   const unasked = protectionUnasked(facts, policy) ? ['protection'] : []
   const keys = [...missing.map(([key]) => key), ...unasked]
-  return { ...facts, ...Object.fromEntries(keys.map((key) => [key, notSaved(key)])) }
+  return underSettings({ ...facts, ...Object.fromEntries(keys.map((key) => [key, notSaved(key)])) }, policy)
 }
 
 /** Branches that the saved policy did not name were not looked up: without them a demand would seem to have none. */

@@ -9,6 +9,7 @@ import type { LoadedPolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectFacts } from '../result/record.ts'
 import type { Workspace } from '../workspace/port.ts'
+import { shippedChecklist } from '../workspace/shipped.ts'
 import type { AuditOf } from './judge-subjects.ts'
 
 /** What facts are gathered through. */
@@ -47,6 +48,7 @@ export async function gatherSubjects(
     const { policy, path: policyPath } = loaded
     const { baseSha } = resolved
     const facts: GatheredFacts = await gatherFacts(keys, {
+      shipped: shippedChecklist,
       ...ports,
       repository,
       subject,

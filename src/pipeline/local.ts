@@ -12,7 +12,7 @@ import type { Overrides } from '../policy/overrides.ts'
 import type { JudgedTarget, RunFigures } from '../result/record.ts'
 import { WorkspaceFailure } from '../workspace/failure.ts'
 import type { Workspace } from '../workspace/port.ts'
-import { gatherSubjects } from './gather-subjects.ts'
+import { gatherSubjects, type Ports } from './gather-subjects.ts'
 import { judgeSubjects } from './judge-subjects.ts'
 
 /** A branch of a clone that is judged before there is a pull request. */
@@ -51,27 +51,47 @@ export async function runLocal(request: LocalRequest): Promise<PipelineResult> {
   }
 }
 
-async function judgeBranch(request: LocalRequest): Promise<PipelineResult> {
-  const { workspace, gates, version, overrides, forgiveOffline } = request
+/** What a branch is opened with. */
+export type BranchRequest = Pick<
+  LocalRequest,
+  'workspace' | 'serverUrl' | 'version' | 'gates' | 'base' | 'github' | 'trial' | 'overrides' | 'now'
+>
+
+/** A branch of a clone with its policy, before anything is judged. */
+export interface OpenBranch {
+  readonly resolved: ResolvedTarget
+  readonly loaded: LoadedPolicy
+  readonly ports: Ports
+}
+
+/**
+ * Finds base and head in the clone, and reads the policy at the base commit.
+ * @throws {UsageError} without a base or a head; PolicyError; typed failures of workspace and GitHub
+ */
+export async function openBranch(request: BranchRequest): Promise<OpenBranch> {
+  const { workspace, gates, version, overrides, github } = request
   const base = await baseOf(workspace, request.base)
   const headSha = await workspace.resolve('HEAD')
   if (headSha === null) throw new UsageError('there is no commit to judge yet: commit first')
   const files = localCommitFiles(workspace, base.sha)
-  const { github, repository } = request
   const loaded =
     request.trial ?? (await loadPolicy({ files, github, gates, version, policy: null, overrides }))
   const subject = { kind: 'branch', baseSha: base.sha, headSha, baseRef: base.ref } as const
-  const resolved: ResolvedTarget = {
-    baseSha: base.sha,
-    baseRef: base.ref,
-    headSha,
-    subjects: [{ subject, snapshot: null }],
+  return {
+    loaded,
+    resolved: { baseSha: base.sha, baseRef: base.ref, headSha, subjects: [{ subject, snapshot: null }] },
+    ports: {
+      github: { ...offlineGitHub(request.serverUrl), serverTime: () => request.now },
+      workspace,
+      hints: { pusher: null },
+    },
   }
-  const subjects = await gatherSubjects(repository, resolved, loaded, gates, {
-    github: { ...offlineGitHub(request.serverUrl), serverTime: () => request.now },
-    workspace,
-    hints: { pusher: null },
-  })
+}
+
+async function judgeBranch(request: LocalRequest): Promise<PipelineResult> {
+  const { gates, version, forgiveOffline, repository } = request
+  const { resolved, loaded, ports } = await openBranch(request)
+  const subjects = await gatherSubjects(repository, resolved, loaded, gates, ports)
   const verdict = judgeSubjects({
     policy: loaded.policy,
     gates,

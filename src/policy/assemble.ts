@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Location } from '../core/finding.ts'
 import type { AnyGate, Where } from '../core/gate.ts'
 import { auditSettings } from './audit-settings.ts'
+import { changeSettings } from './change-settings.ts'
 import type { Layer } from './extends.ts'
 import { policyPaths } from './find.ts'
 import { type Found, locate, type MapNode, merge, nodeAt, type Path, type Written, without } from './node.ts'
@@ -116,6 +117,7 @@ export function assemble(
     onNothing: data['on-nothing'],
     report: reportSettings(data.report, askedKeys(root)),
     p0: auditSettings(data.audit, nodeAt(root, ['audit', 'p0']) !== undefined),
+    change: changeSettings(data.change),
     gates: settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting),
     sources: layers.map((layer) => layer.source),
     inputs: inputNames(overrides),

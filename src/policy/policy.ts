@@ -1,3 +1,4 @@
+import type { ChangeSettings } from '../core/facts/change.ts'
 import type { Location } from '../core/finding.ts'
 import type { Where } from '../core/gate.ts'
 import type { Mode } from '../core/outcome.ts'
@@ -36,6 +37,8 @@ export interface Policy {
   readonly report: ReportSettings
   /** Controls that have an exit code of their own in an audit. */
   readonly p0: P0Settings
+  /** What kind of change a path makes; absent where no policy was read: the defaults. */
+  readonly change?: ChangeSettings
   /** Enabled gates in registry order. */
   readonly gates: readonly GateSetting[]
   readonly sources: readonly PolicySource[]

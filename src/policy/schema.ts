@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AnyGate } from '../core/gate.ts'
 import { modes } from '../core/outcome.ts'
 import { type AuditData, auditSettingsSchema } from './audit-settings.ts'
+import { type ChangeData, changeSettingsSchema } from './change-settings.ts'
 import { type ReportData, reportSettingsSchema } from './report-settings.ts'
 
 const enforceFrom = z
@@ -66,6 +67,7 @@ export function policySchema(gates: readonly AnyGate[]) {
         .describe('What a run comes to when no gate and no rule applied.'),
       report: reportSettingsSchema(),
       audit: auditSettingsSchema(gates),
+      change: changeSettingsSchema(),
       gates: z
         .strictObject(Object.fromEntries(gates.map((gate) => [gate.id, gateSchema(gate)])))
         .prefault({})
@@ -83,6 +85,7 @@ export interface PolicyData {
   readonly 'on-nothing': 'unknown' | 'pass'
   readonly report: ReportData
   readonly audit: AuditData
+  readonly change: ChangeData
   /** Gate id to common settings and own options, in one object. */
   readonly gates: Readonly<Record<string, unknown>>
 }

@@ -3,7 +3,7 @@ import { WorkspaceFailure } from './failure.ts'
 import type { TreeEntry } from './port.ts'
 
 /** Fields that end in NUL, as every `-z` format gives them. Names are bytes to git; here they must be UTF-8. */
-function fields(output: Uint8Array, what: string): readonly string[] {
+export function fields(output: Uint8Array, what: string): readonly string[] {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(output)

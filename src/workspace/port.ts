@@ -7,6 +7,28 @@ export interface TreeEntry {
   readonly blob: string
 }
 
+/** One commit of a change, and the files it changes. */
+export interface CommitChange {
+  readonly sha: string
+  readonly parents: readonly string[]
+  /**
+   * Without renames: a moved file is one removed and one added. Of a merge only files that differ from all of its
+   * parents. `blob` null: the commit leaves no regular file there.
+   */
+  readonly files: readonly { readonly path: string; readonly blob: string | null }[]
+}
+
+/** The lines of one changed file, as git shows them. */
+export interface FileDiff {
+  readonly path: string
+  /** Modes before and after, where they differ from each other or stand in the patch. */
+  readonly modes: readonly string[]
+  /** Git shows no lines of it. */
+  readonly binary: boolean
+  /** Hunks alone; empty when no line changed. */
+  readonly patch: string
+}
+
 /**
  * A local clone, read through git plumbing without a shell. Paths and refs are data: they reach git after `--` or
  * through stdin, never as options. Each call throws `WorkspaceFailure` when the answer is not complete, for example
@@ -19,8 +41,16 @@ export interface Workspace {
   resolve(ref: string): Promise<string | null>
   /** Files changed between the merge base of both commits and `head`, renames detected. */
   changedFiles(base: string, head: string): Promise<readonly ChangedFile[]>
+  /** The same files with their lines, in the same order. More text than `maxBytes` is a failure. */
+  diff(base: string, head: string, maxBytes: number): Promise<readonly FileDiff[]>
   /** Commits in `head` that are not in `base`, newest first. */
   commits(base: string, head: string): Promise<readonly Commit[]>
+  /** The commit where both histories meet. */
+  mergeBase(base: string, head: string): Promise<string>
+  /** Commits in `head` that are not in `base`, oldest first (parents before children), each with its files. */
+  history(base: string, head: string): Promise<readonly CommitChange[]>
+  /** Contents by blob id; at most `maxBytes` together. */
+  blobs(ids: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, Uint8Array>>
   tree(commit: string): Promise<readonly TreeEntry[]>
   /** Bytes of a regular file at a commit; null when absent. Links and submodules are failures. */
   file(commit: string, path: string, maxBytes: number): Promise<Uint8Array | null>

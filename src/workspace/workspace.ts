@@ -1,9 +1,11 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseBatch, parseCommit } from './commits.ts'
+import { diffOf, rawDiff } from './diff.ts'
 import { WorkspaceFailure } from './failure.ts'
 import { readInside, streamInside } from './files.ts'
 import { defaultGitLimits, type Git, type GitInput, type GitLimits, gitIn } from './git.ts'
+import { blobsOf, historyOf } from './history.ts'
 import { parseIndex, parseRawDiff, parseTree } from './parse.ts'
 import type { Workspace } from './port.ts'
 import { commitId, resolveRef } from './refs.ts'
@@ -34,9 +36,13 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
     changedFiles: async (base, head) => {
       const commits = await pair(git, base, head)
       const from = await mergeBase(git, commits.base, commits.head)
-      const flags = ['-r', '-z', '--raw', '-M', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none']
-      const args = ['diff-tree', ...flags, '--no-abbrev', '--end-of-options', from, commits.head]
-      return parseRawDiff(await succeed(git, args))
+      return parseRawDiff(await succeed(git, [...rawDiff, '--end-of-options', from, commits.head]))
+    },
+    diff: async (base, head, maxBytes) => {
+      const commits = await pair(git, base, head)
+      const from = await mergeBase(git, commits.base, commits.head)
+      const run = (args: readonly string[]) => succeed(git, args, { outputBytes: maxBytes })
+      return await diffOf(run, from, commits.head)
     },
     commits: async (base, head) => {
       const commits = await pair(git, base, head)
@@ -46,6 +52,17 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
         parseCommit,
       )
     },
+    mergeBase: async (base, head) => {
+      const commits = await pair(git, base, head)
+      return await mergeBase(git, commits.base, commits.head)
+    },
+    history: async (base, head) => {
+      const commits = await pair(git, base, head)
+      const run = (args: readonly string[], stdin = '') => succeed(git, args, { stdin })
+      return await historyOf(run, commits.base, commits.head)
+    },
+    blobs: async (ids, maxBytes) =>
+      blobsOf((args, stdin = '') => succeed(git, args, { stdin, outputBytes: maxBytes }), ids),
     tree: async (commit) =>
       parseTree(await succeed(git, ['ls-tree', '-r', '-z', '--full-tree', await commitId(git, commit)])),
     file: async (commit, path, maxBytes) => fileAt(git, await commitId(git, commit), path, maxBytes),

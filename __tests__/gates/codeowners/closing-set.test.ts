@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { satisfied } from '../../../src/gates/codeowners/satisfaction.ts'
+import { satisfied } from '../../../src/core/people/satisfaction.ts'
 import { type Candidate, type Open, smallestSet } from '../../../src/gates/codeowners/smallest-set.ts'
 import { facts, oldSha, type PullRequestFacts } from '../../support/pull-request-facts.ts'
 import { closing, detailLines, judged, only } from './judging.ts'

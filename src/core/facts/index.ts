@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { answersSchema, evidenceTestsSchema } from './answers.ts'
+import { changeSchema, changeSettingsSchema } from './change.ts'
+import { checklistsSchema } from './checklists.ts'
 import {
   approvedBlobsSchema,
   codeOwnerRuleSchema,
@@ -10,6 +13,7 @@ import {
   teamsSchema,
 } from './codeowners.ts'
 import { goldenManifestSchema, soakSchema, suiteHistorySchema } from './golden.ts'
+import { mitigationPlansSchema } from './mitigation.ts'
 import { protectionSchema, workflowsSchema } from './protection.ts'
 import {
   changedFilesSchema,
@@ -20,6 +24,8 @@ import {
   reviewsSchema,
 } from './pull-request.ts'
 import { testReportsSchema } from './test-reports.ts'
+import { checksSchema, toolFindingsSchema } from './tools.ts'
+import { regressionSchema, specificationsSchema, testHistorySchema } from './workflow.ts'
 
 /**
  * Every fact a gate may ask for, with the shape of its value. Values are plain JSON, so that facts can be saved and
@@ -50,6 +56,17 @@ export const factShapes = {
   soak: soakSchema,
   protection: protectionSchema,
   workflows: workflowsSchema,
+  change: changeSchema,
+  'change-settings': changeSettingsSchema,
+  checklists: checklistsSchema,
+  answers: answersSchema,
+  'evidence-tests': evidenceTestsSchema,
+  'tool-findings': toolFindingsSchema,
+  checks: checksSchema,
+  specifications: specificationsSchema,
+  'test-history': testHistorySchema,
+  regression: regressionSchema,
+  'mitigation-plans': mitigationPlansSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type FactKey = keyof typeof factShapes

@@ -1,4 +1,4 @@
-import type { CheckRun, CommitStatus, Repository } from '../model.ts'
+import type { CheckRun, CheckSuite, CommitStatus, Repository } from '../model.ts'
 import { suiteFor } from '../routes/checks.ts'
 import type { State } from '../state.ts'
 import { known } from './names.ts'
@@ -25,11 +25,22 @@ export interface StatusOptions {
 /** A check run as another App or workflow left it. */
 export function writeCheckRun(state: State, repository: Repository, options: CheckRunOptions): CheckRun {
   const app = state.addApp(options.app ?? 'github-actions')
+  const suite = suiteFor({ state, repository }, app, options.sha, options.newSuite)
+  return writeRunOf(state, repository, suite, options)
+}
+
+/** A check run in a suite that is there. */
+export function writeRunOf(
+  state: State,
+  repository: Repository,
+  suite: CheckSuite,
+  options: Pick<CheckRunOptions, 'name' | 'conclusion' | 'status'>,
+): CheckRun {
   const done = options.conclusion !== null
   const now = state.clock.iso()
   const run: CheckRun = {
     id: state.nextId(),
-    suite: suiteFor({ state, repository }, app, options.sha, options.newSuite),
+    suite,
     name: options.name,
     status: options.status ?? (done ? 'completed' : 'in_progress'),
     conclusion: options.conclusion,

@@ -1,4 +1,5 @@
 import type { Urls } from '../http.ts'
+import { setBody } from '../issues.ts'
 import type { PullRequest, Review, ReviewState, Team } from '../model.ts'
 import { addReview, baseTip, changedFiles, headSha, requestCodeOwners, testMerge } from '../pull-requests.ts'
 import { recordPush, takeHead } from '../pushes.ts'
@@ -40,6 +41,8 @@ interface Edit {
   readonly body?: string | null
   readonly draft?: boolean
   readonly base?: string
+  /** Who edits; the author when absent. */
+  readonly by?: string
 }
 
 export function openPullRequest(
@@ -159,7 +162,10 @@ export class PullRequestBuilder {
   edit(edit: Edit): void {
     const { model } = this
     model.title = edit.title ?? model.title
-    if (edit.body !== undefined) model.body = edit.body
+    if (edit.body !== undefined) {
+      const editor = edit.by === undefined ? model.author : known(this.#state, edit.by)
+      setBody(this.#state, model, edit.body, editor)
+    }
     model.baseRef = edit.base ?? model.baseRef
     if (edit.base !== undefined) model.baseSha = baseTip(model)
     const ready = model.draft && edit.draft === false

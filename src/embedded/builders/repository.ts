@@ -200,7 +200,7 @@ export class RepositoryBuilder {
 
   /** A run of a workflow; it can be moved on, as GitHub does with time. */
   workflowRun(options: RunOptions): WorkflowRunBuilder {
-    return new WorkflowRunBuilder(this.#state, writeRun(this.#state, this.model, options))
+    return new WorkflowRunBuilder(this.#state, this.model, writeRun(this.#state, this.model, options))
   }
 
   checkRun(options: CheckRunOptions): number {

@@ -1,5 +1,7 @@
-import type { Repository, WorkflowRun } from '../model.ts'
+import type { CheckRun, Repository, WorkflowRun } from '../model.ts'
+import { suiteFor } from '../routes/checks.ts'
 import type { State } from '../state.ts'
+import { writeRunOf } from './checks.ts'
 import { known } from './names.ts'
 
 export interface RunOptions {
@@ -45,6 +47,7 @@ export function writeRun(state: State, repository: Repository, options: RunOptio
     headSha: options.headSha,
     headRepository: options.headRepository ?? repository,
     actor: options.actor === undefined ? repository.owner : known(state, options.actor),
+    suite: null,
     attempt: options.attempt ?? 1,
     status: options.status ?? (conclusion === null ? 'in_progress' : 'completed'),
     ...{ createdAt: now, startedAt: now, updatedAt: now },
@@ -57,10 +60,12 @@ export function writeRun(state: State, repository: Repository, options: RunOptio
 export class WorkflowRunBuilder {
   readonly model: WorkflowRun
   readonly #state: State
+  readonly #repository: Repository
 
-  constructor(state: State, model: WorkflowRun) {
+  constructor(state: State, repository: Repository, model: WorkflowRun) {
     this.model = model
     this.#state = state
+    this.#repository = repository
   }
 
   get id(): number {
@@ -70,6 +75,24 @@ export class WorkflowRunBuilder {
   /** A runner took its first job. */
   start(): void {
     Object.assign(this.model, { status: 'in_progress', updatedAt: this.#state.clock.iso() })
+  }
+
+  /**
+   * A job of its present attempt, as a check run of its suite. Conclusion null: it has not ended. A job that a re-run
+   * repeats is added again; what it was before stays in the list of all runs.
+   */
+  job(name: string, conclusion: string | null = 'success'): CheckRun {
+    const state = this.#state
+    const context = { state, repository: this.#repository }
+    this.model.suite ??= suiteFor(context, state.addApp('github-actions'), this.model.headSha, true)
+    return writeRunOf(state, this.#repository, this.model.suite, { name, conclusion })
+  }
+
+  /** Another attempt begins. */
+  rerun(): void {
+    const now = this.#state.clock.iso()
+    this.model.attempt += 1
+    Object.assign(this.model, { status: 'in_progress', conclusion: null, startedAt: now, updatedAt: now })
   }
 
   /** Its last job ended. */

@@ -67,6 +67,20 @@ function baseReference(pull: PullRequest): Node | null {
   return { __typename: 'Ref', name: pull.baseRef, target: { __typename: 'Commit', oid: baseTip(pull) } }
 }
 
+/** Newest first. Once there is an edit, the text as it was written stands among them as the first version. */
+function bodyEdits(pull: PullRequest): readonly BodyVersion[] {
+  const edits = pull.bodyEdits ?? []
+  return edits.length === 0 ? [] : [...edits.toReversed(), { editor: pull.author, at: pull.createdAt }]
+}
+
+type BodyVersion = NonNullable<PullRequest['bodyEdits']>[number]
+
+const editNode = ({ editor, at }: BodyVersion): Node => ({
+  __typename: 'UserContentEdit',
+  editedAt: at,
+  editor: editor === null ? null : actor(editor),
+})
+
 /** A pull request; its parts are computed when they are selected. */
 export function pullRequestNode(state: State, pull: PullRequest): Node {
   const merged = pull.mergedAt !== null
@@ -76,6 +90,9 @@ export function pullRequestNode(state: State, pull: PullRequest): Node {
     number: pull.number,
     title: pull.title,
     body: pull.body ?? '',
+    createdAt: pull.createdAt,
+    includesCreatedEdit: (pull.bodyEdits ?? []).length > 0,
+    userContentEdits: connection('UserContentEditConnection', bodyEdits(pull), editNode),
     state: merged ? 'MERGED' : pull.state === 'open' ? 'OPEN' : 'CLOSED',
     isDraft: pull.draft,
     isCrossRepository: pull.headRepository !== pull.repository,

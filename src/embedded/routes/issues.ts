@@ -1,7 +1,7 @@
 import { atLeast, roleOf } from '../access.ts'
 import { notFound, validationFailed } from '../errors.ts'
 import { type Context, json, type Reply, type Route } from '../http.ts'
-import { newIssue, setState } from '../issues.ts'
+import { newIssue, setBody, setState } from '../issues.ts'
 import { type Issue, isPullRequest } from '../model.ts'
 import { list } from '../pagination.ts'
 import { userOrNull } from '../shapes/account.ts'
@@ -97,7 +97,7 @@ function updateIssue(context: Context): Reply {
   const assignees = assigneesField(context)
   const labels = labelsField(context)
   item.title = title ?? item.title
-  item.body = text ?? item.body
+  if (text !== null) setBody(context.state, item, text, context.actor)
   item.assignees = assignees ?? item.assignees
   item.labels = labels ?? item.labels
   if (change !== null) setState(context.state, item, { ...change, by: context.actor })

@@ -1,10 +1,11 @@
 import type { Detail } from '../../core/finding.ts'
+import { mention } from '../../core/people/people.ts'
+import type { Discount, Reviewer } from '../../core/people/reviewers.ts'
+import { fits, unreadable } from '../../core/people/satisfaction.ts'
+import { discountReason, shortSha } from '../../core/people/words.ts'
 import { people, type Text, text } from '../../core/text.ts'
 import type { Assessment } from './assessment.ts'
-import { exclusions, mention } from './people.ts'
-import type { Discount, Reviewer } from './reviewers.ts'
-import { fits, unreadable } from './satisfaction.ts'
-import { pathList, shortSha, word } from './words.ts'
+import { pathList, word } from './words.ts'
 
 /**
  * Below a finding: the files, what each review is worth, and who can still approve.
@@ -48,41 +49,6 @@ export const discountText = (reviewer: Reviewer, why: Discount, headSha: string)
     return [people([mention(reviewer)]), word(' '), ...discountReason(reviewer, why)]
   return text`${people([mention(reviewer)])} approved ${shortSha(last)}, and the head is now ${shortSha(headSha)}`
 }
-
-function discountReason(reviewer: Reviewer, why: Discount): Text {
-  switch (why) {
-    case 'stale': {
-      const last = reviewer.commits.at(-1)
-      return last === undefined
-        ? text`approved without a commit, so it binds to nothing`
-        : text`approved ${shortSha(last)}, which is no longer the head`
-    }
-    case 'bot':
-      return notEnrolled(reviewer.type)
-    case 'no-write':
-      return text`has no write access any more`
-    case 'changes-requested':
-      return text`requested changes`
-    case 'dismissed':
-      return text`approved, and the review was dismissed`
-    case 'commented':
-      return text`only commented`
-    case 'unreadable':
-      return text`gave a review of a kind that is not known`
-    case 'author':
-    case 'commit-author':
-    case 'committer':
-    case 'co-author':
-    case 'last-pusher':
-      return [word(exclusions[why])]
-  }
-}
-
-/** The policy enrols accounts by id, of whatever type; only people count without. */
-const notEnrolled = (type: string): Text =>
-  type === 'Bot'
-    ? text`is a bot that the policy does not enrol`
-    : text`is no personal account (${type}), and the policy does not enrol it`
 
 const shownPeople = 20
 

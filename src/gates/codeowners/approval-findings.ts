@@ -1,10 +1,11 @@
 import type { Finding } from '../../core/finding.ts'
+import { mention, type Person } from '../../core/people/people.ts'
+import { atLeast, fits, missing, unreadable } from '../../core/people/satisfaction.ts'
+import { barredReason } from '../../core/people/words.ts'
 import { people, prose, type Text, text } from '../../core/text.ts'
 import { approvalDetails, discountText } from './approval-details.ts'
 import type { Assessment } from './assessment.ts'
 import { closingPeople } from './closing-set.ts'
-import { exclusions, mention, type Person } from './people.ts'
-import { atLeast, fits, missing, unreadable } from './satisfaction.ts'
 import { firstAtHead, pathsInShort, word } from './words.ts'
 
 /** What is known about closing everything, beyond one requirement. */
@@ -155,7 +156,7 @@ function impossible(assessment: Assessment): Finding {
   const rule =
     barred.length > 0 ? 'author-is-only-owner' : nobody.length > 0 ? 'github-error' : requirement.rule
   const reasons: readonly Text[] = [
-    ...barred.map(({ person, why }) => text`${people([mention(person)])} ${word(barredText(why))}`),
+    ...barred.map(({ person, why }) => text`${people([mention(person)])} ${word(barredReason(why))}`),
     ...nobody.map((pool) => text`${people([pool.name])} ${word(pool.why)}`),
   ]
   const why = reasons.length > 0 ? joined(reasons) : text`fewer people are named than have to approve`
@@ -181,10 +182,3 @@ function joined(reasons: readonly Text[]): Text {
     .flatMap((reason, index): Text => [...(index === 0 ? [] : [word(', ')]), ...reason])
   return reasons.length > 3 ? [...shown, word(` and ${reasons.length - 3} more`)] : shown
 }
-
-const barredText = (why: Assessment['barred'][number]['why']): string =>
-  why === 'no-write'
-    ? 'has no write access'
-    : why === 'bot'
-      ? 'is no personal account, and the policy does not enrol it'
-      : exclusions[why]

@@ -1,9 +1,17 @@
-import { byName, type ExcludedPeople, isSamePerson, type Person, sameName } from './people.ts'
-import { named, type Pool } from './pools.ts'
+import { byName, type ExcludedPeople, isSamePerson, type Person } from '../../core/people/people.ts'
+import { named, type Pool } from '../../core/people/pools.ts'
+import {
+  type Bar,
+  barred,
+  type Counting,
+  type Discount,
+  discount,
+  type Reviewer,
+} from '../../core/people/reviewers.ts'
+import { oncePerLogin } from '../../core/people/role-approval.ts'
+import { atLeast, missing, satisfied, unreadable } from '../../core/people/satisfaction.ts'
 import { type ProofFacts, provenByGitHub } from './proof.ts'
 import type { Requirement } from './requirements.ts'
-import { type Bar, barred, type Counting, type Discount, discount, type Reviewer } from './reviewers.ts'
-import { atLeast, missing, satisfied, unreadable } from './satisfaction.ts'
 
 /** Somebody the requirement names who cannot approve, and why. */
 interface Barred {
@@ -47,10 +55,6 @@ export function assess(requirement: Requirement, situation: Situation): Assessme
   )
   return { requirement, state, approvers, discounted, eligible, barred: refused }
 }
-
-/** A login belongs to one account at a time: of two that are shown with the same one, the second counts for nobody. */
-const oncePerLogin = (reviewers: readonly Reviewer[]): readonly Reviewer[] =>
-  reviewers.filter((one, index) => reviewers.findIndex(({ login }) => sameName(login, one.login)) === index)
 
 function stateOf(
   requirement: Requirement,

@@ -1,9 +1,9 @@
 import type { Detail } from '../../core/finding.ts'
+import { mention, type Person } from '../../core/people/people.ts'
+import type { Pool } from '../../core/people/pools.ts'
+import type { Demand } from '../../core/people/satisfaction.ts'
 import { people, type Text, text } from '../../core/text.ts'
 import type { Assessment } from './assessment.ts'
-import { mention, type Person } from './people.ts'
-import type { Pool } from './pools.ts'
-import type { Demand } from './satisfaction.ts'
 import { type Candidate, type Open, type SmallestSet, smallestSet } from './smallest-set.ts'
 import { word } from './words.ts'
 

@@ -1,10 +1,10 @@
 import type { CodeownersError, Teams } from '../../core/facts/codeowners.ts'
 import type { Finding } from '../../core/finding.ts'
+import { mention } from '../../core/people/people.ts'
+import { named, type Pool } from '../../core/people/pools.ts'
 import { code, people, type Text, text } from '../../core/text.ts'
 import type { CodeownersDocument } from '../../formats/codeowners/index.ts'
 import { linePools } from './ownership.ts'
-import { mention } from './people.ts'
-import { named, type Pool } from './pools.ts'
 import { counted, word } from './words.ts'
 
 const shownLines = 20

@@ -1,8 +1,8 @@
 import type { ChangedFile, PullRequest } from '../../core/facts/pull-request.ts'
 import type { Finding } from '../../core/finding.ts'
+import type { ExcludedPeople } from '../../core/people/people.ts'
 import { code, path, type Text, text } from '../../core/text.ts'
 import type { Options } from './options.ts'
-import type { ExcludedPeople } from './people.ts'
 import { word } from './words.ts'
 
 /** GitHub lists no more files than this; beyond it the list comes from git, which may pair renames otherwise. */

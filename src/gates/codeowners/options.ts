@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ownerName } from '../../core/people/owner-name.ts'
+import { excludable } from '../../core/people/people.ts'
 import { globProblem } from '../../formats/glob-list.ts'
 
 const glob = z
@@ -8,14 +10,6 @@ const glob = z
     const problem = globProblem(pattern)
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
   })
-
-/** `@login`, `@name[bot]` or `@org/team`, as in a CODEOWNERS file. Mail addresses name no account, so none here. */
-const ownerName = z
-  .string()
-  .regex(
-    /^@[A-Za-z0-9][A-Za-z0-9_-]*(?:\[bot\]|\/[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/,
-    'expected `@user` or `@org/team`',
-  )
 
 const isTeam = (name: string): boolean => name.includes('/')
 
@@ -66,8 +60,6 @@ export const pathRuleSchema = z
   })
 /** A requirement that the policy adds to what the CODEOWNERS file asks for. */
 export type PathRule = z.output<typeof pathRuleSchema>
-
-const excludable = ['committers', 'co-authors', 'last-pusher'] as const
 
 /** Options of the gate; defaults stand here and nowhere else. */
 export const options = z.strictObject({

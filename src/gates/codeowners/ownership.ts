@@ -1,5 +1,6 @@
 import type { CodeownersError, CodeownersFile, Teams } from '../../core/facts/codeowners.ts'
 import type { Location } from '../../core/finding.ts'
+import { type Pool, poolOf } from '../../core/people/pools.ts'
 import {
   type CodeownersDocument,
   type CodeownersLine,
@@ -7,7 +8,6 @@ import {
   type Owner,
   parseCodeowners,
 } from '../../formats/codeowners/index.ts'
-import { type Pool, poolOf } from './pools.ts'
 
 /** What CODEOWNERS says about one path. */
 export type Ruling =

@@ -1,8 +1,8 @@
 import type { Fact } from '../../core/fact.ts'
 import type { CodeOwnerRule } from '../../core/facts/codeowners.ts'
 import type { PullRequest, Review } from '../../core/facts/pull-request.ts'
+import type { Reviewer } from '../../core/people/reviewers.ts'
 import type { Requirement } from './requirements.ts'
-import type { Reviewer } from './reviewers.ts'
 
 /** GitHub lists no more changed files than this; what it asks owners for beyond is not documented. */
 const filesGitHubLists = 3000

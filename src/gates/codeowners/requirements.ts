@@ -1,12 +1,12 @@
 import type { ChangedFile } from '../../core/facts/pull-request.ts'
 import type { Location } from '../../core/finding.ts'
 import type { Where } from '../../core/gate.ts'
+import { anyone, type Pool } from '../../core/people/pools.ts'
+import type { Demands } from '../../core/people/satisfaction.ts'
 import { people, type Text, text } from '../../core/text.ts'
 import { matcherOf } from '../../formats/glob-list.ts'
 import type { Options, PathRule } from './options.ts'
 import type { Ownership, Ruling } from './ownership.ts'
-import { anyone, type Pool } from './pools.ts'
-import type { Demands } from './satisfaction.ts'
 
 /** A path that needs an approval, and the change that touches it: a rename touches two paths. */
 export interface Touched {

@@ -1,5 +1,5 @@
-import { byName, isSamePerson, type Person } from './people.ts'
-import { atLeast, type Demand, type Demands, type Fitting, missing } from './satisfaction.ts'
+import { byName, isSamePerson, type Person } from '../../core/people/people.ts'
+import { atLeast, type Demand, type Demands, type Fitting, missing } from '../../core/people/satisfaction.ts'
 
 /** Someone who could still approve: a known person, or a stand-in for one member of an unreadable owner. */
 export interface Candidate extends Person {

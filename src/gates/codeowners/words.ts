@@ -9,9 +9,6 @@ export const word = (value: string): Part => ({ kind: 'text', text: value })
 export const counted = (count: number, one: string, many = `${one}s`): Part =>
   word(`${count} ${count === 1 ? one : many}`)
 
-/** The first seven digits, as GitHub shows commits. */
-export const shortSha = (sha: string): Part => ({ kind: 'code', text: sha.slice(0, 7) })
-
 const shownPaths = 5
 
 /** The first few paths, and how many more there are. */

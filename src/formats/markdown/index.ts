@@ -1,0 +1,6 @@
+export { inlineOf } from './inline.ts'
+export type * from './model.ts'
+export { nearTasksOf } from './near-tasks.ts'
+export { parseMarkdown } from './parse.ts'
+export { commentsOf, tasksOf } from './tasks.ts'
+export { walk } from './walk.ts'

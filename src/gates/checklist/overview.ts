@@ -1,0 +1,113 @@
+import type { Unknown } from '../../core/fact.ts'
+import type { Finding } from '../../core/finding.ts'
+import { joinWords, type Text, text } from '../../core/text.ts'
+import { addedLine, pastedBlock } from './lines.ts'
+import { holds, type JudgedQuestion } from './model.ts'
+import { counted, finding, listed, placeOf, words } from './words.ts'
+
+/**
+ * Which questions apply, and what was said to each: item, answer, evidence, controls, and the line to add; the open
+ * ones first. It passes as what it is, a list: what is wrong has findings of its own. Where a part of the change could
+ * not be read, every question that may apply was asked, and the list itself is open.
+ * @param gap the first fact about the change that is not known; null: all are
+ */
+export function overview(
+  judged: readonly JudgedQuestion[],
+  change: string,
+  gap: Unknown | null = null,
+): Finding {
+  const applying = judged.filter(({ question }) => question.by !== 'nobody')
+  const asked = applying.filter(({ question }) => question.by === 'author')
+  const open = asked.filter(({ answer }) => answer === null)
+  const found = text`${counted(applying.length, 'question')} of ${judged.length} apply to ${words(change)}: ${asked.length} for the author (${open.length} open), ${by(applying, 'machine')} answered by tools, ${by(applying, 'reviewer')} for a reviewer, ${by(applying, 'derived')} that follow from others`
+  return finding('questions', gap === null ? 'pass' : 'unknown', 'questions', {
+    found: gap === null ? found : [...found, ...text`; not certain: ${words(gap.detail)}`],
+    required: text`an answer to each question that applies`,
+    fix: gap === null ? [] : text`${words(gap.remedy?.text ?? 'run the check again')}`,
+    unknown:
+      gap === null
+        ? undefined
+        : { reason: gap.reason, ...(gap.remedy === undefined ? {} : { remedy: gap.remedy }) },
+    details: [
+      ...(applying.length === 0 ? [] : [table(applying)]),
+      // A block that is missing as a whole stands below the finding that says so.
+      ...(open.length === asked.length ? [] : pastedBlock(open.map(({ question }) => question))),
+      ...silent(judged),
+    ],
+  })
+}
+
+const by = (judged: readonly JudgedQuestion[], who: JudgedQuestion['question']['by']): number =>
+  judged.filter(({ question }) => question.by === who).length
+
+function table(applying: readonly JudgedQuestion[]): NonNullable<Finding['details']>[number] {
+  return {
+    kind: 'table',
+    title: text`Answers`,
+    columns: ['Item', 'Question', 'Answer', 'Evidence', 'Controls', 'Line to add', 'Why it is asked'],
+    rows: [...applying].sort((a, b) => rank(a) - rank(b)).map(row),
+  }
+}
+
+/** Open ones first, then what does not hold, then the rest, each in the order of the checklists. */
+const rank = (judged: JudgedQuestion): number =>
+  holds(judged) ? 2 : judged.question.by === 'author' && judged.answer === null ? 0 : 1
+
+function row(judged: JudgedQuestion): readonly Text[] {
+  const { question, evidence } = judged
+  const { item } = question
+  const open = question.by === 'author' && judged.answer === null
+  const proofs = evidence.map(
+    ({ target, grade }) => text`${target.text} (${words(grade ?? 'does not count')})`,
+  )
+  return [
+    text`${nameOf(judged)}`,
+    text`${words(item.question)}`,
+    answerWords(judged),
+    proofs.length === 0
+      ? text`${words(question.by === 'machine' ? joinWords(question.tools, 'and') : '–')}`
+      : listed(proofs),
+    text`${words(controlsOf(judged).join(', ') || '–', 500)}`,
+    open ? text`${addedLine(question)}` : text`–`,
+    text`${words(question.because)}`,
+  ]
+}
+
+/** The id, with the short codes that mean it. */
+const nameOf = ({ question: { item } }: JudgedQuestion): string =>
+  item.aliases.length === 0 ? item.id : `${item.id} (${item.aliases.join(', ')})`
+
+const controlsOf = ({ question: { item } }: JudgedQuestion): readonly string[] =>
+  item.controls.map(({ standard, id }) => `${standard}:${id}`)
+
+function answerWords(judged: JudgedQuestion): Text {
+  const { question, answer, findings } = judged
+  const mark = holds(judged) ? '' : ', does not hold'
+  const unknown = findings.some(({ outcome }) => outcome === 'unknown') ? ', could not be decided' : mark
+  switch (question.by) {
+    case 'author':
+      if (answer === null) return text`open`
+      return text`${words(answer.value === 'na' ? `N/A (${answer.reason?.kind ?? 'no kind'})` : answer.value)}${words(unknown)} (${placeOf(answer)})`
+    case 'machine':
+      return text`${words(`tools${unknown}`)}`
+    case 'reviewer':
+      return text`${words(`reviewer${unknown}`)}`
+    case 'derived':
+      return text`${words(`from ${joinWords(question.item.derivedFrom, 'and')}${unknown}`)}`
+    case 'nobody':
+      return text`–`
+  }
+}
+
+/** What is not asked, and why: nobody should have to guess whether it was looked at. */
+function silent(judged: readonly JudgedQuestion[]): NonNullable<Finding['details']> {
+  const none = judged.filter(({ question }) => question.by === 'nobody')
+  if (none.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      title: text`Questions that do not apply`,
+      items: none.map(({ question }) => text`${question.item.id}: ${words(question.because)}`),
+    },
+  ]
+}
