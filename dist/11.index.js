@@ -118,7 +118,13 @@ const schema_location = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
 }));
 const remedy = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), permission: schemas/* string */.YjP().nullable() }));
 const detail = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kind', [
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('list'), title: message(), items: schemas/* array */.YOg(message()) }),
+    schemas/* object */.Ikc({
+        kind: schemas/* literal */.euz('list'),
+        title: message(),
+        items: schemas/* array */.YOg(message()),
+        /** Each item is a line to be copied as it is; absent in any other list. */
+        verbatim: schemas/* literal */.euz(true).optional(),
+    }),
     schemas/* object */.Ikc({
         kind: schemas/* literal */.euz('table'),
         title: message(),

@@ -646,8 +646,10 @@ function isBelow(address, base) {
 }
 function detailOf(detail, textOf) {
     const title = textOf(detail.title);
-    if (detail.kind === 'list')
-        return { kind: 'list', title, items: detail.items.map(textOf) };
+    if (detail.kind === 'list') {
+        const verbatim = detail.verbatim === true ? { verbatim: true } : {};
+        return { kind: 'list', title, items: detail.items.map(textOf), ...verbatim };
+    }
     const { columns, chart } = detail;
     const rows = detail.rows.map((row) => row.map(textOf));
     return { kind: 'table', title, columns, rows, ...(chart === null ? {} : { chart }) };
@@ -1631,7 +1633,13 @@ const schema_location = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
 }));
 const remedy = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), permission: schemas/* string */.YjP().nullable() }));
 const detail = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kind', [
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('list'), title: message(), items: schemas/* array */.YOg(message()) }),
+    schemas/* object */.Ikc({
+        kind: schemas/* literal */.euz('list'),
+        title: message(),
+        items: schemas/* array */.YOg(message()),
+        /** Each item is a line to be copied as it is; absent in any other list. */
+        verbatim: schemas/* literal */.euz(true).optional(),
+    }),
     schemas/* object */.Ikc({
         kind: schemas/* literal */.euz('table'),
         title: message(),

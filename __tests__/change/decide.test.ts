@@ -283,7 +283,24 @@ describe('open results of tools (R18)', () => {
     ['of the whole file', tools({ line: null }), 'full R18'],
     ['of no file', tools({ path: null }), 'full R18'],
     ['that is accepted', tools({ suppressed: true }), 'fast R20'],
-    ['that was there before', tools({ baseline: 'unchanged' }), 'fast R20'],
+    ['that a baseline calls unchanged, on an added line', tools({ baseline: 'unchanged' }), 'full R18'],
+    [
+      'that a baseline calls unchanged, on another line',
+      tools({ baseline: 'unchanged', line: 40 }),
+      'fast R20',
+    ],
+    ['that is gone', tools({ baseline: 'absent' }), 'fast R20'],
+    ['that a comment on an added line suppresses', tools({ suppressed: true, inSource: true }), 'full R18'],
+    [
+      'that a comment on another line suppresses',
+      tools({ suppressed: true, inSource: true, line: 40 }),
+      'fast R20',
+    ],
+    [
+      'that is new by a baseline, and accepted outside of the source',
+      tools({ suppressed: true, baseline: 'new' }),
+      'fast R20',
+    ],
     [
       'a file that cannot be read',
       tools({ line: 40 }, { invalid: [{ file: 'b', detail: 'cut' }] }),

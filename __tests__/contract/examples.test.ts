@@ -26,7 +26,11 @@ import {
 const named = (texts: readonly YamlText[]) => texts.map((text) => [text.from, text] as const)
 const workflows = yamlTexts().filter(isWorkflow)
 const gateWorkflows = workflows.filter((text) => isGate(parsed(text)))
-const policies = yamlTexts().filter((text) => 'version' in parsed(text))
+/** Files of answers and checklists have a version, too. */
+const policies = yamlTexts().filter((text) => {
+  const keys = Object.keys(parsed(text))
+  return keys.includes('version') && !keys.includes('answers') && !keys.includes('items')
+})
 
 /** Loads a policy as a run does, from a commit that holds this file alone. */
 function load({ text }: YamlText) {
@@ -50,7 +54,9 @@ test('every example has a policy, a CODEOWNERS file and a workflow', () => {
       .map((path) => path.split('/').slice(2).join('/'))
     const workflowFiles = own.filter((path) => /^\.github\/workflows\/[a-z-]+\.yml$/.test(path))
     expect(workflowFiles.length).toBeGreaterThanOrEqual(1)
-    const others = own.filter((path) => path !== 'README.md' && !workflowFiles.includes(path))
+    // What a policy asks of changes may be shown, too: a specification, the description that a change begins with.
+    const shown = /^(?:README\.md|\.github\/pull_request_template\.md|specs\/[a-z-]+\.md)$/
+    const others = own.filter((path) => !shown.test(path) && !workflowFiles.includes(path))
     expect([name, others]).toEqual([name, ['.github/CODEOWNERS', '.github/gatewright.yml']])
   }
 })
@@ -136,22 +142,36 @@ describe('gates in workflows', () => {
 
   test('nothing skips the job or the step, as a skipped job counts as success', () => {
     for (const text of gateWorkflows) {
-      for (const part of [...jobsOf(parsed(text)), ...stepsOf(parsed(text)).filter(judges)]) {
-        expect(part).not.toHaveProperty('if')
+      const jobs = jobsOf(parsed(text)).filter((job) => stepsOf({ jobs: { job } }).some(judges))
+      expect(jobs.length).toBeGreaterThan(0)
+      for (const part of [...jobs, ...stepsOf(parsed(text)).filter(judges)]) {
+        // A job that waits for others is skipped when one of them fails, unless it says otherwise.
+        expect([text.from, part['if']]).toEqual([text.from, 'needs' in part ? 'always()' : undefined])
         expect(part).not.toHaveProperty('continue-on-error')
       }
     }
   })
 
   test('the job may read what the gates need, and nothing else', () => {
-    const needed = gates.flatMap((gate) =>
+    const always = gates.flatMap((gate) =>
       gate.permissions.flatMap((one) =>
         'appOnly' in one || 'onDemand' in one ? [] : [[one.name, one.access]],
       ),
     )
+    /** What the gates need that the policy beside the workflow configures. */
+    const configuredBeside = ({ from }: YamlText): readonly string[][] => {
+      const policy = policies.find((one) => from.startsWith(one.from.replace('gatewright.yml', 'workflows/')))
+      const named = Object.keys((policy === undefined ? {} : (parsed(policy)['gates'] ?? {})) as object)
+      return gates
+        .filter(({ id }) => named.includes(id))
+        .flatMap(({ permissions }) =>
+          permissions.flatMap((one) => ('configured' in one ? [[one.name, one.access]] : [])),
+        )
+    }
     const shown = surfacePermissions.map(({ name }) => name)
     for (const text of gateWorkflows) {
-      for (const job of jobsOf(parsed(text))) {
+      const needed = [...always, ...configuredBeside(text)]
+      for (const job of jobsOf(parsed(text)).filter((one) => stepsOf({ jobs: { one } }).some(judges))) {
         const granted = Object.entries(job['permissions'] as Readonly<Record<string, string>>)
         // What may be written is what the surfaces need, and nothing else.
         const reading = granted.flatMap(([name, access]) => {

@@ -8,6 +8,11 @@ test('every permission that a gate reads with is tried', () => {
   expect(names).toEqual([...probed].sort())
 })
 
+test('a set-up without the gates that a policy has to set up needs none of their permissions', () => {
+  const needed = readsOf(gates).filter((one) => !isOptional(one))
+  expect(needed.map(({ name }) => name)).toEqual(['contents', 'pull-requests'])
+})
+
 test('needed beats on demand, and a workflow’s own token beats an App', () => {
   const why = (text: string) => ({ name: 'actions', access: 'read', why: text }) as const
   const sources = [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { WorkspaceFailure } from '../../src/workspace/failure.ts'
 import type { Workspace } from '../../src/workspace/port.ts'
@@ -14,6 +15,7 @@ const failure = '<failure message="no"/>'
 const workTree = (files: Readonly<Record<string, string>>, more: Partial<Workspace> = {}): Workspace =>
   workspaceWith({
     resolve: async () => null,
+    tracked: async () => [],
     list: async () => Object.keys(files).sort(),
     stream: async function* (path) {
       const text = files[path]
@@ -27,6 +29,7 @@ async function states(
   names: readonly string[],
   files: Readonly<Record<string, string>> | null,
   options: Readonly<Record<string, unknown>> = { reports: ['reports/*.xml'] },
+  more: Partial<Workspace> = {},
 ) {
   const evidence = names.map((name) => `test: ${name}`).join(', ')
   const body = `- [x] q <!-- gw:A01 -->${names.length === 0 ? '' : `\n  - Evidence: ${evidence}`}`
@@ -44,7 +47,7 @@ async function states(
       },
       [routes.tree]: tree([]),
     },
-    { policy: checklistPolicy(options), workspace: files === null ? null : workTree(files) },
+    { policy: checklistPolicy(options), workspace: files === null ? null : workTree(files, more) },
   )
   return facts['evidence-tests']
 }
@@ -146,6 +149,24 @@ describe('tests named as evidence', () => {
   ])('a report that is %s leaves everything open', async (_, xml, reason) => {
     const fact = await states(['a'], { 'reports/a.xml': xml, 'reports/b.xml': suite(row('c', 'a')) })
     expect(fact).toMatchObject({ known: false, reason, detail: expect.stringContaining('reports/a.xml') })
+  })
+
+  test('a report that is committed is none of this run, whatever its line ends are; one written over it is', async () => {
+    const xml = suite(`${row('c', 'a')}\n`)
+    const blob = createHash('sha1').update(`blob ${xml.length}\0${xml}`).digest('hex')
+    const tracked: Workspace['tracked'] = async () => [{ path: 'reports/a.xml', mode: '100644', blob }]
+    const of = (text: string, path = 'reports/a.xml') =>
+      states(['a'], { [path]: text }, undefined, { tracked, read: async () => Buffer.from(text) })
+    for (const text of [xml, xml.replaceAll('\n', '\r\n')]) {
+      const fact = await of(text)
+      expect(fact).toMatchObject({
+        known: false,
+        reason: 'unconfirmed',
+        detail: expect.stringMatching(/^reports\/a\.xml: it is a committed file/u),
+      })
+    }
+    expect(await of(`${xml}\n`)).toMatchObject({ value: { a: 'passed' } })
+    expect(await of(xml, 'reports/b.xml')).toMatchObject({ value: { a: 'passed' } })
   })
 
   test('a report of the head commit counts, written short or whole', async () => {

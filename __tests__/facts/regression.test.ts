@@ -111,6 +111,16 @@ describe('fact regression', () => {
     expect(value.invalid.join('\n')).toContain(message)
   })
 
+  test('a committed report is nothing that was observed; one that was written over it is', async () => {
+    clone.commit({ 'base/a.xml': report({ bug: 'fail' }), 'base/b.xml': report({ other: 'fail' }) })
+    const value = await read({
+      'base/b.xml': report({ other: 'error' }),
+      'head/a.xml': report({ bug: 'pass' }),
+    })
+    expect(value).toMatchObject({ given: true, tests: [] })
+    expect(value.invalid).toEqual([expect.stringMatching(/^base\/a\.xml: it is a committed file/u)])
+  })
+
   test('without a work tree there are no reports', async () => {
     const base = clone.commit({ 'src/a.ts': '1\n' })
     clone.git('checkout', '-q', '-b', 'topic')

@@ -57,23 +57,33 @@ const usage = (uses, job, permissions) =>
     ].join('\n'),
   )
 
-/** Permissions a job can grant, in a stable order, each once. */
+/** Permissions a job can grant, in a stable order, each once. An action of one gate is used where that is configured. */
 const grantable = (gates) => {
-  const all = gates.flatMap((gate) =>
-    gate.permissions.filter((one) => one.appOnly !== true && one.onDemand !== true),
-  )
+  const wanted = (one) => one.onDemand !== true || (gates.length === 1 && one.configured === true)
+  const all = gates.flatMap((gate) => gate.permissions.filter((one) => one.appOnly !== true && wanted(one)))
   return [...new Set(all.map((one) => `${one.name}: ${one.access}`))].sort()
 }
 
 /** Gates that read what earlier steps of the job left in the work tree. */
-const readsWorkTree = (gates) => gates.some(({ id }) => id === 'golden-suite')
+const workTreeReaders = (gates) =>
+  gates.map(({ id }) => id).filter((id) => ['checklist', 'golden-suite', 'workflow-path'].includes(id))
+
+/** What a page says of the work tree; nothing where no gate reads it. */
+const workTree = (gates) => {
+  const ids = workTreeReaders(gates).map((id) => `\`${id}\``)
+  if (ids.length === 0) return 'No checkout is needed, '
+  const last = ids.pop()
+  const subject = ids.length === 0 ? `Gate ${last} reads` : `Gates ${ids.join(', ')} and ${last} read`
+  return (
+    `${subject} reports of the work tree where the policy names some: check out, and run tests and scanners in earlier ` +
+    'steps of the job, as in [this workflow](../../README.md#golden-tests-and-the-deploy-gate). Besides that no ' +
+    'checkout is needed, '
+  )
+}
 
 const pinning = (gates) =>
   'Pin the full commit of the release instead of the tag where your organisation asks for it. ' +
-  (readsWorkTree(gates)
-    ? 'Gate `golden-suite` reads reports of the work tree: check out, and run the tests in earlier steps of the job, as ' +
-      'in [its workflow](../../README.md#golden-tests-and-the-deploy-gate). Besides that no checkout is needed, '
-    : 'No checkout is needed, ') +
+  workTree(gates) +
   'unless a pull request changes more than 3,000 files. The whole workflow, with its triggers, is in ' +
   '[examples/quickstart](../../examples/quickstart/.github/workflows/gatewright.yml).'
 

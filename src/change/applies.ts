@@ -36,7 +36,7 @@ function judged(condition: Condition, context: ConditionContext, open: boolean):
   }
   if ('not' in condition) {
     const { met, because } = judged(condition.not, context, !open)
-    return { met: !met, because: met ? because : `not so: ${because}` }
+    return { met: !met, because: met ? `ruled out: ${because}` : `not so: ${because}` }
   }
   if ('paths' in condition) return pathsMet(condition.paths, context, open)
   if ('signals' in condition) return signalsMet(condition.signals, context, open)
@@ -50,7 +50,7 @@ function judged(condition: Condition, context: ConditionContext, open: boolean):
 }
 
 const joined = (results: readonly ConditionResult[]): string =>
-  [...new Set(results.map(({ because }) => because))].join('; ')
+  [...new Set(results.flatMap(({ because }) => because.split('; ')))].join('; ')
 
 /** What counts where the changed files could not be read. */
 const unseen = (open: boolean, what: string): ConditionResult => ({

@@ -47,7 +47,10 @@ const rule = (
   when: string,
   met: Truth,
   parts: readonly Derivation<unknown>[],
-): PathRule => ({ id, when, met, path, because: reasonsOf(met, ...parts) })
+): PathRule => {
+  const reasons = reasonsOf(met, ...parts)
+  return { id, when, met, path, because: reasons.length > 0 ? reasons : reasonsOf('unknown', ...parts) }
+}
 
 /** Rules that raise: one that is met, or that nobody can rule out, makes the path Full. */
 function raising(derived: Derived, { settings }: ChangeInput): readonly PathRule[] {
@@ -149,7 +152,7 @@ export function decidePath(derived: Derived, input: ChangeInput): PathDecision {
     path: 'full',
     because: asked.some(counts)
       ? ['another rule matched']
-      : lowerers.flatMap(({ id, because: why }) => `${id}: ${why.join('; ')}`),
+      : [`none of ${asked.map(({ id }) => id).join(', ')} is met`],
   }
   const rules = [...asked, otherwise]
   const met = rules.filter(counts)

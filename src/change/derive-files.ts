@@ -86,9 +86,11 @@ function lines({ change, input, unseen }: Seen): Derivation<number> {
     return !classes.has('test') && !classes.has('not-counted')
   })
   const sum = counted.reduce((total, { additions, deletions }) => total + additions + deletions, 0)
-  const count = `${sum} lines in ${counted.length} files, without tests and what is not counted`
+  const count = `${plural(sum, 'line')} in ${plural(counted.length, 'file')}, without tests and what is not counted`
   return unseen.length > 0 ? { value: 'unknown', because: reasons(unseen) } : { value: sum, because: [count] }
 }
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 const signalsOf = (change: Change | null, kinds: readonly SignalKind[]): readonly Signal[] =>
   (change?.signals ?? []).filter(({ kind }) => kinds.includes(kind))

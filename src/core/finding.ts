@@ -14,7 +14,13 @@ export interface Location {
 
 /** More of a finding than its three sentences: a list or a table, rendered below it. */
 export type Detail =
-  | { readonly kind: 'list'; readonly title: Text; readonly items: readonly Text[] }
+  | {
+      readonly kind: 'list'
+      readonly title: Text
+      readonly items: readonly Text[]
+      /** Each item is a line to be copied as it is: never wrapped, indented or marked up. */
+      readonly verbatim?: true
+    }
   | {
       readonly kind: 'table'
       readonly title: Text

@@ -38,6 +38,8 @@ export interface Permission {
   readonly appOnly?: boolean
   /** Needed only for what the policy asks for beyond the defaults: `why` says for what. */
   readonly onDemand?: boolean
+  /** With `onDemand`: every policy that configures the gate at all asks for it, so that its own action grants it. */
+  readonly configured?: boolean
   readonly why: string
 }
 

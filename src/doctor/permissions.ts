@@ -29,5 +29,12 @@ const joined = (one: Permission, other: Permission): Permission => ({
 export const isOptional = ({ appOnly, onDemand }: Permission): boolean =>
   appOnly === true || onDemand === true
 
-/** What the gates read with. */
-export const readsOf = (gates: readonly AnyGate[]): readonly Permission[] => permissionsOf(gates, 'read')
+/** What the gates read with. What only gates need that judge nothing until a policy sets them up is on demand. */
+export const readsOf = (gates: readonly AnyGate[]): readonly Permission[] =>
+  permissionsOf(
+    gates.map(({ permissions, unconfigured }) => ({
+      permissions:
+        unconfigured === undefined ? permissions : permissions.map((one) => ({ ...one, onDemand: true })),
+    })),
+    'read',
+  )

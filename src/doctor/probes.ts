@@ -13,10 +13,14 @@ interface Probe {
 
 const one = (repository: RepositoryName) => ({ ...repository, per_page: 1 })
 
+const oneAtTip = (repository: RepositoryName) => ({ ...one(repository), ref: 'HEAD' })
+
 const probes: Readonly<Record<string, Probe>> = {
   actions: { route: 'GET /repos/{owner}/{repo}/actions/runs', parameters: one },
+  checks: { route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters: oneAtTip },
   contents: { route: 'GET /repos/{owner}/{repo}/branches', parameters: one },
   'pull-requests': { route: 'GET /repos/{owner}/{repo}/pulls', parameters: one },
+  statuses: { route: 'GET /repos/{owner}/{repo}/commits/{ref}/statuses', parameters: oneAtTip },
   members: { route: 'GET /orgs/{org}/teams', parameters: ({ owner }) => ({ org: owner, per_page: 1 }) },
   administration: {
     route: 'GET /repos/{owner}/{repo}/actions/permissions/workflow',

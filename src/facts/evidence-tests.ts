@@ -3,6 +3,7 @@ import type { FactValue } from '../core/facts/index.ts'
 import { type LogicalTest, type ReportFile, type TestGroup, testId } from '../core/facts/test-reports.ts'
 import { ReportCollector } from '../formats/tests/collect.ts'
 import { evidenceReports } from './checklist-options.ts'
+import { committedAmong, committedDetail } from './committed.ts'
 import { factValue, type GatherContext, type Gatherer, giveUp } from './gather.ts'
 import { filesOf, readReport } from './report-sources.ts'
 import { commitsOf } from './test-reports.ts'
@@ -33,6 +34,8 @@ async function read(context: GatherContext, globs: readonly string[]): Promise<(
   if (workspace === null) return giveUp(noWorkTree)
   const { paths } = await filesOf(workspace, globs)
   if (paths.length > mostFiles) return giveUp(tooMany(paths.length))
+  const [committed] = await committedAmong(workspace, paths)
+  if (committed !== undefined) return giveUp(notOfThisRun(committed))
   const collector = new ReportCollector()
   for (const path of paths) await readReport(collector, workspace, path)
   const { files, groups, tests } = collector.finish()
@@ -45,6 +48,9 @@ const remedy = {
 }
 
 const noWorkTree = unknown('not-found', 'there is no work tree that could hold test reports', { remedy })
+
+const notOfThisRun = (path: string): Unknown =>
+  unknown('unconfirmed', `${path}: ${committedDetail}`, { remedy })
 
 const tooMany = (count: number): Unknown =>
   unknown('too-large', `the globs name ${count} reports; at most ${mostFiles} are read`, { remedy })

@@ -4,6 +4,7 @@ import type { Regression } from '../core/facts/workflow.ts'
 import { ReportCollector } from '../formats/tests/collect.ts'
 import type { Workspace } from '../workspace/port.ts'
 import { headOf } from './codeowners.ts'
+import { committedAmong, committedDetail } from './committed.ts'
 import type { Gatherer } from './gather.ts'
 import { filesOf, readReport } from './report-sources.ts'
 import { workflowNeeds } from './workflow-options.ts'
@@ -54,6 +55,7 @@ async function sideOf(workspace: Workspace, patterns: readonly string[], flaky: 
     const count = `${paths.length} reports; at most ${mostFiles} are read`
     return { tests: new Map(), commits: [], invalid: [...invalid, `${patterns.join(', ')}: ${count}`] }
   }
+  for (const path of await committedAmong(workspace, paths)) invalid.push(`${path}: ${committedDetail}`)
   const collector = new ReportCollector()
   for (const path of paths) await readReport(collector, workspace, path)
   const { files, groups, tests } = collector.finish()

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { known, unknown } from '../core/fact.ts'
 import type { ToolFindings } from '../core/facts/tools.ts'
 import type { SarifRevision, SarifRun } from '../formats/sarif/model.ts'
 import { WorkspaceFailure } from '../workspace/failure.ts'
 import type { Workspace } from '../workspace/port.ts'
+import { committedDetail, committedIn, type IsCommitted } from './committed.ts'
 import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
 import { filesOf } from './report-sources.ts'
 import { commitsOf } from './test-reports.ts'
@@ -23,7 +23,7 @@ export const gatherToolFindings: Gatherer<'tool-findings'> = async (context) => 
     giveUp(tooMany(`the globs name ${paths.length} files`, `${most.files} files`))
   found.patterns.push(...named)
   found.commits.push(...(await commitsOf(context)))
-  const committed = paths.length === 0 ? new Set<string>() : await committedFiles(workspace)
+  const committed: IsCommitted = paths.length === 0 ? () => false : await committedIn(workspace)
   for (const path of paths) {
     await readFile(path, committed, context, workspace, found)
     if (found.results.length > most.results)
@@ -46,26 +46,9 @@ function workTreeOf({ workspace }: GatherContext): Workspace {
   )
 }
 
-/** Path and blob of every file git tracks; a folder that git does not know tracks nothing. */
-async function committedFiles(workspace: Workspace): Promise<ReadonlySet<string>> {
-  try {
-    return new Set((await workspace.tracked()).map(({ path, blob }) => `${blob} ${path}`))
-  } catch (error) {
-    if (error instanceof WorkspaceFailure) return new Set()
-    throw error
-  }
-}
-
-/** Whether a file still is what was checked out: nobody wrote it in this run. */
-const isCommitted = (path: string, bytes: Uint8Array, committed: ReadonlySet<string>): boolean =>
-  ['sha1', 'sha256'].some((algorithm) => {
-    const blob = createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
-    return committed.has(`${blob} ${path}`)
-  })
-
 async function readFile(
   path: string,
-  committed: ReadonlySet<string>,
+  committed: IsCommitted,
   context: GatherContext,
   workspace: Workspace,
   found: ToolFindings,
@@ -75,9 +58,7 @@ async function readFile(
   try {
     const bytes = await workspace.read(path, maximumSarifBytes)
     if (bytes === null) return void refuse('there is no such file')
-    if (isCommitted(path, bytes, committed)) {
-      return void refuse('it is a committed file as it was checked out, and no result of this run')
-    }
+    if (committed(path, bytes)) return void refuse(committedDetail)
     const reading = readSarif(bytes, workspace.root)
     if ('invalid' in reading) return void refuse(reading.invalid)
     for (const run of reading.runs) take(path, run, context, found)

@@ -1,11 +1,12 @@
-import { UsageError } from '../core/errors.ts'
+import { PolicyError, UsageError } from '../core/errors.ts'
 import { known, unknown } from '../core/fact.ts'
-import { factShapes } from '../core/facts/index.ts'
+import { type FactKey, factShapes } from '../core/facts/index.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, neededFacts } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
+import { askedOtherwise } from '../facts/asked-otherwise.ts'
 import { underSettings } from '../facts/change-settings.ts'
-import { evidenceReports, readsAnswers } from '../facts/checklist-options.ts'
+import { readsAnswers } from '../facts/checklist-options.ts'
 import { goldenNeeds } from '../facts/golden-options.ts'
 import { codeownersNeeds } from '../facts/options.ts'
 import { branchPatterns, withoutPrefix } from '../facts/protection-options.ts'
@@ -42,8 +43,13 @@ export function evaluateFacts(request: EvaluateRequest): RunRecord {
   const loaded = request.policy === null ? savedPolicy(request, inputs) : request.policy(inputs)
   const { policy } = loaded
   const scope = scopeOfTarget(saved.target)
+  const otherwise =
+    request.policy === null ? [] : askedOtherwise(policyBefore(request, inputs), policy, scope)
   const subjects = saved.subjects
-    .map(({ subject, facts }) => ({ subject, facts: request.policy === null ? facts : asked(facts, policy) }))
+    .map(({ subject, facts }) => ({
+      subject,
+      facts: request.policy === null ? facts : asked(facts, policy, otherwise),
+    }))
     .map(({ subject, facts }) => ({ subject, facts: complete(facts, policy, gates, scope) }))
     .map((one) => (at === null ? one : judgedAt(one, at)))
   const { forgiveOffline } = inputs
@@ -69,6 +75,16 @@ function savedPolicy({ saved, name, gates, version }: EvaluateRequest, inputs: A
   return restorePolicy({ sources: [first, ...rest], gates, version, overrides: inputs.overrides })
 }
 
+/** The policy that the facts were saved under; null when this version cannot make it again. */
+function policyBefore(request: EvaluateRequest, inputs: AppliedInputs): Policy | null {
+  try {
+    return savedPolicy(request, inputs).policy
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof PolicyError) return null
+    throw error
+  }
+}
+
 /** The same division as the pipeline's: a merge group and a branch are judged as pull requests. */
 const scopeOfTarget = ({ kind }: JudgedTarget): Scope =>
   kind === 'push' || kind === 'repository' ? 'repository' : 'pull-request'
@@ -77,7 +93,7 @@ const scopeOfTarget = ({ kind }: JudgedTarget): Scope =>
  * Facts that the saved policy did not ask for stand as empty values. Under a policy that asks for them they are
  * unknown: nobody looked.
  */
-function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
+function asked(facts: GatheredFacts, policy: Policy, otherwise: readonly FactKey[]): GatheredFacts {
   const needs = codeownersNeeds({ policy })
   const golden = goldenNeeds({ policy })
   const wanted = {
@@ -88,14 +104,14 @@ function asked(facts: GatheredFacts, policy: Policy): GatheredFacts {
     'suite-history': golden.history !== null,
     soak: golden.soak !== null,
     answers: readsAnswers({ policy }),
-    'evidence-tests': evidenceReports({ policy }).length > 0,
   }
   const missing = Object.entries(wanted).filter(([key, needed]) => {
     const fact = facts[key as keyof typeof wanted]
     return needed && fact?.known === true && fact.source.kind === 'input'
   })
   const unasked = protectionUnasked(facts, policy) ? ['protection'] : []
-  const keys = [...missing.map(([key]) => key), ...unasked]
+  const other = otherwise.filter((key) => facts[key]?.known === true)
+  const keys = [...missing.map(([key]) => key), ...unasked, ...other]
   return underSettings({ ...facts, ...Object.fromEntries(keys.map((key) => [key, notSaved(key)])) }, policy)
 }
 

@@ -67,6 +67,10 @@ function gateSetting(
   }
 }
 
+/** Without those that are switched off. */
+const judged = (settings: readonly (GateSetting & { readonly enabled: boolean })[]): readonly GateSetting[] =>
+  settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting)
+
 function noticesFor(layers: readonly Layer[], off: readonly string[], root: MapNode): string[] {
   const extended = layers.slice(1).map(({ source }) => {
     const commit = source.sha === null ? '' : ` at ${source.sha}`
@@ -108,8 +112,9 @@ export function assemble(
   // Once more as a whole: parts that are each sound may contradict each other.
   parsePolicy(merged, gates)
   const { root, data } = applyOverrides(merged, overrides, gates)
-  const wanted = gates.filter(({ id }) => (overrides.gates?.includes(id) ?? true) && isImplied(id, overrides))
-  const settings = wanted.map((gate) => gateSetting(gate, data, root))
+  const isWanted = (id: string) => (overrides.gates?.includes(id) ?? true) && isImplied(id, overrides)
+  const all = gates.map((gate) => gateSetting(gate, data, root))
+  const settings = all.filter(({ id }) => isWanted(id))
   const modeNode = nodeAt(root, ['mode'])?.node
   const off = settings.filter((setting) => !setting.enabled).map((setting) => setting.id)
   const policy: Policy = {
@@ -118,7 +123,8 @@ export function assemble(
     report: reportSettings(data.report, askedKeys(root)),
     p0: auditSettings(data.audit, nodeAt(root, ['audit', 'p0']) !== undefined),
     change: changeSettings(data.change),
-    gates: settings.filter((setting) => setting.enabled).map(({ enabled: _, ...setting }) => setting),
+    gates: judged(settings),
+    elsewhere: judged(all.filter(({ id }) => !isWanted(id))),
     sources: layers.map((layer) => layer.source),
     inputs: inputNames(overrides),
     modeAt: modeNode && locationOf(modeNode.at),

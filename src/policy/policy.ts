@@ -41,6 +41,8 @@ export interface Policy {
   readonly change?: ChangeSettings
   /** Enabled gates in registry order. */
   readonly gates: readonly GateSetting[]
+  /** Enabled gates that other runs judge: this one was asked for some gates only. Their files are protected here, too. */
+  readonly elsewhere?: readonly GateSetting[]
   readonly sources: readonly PolicySource[]
   /** Names of the action inputs or flags that changed it, above every file. */
   readonly inputs: readonly string[]

@@ -67,7 +67,10 @@ export function locationJson(location: Location | undefined): FindingJson['locat
 
 function detailJson(detail: Detail): FindingJson['details'][number] {
   const title = messageJson(detail.title)
-  if (detail.kind === 'list') return { kind: 'list', title, items: detail.items.map(messageJson) }
+  if (detail.kind === 'list') {
+    const verbatim = detail.verbatim === true ? ({ verbatim: true } as const) : {}
+    return { kind: 'list', title, items: detail.items.map(messageJson), ...verbatim }
+  }
   const rows = detail.rows.map((row) => row.map(messageJson))
   const chart =
     detail.chart === undefined

@@ -83,7 +83,10 @@ function isBelow(address: string, base: string): boolean {
 
 function detailOf(detail: DetailJson, textOf: (from: MessageJson) => Text): Detail {
   const title = textOf(detail.title)
-  if (detail.kind === 'list') return { kind: 'list', title, items: detail.items.map(textOf) }
+  if (detail.kind === 'list') {
+    const verbatim = detail.verbatim === true ? ({ verbatim: true } as const) : {}
+    return { kind: 'list', title, items: detail.items.map(textOf), ...verbatim }
+  }
   const { columns, chart } = detail
   const rows = detail.rows.map((row) => row.map(textOf))
   return { kind: 'table', title, columns, rows, ...(chart === null ? {} : { chart }) }

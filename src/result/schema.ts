@@ -44,7 +44,13 @@ const remedy = lazy(() => z.object({ text: z.string(), permission: z.string().nu
 
 const detail = lazy(() =>
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('list'), title: message(), items: z.array(message()) }),
+    z.object({
+      kind: z.literal('list'),
+      title: message(),
+      items: z.array(message()),
+      /** Each item is a line to be copied as it is; absent in any other list. */
+      verbatim: z.literal(true).optional(),
+    }),
     z.object({
       kind: z.literal('table'),
       title: message(),

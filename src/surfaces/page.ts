@@ -2,9 +2,9 @@ import type { Detail, Location } from '../core/finding.ts'
 import type { Report } from '../result/report.ts'
 import { fileAddress, ruleAddress } from './addresses.ts'
 import { chartBlock } from './chart.ts'
-import { codeSpan, escapeMarkdown, safeHref } from './escape.ts'
+import { codeBlock, codeSpan, escapeMarkdown, safeHref } from './escape.ts'
 import { bounds } from './limits.ts'
-import { locationText, markdownSink, phrase, type Sink } from './phrase.ts'
+import { locationText, markdownSink, phrase, plainLine, type Sink } from './phrase.ts'
 
 /** What the parts of a Markdown page share: how to write, and where links may lead. */
 export interface Page {
@@ -49,6 +49,10 @@ export const tableHead = (columns: readonly string[]): string =>
 export function detailRows(detail: Detail, sink: Sink): readonly string[] {
   const title = `\n**${phrase(detail.title, sink) || 'More'}**\n`
   if (detail.kind === 'list') {
+    if (detail.verbatim === true) {
+      const lines = detail.items.slice(0, bounds.detailRows).map(plainLine)
+      return [title, codeBlock(lines), ...restRow(detail.items.length, (words) => `\n${words}`)]
+    }
     const items = detail.items.slice(0, bounds.detailRows).map((item) => `- ${phrase(item, sink)}`)
     return [title, ...items, ...restRow(detail.items.length, (words) => `- ${words}`)]
   }

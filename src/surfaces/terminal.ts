@@ -131,16 +131,17 @@ function quietLines(screen: Screen, finding: Finding): readonly string[] {
 }
 
 function detailLines(detail: Detail, { width, paint }: Screen): readonly string[] {
-  const title = labelled('', phrase(detail.title, plainSink), 4, 0, width)
+  const title = labelled('', phrase(detail.title, plainSink), 4, 0, width).map(paint.bold)
   const all = detail.kind === 'list' ? detail.items.map((item) => [item]) : detail.rows
-  const rows = all.slice(0, bounds.detailRows).map((row) => row.map((cell) => phrase(cell, plainSink)))
-  const named = detail.kind === 'table' ? [detail.columns.map(sanitiseLine), ...rows] : rows
-  const more = all.length - rows.length
-  return [
-    ...title.map(paint.bold),
-    ...columns(named, 6, width),
-    ...(more > 0 ? [`      and ${more} more, all in the result JSON`] : []),
-  ]
+  const rows = all.slice(0, bounds.detailRows)
+  const more =
+    all.length > rows.length ? [`      and ${all.length - rows.length} more, all in the result JSON`] : []
+  // What is to be copied begins at the margin, and is neither broken nor cut.
+  if (detail.kind === 'list' && detail.verbatim === true)
+    return [...title, ...rows.map(([line = []]) => plainLine(line)), ...more]
+  const shown = rows.map((row) => row.map((cell) => phrase(cell, plainSink)))
+  const named = detail.kind === 'table' ? [detail.columns.map(sanitiseLine), ...shown] : shown
+  return [...title, ...columns(named, 6, width), ...more]
 }
 
 /** What was not evaluated and stands in no finding above: nothing is said twice on one screen. */

@@ -180,6 +180,17 @@ describe('what a result says of itself', () => {
     ['a list of texts', ['accepted'], false],
   ])('suppressed: %s', (_, suppressions, expected) => expect(suppressed(suppressions)).toBe(expected))
 
+  test.each([
+    ['none', undefined, undefined],
+    ['a comment', [{ kind: 'inSource' }], true],
+    ['no kind at all', [{ status: 'accepted' }], true],
+    ['a kind that nobody knows', [{ kind: 'External' }], true],
+    ['outside of the source', [{ kind: 'external' }], undefined],
+    ['a comment that somebody accepted as well', [{ kind: 'inSource' }, { kind: 'external' }], undefined],
+  ])('by nothing but the source: %s', (_, suppressions, expected) => {
+    expect(only(read(log([result({ suppressions })]))).inSource).toBe(expected)
+  })
+
   test.each(['pass', 'notApplicable', 'informational'])('kind %s is no problem', (kind) => {
     expect(resultsOf(read(log([result({ kind })])))).toEqual([])
   })

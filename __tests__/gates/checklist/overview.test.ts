@@ -43,7 +43,7 @@ describe('questions', () => {
     answers: [yes('A.a', [file('src/a.ts')]), yes('B.a')],
   })
 
-  test('are shown as item, answer, evidence, controls and the line to add; open ones first', () => {
+  test('are shown as item, answer, evidence and controls; open ones first, and the line to add below', () => {
     const [table] = detailsOf(findings, 'questions')
     expect(
       rowsOf(table).map(([name, , said, evidence, controls]) => [name, said, evidence, controls]),
@@ -52,18 +52,58 @@ describe('questions', () => {
       ['B.a', 'yes, does not hold (line 3 of the description)', '–', '–'],
       ['A.a (A01)', 'yes (line 2 of the description)', 'src/a.ts (E1)', 'owasp-2021:A01:2021'],
     ])
-    expect(rowsOf(table)[0]?.[5]).toBe(
+    expect(table?.kind === 'table' ? table.columns : []).toEqual([
+      ...['Item', 'Question', 'Answer', 'Evidence', 'Controls'],
+    ])
+    const [, block] = detailsOf(findings, 'questions')
+    expect(block?.kind === 'list' && block.verbatim === true ? block.items.map(plain) : []).toEqual([
+      '<!-- gatewright:checklist v1 -->',
       '- [ ] **C.a** Is C.a so? <!-- gw:C.a v1 3fa9c1d20b77 --> <!-- yes: tick; or below it N/A with kind and reason -->',
+    ])
+  })
+
+  test('three controls of an item at most: of different standards, the newest ones first', () => {
+    const controls = [
+      control('owasp-2021', 'A01:2021'),
+      control('owasp-2025', 'A01:2025'),
+      control('asvs-5.0.0', 'V8.1'),
+      control('nist-csf-2.0', 'PR.AA-05'),
+      control('nist-csf-2.0', 'PR.AA-06'),
+      control('magerit-v3', 'H.AC'),
+    ]
+    const controlsOf = (given: readonly ChecklistItem['controls'][number][]) =>
+      rowsOf(detailsOf(judged({ items: [item('A.a', { controls: [...given] })] }), 'questions')[0])[0]?.[4]
+    expect(controlsOf(controls)).toBe(
+      'owasp-2025:A01:2025, nist-csf-2.0:PR.AA-05, magerit-v3:H.AC and 3 more',
+    )
+    expect(controlsOf([control('own', '2'), control('own', '1'), control('other', '3')])).toBe(
+      'own:2, other:3, own:1',
     )
   })
 
   test('the text to paste is there, and what does not apply is named with its reason', () => {
-    const [, block, silent] = detailsOf(findings, 'questions')
+    const [, block, why, silent] = detailsOf(findings, 'questions')
     expect(block?.kind === 'list' ? block.items.map(plain) : []).toEqual([
       '<!-- gatewright:checklist v1 -->',
       expect.stringContaining('<!-- gw:C.a v1 3fa9c1d20b77 -->'),
     ])
-    expect(silent?.kind === 'list' ? silent.items.map(plain) : []).toEqual(['D.a: no changed line shows it'])
+    expect(silent?.kind === 'list' ? silent.items.map(plain) : []).toEqual(['no changed line shows it: D.a'])
+    expect(why?.kind === 'list' ? why.items.map(plain) : []).toEqual([
+      'it applies to every change: A.a, B.a, C.a',
+    ])
+  })
+
+  test('the lines to add stand once: with the missing block, else with the list', () => {
+    const titles = (given: Parameters<typeof judged>[0]) =>
+      judged(given).flatMap(({ details = [] }) => details.map(({ title }) => plain(title)))
+    const lines = (given: Parameters<typeof judged>[0]) =>
+      titles(given).filter((title) => title === 'Lines for the description').length
+    expect(lines({ items })).toBe(1)
+    expect(lines({ items: [item('A.a')] })).toBe(1)
+    const problem = { path: 'description', line: 3, kind: 'malformed' as const, item: 'B.a' }
+    const problems = [{ ...problem, detail: 'the box has blanks in it', rightForm: '' }]
+    expect(lines({ items, more: { problems } })).toBe(1)
+    expect(lines({ items: [item('A.a')], answers: [yes('A.a')] })).toBe(0)
   })
 
   test('a block that is missing as a whole is shown as a whole', () => {

@@ -39,7 +39,7 @@ describe('not-contradicted by tools', () => {
     expect(why({ tools: found() })).toEqual([
       'fail error A.a | A.a is answered yes, and is contradicted by Semgrep OSS:sql-injection at src/a.ts:5 | ' +
         'no open result of a tool that speaks against it | repair what the tool found and run it again; ' +
-        'a result that is wrong is suppressed in the tool, with its reason',
+        'a result that is wrong is accepted in the tool, with its reason; a comment on an added line does not count',
     ])
   })
 
@@ -63,6 +63,10 @@ describe('not-contradicted by tools', () => {
     ['a weakness', found({ cwe: ['CWE-79'] }, 'xss'), 1],
     ['another rule', found({}, 'style'), 0],
     ['a suppressed result', found({ suppressed: true }), 0],
+    ['a comment on an added line that suppresses it', found({ suppressed: true, inSource: true }), 1],
+    ['a comment on another line', found({ suppressed: true, inSource: true, line: 40 }), 0],
+    ['a baseline that knows it, on an added line', found({ baseline: 'unchanged' }), 1],
+    ['a baseline that knows it, on another line', found({ baseline: 'unchanged', line: 40 }), 0],
     ['one that is gone', found({ baseline: 'absent' }), 0],
     ['a line the change does not add', found({ line: 40 }), 0],
     ['a file the change does not touch', found({ path: 'src/b.ts' }), 0],
@@ -76,6 +80,9 @@ describe('not-contradicted by tools', () => {
 
   test('with `baseline: all`, what is suppressed or gone counts for nothing either', () => {
     expect(why({ tools: found({ suppressed: true }) }, { baseline: 'all' })).toEqual([])
+    const comment = { suppressed: true, inSource: true }
+    expect(why({ tools: found({ ...comment, line: 40 }) }, { baseline: 'all' })).toEqual([])
+    expect(why({ tools: found(comment) }, { baseline: 'all' })).toHaveLength(1)
     expect(why({ tools: found({ baseline: 'absent' }) }, { baseline: 'all' })).toEqual([])
     expect(why({ tools: found({ baseline: 'unchanged' }) }, { baseline: 'all' })).toHaveLength(1)
   })

@@ -107,6 +107,7 @@ export class Scene {
   private history: TestHistory = { files: [], manifest: null }
   private specifications: Specifications = { implements: true, documents: [] }
   private checks: CheckRunFact[] = [run('build'), run('unit')]
+  private edits: Answers['edits'] = { known: true, value: [] }
 
   /** A changed file with so many added lines. */
   file(path: string, additions = 3, more: Partial<ChangedFile> = {}): this {
@@ -155,6 +156,18 @@ export class Scene {
     })
     return this
   }
+  /** An edit of the description, by default of the author, so many seconds after the reviews began. */
+  edited(second: number, login = 'oper'): this {
+    const before = this.edits.known ? this.edits.value : []
+    const at = `2026-11-20T10:00:0${second}.000Z`
+    this.edits = { known: true, value: [{ editor: actor(login), at }, ...before] }
+    return this
+  }
+  /** Nobody can tell when the description was edited. */
+  unseenEdits(): this {
+    this.edits = { known: false, reason: 'api-failed', detail: 'no answer' }
+    return this
+  }
   with<K extends FactKey>(key: K, value: FactValue[K]): this {
     this.over[key] = known(value, source)
     return this
@@ -168,7 +181,7 @@ export class Scene {
   facts(): Gathered {
     const answers: Answers = {
       ...{ answers: [], problems: [], statements: this.statements, body: true },
-      edits: { known: true, value: [] },
+      edits: this.edits,
     }
     const all: Gathered = {
       'other-pull-requests': known([], source),

@@ -16,7 +16,7 @@ import {
 import { atLeast, type Demands, fits, missing, satisfied, unreadable } from './satisfaction.ts'
 
 /** Facts that tell whether a role approved; the gate that asks declares them. */
-export const roleFactKeys = ['pull-request', 'reviews', 'commits', 'last-pusher', 'teams'] as const
+const roleFactKeys = ['pull-request', 'reviews', 'commits', 'last-pusher', 'teams'] as const
 
 /** What the facts of `roleFactKeys` say, all of them known. */
 export interface RoleFacts {

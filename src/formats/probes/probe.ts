@@ -5,7 +5,8 @@ import { addedTestLines, removedAuthorizationTests } from './authorization-tests
 import { changed, type ProbeHunk, probeHunks } from './blocks.ts'
 import { global, type Hit, hitsIn } from './detector.ts'
 import { weakenedGates } from './gate-weakened.ts'
-import { addedGuards, type GuardFinder, guardFinder, removedGuards } from './guards.ts'
+import { type GuardFinder, guardFinder } from './guard-names.ts'
+import { type AddedElsewhere, addedElsewhere, addedGuards, removedGuards } from './guards.ts'
 import { careDetectors } from './hints-care.ts'
 import { surfaceDetectors } from './hints-surface.ts'
 import { type Language, languageOf } from './language.ts'
@@ -44,6 +45,11 @@ export function probe(files: readonly ProbeFile[], settings: ProbeSettings): Sig
     return { file, language, hunks: probeHunks(file.patch, language) }
   })
   const elsewhere = addedTestLines(read.filter(({ file }) => file.kind === 'test').map(({ hunks }) => hunks))
+  const code = read.filter(({ file }) => file.kind === 'code')
+  const guards = addedElsewhere(
+    code.map(({ file, hunks }) => ({ path: file.path, hunks })),
+    find,
+  )
   return read.flatMap(({ file, language, hunks }) => {
     const { path, kind } = file
     if (kind === 'test') return removedAuthorizationTests(path, hunks, elsewhere)
@@ -53,7 +59,7 @@ export function probe(files: readonly ProbeFile[], settings: ProbeSettings): Sig
       ...manifestWithoutLockfile(path, hunks, settings.there, settings.touched),
     ]
     if (kind === 'documentation') return always
-    return inOrder([...always, ...wholeFile(file), ...inCode(file, hunks, language, find)])
+    return inOrder([...always, ...wholeFile(file), ...inCode(file, hunks, language, { find, guards })])
   })
 }
 
@@ -79,10 +85,10 @@ function inCode(
   { path, status }: ProbeFile,
   hunks: readonly ProbeHunk[],
   language: Language | null,
-  find: GuardFinder,
+  { find, guards }: { readonly find: GuardFinder; readonly guards: AddedElsewhere },
 ): Signal[] {
   // A file that goes takes what it guarded with it.
-  const lost = status === 'removed' ? [] : removedGuards(path, hunks, find)
+  const lost = status === 'removed' ? [] : removedGuards(path, hunks, find, guards)
   return [
     ...lost,
     ...addedGuards(path, hunks, find),

@@ -5,6 +5,13 @@ import { pastedBlock } from './lines.ts'
 import type { JudgedQuestion } from './model.ts'
 import { counted, finding } from './words.ts'
 
+/** Subject of the finding that says that the whole block is missing, and shows it. */
+const wholeBlock = 'block'
+
+/** Whether a finding shows the lines of every question. */
+export const isMissingBlock = ({ rule, subject }: Finding): boolean =>
+  rule === 'checklist/answered' && subject === wholeBlock
+
 /** What stands against each answer; where the block is missing as a whole, that is said once, with the block. */
 export function answerFindings(judged: readonly JudgedQuestion[], context: Context): readonly Finding[] {
   const asked = judged.filter(({ question }) => question.by === 'author')
@@ -27,13 +34,13 @@ const isUntouched = (
 function missingBlock(untouched: readonly JudgedQuestion[], { answers, where }: Context): Finding {
   const questions = untouched.map(({ question }) => question)
   const ids = questions.map(({ item }) => item.id)
-  return finding('answered', 'fail', 'block', {
+  return finding('answered', 'fail', wholeBlock, {
     requiredAt: where('lists'),
     found: text`${{ kind: 'text', text: answers.body ? 'the description' : 'the branch' }} answers none of ${counted(ids.length, 'question')}: ${code(joinWords(ids, 'and'))}`,
     required: text`an answer to each question that applies`,
     fix: answers.body
       ? text`paste the lines below into the description and answer them; ${'gatewright checklist render'} writes them, too`
-      : text`answer them in a file in ${'.gatewright/answers/'}, or in the description of the pull request with the lines below`,
+      : text`answer them in a file in ${'.gatewright/answers/'}, or in the description of the pull request, with the lines below (${'gatewright checklist render'} writes them, too)`,
     details: pastedBlock(questions),
   })
 }

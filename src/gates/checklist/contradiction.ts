@@ -40,7 +40,7 @@ function byResults({ item }: Question, said: Text, results: readonly Against[]):
     location: first === undefined ? undefined : locationOfResult(first),
     found: [...said, ...verb, ...(first === undefined ? [] : inWords(first)), ...more(results)],
     required: text`no open result of a tool that speaks against it`,
-    fix: text`repair what the tool found and run it again; a result that is wrong is suppressed in the tool, with its reason`,
+    fix: text`repair what the tool found and run it again; a result that is wrong is accepted in the tool, with its reason; a comment on an added line does not count`,
     details: [
       {
         kind: 'table',

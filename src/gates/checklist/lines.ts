@@ -12,6 +12,7 @@ export function pastedBlock(questions: readonly Question[]): readonly Detail[] {
   return [
     {
       kind: 'list',
+      verbatim: true,
       title: text`Lines for the description`,
       items: [text`${code(blockStart)}`, ...questions.map((question) => text`${addedLine(question)}`)],
     },

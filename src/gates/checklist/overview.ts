@@ -1,7 +1,7 @@
 import type { Unknown } from '../../core/fact.ts'
 import type { Finding } from '../../core/finding.ts'
 import { joinWords, type Text, text } from '../../core/text.ts'
-import { addedLine, pastedBlock } from './lines.ts'
+import { pastedBlock } from './lines.ts'
 import { holds, type JudgedQuestion } from './model.ts'
 import { counted, finding, listed, placeOf, words } from './words.ts'
 
@@ -9,11 +9,13 @@ import { counted, finding, listed, placeOf, words } from './words.ts'
  * Which questions apply, and what was said to each: item, answer, evidence, controls, and the line to add; the open
  * ones first. It passes as what it is, a list: what is wrong has findings of its own. Where a part of the change could
  * not be read, every question that may apply was asked, and the list itself is open.
+ * @param shown whether the lines to add stand in a finding of their own already
  * @param gap the first fact about the change that is not known; null: all are
  */
 export function overview(
   judged: readonly JudgedQuestion[],
   change: string,
+  shown = false,
   gap: Unknown | null = null,
 ): Finding {
   const applying = judged.filter(({ question }) => question.by !== 'nobody')
@@ -31,8 +33,13 @@ export function overview(
     details: [
       ...(applying.length === 0 ? [] : [table(applying)]),
       // A block that is missing as a whole stands below the finding that says so.
-      ...(open.length === asked.length ? [] : pastedBlock(open.map(({ question }) => question))),
-      ...silent(judged),
+      ...(shown ? [] : pastedBlock(open.map(({ question }) => question))),
+      ...grouped('Why they are asked', applying),
+      // Nobody should have to guess whether it was looked at.
+      ...grouped(
+        'Questions that do not apply',
+        judged.filter(({ question }) => question.by === 'nobody'),
+      ),
     ],
   })
 }
@@ -44,7 +51,7 @@ function table(applying: readonly JudgedQuestion[]): NonNullable<Finding['detail
   return {
     kind: 'table',
     title: text`Answers`,
-    columns: ['Item', 'Question', 'Answer', 'Evidence', 'Controls', 'Line to add', 'Why it is asked'],
+    columns: ['Item', 'Question', 'Answer', 'Evidence', 'Controls'],
     rows: [...applying].sort((a, b) => rank(a) - rank(b)).map(row),
   }
 }
@@ -55,21 +62,17 @@ const rank = (judged: JudgedQuestion): number =>
 
 function row(judged: JudgedQuestion): readonly Text[] {
   const { question, evidence } = judged
-  const { item } = question
-  const open = question.by === 'author' && judged.answer === null
   const proofs = evidence.map(
     ({ target, grade }) => text`${target.text} (${words(grade ?? 'does not count')})`,
   )
   return [
     text`${nameOf(judged)}`,
-    text`${words(item.question)}`,
+    text`${words(question.item.question)}`,
     answerWords(judged),
     proofs.length === 0
       ? text`${words(question.by === 'machine' ? joinWords(question.tools, 'and') : '–')}`
       : listed(proofs),
-    text`${words(controlsOf(judged).join(', ') || '–', 500)}`,
-    open ? text`${addedLine(question)}` : text`–`,
-    text`${words(question.because)}`,
+    text`${words(controlsOf(judged))}`,
   ]
 }
 
@@ -77,8 +80,22 @@ function row(judged: JudgedQuestion): readonly Text[] {
 const nameOf = ({ question: { item } }: JudgedQuestion): string =>
   item.aliases.length === 0 ? item.id : `${item.id} (${item.aliases.join(', ')})`
 
-const controlsOf = ({ question: { item } }: JudgedQuestion): readonly string[] =>
-  item.controls.map(({ standard, id }) => `${standard}:${id}`)
+/** Standards that most readers look for, the newest edition first; the others follow as the checklist has them. */
+const wellKnown: readonly string[] = ['owasp-2025', 'owasp-api-2023', 'nist-csf-2.0', 'magerit-v3']
+const mostControls = 3
+
+/** At most three controls, of different standards where there are: the table has to be read on one screen. */
+function controlsOf({ question: { item } }: JudgedQuestion): string {
+  const named = [...new Set(item.controls.map(({ standard }) => standard))]
+  const order = [...wellKnown.filter((one) => named.includes(one)), ...named]
+  const firsts = new Set(order.map((name) => item.controls.find(({ standard }) => standard === name)))
+  const shown = [...new Set([...firsts, ...item.controls])]
+    .slice(0, mostControls)
+    .flatMap((control) => (control === undefined ? [] : [`${control.standard}:${control.id}`]))
+  if (shown.length === 0) return '–'
+  const more = item.controls.length - shown.length
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
 
 function answerWords(judged: JudgedQuestion): Text {
   const { question, answer, findings } = judged
@@ -99,15 +116,15 @@ function answerWords(judged: JudgedQuestion): Text {
   }
 }
 
-/** What is not asked, and why: nobody should have to guess whether it was looked at. */
-function silent(judged: readonly JudgedQuestion[]): NonNullable<Finding['details']> {
-  const none = judged.filter(({ question }) => question.by === 'nobody')
-  if (none.length === 0) return []
-  return [
-    {
-      kind: 'list',
-      title: text`Questions that do not apply`,
-      items: none.map(({ question }) => text`${question.item.id}: ${words(question.because)}`),
-    },
-  ]
+/** Questions by the reason for which they are asked, or are not: one line for each reason. */
+function grouped(title: string, judged: readonly JudgedQuestion[]): NonNullable<Finding['details']> {
+  const groups = new Map<string, string[]>()
+  for (const { question } of judged) {
+    const ids = groups.get(question.because) ?? []
+    ids.push(question.item.id)
+    groups.set(question.because, ids)
+  }
+  if (groups.size === 0) return []
+  const items = [...groups].map(([because, ids]) => text`${words(because)}: ${words(ids.join(', '), 500)}`)
+  return [{ kind: 'list', title: text`${words(title)}`, items }]
 }

@@ -6,7 +6,7 @@ import type { Facts, Where } from '../../core/gate.ts'
 import { roleFacts } from '../../core/people/role-approval.ts'
 import { path, text } from '../../core/text.ts'
 import { authorFindings } from './author-findings.ts'
-import { answerFindings } from './block-finding.ts'
+import { answerFindings, isMissingBlock } from './block-finding.ts'
 import { changeQuestions } from './change-questions.ts'
 import type { Context } from './context.ts'
 import { coverageFindings } from './coverage.ts'
@@ -61,9 +61,10 @@ export function evaluate(facts: ChecklistFacts, options: Options, where: Where):
   const toolsSaid = toolFindings(context)
   const settings = facts['change-settings']
   const reviewed = { decision, derived, settings, statements: input.statements, now: facts.now }
+  const answered = answerFindings(judged, context)
   return [
-    ...answerFindings(judged, context),
-    overview(judged, `path ${decision.path}`, gapOf(facts)),
+    ...answered,
+    overview(judged, `path ${decision.path}`, answered.some(isMissingBlock), gapOf(facts)),
     ...indexFindings(items, judged, context),
     ...evidenceDistinctFindings(judged),
     ...reasonDistinctFindings(judged),

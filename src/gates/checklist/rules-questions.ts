@@ -61,7 +61,7 @@ export const questionRules = {
     why: 'An answer that nobody looks at again describes another system after a year, and a checklist of which most is N/A checks nothing.',
     fix: 'Look at the oldest answers first; what no longer applies is taken out of the lists of the policy.',
     controls: ['nist-csf:ID.IM-01', 'nist-csf:GV.OV-01'],
-    sources: ['source document 004'],
+    sources: ['source document 000, task 3'],
     example: {
       found: '12 answers in files: 9 yes, 3 N/A (25 %), 1 ended, the oldest of 2026-03-01 (264 days)',
       required: 'answers that were looked at',

@@ -39,7 +39,9 @@ export function evaluate(facts: PullRequestFacts, options: Options, where: Where
   const input = changeInput(facts)
   const derived = derive(input)
   const computed = decidePath(derived, input)
-  const allowed = permission(roleFacts(facts), options)
+  // Without answers there is no line that anybody could approve.
+  const edits = answers.known ? answers.value.edits : answers
+  const allowed = permission(roleFacts(facts), edits, options)
   const lowering = loweringIn(statements, computed.computed)
   const decision = decidePath(derived, { ...input, pathOverride: overrideOf(lowering, allowed) })
   const shortcut = shortcutOf(derived, input, decision)

@@ -1,6 +1,6 @@
 import type { RuleTable } from '../../core/rules.ts'
 
-const sources = ['source document 000, task 1', 'source document 000, tasks 5 and 6']
+const sources = ['source document 000, task 1', 'source document 000, task 6']
 
 /** Rules about the path and what may lower it. */
 export const changeRules = {
@@ -36,7 +36,7 @@ export const changeRules = {
     why: 'Reviews are skipped for changes without a security surface only. A reason in free words fits every change; one of a closed list can be compared with the files.',
     fix: 'Write one line `Security review skipped: …` with a reason of the list that fits every changed file, or take the path Full.',
     controls: ['nist-ssdf:PW.1.1', 'nist-csf:GV.PO-01'],
-    sources: ['source document 000, task 3 (applicability)', 'source document 000, task 5'],
+    sources: ['source document 000, task 3', 'source document 000, task 5'],
     onRequest: true,
     example: {
       found: 'the description says that the security review is skipped: not needed',
@@ -49,7 +49,7 @@ export const changeRules = {
     why: 'A green tick in a description, or a check of an earlier commit, shows that other code works. Only the latest attempt on the judged commit counts, by the producer that the policy names; skipped and neutral count for nothing.',
     fix: 'Make the check succeed on the head commit.',
     controls: ['nist-ssdf:PW.8.2', 'nist-csf:PR.PS-06'],
-    sources: ['source document 000, task 2 (step 6)', 'source document 000, task 7 (step 6)'],
+    sources: ['source document 000, task 2', 'source document 000, task 7'],
     options: ['checks'],
     onRequest: true,
     example: {
@@ -63,7 +63,7 @@ export const changeRules = {
     why: 'Work that starts on a broken base cannot tell its own failures from those it found.',
     fix: 'Repair the default branch before new work starts. A fix for it is never held back by this rule: it judges the default branch alone.',
     controls: ['nist-ssdf:PW.8.2', 'nist-csf:ID.IM-02'],
-    sources: ['source document 000, task 7 (workflow health check)'],
+    sources: ['source document 000, task 7'],
     options: ['health'],
     onRequest: true,
     example: {

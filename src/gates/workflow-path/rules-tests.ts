@@ -9,7 +9,7 @@ export const testRules = {
     why: 'A test that fails is made to pass in two ways. Tests are requirements: once they are written, or stand on the base, the implementation follows them. Deleted, skipped, commented out, fewer assertions and changed expectations are told apart from additions, commit by commit.',
     fix: 'Restore the test and correct the implementation. When the requirement itself was wrong: a line `Unlock: PATH` in the description, and the approval of one of `approvers` on the head.',
     controls: [...controls, 'nist-ssdf:PW.7.2'],
-    sources: ['source document 000, task 2 (step 4)', 'source document 000, work objectives (guardrails)'],
+    sources: ['source document 000, task 2', 'source document 000, task 2'],
     options: ['locked-tests', 'lock-manifest', 'approvers', 'bots'],
     example: {
       found:
@@ -24,7 +24,7 @@ export const testRules = {
     why: 'A test that also passes without the fix does not show the bug, and will not notice when it comes back.',
     fix: 'Run the new test on the base, keep the report, and name it in `regression.before`; the test must fail there and pass on the head.',
     controls,
-    sources: ['source document 000, task 6 (step 4)'],
+    sources: ['source document 000, task 6'],
     options: ['regression'],
     onRequest: true,
     example: {
@@ -39,7 +39,7 @@ export const testRules = {
     why: 'Skipping reviews does not skip tests: what is new and has none is shown to work by nobody.',
     fix: 'Add tests of the kinds that the policy names, or change those that are there.',
     controls,
-    sources: ['source document 000, task 2 (steps 3 to 5)', 'source document 000, task 5 (must not)'],
+    sources: ['source document 000, task 2', 'source document 000, task 5'],
     options: ['required-tests'],
     example: {
       found: 'no file of testbed/tests/** was added or changed',
