@@ -501,7 +501,7 @@ const checklistCommands = [
         usage: '[--base REF] [--body FILE] [--label LABEL]…',
         details: [
             'Every rule of the decision table with what it was decided by; the highest path wins, and what cannot be seen makes ' +
-                'it full. A description may raise the path (`Path: full`), never lower it.',
+                'it full. A description may raise the path (`Path: full`); to lower it takes the approval of an approver, on the pull request.',
         ],
         example: 'gatewright checklist tier --base origin/main --label bug',
         flags: [...changeFlags, labelFlag, tokenFlag],

@@ -49,7 +49,7 @@ describe('conditions', () => {
     [{ all: [{ always: true }, { path: ['docs'] }] }, false, 'the path is full'],
     [{ all: [{ always: true }, { path: ['full'] }] }, true, 'it applies to every change; the path is full'],
     [{ not: { path: ['docs'] } }, true, 'not so: the path is full'],
-    [{ not: { always: true } }, false, 'it applies to every change'],
+    [{ not: { always: true } }, false, 'ruled out: it applies to every change'],
   ] as const)('%j', (condition, expected, because) => {
     expect(met(condition as Condition)).toEqual({ met: expected, because })
   })

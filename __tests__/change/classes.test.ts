@@ -46,6 +46,29 @@ describe('classes of the default settings', () => {
     ['.gatewright/test-lock.json', 'control-plane code'],
     ['.gatewright/answers/cart.yml', 'documentation not-counted'],
     ['dist/index.js', 'code'],
+    // Security by the name of a folder, or by the last word of a name.
+    ['src/authentication/service.ts', 'security code'],
+    ['src/authorization/rules.ts', 'security code'],
+    ['src/user-auth.ts', 'security code'],
+    ['shop/cart_permissions.py', 'security code'],
+    ['src/checkPermissions.ts', 'security code'],
+    ['src/author-list.ts', 'code'],
+    // What runs the checks.
+    ['actions/setup/action.yml', 'control-plane code'],
+    ['docs/CMakeLists.txt', 'control-plane code'],
+    ['jest.config.js', 'control-plane code'],
+    ['tests/tsconfig.json', 'test control-plane'],
+    // Folders called test, and folders of snapshots, that hold something else.
+    ['src/__snapshots__/a.ts', 'code'],
+    ['src/__snapshots__/a.snap', 'not-counted'],
+    ['infra/test/main.tf', 'test infrastructure'],
+    ['pages/api/test/index.ts', 'entry-point code'],
+    ['spec/openapi.yaml', 'entry-point code'],
+    ['spec/requests/routes/cart_spec.rb', 'test'],
+    ['src/routes/__tests__/cart.ts', 'test'],
+    ['tests/routes/cart.ts', 'test'],
+    ['shop/src/test/java/routes/Cart.java', 'test'],
+    ['src/test-utils/clock.ts', 'code'],
   ])('%s: %s', (path, expected) => {
     expect(classes(path)).toBe(expected)
   })

@@ -101,6 +101,13 @@ describe('the examples of document 000', () => {
     expect(outcome([query])).toBe('full R40')
     const input = { ...query, signals: [{ kind: 'input-added', name: 'req.query.id' }] } as const
     expect(outcome([input], { statements: said(['security-review-skipped', text]) })).toBe('full R10 R18')
+    const { rules } = decide([input], { statements: said(['security-review-skipped', text]) })
+    expect(rules.find(({ id }) => id === 'R18')?.because.join()).not.toContain('no tool was asked')
+    expect(
+      decide([query])
+        .rules.find(({ id }) => id === 'R18')
+        ?.because.join(),
+    ).toContain('no tool was asked')
   })
 
   test('a refactoring leaves the tests as they are', () => {
@@ -142,6 +149,10 @@ describe('the examples of document 000', () => {
     expect(outcome([{ path: 'README.md' }, source])).toBe('full R40')
     expect(outcome([{ path: '.github/PULL_REQUEST_TEMPLATE.md' }])).toBe('full R14')
     expect(outcome([{ path: '.gatewright/answers/cart.yml' }, { path: 'README.md' }])).toBe('docs R01')
+    // A report of the API may be a document, or stand beside tests.
+    const reports = { settings: settings({ publicApi: ['**/*.api.md', 'tests/api.txt'] }) }
+    expect(outcome([{ path: 'etc/shop.api.md' }], reports)).toBe('full R40')
+    expect(outcome([{ path: 'tests/api.txt' }], reports)).toBe('full R40')
     // A link is whatever it leads to.
     expect(outcome([{ path: 'docs/keys.md', lines: { special: 'link' } }])).toBe('full R40')
     expect(outcome([{ path: 'docs/run.md', lines: { special: 'mode' } }])).toBe('full R40')
@@ -175,6 +186,30 @@ describe('limits of a quick fix', () => {
     const statements = said(['security-review-skipped', 'pure utility, no IO'])
     expect(outcome(large, { ...lenient, statements })).toBe('standard R30')
     expect(outcome(large, { ...bug, statements })).toBe('full R16')
+  })
+
+  const strong = { tests: 2, skipped: 0, assertions: 3, expectations: ['a', 'b', 'c'] }
+  test.each([
+    ['a comment in a test', strong, strong, 'full R40'],
+    [
+      'a test that is skipped',
+      strong,
+      { ...strong, tests: 3, skipped: 1, expectations: ['a', 'b', 'c', 'd'] },
+      'full R40',
+    ],
+    ['a test that was switched on again', { ...strong, skipped: 1 }, strong, 'fast R20'],
+    ['a new test', strong, { ...strong, tests: 3 }, 'fast R20'],
+    ['another expectation', strong, { ...strong, expectations: ['a', 'b', 'd'] }, 'fast R20'],
+    ['a new file of tests', null, strong, 'fast R20'],
+    ['a new file without any', null, { tests: 0, skipped: 0, assertions: 0, expectations: [] }, 'full R40'],
+  ])('as a regression test: %s', (_, before, after, expected) => {
+    const versions = [
+      { sha: 'b', base: true, strength: before },
+      { sha: 'h', base: false, strength: after },
+    ]
+    const history = fact({ manifest: null, files: [{ path: regression.path, versions }] })
+    expect(outcome([source, regression], { ...bug, history })).toBe(expected)
+    expect(outcome([source, regression], { ...bug, history: unknown('truncated', 'cut') })).toBe('full R40')
   })
 
   test('reports of the base prove the regression test', () => {
@@ -231,6 +266,15 @@ describe('what raises the path', () => {
     expect(outcome([{ path: 'src/logo.png', lines: { binary: true } }, regression, source], bug)).toBe(
       'full R16',
     )
+  })
+
+  test('what nobody can read, and what is longer than its lines', () => {
+    const opaque = { lines: { read: false, binary: true } }
+    expect(outcome([{ path: 'src/cart/zip.wasm', ...opaque }, regression], bug)).toContain('full R00')
+    expect(outcome([source, { path: 'tests/cart/a.zip', ...opaque }, regression], bug)).toBe('fast R20')
+    const link = { path: 'src/cart/rules.ts', lines: { special: 'link' } } as const
+    expect(outcome([link, regression], bug)).toContain('full R00')
+    expect(outcome([{ ...source, lines: { long: 60 } }, regression], bug)).toBe('full R16')
   })
 
   test('more files than GitHub shows, although the clone shows them', () => {

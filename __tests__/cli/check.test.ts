@@ -53,8 +53,10 @@ describe('check of a local branch', () => {
     expect(plain).toContain('gatewright check --repository OWNER/REPO --pull N')
     expect(result(await at(['check', '--json'])).gates).toMatchObject([
       { id: 'branch-protection', outcome: 'unknown', blocks: false },
+      { id: 'checklist', outcome: 'skip', blocks: false },
       { id: 'codeowners', optional: false, blocks: false },
       { id: 'golden-suite', outcome: 'skip', blocks: false },
+      { id: 'workflow-path', outcome: 'skip', blocks: false },
     ])
   })
 

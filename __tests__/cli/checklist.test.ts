@@ -330,6 +330,33 @@ describe('requirements', () => {
     expect(notes.join('\n')).toContain('the gate checklist does not apply')
   })
 
+  test('what a path asks for is shown as far as a gate of the policy checks it', async () => {
+    const gatesOf = async (text: string) => {
+      writeFileSync(join(clone.path, 'some.yml'), text)
+      const { path } = json(await at(['requirements', '--json', '--policy', 'some.yml']))
+      return [...new Set(path.obligations.map(({ gate }: { gate: string }) => gate))]
+    }
+    expect(await gatesOf('version: 1\n')).toEqual([])
+    expect(await gatesOf('version: 1\ngates: { workflow-path: { checks: { unit: unit } } }\n')).toEqual([
+      'workflow-path',
+    ])
+    writeFileSync(join(clone.path, 'none.yml'), 'version: 1\n')
+    const block = await at(['requirements', '--block', 'agents', '--policy', 'none.yml'])
+    expect(block.stdout).not.toMatch(/Path|Answers|Lines of the description|checklist render/)
+    expect(block.stdout).toContain('2. Run `gatewright check`')
+  })
+
+  test('a change of documentation alone waits for no check', async () => {
+    const result = json(await on('words', ['requirements', '--json']))
+    expect([result.path.path, result.checks]).toEqual(['docs', []])
+    expect(json(await at(['requirements', '--json'])).checks).not.toEqual([])
+  })
+
+  test('nothing that is committed is said to be nothing', async () => {
+    const { notes } = json(await at(['requirements', '--json', '--base', 'HEAD']))
+    expect(notes[0]).toBe('nothing differs from HEAD: what is not committed is not looked at')
+  })
+
   test('without results of tools, the tools of the policy are taken to run, and it says so', async () => {
     const tools = policy.replace(
       '    reviews:',
@@ -375,6 +402,8 @@ describe('requirements --block', () => {
       '`Specification: PATH`',
     ])
       expect(stdout).toContain(part)
+    // The package is not in a registry: whatever stands there under the name is somebody else's.
+    expect(stdout).not.toContain('npx')
   })
 
   test('pull-request: says nothing that a reader of descriptions takes for an answer or a statement', async () => {

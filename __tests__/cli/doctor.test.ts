@@ -128,7 +128,8 @@ describe('a repository that is ready', () => {
       ...all.map(({ id }) => id).filter((id) => id.startsWith('token-')),
     ])
     expect(unseen).toEqual([
-      ...['forks', 'runner', 'token-actions-read', 'token-administration-read', 'token-members-read'],
+      ...['forks', 'runner', 'token-actions-read', 'token-administration-read', 'token-checks-read'],
+      ...['token-members-read', 'token-statuses-read'],
       ...all.map(({ id }) => id).filter((id) => id.endsWith('-write')),
     ])
     for (const line of all) {
@@ -140,8 +141,13 @@ describe('a repository that is ready', () => {
     }
   })
 
-  test('nothing is written to find out', async () => {
-    await lines({ prepare: enforce })
+  test('nothing is written to find out, and what a token may read is seen', async () => {
+    const { unseen } = await lines({
+      prepare: enforce,
+      token: { permissions: { ...reads, checks: 'read', statuses: 'read' } },
+    })
+    expect(unseen).not.toContain('token-checks-read')
+    expect(unseen).not.toContain('token-statuses-read')
     const writes = world.requests.entries.filter(
       ({ method, path }) => method !== 'GET' && !path.endsWith('/graphql'),
     )

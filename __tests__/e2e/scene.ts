@@ -29,6 +29,8 @@ export interface SceneOptions {
   readonly files?: Files
   /** A `GITHUB_TOKEN`, the read-only one of a fork, or an App's (which can read teams). */
   readonly token?: 'github-token' | 'fork' | 'app'
+  /** What the token may besides. */
+  readonly permissions?: Permissions
   readonly now?: string
   readonly server?: ServerOptions
   readonly public?: boolean
@@ -66,7 +68,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const world = createWorld(options.now === undefined ? {} : { now: options.now })
   const repository = populate(world, options)
   const kind = options.token ?? 'app'
-  const token = world.token({ kind, permissions: permissions(kind) })
+  const token = world.token({ kind, permissions: { ...permissions(kind), ...options.permissions } })
   const server = await world.start(options.server ?? {})
   const run: Scene['run'] = async (name, payload, given = {}) => {
     const before = world.requests.entries.length

@@ -40,6 +40,20 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'Requests that write: 0.',
     'no longer seen 3',
   ],
+  checklist: [
+    'Gatewright: blocked - checklist',
+    'A01.a has no evidence',
+    'Gatewright: passed',
+    'Gatewright: blocked - checklist',
+    'missing-authorization',
+  ],
+  'workflow-path': [
+    'Gatewright: blocked - workflow-path',
+    'regression test',
+    'path fast by R20',
+    'path full by R11',
+    'requirePermission',
+  ],
   'golden-suite': ['UNREACHABLE n=41', '2. ', '3. '],
   'branch-protection': [
     'all-checks needs unit, lint',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { reasonFault, templateReason } from '../../src/core/answer-reason.ts'
+import { reasonFault } from '../../src/core/answer-reason.ts'
 import { type Fact, known } from '../../src/core/fact.ts'
 import { type Answer, type Answers, answersSchema } from '../../src/core/facts/answers.ts'
 import type { Checklists } from '../../src/core/facts/checklists.ts'
 import { redact } from '../../src/facts/redact.ts'
+import { redactChecklists } from '../../src/facts/redact-checklist.ts'
 import { readSavedFacts, type SavedFacts, saveFacts } from '../../src/facts/saved.ts'
 import { headSha } from './fake-github.ts'
 
@@ -60,7 +61,20 @@ const answersWith = (...list: readonly Answer[]): Answers => ({
 const checklists = {
   sha: headSha,
   lists: [
-    { items: [{ question, fix: 'Parse it.', translations: { es: '¿Se valida toda entrada nueva?' } }] },
+    {
+      ...{ name: 'own', title: 'Questions of meddler', source: 'security/own.yml' },
+      items: [
+        {
+          ...{
+            id: 'OWN.1',
+            question,
+            fix: 'Parse it.',
+            translations: { es: '¿Se valida toda entrada nueva?' },
+          },
+          recovery: { action: 'Parse it.', rollback: 'Revert it.', escalation: 'Ask meddler.' },
+        },
+      ],
+    },
   ],
   fingerprints: {},
 } as unknown as Checklists
@@ -77,11 +91,17 @@ const saved = (value: Answers): SavedFacts => ({
   ],
 })
 
-const redacted = (value: Answers): Answers => {
-  const fact = redact(saved(value)).subjects[0]?.facts.answers as Fact<unknown> | undefined
-  if (fact?.known !== true) throw new Error('no answers')
-  return answersSchema.parse(fact.value)
+const knownValue = (fact: Fact<unknown> | undefined): unknown => {
+  if (fact?.known !== true) throw new Error('not known')
+  return fact.value
 }
+const redactedFacts = (value: Answers) => redact(saved(value)).subjects[0]?.facts ?? {}
+const redacted = (value: Answers): Answers => answersSchema.parse(knownValue(redactedFacts(value).answers))
+
+const sentencesIn = ({ lists }: Checklists): readonly string[] =>
+  lists.flatMap(({ items }) =>
+    items.flatMap(({ question: one, fix, translations }) => [one, fix, ...Object.values(translations)]),
+  )
 
 describe('saved answers', () => {
   test('are read back as they were', () => {
@@ -114,10 +134,11 @@ describe('saved answers', () => {
 
   test('a reason keeps its fault, and equal reasons stay equal', () => {
     const sentences = [question, 'Parse it.', '¿Se valida toda entrada nueva?']
+    const shown = sentencesIn(knownValue(redactedFacts(answersWith()).checklists) as Checklists)
     const texts = [
       ...['', 'meddler', secret, `${secret}!`, 'because {{meddler wrote}} it down', question.toUpperCase()],
       ...[
-        `because ${templateReason}`,
+        'because why this change has nothing of it',
         'mmmmmm eeeeee mmmmm eeee',
         '¿Se valida toda entrada nueva?',
         `TBD ${secret}`,
@@ -125,7 +146,7 @@ describe('saved answers', () => {
     ]
     const list = texts.map((text) => answer({ reason: { kind: null, text } }))
     const after = redacted(answersWith(...list)).answers.map(({ reason }) => reason?.text ?? '')
-    expect(after.map((text) => reasonFault(text, sentences))).toEqual(
+    expect(after.map((text) => reasonFault(text, shown))).toEqual(
       texts.map((text) => reasonFault(text, sentences)),
     )
     expect(texts.map((text) => reasonFault(text, sentences))).toEqual([
@@ -136,6 +157,41 @@ describe('saved answers', () => {
     expect(after[2]).toBe(after[3])
     expect(new Set(after).size).toBe(texts.length - 1)
     expect(JSON.stringify(after)).not.toMatch(/meddler|wrote|mmm/)
+  })
+
+  test.each([
+    ['kind', 'Bug fix.', 'Bug fix.'],
+    ['kind', 'whatever meddler says', '(redacted)'],
+    ['path', 'full', 'full'],
+    [
+      'path',
+      'Fast (meddler may not wait for this)',
+      expect.stringMatching(/^fast \(redacted reason with digest/),
+    ],
+    ['path', 'fast (meddler)', expect.stringMatching(/^fast \(words \w+\)$/)],
+    ['path', 'as meddler likes', '(redacted)'],
+    ['surface', 'input, external data; meddler', 'input, external data'],
+    ['surface', 'meddler', '(redacted)'],
+    ['surface', 'none', 'none'],
+    ['security-review-skipped', 'test helper, not shipped', 'test helper, not shipped'],
+    ['security-review-skipped', 'meddler looked at it', '(redacted)'],
+    ['performance-review-skipped', 'not in hot path', 'not in hot path'],
+    ['performance-review-skipped', 'meddler knows that it is fast enough', '(redacted)'],
+    ['specification', 'specs/cart.md', 'specs/cart.md'],
+    ['unlock', 'tests/a.test.ts', 'tests/a.test.ts'],
+  ] as const)('of a statement %s: %j stays what is understood', (key, value, expected) => {
+    const { statements } = redacted({ ...answersWith(), statements: [{ key, value, line: 1 }] })
+    expect(statements).toEqual([{ key, value: expected, line: 1 }])
+  })
+
+  test('texts of checklists of the repository’s own go, those of shipped ones stay', () => {
+    const own = JSON.stringify(knownValue(redactedFacts(answersWith()).checklists))
+    expect(own).not.toMatch(/meddler|schema|Parse|valida/)
+    expect(own).toMatch(/"name":"own".*"source":"security\/own.yml".*"id":"OWN.1"/)
+    const [list] = checklists.lists
+    if (list === undefined) throw new Error('no list')
+    const shipped = { ...checklists, lists: [{ ...list, source: 'shipped' }] }
+    expect(redactChecklists(shipped)).toEqual(shipped)
   })
 
   test('what has no words stays as it is', () => {

@@ -169,12 +169,17 @@ describe('fact answers', () => {
       entry('large.ts', 'g', '100644', 5_000_000),
       entry('run.sh', 'r', '100755'),
       entry(answersPath),
+      entry('empty.md', 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'),
     ]
     const more = {
       [routes.tree]: tree(entries),
       [routes.blob]: blob(`blob-${answersPath}`, 'version: 1\nanswers: []\n'),
     }
-    const found = await targetsOf(`link.ts, module, large.ts#L1, large.ts, run.sh, ${answersPath}`, {}, more)
+    const found = await targetsOf(
+      `link.ts, module, large.ts#L1, large.ts, run.sh, ${answersPath}, empty.md`,
+      {},
+      more,
+    )
     expect(found.map(({ found: is, why }) => `${is} ${why}`.trim())).toEqual([
       'no link.ts is a link: name the file it leads to',
       'no module is a submodule: its files are in another repository',
@@ -182,6 +187,7 @@ describe('fact answers', () => {
       'yes',
       'yes',
       'no an answer is no evidence for itself',
+      'no empty.md is empty',
     ])
   })
 

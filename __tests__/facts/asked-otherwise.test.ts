@@ -70,7 +70,7 @@ test('saved facts under a policy with one checklist more are unknown: nobody ask
   })
   const fact = judged.subjects[0]?.facts.checklists
   expect(fact).toMatchObject({ known: false, reason: 'offline' })
-  expect(judged.verdict.gates.map(({ id, outcome }) => [id, outcome])).toContainEqual([
+  expect(judged.verdict.gates.map(({ gate, outcome }) => [gate, outcome])).toContainEqual([
     'checklist',
     'unknown',
   ])

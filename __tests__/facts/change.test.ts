@@ -113,6 +113,64 @@ describe('change', () => {
     expect(await first(file('a.ts', { ...one, patch: code }))).not.toHaveProperty('wordsOnly')
   })
 
+  test('words of a message alone: what a string takes in, and what an interpreter reads after a comment, is code', async () => {
+    const changed = (before: string, after: string, path = 'a.ts') =>
+      first(file(path, { additions: 1, deletions: 1, patch: `@@ -1 +1 @@\n-${before}\n+${after}` }))
+    const greeting = (name: string, word: string) => `say(\`${word} to \${${name}} from us\`)`
+    const clean = greeting('clean(name)', 'Hi')
+    expect(await changed(clean, greeting('clean(name)', 'Welcome'))).toMatchObject({ wordsOnly: true })
+    expect(await changed(clean, greeting('name', 'Hi'))).not.toHaveProperty('wordsOnly')
+    expect(await changed('a() // one', 'a() // two')).toMatchObject({ wordsOnly: true })
+    for (const end of ['\u2028', '\u2029', '\r'])
+      expect(await changed('a() // one', `a() // one${end}b()`)).not.toHaveProperty('wordsOnly')
+    const hidden = file('a.ts', {
+      additions: 1,
+      deletions: 0,
+      patch: '@@ -0,0 +1 @@\n+// x\u2028await fetch(url)',
+    })
+    expect((await value([hidden])).signals.map(({ kind }) => kind)).toEqual(['outbound-call-added'])
+  })
+
+  test('a program in one line counts as the many lines that it is', async () => {
+    const long = `@@ -1 +1 @@\n-a\n+${'x'.repeat(20_000)}`
+    expect(await first(file('a.min.js', { additions: 1, deletions: 1, patch: long }))).toMatchObject({
+      long: 99,
+    })
+    expect(await first(file('a.ts', shown))).not.toHaveProperty('long')
+  })
+
+  test('what shows no lines and is no picture may be a program', async () => {
+    const none = { additions: 0, deletions: 0 }
+    const program = file('lib/zip.so', { ...none, sha: 'new' })
+    const atBase = (blob: string) => ({ [routes.tree]: tree([entry('lib/zip.so', blob)]) })
+    expect(await first(program, atBase('old'))).toMatchObject({ read: false, binary: true })
+    expect(await first({ ...program, status: 'added' }, atBase('old'))).toMatchObject({
+      read: false,
+      binary: true,
+    })
+    expect(await first({ ...program, status: 'removed' })).toMatchObject({ read: true, binary: true })
+    const moved = file('bin/zip.so', {
+      ...none,
+      status: 'renamed',
+      previous_filename: 'lib/zip.so',
+      sha: 'new',
+    })
+    expect(await first(moved, atBase('new'))).toMatchObject({ read: true, binary: true })
+    expect(await first(moved, atBase('old'))).toMatchObject({ read: false, binary: true })
+    expect(await first(file('src/logo.png', none))).toMatchObject({ read: true, binary: true })
+  })
+
+  test('one line without an end may be a link: the mode at the head tells', async () => {
+    const version = file('VERSION', {
+      ...{ additions: 1, deletions: 1 },
+      patch: '@@ -1 +1 @@\n-1.2\n\\ No newline at end of file\n+1.3\n\\ No newline at end of file',
+    })
+    expect(await first(version)).toMatchObject({ special: 'link' })
+    expect(await first(version, { [routes.tree]: tree([entry('VERSION', 'blob')]) })).not.toHaveProperty(
+      'special',
+    )
+  })
+
   test('a manifest without its lockfile asks for the base tree, once', async () => {
     const manifest = file('package.json', {
       ...{ additions: 1, deletions: 1 },
@@ -121,6 +179,12 @@ describe('change', () => {
     const answers = { [routes.tree]: tree([entry('package-lock.json')]) }
     const change = await value([manifest], answers)
     expect(change.signals.map(({ kind }) => kind)).toEqual(['manifest-without-lockfile', 'dependency-added'])
+    const gone = file('package-lock.json', {
+      ...{ status: 'removed', additions: 0, deletions: 1 },
+      patch: '@@ -1 +0,0 @@\n-{}',
+    })
+    const without = await value([manifest, gone], answers)
+    expect(without.signals.map(({ kind }) => kind)).toContain('manifest-without-lockfile')
     const alone = await value([manifest], { [routes.tree]: tree([entry('package-lock.json')], true) })
     expect(alone.signals.map(({ kind }) => kind)).toEqual(['dependency-added'])
   })

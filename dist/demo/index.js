@@ -16996,7 +16996,11 @@ function pullRequestSimple(state, urls, pull) {
         title: pull.title,
         user: userOrNull(urls, pull.author),
         body: pull.body,
-        labels: pull.labels.map((label) => labelShape(urls, pull.repository, label)),
+        // Published as a text here, where other answers have null for none.
+        labels: pull.labels.map((label) => ({
+            ...labelShape(urls, pull.repository, label),
+            description: label.description ?? '',
+        })),
         milestone: null,
         active_lock_reason: null,
         created_at: pull.createdAt,

@@ -34,6 +34,37 @@ const nestedRows = (schema, prefix) =>
       : [{ ...one, key }]
   })
 
+/** The keys of `change:`: lists say what they are of, entries of a list of mappings have rows of their own. */
+const changeRows = (schema) =>
+  nestedRows(schema, 'change').flatMap((one) => {
+    const property = one.key
+      .split('.')
+      .slice(1)
+      .reduce((at, key) => at.properties[key], schema)
+    if (property.type !== 'array') return [one]
+    const { items } = property
+    const words = items.type === 'object' ? 'mapping' : (items.enum?.join(' | ') ?? 'text')
+    const whole = { ...one, type: `list of ${words}`, default: isLong(property) ? '[…]' : one.default }
+    return items.type === 'object' ? [whole, ...listRows(items, one.key)] : [whole]
+  })
+
+const listRows = (items, prefix) =>
+  rows(items).map((one) => {
+    const property = items.properties[one.key]
+    const type =
+      property.type === 'array' ? `list of ${property.items.enum?.join(' | ') ?? 'text'}` : one.type
+    return { ...one, type, key: `${prefix}.${one.key}` }
+  })
+
+/** A default that no cell of a table holds. */
+const isLong = (property) => JSON.stringify(property.default ?? []).length > 60
+
+const longDefaults = (schema) =>
+  Object.entries(schema.properties)
+    .filter(([, property]) => property.type === 'array' && isLong(property))
+    .map(([key, property]) => `  ${key}: [${property.default.map((one) => `'${one}'`).join(', ')}]`)
+    .reduce((text, line) => `${text}\n${line}`, 'change:')
+
 /** The settings that every gate has: what the schema knows beyond the gate's own options. */
 function commonRows(catalogue, schema) {
   const [gate] = catalogue.gates
@@ -94,6 +125,10 @@ export const policyPage = (catalogue, schema) => [
     '## Audits',
     'Below `audit:`; it holds for [audits of a repository](audit.md) alone.',
     optionTable(nestedRows(schema.properties.audit, 'audit')),
+    '## What kind of change a path makes',
+    'Below `change:`; the gates [`checklist`](checklists.md) and [`workflow-path`](workflow-path.md) judge by it. A list of the policy stands in the place of the default. Defaults written `[…]` stand below the table.',
+    optionTable(changeRows(schema.properties.change)),
+    block('yaml', longDefaults(schema.properties.change)),
     '## What wins',
     precedence,
     'The summary names what applied; `gatewright policy print` shows where each value came from.',

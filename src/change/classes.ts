@@ -41,9 +41,10 @@ function classifier(settings: ChangeSettings): Classifier {
   const kept = new Map<string, ReadonlySet<FileClass>>()
   const sets = new Map<string, ReadonlySet<FileClass>>()
   /** One set for all paths of the same classes. */
-  const together = (names: readonly FileClass[]): ReadonlySet<FileClass> => {
-    const key = names.join()
-    const set = sets.get(key) ?? new Set(withoutContradictions(names))
+  const together = (names: readonly FileClass[], path: string): ReadonlySet<FileClass> => {
+    const surely = !names.includes('test') || surelyTest(path)
+    const key = `${names.join()} ${surely}`
+    const set = sets.get(key) ?? new Set(withoutContradictions(surely ? names : withoutDoubt(names)))
     sets.set(key, set)
     return set
   }
@@ -52,7 +53,10 @@ function classifier(settings: ChangeSettings): Classifier {
     if (found !== undefined) return found
     const classes = answerFiles.test(path)
       ? new Set<FileClass>(['documentation', 'not-counted'])
-      : together(matchers.flatMap(({ name, matches }) => (matches(path) ? name : [])))
+      : together(
+          matchers.flatMap(({ name, matches }) => (matches(path) ? name : [])),
+          path,
+        )
     if (kept.size >= mostKept) kept.clear()
     kept.set(path, classes)
     return classes
@@ -66,13 +70,21 @@ const mostKept = 20_000
 const notOfDocumentation: ReadonlySet<FileClass> = new Set([
   ...(['security', 'entry-point', 'cross-domain', 'migration', 'infrastructure', 'test'] as const),
 ])
-/** A test of a route adds none. */
-const notOfTests: ReadonlySet<FileClass> = new Set([
-  'entry-point',
-  'cross-domain',
-  'migration',
-  'infrastructure',
-])
+/** A test of a route adds none. A folder `test` among environments is no test, and a container of tests runs, too. */
+const notOfTests: ReadonlySet<FileClass> = new Set(['entry-point', 'cross-domain', 'migration'])
+
+const inTests =
+  /(?:^|\/)(?:__tests__|__mocks__|fixtures|testdata)\/|^(?:[^/]+\/)?(?:[Tt]ests?|e2e|test(?:bed|lib))\//
+const inSpecs = /^(?:[^/]+\/)?spec\/.*\.(?!ya?ml$|json$)\w+$|^(?:[^/]+\/)*src\/test\//
+const namedTest =
+  /[._-](?:test|spec)s?\.[^/]*$|(?:^|\/)(?:test_|conftest)[^/]*$|(?:Tests?|Spec|IT)\.\w+$|\.hurl$/
+
+/** Whether the path leaves no doubt: a route may be called `test`, and an API is described below `spec`. */
+const surelyTest = (path: string): boolean => inTests.test(path) || inSpecs.test(path) || namedTest.test(path)
+
+/** A path that only looks like a test, and is something that runs as well, is that. */
+const withoutDoubt = (names: readonly FileClass[]): readonly FileClass[] =>
+  names.some((name) => notOfTests.has(name)) ? names.filter((name) => name !== 'test') : names
 const quiet: ReadonlySet<FileClass> = new Set(['documentation', 'test', 'not-counted'])
 
 function withoutContradictions(names: readonly FileClass[]): FileClass[] {

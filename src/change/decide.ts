@@ -84,12 +84,15 @@ function raising(derived: Derived, { settings }: ChangeInput): readonly PathRule
       d.modules,
     ]),
     rule('R17', 'full', 'the architecture is in question', d.architectural.value, [d.architectural]),
+    // One of the two is enough: the other is no reason.
     rule(
       'R18',
       'full',
       'an open error of a tool, or a contradiction',
       any(d.openError.value, d.contradicted.value),
-      [d.openError, d.contradicted],
+      [d.openError, d.contradicted].filter(
+        ({ value }) => value === any(d.openError.value, d.contradicted.value),
+      ),
     ),
   ]
 }

@@ -23,6 +23,17 @@ export function kindOf(statement: Statement): ChangeKind | null {
   return (found?.[0] as ChangeKind | undefined) ?? null
 }
 
+const pathForm = /^(docs|fast|standard|full)\b[\s,;:.(—–-]*(?:because\b)?\s*([\s\S]*?)\)?$/iu
+
+/** What a statement `Path: PATH (REASON)` says; null when it begins with no path. */
+export function pathAndReason(
+  value: string,
+): { readonly path: WorkflowPath; readonly reason: string } | null {
+  const [, word, reason = ''] = pathForm.exec(value.trim()) ?? []
+  const path = workflowPaths.find((one) => one === word?.toLowerCase())
+  return path === undefined ? null : { path, reason: reason.trim() }
+}
+
 /** The highest path that was declared; null when none was. A reason may follow: `Path: full (…)`. */
 export function declaredPath(statements: readonly Statement[]): WorkflowPath | null {
   const values = statements

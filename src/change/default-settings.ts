@@ -12,6 +12,13 @@ const named = (...names: readonly string[]): string[] =>
 const security = [
   ...named('auth', 'oauth', 'oauth2', 'authz', 'authn', 'security', 'crypto', 'session', 'sessions'),
   ...named('middleware', 'policies', 'permissions', 'validation', 'validators', 'sanitize', 'sanitise'),
+  ...named('authentication', 'authorization', 'authorisation', 'permission', 'validator', 'guards', 'acl'),
+  ...named('sanitizer', 'sanitizers', 'encryption', 'cryptography', 'identity', 'iam', 'rbac', 'sso', 'saml'),
+  ...named('oidc', 'mfa', 'secrets', 'cors'),
+  // The word may stand last: `user-auth.ts`, `cart_permissions.py`.
+  ...['auth', 'permission', 'permissions', 'policies', 'guard', 'validator', 'validation', 'session'].map(
+    (name) => `**/*[-_]${name}.*`,
+  ),
   ...['[Aa]uthoriz', '[Aa]uthoris', '[Aa]uthenticat', '[Ss]anitiz', '[Ss]anitis', '[Vv]alidat'].map(
     (start) => `**/${start}*`,
   ),
@@ -20,6 +27,7 @@ const security = [
     `**/${start}*/**`,
   ]),
   ...['**/*Auth.*', '**/*Guard.*', '**/*.guard.*', '**/*Validator.*', '**/*Policy.*', '**/*UrlValidation*'],
+  ...['**/*Permission*', '**/*Validation.*', '**/*Session.*'],
 ]
 
 const manifests = [
@@ -34,6 +42,21 @@ const manifests = [
   ...['Package.swift', 'Package.resolved', 'pubspec.yaml', 'pubspec.lock', 'flake.nix', 'flake.lock'],
 ].map((name) => `**/${name}`)
 
+/** What runs the checks, and what they look at: a line here can switch a test or a check off. */
+const checks = [
+  ...['action.yml', 'action.yaml', 'jest.config.*', 'jest.setup.*', 'vitest.config.*', 'vitest.workspace.*'],
+  ...['vite.config.*', 'playwright.config.*', 'cypress.config.*', 'karma.conf.*', '.mocharc*', '.nycrc*'],
+  ...['tsconfig*.json', 'eslint.config.*', '.eslintrc*', '.eslintignore', 'biome.json*', '.prettierrc*'],
+  ...['babel.config.*', '.babelrc*', 'webpack.config.*', 'rollup.config.*', 'esbuild.config.*', '.swcrc'],
+  ...['turbo.json', 'nx.json', 'lerna.json', 'tox.ini', 'noxfile.py', 'pytest.ini', 'mypy.ini', '.flake8'],
+  ...['ruff.toml', '.coveragerc', 'Rakefile', '.rubocop*.yml', 'gulpfile.*', 'Gruntfile.*', 'clippy.toml'],
+  ...['GNUmakefile', 'makefile', '*.mk', '[Jj]ustfile', 'Taskfile*.y*ml', 'CMakeLists.txt', '*.cmake'],
+  ...['meson.build', 'build.sbt', 'build.rs', 'build.zig*', 'BUILD', 'BUILD.bazel', 'WORKSPACE*'],
+  ...['MODULE.bazel*', '.bazelrc', 'rust-toolchain*', '.tool-versions', '.nvmrc', '.golangci.y*ml'],
+  ...['sonar-project.properties', '.codecov.yml', 'codecov.yml', '.gitleaks.toml', '.gitleaksignore'],
+  ...['.semgrepignore', '.trivyignore*', '.snyk', 'lefthook.y*ml', '.lintstagedrc*', '.releaserc*'],
+].map((name) => `**/${name}`)
+
 /** What decides how a change is built, checked and approved, and what it is built from. */
 const controlPlane = [
   ...[
@@ -45,8 +68,17 @@ const controlPlane = [
     '**/.gitattributes',
   ],
   ...['.gitlab-ci.yml', '.circleci/**', '**/Jenkinsfile*', 'azure-pipelines*.yml', '.buildkite/**'],
+  ...[
+    '.gitlab/**',
+    '.travis.yml',
+    'bitbucket-pipelines.yml',
+    '.drone.yml',
+    'appveyor.yml',
+    '.devcontainer/**',
+  ],
   ...['.husky/**', '.pre-commit-config.yaml', '**/Makefile', '**/.env', '**/.env.*'],
   ...manifests,
+  ...checks,
   // Copies of others' code are dependencies, too.
   ...['**/vendor/**', '**/node_modules/**', '**/third_party/**'],
 ]
@@ -96,7 +128,9 @@ export const defaultChangeSettings: ChangeSettings = {
   tests,
   notCounted: [
     ...notCounted,
-    '**/__snapshots__/**',
+    ...['ambr', 'json', 'txt', 'html', 'xml', 'png', 'svg', 'yaml', 'yml', 'md'].map(
+      (ending) => `**/__snapshots__/**/*.${ending}`,
+    ),
     '**/vendor/**',
     '**/node_modules/**',
     '**/third_party/**',

@@ -70,10 +70,16 @@ function unseenIn({ files: fact, change, settings }: ChangeInput, files: readonl
   const absent = files
     .filter(({ path }) => !listed.has(path))
     .map(({ path }) => `${path}: its lines are missing`)
-  const unread = change.value.files.flatMap(({ path, read, binary }) => {
+  const unread = change.value.files.flatMap(({ path, read, binary, special }) => {
     const classes = classify(path)
-    const harmless = classes.has('documentation') || classes.has('not-counted')
-    return read || binary || harmless ? [] : [`${path}: its changed lines are not shown`]
+    if (classes.has('documentation') || classes.has('not-counted')) return []
+    // What tests compare with may be anything.
+    if (binary && classes.has('test')) return []
+    if (special === 'link') return [`${path}: a link, and nobody sees what it leads to`]
+    if (read) return []
+    return [
+      `${path}: ${binary ? 'no text, and nobody sees what it does' : 'its changed lines are not shown'}`,
+    ]
   })
   return [...many, ...absent, ...unread]
 }
@@ -85,7 +91,10 @@ function lines({ change, input, unseen }: Seen): Derivation<number> {
     const classes = classify(path)
     return !classes.has('test') && !classes.has('not-counted')
   })
-  const sum = counted.reduce((total, { additions, deletions }) => total + additions + deletions, 0)
+  const sum = counted.reduce(
+    (total, { additions, deletions, long = 0 }) => total + additions + deletions + long,
+    0,
+  )
   const count = `${plural(sum, 'line')} in ${plural(counted.length, 'file')}, without tests and what is not counted`
   return unseen.length > 0 ? { value: 'unknown', because: reasons(unseen) } : { value: sum, because: [count] }
 }
@@ -190,8 +199,8 @@ const wordsOf = (value: string): string[] =>
     .map((one) => one.trim().replace(/[ .]+$/, ''))
 
 /**
- * Whether every changed path is documentation, or is a test or documentation. An entry that is no regular file, or
- * whose mode changed, is neither.
+ * Whether every changed path is documentation, or is a test or documentation. What states the public API, an entry
+ * that is no regular file, or whose mode changed, is neither.
  */
 function only({ files, change, classes, input, unseen }: Seen, wanted: 'documentation' | 'test'): Derivation {
   const words = wanted === 'test' ? 'a test' : 'documentation'
@@ -201,7 +210,7 @@ function only({ files, change, classes, input, unseen }: Seen, wanted: 'document
   if (!classes.has(wanted)) return { value: false, because: [`no changed file is ${words}`] }
   const others = files.flatMap(pathsOf).filter((path) => {
     const own = classify(path)
-    return !own.has(wanted) && !own.has('documentation')
+    return own.has('public-api') || (!own.has(wanted) && !own.has('documentation'))
   })
   const special = change.files.flatMap(({ path, special: kind }) => {
     return kind === undefined ? [] : [`${path} (${specialWords[kind]})`]

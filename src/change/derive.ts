@@ -1,12 +1,12 @@
 import { type Signal, signalKinds } from '../core/facts/change.ts'
 import { classifierOf } from './classes.ts'
 import { architectural, contradictions, isBugfix, isRefactor } from './declared.ts'
-import { because, becauseUnless, reasons, signalText } from './derivation.ts'
+import { because, becauseUnless, signalText } from './derivation.ts'
 import { deriveFromFiles } from './derive-files.ts'
 import { introduced, isOfJudgedCommit } from './introduced.ts'
 import type { ChangeInput, Derivation, Derived } from './model.ts'
 import { skipJustified } from './skip-reasons.ts'
-import { weakenings } from './weakened.ts'
+import { showsMore, weakenings } from './weakened.ts'
 
 /** The derived facts of the decision table (data/tier-decision.json, `derived`). */
 export function derive(input: ChangeInput): Derived {
@@ -67,17 +67,21 @@ function testsWeakened(input: ChangeInput): Derivation {
 
 /** A test that the change adds or extends; where reports of the base are given, one that failed before and passes now. */
 function hasRegressionTest(input: ChangeInput): Derivation {
-  const { regression, files, change } = input
+  const { regression, files, change, history } = input
   if (!files.known || !change.known) return { value: 'unknown', because: ['the changed lines are not known'] }
   const extended = new Set(
     change.value.files.filter(({ additions }) => additions > 0).map(({ path }) => path),
   )
-  const tests = touchedTests(input)
-    .filter(({ path, status }) => status !== 'removed' && extended.has(path))
-    .map(({ path }) => path)
-  if (tests.length === 0) return { value: false, because: ['no test was added or extended'] }
+  const touched = touchedTests(input).filter(({ path, status }) => status !== 'removed' && extended.has(path))
+  if (touched.length === 0) return { value: false, because: ['no test was added or extended'] }
   if (!regression.known) return { value: 'unknown', because: [regression.detail] }
-  if (!regression.value.given) return { value: true, because: reasons(tests) }
+  if (!regression.value.given) {
+    if (!history.known) return { value: 'unknown', because: [history.detail] }
+    const telling = touched
+      .filter((one) => showsMore(history.value, one.path, one.previousPath) ?? true)
+      .map(({ path }) => path)
+    return because(telling, 'no test tests or expects anything new')
+  }
   const proven = regression.value.tests.filter(
     ({ before, after }) => before === 'failed' && after === 'passed',
   )

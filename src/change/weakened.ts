@@ -49,6 +49,22 @@ function weakeningOf(file: TestFile, all: readonly TestFile[], taken: Set<string
   return { path: file.path, ...found, gone: head === null }
 }
 
+/**
+ * Whether a test file shows something at the head that its base does not: more tests that run, or another
+ * expectation. A comment or a moved line is none. Null where its versions were not compared.
+ */
+export function showsMore({ files }: TestHistory, path: string, previousPath: string | null): boolean | null {
+  const file = files.find((one) => one.path === path)
+  const head = file === undefined ? null : headOf(file)
+  if (file === undefined || head === null) return file === undefined ? null : false
+  const old = files.find((one) => one.path === previousPath)
+  const before = baseOf(file)?.strength ?? (old === undefined ? null : baseOf(old)?.strength) ?? null
+  const skipped = Math.max(0, head.skipped - (before?.skipped ?? 0))
+  const fresh = minus(head.expectations, before?.expectations ?? [])
+  const running = (one: TestStrength | null): number => (one === null ? 0 : one.tests - one.skipped)
+  return running(head) > running(before) || (skipped === 0 && fresh.length > 0)
+}
+
 const headOf = ({ versions }: TestFile): TestStrength | null => versions.at(-1)?.strength ?? null
 
 /** A file that the change brings and the base has not: it may be a moved one. */

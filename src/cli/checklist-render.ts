@@ -69,7 +69,7 @@ async function write(
 
 const others = {
   machine: 'answered by tools',
-  derived: 'answered by other answers',
+  derived: 'following from other answers',
   reviewer: 'for a reviewer, by an approval of the head commit',
 } as const
 

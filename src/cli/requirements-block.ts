@@ -36,16 +36,19 @@ function agentsLines(all: GeneralRequirements): readonly string[] {
     '',
     'A pull request is judged by the policy of its base branch. Before you open one, and after every change to it:',
     '',
-    '1. Commit, then run `npx gatewright requirements`. It prints the path of the change with the reasons, the questions, the reviews and the checks.',
-    '2. Run `npx gatewright checklist render`, and put what it prints into the description. Answer each question there; `--body FILE` takes over what was answered before.',
-    '3. Answer what is true. A tick that a tool or the change itself contradicts fails, and so does an answer that was given for other content.',
-    '4. Run `npx gatewright check` before you push.',
-    '',
+    '1. Commit, then run `gatewright requirements`. It prints the path of the change with the reasons, the questions, the reviews and the checks.',
+    ...(all.lists.length === 0
+      ? []
+      : [
+          '2. Run `gatewright checklist render`, and put what it prints into the description. Answer each question there; `--body FILE` takes over what was answered before.',
+          '3. Answer what is true. A tick that a tool or the change itself contradicts fails, and so does an answer that was given for other content.',
+        ]),
+    `${all.lists.length === 0 ? 2 : 4}. Run \`gatewright check\` before you push.`,
     ...pathTable(all),
-    ...titled('Answers', answerLines),
+    ...titled('Answers', all.lists.length === 0 ? [] : answerLines),
     ...titled(
       'Lines of the description',
-      statementsOf(all).map((line) => `- \`${line}\``),
+      asksNothing(all) ? [] : statementsOf(all).map((line) => `- \`${line}\``),
     ),
     ...titled('Specification', specificationLines(all)),
     ...titled(
@@ -66,8 +69,15 @@ function agentsLines(all: GeneralRequirements): readonly string[] {
 const titled = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines]
 
-function pathTable({ paths }: GeneralRequirements): readonly string[] {
+/** Whether the policy leaves out the gates that a path means something to. */
+const asksNothing = ({ paths }: GeneralRequirements): boolean =>
+  paths.every(({ obligations }) => obligations.length === 0)
+
+function pathTable(all: GeneralRequirements): readonly string[] {
+  if (asksNothing(all)) return []
+  const { paths } = all
   return [
+    '',
     '| Path | What it asks for |',
     '| --- | --- |',
     ...paths.map(
@@ -127,18 +137,22 @@ function checkLine({ name, check, app, workflow }: RequiredCheck): string {
 
 /** Everything that is no text of the author stands in comments, which no reader of bodies takes for an answer. */
 function templateLines(all: GeneralRequirements): readonly string[] {
-  const lines = statementsOf(all)
+  const lines = asksNothing(all) ? [] : statementsOf(all)
   return [
     madeBy('pull-request'),
     '',
-    '<!-- Write below, outside of this comment, those of these lines that hold:',
-    ...lines.map((line) => `     ${line}`),
-    '-->',
-    '',
+    ...(lines.length === 0
+      ? []
+      : [
+          '<!-- Write below, outside of this comment, those of these lines that hold:',
+          ...lines.map((line) => `     ${line}`),
+          '-->',
+          '',
+        ]),
     ...(all.lists.length === 0
       ? []
       : [
-          '<!-- Put the questions of this change here: npx gatewright checklist render',
+          '<!-- Put the questions of this change here: gatewright checklist render',
           '     Tick what is true; below it stand Evidence, N/A with kind and reason, or No with a reason.',
           '-->',
           '',

@@ -73,7 +73,7 @@ function countsOf({ answers, notAsked }: Requirements): string {
     `${count('author')} for the author`,
     `${count('reviewer')} for a reviewer`,
     `${count('machine')} answered by tools`,
-    `${count('derived')} answered by others`,
+    `${count('derived')} that follow from other answers`,
     `${notAsked} do not fit the change`,
   ]
   return parts.filter((part) => !part.startsWith('0 ')).join(', ')

@@ -7,6 +7,7 @@ import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { optionsOf } from './change-questions.ts'
 import type { Context } from './context.ts'
 import { fileError } from './input.ts'
+import { judgedOf } from './judged-gates.ts'
 import type { LocalChange } from './local-change.ts'
 import { marked, withBlock } from './marked-block.ts'
 import { type BlockKind, blockLines, type GeneralRequirements } from './requirements-block.ts'
@@ -60,7 +61,10 @@ async function generalOf(change: LocalChange): Promise<GeneralRequirements> {
     reviews: reviewLines(change),
     specifications: specificationsOf(change),
     skipReasons,
-    paths: workflowPaths.map((path) => ({ path, obligations: obligationsOf(path).map(({ text }) => text) })),
+    paths: workflowPaths.map((path) => ({
+      path,
+      obligations: judgedOf(change, obligationsOf(path)).map(({ text }) => text),
+    })),
   }
 }
 

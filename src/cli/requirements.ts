@@ -1,16 +1,14 @@
 import { UsageError } from '../core/errors.ts'
 import type { FactKey } from '../core/facts/index.ts'
-import type { AnyGate } from '../core/gate.ts'
 import { didYouMean } from '../core/nearest.ts'
-import { plain } from '../core/text.ts'
 import { exitCodes } from '../core/verdict.ts'
 import type { FactsOf } from '../facts/registry.ts'
 import { itemName } from '../formats/checklists/codes.ts'
 import type { Question } from '../gates/checklist/model.ts'
-import { gates } from '../gates/registry.ts'
 import { answerTo, type LocalQuestions, questionFacts, questionsOf } from './change-questions.ts'
 import type { Context, Run } from './context.ts'
-import { type LocalChange, openChange, settingOf } from './local-change.ts'
+import { judgedOf, unjudged } from './judged-gates.ts'
+import { type LocalChange, openChange } from './local-change.ts'
 import { type BlockKind, blockKinds } from './requirements-block.ts'
 import { requiredChecks, requiredEvidence } from './requirements-checks.ts'
 import type { RequiredAnswer, Requirements } from './requirements-model.ts'
@@ -61,15 +59,23 @@ function assembled(change: LocalChange, facts: FactsOf<(typeof keys)[number]>): 
   const { files } = questions.input
   const { policy, path } = change.loaded
   return {
-    ...{ base: change.base, headSha: change.headSha, decision: questions.decision },
+    ...{ base: change.base, headSha: change.headSha },
+    decision: {
+      ...questions.decision,
+      obligations: judgedOf(change, questions.decision.obligations),
+    },
     policy: { path, mode: policy.mode },
     files: files.known ? files.value.length : 0,
     answers: questions.questions.flatMap((question) => requiredAnswer(question, questions, change)),
     notAsked: questions.questions.filter(({ by }) => by === 'nobody').length,
     reviews: requiredReviews(change, questions, facts.codeowners),
-    checks: requiredChecks(change),
+    // The gate asks for none on the path docs.
+    checks: questions.decision.path === 'docs' ? [] : requiredChecks(change),
     evidence: requiredEvidence(change),
     notes: [
+      ...(files.known && files.value.length === 0
+        ? [`nothing differs from ${change.base.ref}: what is not committed is not looked at`]
+        : []),
       ...questions.assumed,
       ...(files.known ? [] : [`the changed files: ${files.detail}`]),
       ...(facts.codeowners.known ? [] : [`the owners of the changed files: ${facts.codeowners.detail}`]),
@@ -78,16 +84,6 @@ function assembled(change: LocalChange, facts: FactsOf<(typeof keys)[number]>): 
     ],
   }
 }
-
-/** What a path asks for is checked by gates that the policy may leave out. */
-const unjudged = (change: LocalChange): readonly string[] =>
-  (['checklist', 'workflow-path'] as const).flatMap((id) => {
-    const setting = settingOf(change, id)
-    if (setting === null) return [`the policy switches the gate ${id} off: nothing checks what it asks for`]
-    const all: readonly AnyGate[] = gates
-    const missing = all.find((gate) => gate.id === id)?.unconfigured?.(setting.options) ?? null
-    return missing === null ? [] : [`the gate ${id} does not apply: ${plain(missing)}`]
-  })
 
 function requiredAnswer(
   { item, list, by, minimum, because, tools }: Question,

@@ -28,6 +28,23 @@ const emptyBlob = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
 /** Documents that are text: one without lines is not a picture. */
 const textDocument = /\.(?:md|markdown|mdx|rst|adoc|asciidoc|org|txt)$/i
 
+/** Pictures, sound, fonts: nothing that a machine would run. */
+const media =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|psd|mp[34]|m4a|wav|ogg|webm|mov|avi|woff2?|ttf|otf|eot|pdf)$/i
+
+/** Whether a file that shows no lines may be anything: only its blob tells whether it changed. */
+export const isOpaque = (path: string): boolean => !media.test(path) && !textDocument.test(path)
+
+/** So many characters are as much to read as a line. */
+const lineLength = 200
+
+/** How many lines more than it counts a patch is worth: a program may stand in one line. */
+const longLines = ({ hunks }: Patch): number =>
+  hunks
+    .flat()
+    .filter(({ kind }) => kind !== 'context')
+    .reduce((sum, { text }) => sum + Math.max(0, Math.floor(text.length / lineLength) - 1), 0)
+
 /** Reads the lines of one file. What is not all there is not read. */
 export function readLines(file: ChangedFile, raw: RawLines | undefined): ReadLines {
   const { path } = file
@@ -39,11 +56,13 @@ export function readLines(file: ChangedFile, raw: RawLines | undefined): ReadLin
     return { patch: null, lines: { ...nothing, read: false, binary: false } }
   const { additions, deletions } = patch
   const special = specialOf(file, raw, patch)
+  const long = longLines(patch)
   return {
     patch,
     lines: {
       ...{ path, additions, deletions, read: true, binary: false, added: addedRanges(patch) },
       ...(special === null ? {} : { special }),
+      ...(long === 0 ? {} : { long }),
       ...(special === null && wordsOnly(patch, languageOf(path)) ? { wordsOnly: true } : {}),
     },
   }
@@ -70,12 +89,16 @@ function withoutPatch(
   if (same === true) return lines(true, mode || status === 'modified' ? 'mode' : undefined)
   if (blob === emptyBlob && (status === 'added' || status === 'removed')) return lines(true)
   if (languageOf(path) !== null) return lines(false)
+  if (status !== 'removed' && isOpaque(path))
+    return { patch: null, lines: { ...nothing, read: false, binary: true } }
   return lines(true, mode || (status === 'modified' && textDocument.test(path)) ? 'mode' : undefined)
 }
 
 const modeChange = (modes: readonly string[] | null): boolean => modes !== null && modes.length > 1
 
 const subproject = /^Subproject commit [0-9a-f]{40,64}(?:-dirty)?$/
+/** One line that may be where a link leads. */
+export const mayBeLink = (patch: string | null | undefined): boolean => noNewline.test(patch ?? '')
 const noNewline =
   /^@@ [^\n]*\n(?:-[^\n]*\n(?:\\[^\n]*\n)?)?\+([^\s]*[/.][^\s]*)\n\\ No newline at end of file\n?$/
 
@@ -90,6 +113,6 @@ function specialOf(
   if (modes === null && changed.length > 0 && changed.every(({ text }) => subproject.test(text)))
     return 'submodule'
   if (modes?.includes('120000') === true) return 'link'
-  if (modes === null && (status === 'changed' || noNewline.test(patch ?? ''))) return 'link'
+  if (modes === null && (status === 'changed' || mayBeLink(patch))) return 'link'
   return modeChange(modes) ? 'mode' : null
 }

@@ -1,8 +1,9 @@
 import type { ChangedFile } from '../core/facts/pull-request.ts'
-import { languageOf } from '../formats/probes/language.ts'
-import type { RawLines } from './change-lines.ts'
+import { isOpaque, mayBeLink, type RawLines } from './change-lines.ts'
+import { headOf } from './codeowners.ts'
 import { treeOf, workspaceOf } from './content.ts'
 import { factValue, failureOf, type GatherContext } from './gather.ts'
+import { filesAt } from './head-files.ts'
 import { type PullFile, pullFiles } from './pull-files.ts'
 
 /** Bytes of patches that are read in all. */
@@ -31,6 +32,7 @@ const isWhole = (raw: RawLines | undefined): boolean =>
 
 async function byGitHub(context: GatherContext, files: readonly PullFile[]): Promise<Raw> {
   const base = files.some(needsBase) ? await baseBlobs(context) : null
+  const modes = await modesOf(context, files)
   let left = patchLimit
   return new Map(
     files.flatMap((file): [string, RawLines][] => {
@@ -44,7 +46,7 @@ async function byGitHub(context: GatherContext, files: readonly PullFile[]): Pro
             additions: file.additions ?? null,
             deletions: file.deletions ?? null,
             patch: file.patch ?? null,
-            modes: null,
+            modes: modes.get(file.filename) ?? null,
             same: before === undefined || file.sha === null ? null : before === file.sha,
           },
         ],
@@ -53,12 +55,32 @@ async function byGitHub(context: GatherContext, files: readonly PullFile[]): Pro
   )
 }
 
-/** Source code that shows no lines: only its blob tells whether there are none. */
+/** Modes at the head of what may be a link by its only line; GitHub's list of files has none. */
+async function modesOf(
+  context: GatherContext,
+  files: readonly PullFile[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const modes = new Map<string, readonly string[]>()
+  const doubtful = files.filter(({ patch, status }) => status !== 'changed' && mayBeLink(patch))
+  if (doubtful.length === 0) return modes
+  try {
+    const head = await filesAt(context, await headOf(context))
+    for (const { filename } of doubtful) {
+      const entry = await head.entry(filename)
+      if (entry !== null) modes.set(filename, [entry.mode])
+    }
+  } catch (error) {
+    if (failureOf(error) === null) throw error
+  }
+  return modes
+}
+
+/** What may be anything and shows no lines: only its blob tells whether there are none. */
 const needsBase = ({ patch, status, filename, additions = 0, deletions = 0 }: PullFile): boolean =>
   patch === undefined &&
   additions + deletions === 0 &&
   (status === 'renamed' || status === 'copied' || status === 'modified' || status === 'changed') &&
-  languageOf(filename) !== null
+  isOpaque(filename)
 
 /** Blobs of the base commit by path; null when its tree is not given out whole. */
 async function baseBlobs(context: GatherContext): Promise<ReadonlyMap<string, string> | null> {

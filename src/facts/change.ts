@@ -17,7 +17,8 @@ export const gatherChange: Gatherer<'change'> = async (context) => {
   const signals = probe(probed(read, settings), {
     guards: settings.guards,
     there: await there(context, files),
-    touched: new Set(files.map(({ path }) => path)),
+    // A lockfile that goes pins nothing.
+    touched: new Set(files.flatMap(({ path, status }) => (status === 'removed' ? [] : path))),
   })
   const headSha = await headOf(context)
   return known(

@@ -109,10 +109,17 @@ function absent(name: string): string {
   return `${name} is not there at the head commit${hint}`
 }
 
-function kindProblem({ mode }: Entry): string | null {
+/** Blob of a file without a byte, by SHA-1 and by SHA-256. */
+const emptyBlobs: ReadonlySet<string> = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+])
+
+function kindProblem({ mode, blob }: Entry): string | null {
   if (mode === folderMode) return 'is a folder: name a file in it'
   if (mode === '120000') return 'is a link: name the file it leads to'
   if (mode === '160000') return 'is a submodule: its files are in another repository'
+  if (emptyBlobs.has(blob)) return 'is empty'
   return mode.startsWith('100') ? null : `is no regular file (git mode ${mode})`
 }
 

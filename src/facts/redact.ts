@@ -3,7 +3,7 @@ import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import { withoutComments } from '../policy/yaml-comments.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
-import { redactAnswers, sentencesOf } from './redact-checklist.ts'
+import { redactAnswers, redactChecklists, sentencesOf } from './redact-checklist.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
 import { redactManifest, redactReports, redactSoak } from './redact-golden.ts'
 import { redactMitigationPlans } from './redact-mitigation.ts'
@@ -19,7 +19,7 @@ import type { SavedFacts } from './saved.ts'
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
  * - Titles, comments (of CODEOWNERS, of the policy and of workflow files), head branch names, the source lines that
  *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list and of answers, addresses
- *   given as evidence, names of rulesets, and the details of unknown facts are dropped.
+ *   given as evidence, texts of checklists of the repository's own, names of rulesets, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
  *   times, the names of `extends` sources, names, tags and properties of tests, deployments, names of checks, ids of
  *   rulesets and of who bypasses them, the text of workflow files, and all digests: those of the policy are of the
@@ -58,10 +58,14 @@ function redactFacts(facts: GatheredFacts, people: Pseudonyms): GatheredFacts {
   }
 }
 
+const noChecklists: FactValue['checklists'] = { sha: '', lists: [], fingerprints: {} }
+
 /** What makes a reason a bad one depends on the sentences of the checklists. */
 function redactedAnswers({ answers, checklists }: GatheredFacts, people: Pseudonyms): GatheredFacts {
   if (answers?.known !== true) return {}
-  const sentences = checklists?.known === true ? sentencesOf(checklists.value as FactValue['checklists']) : []
+  const sentences = sentencesOf(
+    checklists?.known === true ? (checklists.value as FactValue['checklists']) : noChecklists,
+  )
   return {
     answers: { ...answers, value: redactAnswers(answers.value as FactValue['answers'], people, sentences) },
   }
@@ -129,6 +133,7 @@ const redactors: Redactors = {
   'golden-manifest': redactManifest,
   soak: redactSoak,
   protection: redactProtection,
+  checklists: redactChecklists,
   specifications: redactSpecifications,
   'mitigation-plans': redactMitigationPlans,
   checks: redactChecks,

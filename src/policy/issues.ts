@@ -70,6 +70,8 @@ const ticked = (values: readonly unknown[]): string[] => values.map((value) => `
 
 function listed(values: readonly unknown[], value: unknown): string {
   const words = ticked(values)
+  if (values.some((one) => typeof one === 'number' && String(one) === value))
+    return `${joinWords(words, 'or')}: leave the quotes out`
   const near = typeof value === 'string' ? nearest(value, values.map(String)) : undefined
   return `${joinWords(words, 'or')}${near === undefined ? '' : ` (did you mean "${near}"?)`}`
 }

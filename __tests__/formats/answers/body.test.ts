@@ -53,8 +53,15 @@ describe('what counts', () => {
   test('raw HTML that is not closed hides what follows', () => {
     const body = `- [x] q ${gw('A01')}\n\n<div title="\n\nKind: bug fix\n- [x] q ${gw('A02')}\n\nPath: docs`
     expect(said(body)).toEqual(['A01 yes'])
-    // The end of the marker is the end of the tag, too.
-    expect(read(body).statements).toEqual([{ key: 'path', value: 'docs', line: 8 }])
+    expect(read(body).statements).toEqual([])
+    expect(read(`${body}\n\n<p>">\n\nPath: full`).statements).toEqual([
+      { key: 'path', value: 'full', line: 12 },
+    ])
+    // A `>` in a quoted value ends no tag, nor does what a browser takes for a part of the value.
+    const quoted = `<div title="<!-- -->\n\n- [x] q ${gw('A01')}\n\n<p a=b>\n\n- [x] q ${gw('A02')}`
+    expect(wrong(quoted)).toEqual(['hidden A01 3', 'hidden A02 7'])
+    expect(said(`<div title='a' b>c\n\n- [x] it's q ${gw('A01')}`)).toEqual(['A01 yes'])
+    expect(said(`<div title=it's>\n\n- [x] q ${gw('A01')}`)).toEqual(['A01 yes'])
     expect(wrong(body)).toEqual(['hidden A02 6'])
   })
 
@@ -84,6 +91,31 @@ describe('what counts', () => {
       statements: [],
       problems: [{ kind: 'bidirectional' }],
     })
+  })
+
+  test('entities, and tags that turn the order, are no way around it', () => {
+    for (const turned of ['&#x202e;q', '&rlm;q', '&#8294;q', '<bdo dir="rtl">q</bdo>', '<b dir=RTL>q</b>'])
+      expect(wrong(`- [x] ${turned} ${gw('A01')}`)).toEqual(['bidirectional A01 1'])
+    expect(wrong(`- [x] q ${gw('A01')}\n  - N/A: &#x202e;q`)).toEqual(['bidirectional A01 1'])
+    expect(read('Kind: &#x202e;bug fix')).toMatchObject({
+      statements: [],
+      problems: [{ kind: 'bidirectional' }],
+    })
+  })
+
+  test('what an element hides counts for nothing', () => {
+    const body = `<ruby><rp>\n\n- [x] q ${gw('A01')}\n\nKind: bug fix\n\n</rp></ruby>\n\n- [x] q ${gw('A02')}`
+    expect(said(body)).toEqual(['A02 yes'])
+    expect(wrong(body)).toEqual(['hidden A01 3'])
+    expect(read(body).statements).toEqual([])
+    expect(wrong(`<rp>\n\n<!-- </rp> -->\n\n- [x] q ${gw('A01')}`)).toEqual(['hidden A01 5'])
+    expect(said(`No <template> and no <select>.\n\n- [x] q ${gw('A01')}`)).toEqual(['A01 yes'])
+    expect(wrong(`- [x] <rp>q</rp> ${gw('A01')}`)).toEqual(['malformed A01 1'])
+    expect(said(`- [ ] q <rp>N/A: it is not there</rp> ${gw('A01')}`)).toEqual(['A01 none'])
+  })
+
+  test('a box in the line below its bullet is one', () => {
+    expect(only(`-\n  [x] q ${gw('A01')}`)).toMatchObject({ item: 'A01', value: 'yes' })
   })
 
   test('MD-08 every form of a task counts', () => {
@@ -197,6 +229,26 @@ describe('markers', () => {
     ).toEqual([])
   })
 
+  test.each(['', '&#8203;', '\u200b', '\u2060\u00ad', '\u3164'])(
+    'beside %j nobody sees what is ticked',
+    (text) => {
+      expect(said(`- [x] ${text} ${gw('A01')}`)).toEqual([])
+    },
+  )
+
+  test('the id that is shown is kept where it is not the marker’s', () => {
+    const shown = (text: string) => only(`- [x] ${text} ${gw('A03.a')}`)?.shown ?? null
+    expect(['**A03.a** q', 'Is it so?', '', 'q **A01.a**'].map((text) => text && shown(text))).toEqual([
+      null,
+      null,
+      '',
+      null,
+    ])
+    expect(['**A01.a** q', '`A01.a`: q', '🔒 A01.a', '[A01.a](https://a.b) q'].map(shown)).toEqual(
+      Array(4).fill('A01.a'),
+    )
+  })
+
   test('two in one task answer neither', () => {
     expect(wrong(`- [x] q ${gw('A01')} ${gw('A02')}`)).toEqual(['malformed A01 1'])
     expect(said(`- [x] q ${gw('A01')} ${gw('A02')}`)).toEqual([])
@@ -215,7 +267,9 @@ describe('markers', () => {
 
   test('a box without a word beside it shows nobody what is ticked', () => {
     expect(wrong(`- [x] ${gw('A01')}`)).toEqual(['malformed A01 1'])
-    expect(wrong(`- [x] &nbsp; ${gw('A01')}`)).toEqual(['malformed A01 1'])
+    for (const nothing of ['&nbsp;', '\u200b', '&zwj;', '\u2800', '&InvisibleTimes;'])
+      expect(wrong(`- [x] ${nothing} ${gw('A01')}`)).toEqual(['malformed A01 1'])
+    expect(wrong(`- [x] ~~q~~ . ${gw('A01')}`)).toEqual(['struck A01 1'])
     expect(said(`- [x] ![q](q.png) ${gw('A01')}`)).toEqual([])
   })
 
@@ -269,6 +323,8 @@ describe('answers', () => {
 
   test.each([
     ['a tick and a no', details('No: never').replace('[ ]', '[x]'), 'malformed', 2],
+    ['a tick and a bare no', details('No.').replace('[ ]', '[x]'), 'malformed', 2],
+    ['a tick and a no in disguise', details('N\u200bo: never').replace('[ ]', '[x]'), 'malformed', 2],
     ['no and N/A', details('No: never', 'N/A: no session'), 'malformed', 2],
     ['N/A twice', details('N/A: one', 'N/A: two'), 'duplicate-key', 3],
     ['two ends', details('N/A: one', 'Expires: 2027-01-01', 'Expires: 2028-01-01'), 'duplicate-key', 4],
@@ -321,6 +377,15 @@ describe('answers', () => {
   ])('a reason that is not shown as one counts for nothing: %s', (line) => {
     expect(read(`- [ ] q ${gw('A01')}\n\n${line}`).answers).toMatchObject([{ value: 'none', reason: null }])
   })
+
+  test.each(['[ ](a.ts)', '[\u200b](a.ts)', '[&zwj;](a.ts)'])(
+    'evidence behind a link without words: %j',
+    (link) => {
+      const { answers, problems } = read(`- [x] q ${gw('A01')}\n  - Evidence: ${link}`)
+      expect(answers[0]?.evidence).toEqual([])
+      expect(problems).toMatchObject([{ kind: 'unreadable-evidence', line: 2, item: 'A01' }])
+    },
+  )
 
   test('evidence that is struck through is told', () => {
     const { answers, problems } = read(`- [x] q ${gw('A01')}\n  - Evidence: a.ts, ~~b.ts~~`)

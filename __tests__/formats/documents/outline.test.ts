@@ -44,14 +44,51 @@ describe('a specification', () => {
     ['a quote', '> - Payments of any kind\n> - Checkout of a cart\n> - Inventory of the shop'],
     ['struck items', '- ~~Payments of any kind~~\n- ~~Checkout of a cart~~\n- ~~Inventory of the shop~~'],
     ['none', '- None\n- N/A\n- nothing.'],
+    [
+      'none in more words',
+      '- Not applicable\n- none identified\n- Nothing to exclude.\n- n.a.\n- Keine\n- ninguno',
+    ],
+    ['letters over and over', '- aaaa\n- x x\n- zzzz zzzz'],
+    ['placeholders in code', '- `TBD`\n- `{{exclusion}}`\n- `todo`'],
     ['running text', 'Payments of any kind, checkout of a cart, inventory of the shop.'],
   ])('D2 %s is no content', (_what, text) => {
     expect(problems(specification(text))).toEqual(['too-few-items Must NOT Have 0'])
   })
 
+  const three = '- no SSO\n- no ORM\n- Payments'
+  test.each([
+    ["## Won't have (this time)", three],
+    ['## Won’t Have', three],
+    ['## IV. Must NOT Have', three],
+    ['## Section 4: Must NOT Have', three],
+    ['## Must NOT Have {#exclusions}', three],
+    ['## Must NOT Have: explicit exclusions', three],
+    ['## Scope - Out of scope', three],
+    ['## Must not', three],
+    ['## No debe tener', three],
+    ['**Must NOT Have** (guardrails):', three],
+    ['Must NOT Have:', three],
+    ['## Out of scope', '- SSO\n- PDF\n- i18n'],
+  ])('another usual style: %s', (title, items) => {
+    const text = specification('').replace('## Must NOT Have\n', `${title}\n${items}\n`)
+    expect(problems(text)).toEqual([])
+  })
+
+  test('scenarios in Gherkin are acceptance criteria; other code is none', () => {
+    const written = (info: string) =>
+      specification(exclusions).replace(
+        '- [ ] A created cart can be read back',
+        `\`\`\`${info}\nScenario: a cart is read back\n  Given a cart\n\`\`\``,
+      )
+    expect(problems(written('gherkin'))).toEqual([])
+    expect(problems(written('text'))).toEqual(['too-few-items Acceptance criteria 0'])
+  })
+
   test.each([
     ['one item with three below it', '- Payments of any kind\n  - cards\n  - cash\n  - cheques', 1],
     ['two and a struck one', '- Payments of any kind\n- Checkout of a cart\n- ~~Inventory of the shop~~', 2],
+    ['the same by look-alikes', '- no caching\n- no c\u0430ching\n- no ca\u200bching\n- no c\u00e1ching', 1],
+    ['the same with a count', '- no caching (1)\n- no caching (2)\n- no caching #3', 1],
     ['the same three times', '- Payments of any kind\n- Payments of any kind\n- payments  of any kind.', 1],
   ])('%s', (_what, text, found) => {
     expect(problems(specification(text))).toEqual([`too-few-items Must NOT Have ${found}`])

@@ -46,14 +46,11 @@ describe('one character or word, over and over', () => {
 })
 
 describe('D1 bodies of 65,536 bytes of one repeated class of characters', () => {
-  test.each(['\u2028', '\r', '\0', '>'])(
-    'ended by %j: blanks, with and without a mark before them',
-    (end) => {
-      for (const blank of [' ', '\t', '\n', '\r', '\u00a0', '\u2028', '\0']) {
-        for (const before of ['', '#', '- [x]', '<']) expectQuick(before + filled(blank) + end)
-      }
-    },
-  )
+  test.each(['\u2028', '>'])('ended by %j: blanks, with and without a mark before them', (end) => {
+    for (const blank of [' ', '\t', '\n', '\r', '\u00a0', '\u2028', '\0']) {
+      for (const before of ['#', '- [x]']) expectQuick(before + filled(blank) + end)
+    }
+  })
 })
 
 describe('depth and number', () => {
@@ -86,9 +83,7 @@ describe('depth and number', () => {
   ])('%s', (_what, text) => expectQuick(text))
 
   test('time grows with the text: four times the text takes less than ten times as long', () => {
-    for (const part of ['*a', '> ']) {
-      const time = (length: number) => leastMilliseconds(() => readAll(filled(part, length)))
-      expect(time(8 * 32_768)).toBeLessThan(10 * Math.max(20, time(2 * 32_768)))
-    }
+    const time = (length: number) => leastMilliseconds(() => readAll(filled('> *a', length)))
+    expect(time(body)).toBeLessThan(10 * Math.max(20, time(body / 4)))
   })
 })

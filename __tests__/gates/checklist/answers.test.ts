@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Answer } from '../../../src/core/facts/answers.ts'
 import {
   answer,
   blocking,
@@ -18,6 +19,27 @@ import {
 
 const items = [item('A.a'), item('B.a')]
 const both = [yes('A.a'), yes('B.a')]
+
+test('a question about the repository is not answered by a description', () => {
+  const items = [item('A.a'), item('GV.a', { scope: 'repository', aliases: ['GV'] })]
+  const found = (more: readonly Answer[]) =>
+    said(judged({ items, answers: [yes('A.a'), ...more] }), 'answer-known')
+  expect(found([yes('GV.a')])).toEqual([
+    expect.stringContaining(
+      'fail note GV.a of the repository | GV.a (line 3 of the description) is asked about the repository',
+    ),
+  ])
+  expect(found([yes('GV.a', [], inFile())])).toEqual([])
+  expect(found([answer('GV.a', 'none')])).toEqual([])
+})
+
+test('a box that contradicts itself is not outvoted by a file of answers', () => {
+  const contrary = answer('A.a', 'none', { reason: { kind: null, text: 'the restore was never tried' } })
+  const file = yes('A.a', [], inFile('.gatewright/answers/a.yml', 3))
+  const files = [changed('.gatewright/answers/a.yml')]
+  expect(blocking(judged({ answers: [contrary, file], files }))).toEqual(['answer-unique'])
+  expect(blocking(judged({ answers: [answer('A.a', 'none'), file], files }))).toEqual([])
+})
 
 describe('answered', () => {
   test('every question answered passes', () => {
@@ -238,7 +260,9 @@ describe('not-applicable', () => {
 
   test.each([
     ['   too   short        here  ', 'has 14 characters'],
+    [`too short${'\u200b'.repeat(20)}`, 'has 9 characters'],
     ['{{ why it does not apply }}', 'is a placeholder'],
+    ['TO\u200bDO: say why this does not apply', 'is a placeholder'],
     ['TODO: say why this does not apply', 'is a placeholder'],
     ['<your reason goes in this place>', 'is a placeholder'],
     ['why this change has nothing of it', 'is a placeholder'],
@@ -307,7 +331,8 @@ describe('reason-distinct', () => {
   const many = ['A.a', 'B.a', 'C.a'].map((id) => item(id))
 
   test('one reason under three questions fails, whatever its case and blanks; under two it does not', () => {
-    const answers = [na('A.a'), na('B.a', reason.toUpperCase()), na('C.a', `${reason} .`)]
+    const unseen = `${reason.slice(0, 5)}\u200b${reason.slice(5)} .`
+    const answers = [na('A.a'), na('B.a', reason.toUpperCase()), na('C.a', unseen)]
     expect(said(judged({ items: many, answers }), 'reason-distinct')).toEqual([
       'fail error A.a B.a C.a | one reason (“the change adds no session and no token”) stands under 3 questions: A.a, B.a and C.a | ' +
         'a reason for each question, about what it asks | say for each of them why this change has nothing of it',

@@ -146,6 +146,21 @@ describe('a block that is not of this pull request', () => {
   })
 })
 
+describe('a marker of another question', () => {
+  const answers = (shown: string) => [yes('A.a', [], { shown }), yes('B.a')]
+  const items = [item('A.a', { aliases: ['A01', 'D.1'] }), item('B.a', { aliases: ['D.1'] })]
+
+  test('than the id that a reader sees', () => {
+    const findings = judged({ items, answers: answers('B.a') })
+    expect(blocking(findings)).toEqual(['answer-readable'])
+    expect(said(findings, 'answer-readable')[0]).toContain('it shows B.a, and its marker answers A.a')
+  })
+
+  test.each(['A.a', 'A01', 'D.1', 'v2', 'Z.a'])('%s before the eyes is none', (shown) => {
+    expect(blocking(judged({ items, answers: answers(shown) }))).toEqual([])
+  })
+})
+
 describe('results of tools that nobody ran', () => {
   const machine = [item('A.a', { machine: [{ tool: 'codeql' }] })]
   const options = { sarif: ['results/*.sarif'] }

@@ -1,5 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
-import { blocking, changed, inFile, item, judged, na, outcome, print, reason, said, yes } from './facts.ts'
+import { known } from '../../../src/core/fact.ts'
+import {
+  blocking,
+  change,
+  changed,
+  inFile,
+  item,
+  judged,
+  na,
+  outcome,
+  print,
+  reason,
+  said,
+  yes,
+} from './facts.ts'
 
 const items = [item('A.a', { version: 2 })]
 const prints = { 'A.a': print }
@@ -38,6 +52,12 @@ describe('answer-current: the question and the content', () => {
   test('a marker without a fingerprint is refused where the policy says so', () => {
     const given = { items, prints, answers: [yes('A.a', [], bound(2, null))] }
     expect(outcome(given)).toBe('pass')
+    expect(said(judged(given), 'answer-current')[0]).toContain(
+      'fail warning unbound answers | 1 answer would outlive any push',
+    )
+    expect(said(judged({ ...given, answers: [yes('A.a', [], bound(2, print))] }), 'answer-current')).toEqual(
+      [],
+    )
     const refuse = { 'unbound-answers': 'refuse' }
     expect(said(judged(given, refuse), 'answer-current')[0]).toContain(
       'does not say for which content it was given',
@@ -82,6 +102,35 @@ describe('answer-current: files of answers', () => {
   test('a file of answers that the change brings is an answer to this change', () => {
     expect(why([], [changed('src/a.ts'), changed('.gatewright/answers/own.yml')])).toEqual([])
     expect(why([], [changed('src/a.ts'), changed('.gatewright/answers/other.yml')])).toHaveLength(1)
+  })
+
+  const own = changed('.gatewright/answers/own.yml')
+  const touched = (added: [number, number][], file = own, read = true) => {
+    const files = [changed('src/a.ts'), file]
+    const lines = change(files)
+    const fact = known(
+      { ...lines, files: lines.files.map((one) => ({ ...one, read, added: read ? added : [] })) },
+      { kind: 'file', what: 'test' },
+    )
+    const answers = [yes('A.a', [], inFile()), yes('B.a', [], inFile(own.path, 7))]
+    const about = [...items, item('B.a')]
+    return blocking(judged({ items: about, answers, files, facts: { change: fact } }))
+  }
+  test('another line of that file makes no old entry a new one', () => {
+    expect(touched([[4, 9]])).toEqual([])
+    expect(
+      touched([
+        [4, 5],
+        [8, 8],
+      ]),
+    ).toEqual([])
+    for (const added of [[[1, 3]], [[4, 6]], [[7, 9]], []] as [number, number][][])
+      expect([added, touched(added)]).toEqual([added, ['answer-current']])
+    expect(touched([], changed(own.path, { status: 'renamed', previousPath: 'old.yml' }))).toEqual([
+      'answer-current',
+    ])
+    expect(touched([], own, false)).toEqual(['answer-current'])
+    expect(touched([], changed(own.path, { status: 'added' }), false)).toEqual([])
   })
 })
 

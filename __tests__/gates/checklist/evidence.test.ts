@@ -55,7 +55,7 @@ describe('evidence-grade', () => {
   test('a tick alone says what would raise it', () => {
     expect(why('E1', [])).toEqual([
       'fail error A.a | A.a has no evidence | evidence of grade E1: a file, lines or a heading that is there at the head | ' +
-        'add - Evidence: path#L1-L9 or - Evidence: check: NAME or - Evidence: test: NAME or - Evidence: sarif: TOOL or - Evidence: signed: PATH',
+        'add - Evidence: path#L1-L9 or - Evidence: check: NAME',
     ])
     expect(why('E3', [file('src/a.ts')])[0]).toContain('has evidence of grade E1 | evidence of grade E3')
     expect(why('E3', [])[0]).toContain('add - Evidence: signed: PATH')
@@ -87,6 +87,14 @@ describe('evidence-grade', () => {
     const [weak] = why('E1', [target], target.kind === 'sarif' ? { tools: badTools } : {})
     expect(weak).toContain('fail error A.a | A.a has evidence of grade E0; not counted: ')
     expect(weak).toContain(reason)
+  })
+
+  test('an address is named as what nobody opened', () => {
+    const items = [item('A.a', { minimum: every('E1') })]
+    const address = link('https://example.com/a')
+    expect(said(judged({ items, answers: [yes('A.a', [address])] }), 'evidence-grade')[0]).toContain(
+      'has evidence of grade E0; link: https://example.com/a (an address, which is not opened)',
+    )
   })
 
   test('a kind that the question does not take does not count', () => {

@@ -31,6 +31,13 @@ const control = (standard: string, id: string, official = false): ChecklistItem[
   ...{ standard, id, official, source: official ? 'OWASP' : 'ours', relation: 'intersects-with' },
 })
 
+test('lists about the repository alone are no pass of a change', () => {
+  const [finding, ...others] = judged({ items: [item('GV.a', { scope: 'repository' })] })
+  expect(others).toEqual([])
+  expect(finding).toMatchObject({ rule: 'checklist/questions', outcome: 'skip' })
+  expect(plain(finding?.found ?? [])).toContain('an audit of the repository asks 1 question')
+})
+
 describe('questions', () => {
   const items = [
     item('A.a', { controls: [control('owasp-2021', 'A01:2021', true)], aliases: ['A01'] }),

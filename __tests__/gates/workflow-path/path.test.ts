@@ -175,6 +175,16 @@ describe('tests with a change', () => {
     expect(ofRule(judged(bugFix()), 'tests-changed')).toEqual([])
   })
 
+  test('a comment in a test shows nothing new; a refactoring has nothing new to show', () => {
+    const commented = untested()
+      .file('tests/a.test.ts')
+      .tests(tested('tests/a.test.ts', strength(), strength()))
+    expect(blocking(judged(commented))).toEqual(['fail tests-changed tests'])
+    expect(
+      blocking(judged(commented.says('kind', 'refactoring').signal('url-added', 'src/cart/a.ts'))),
+    ).toEqual([])
+  })
+
   test('a change without code needs none; a removed test is none', () => {
     const bump = scene().file('package.json', 1).specified([document()])
     expect(ofRule(judged(bump), 'tests-changed')).toEqual([expect.stringMatching(/^skip /)])
@@ -192,7 +202,7 @@ describe('tests with a change', () => {
       )
     expect(ofRule(judged(facts, more), 'tests-changed')).toEqual([
       'pass integration tests: integration: 1 file added or changed',
-      'fail usage tests: usage: no file of testbed/src/** was added or changed',
+      'fail usage tests: usage: no file of testbed/src/** tests or expects anything new',
     ])
     expect(detailsOf(judged(facts, more))).toContain('Recovery: Use as if it existed (step 3)')
   })

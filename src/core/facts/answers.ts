@@ -45,6 +45,8 @@ export const answerSchema = z.object({
   blobs: z.array(z.object({ path: z.string(), answered: z.string(), head: z.string().nullable() })),
   /** Nested tasks that are not ticked: by their id, or by `line N` where they have none. */
   openBelow: z.array(z.string()),
+  /** Of a body: the id that the shown text begins with, when it is another than the marker's. */
+  shown: z.string().optional(),
   /** Of a committed answer that says so: who gave it, as written, and when (`YYYY-MM-DD`). */
   answeredBy: z.string().optional(),
   answeredAt: z.string().optional(),

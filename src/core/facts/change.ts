@@ -55,10 +55,12 @@ export const changedLinesSchema = z.object({
   deletions: z.number().int().nonnegative(),
   /** False when the lines could not be read: the file is too large, or GitHub left its patch out. */
   read: z.boolean(),
-  /** Has no lines at all: binary, a submodule, or only its mode or name changed. */
+  /** Has no lines at all: binary, a submodule, or only its mode or name changed. Not `read`: it may be a program. */
   binary: z.boolean(),
   /** Lines of the head that the change adds, as first and last line, in order. Empty unless `read`. */
   added: z.array(z.tuple([z.number().int().positive(), z.number().int().positive()])),
+  /** How many lines more the changed lines are worth, where some are so long that they hold what others write in many. */
+  long: z.number().int().nonnegative().optional(),
   /** What kind of entry it is, where it is no regular file or only its mode changed. */
   special: z.enum(['submodule', 'link', 'mode']).optional(),
   /** True when removed and added lines differ in comments and in sentences within string literals, and in nothing else. */

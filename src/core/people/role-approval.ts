@@ -15,10 +15,7 @@ import {
 } from './reviewers.ts'
 import { atLeast, type Demands, fits, missing, satisfied, unreadable } from './satisfaction.ts'
 
-/** Facts that tell whether a role approved; the gate that asks declares them. */
-const roleFactKeys = ['pull-request', 'reviews', 'commits', 'last-pusher', 'teams'] as const
-
-/** What the facts of `roleFactKeys` say, all of them known. */
+/** What tells whether a role approved, all of it known; the gate that asks declares the facts. */
 export interface RoleFacts {
   readonly pullRequest: PullRequest
   readonly reviews: readonly Review[]

@@ -1,6 +1,6 @@
 import { nearTasksOf, parseMarkdown, tasksOf } from '../markdown/index.ts'
 import type { Task } from '../markdown/model.ts'
-import { isReordered } from './confusable.ts'
+import { isReordered, showsNothing } from './confusable.ts'
 import { keyInside } from './details.ts'
 import { type Marker, markerOf, markersIn, readMarker } from './marker.ts'
 import { missedMarkers } from './missed-markers.ts'
@@ -86,7 +86,7 @@ function problemOf(task: Task, marker: Marker, reordered: readonly number[]): Wr
   if (task.struck || task.inside.struck) {
     return problem('struck', 'what is struck through is withdrawn and does not count', right(task, item))
   }
-  if (reordered.some((line) => line >= task.line && line <= task.endLine)) {
+  if (reordered.some((line) => line >= task.line && line <= task.endLine) || reorders(task)) {
     const detail =
       'it holds a character that changes the order in which text is shown: what a reader sees is not what is read'
     return problem('bidirectional', detail, '')
@@ -95,7 +95,7 @@ function problemOf(task: Task, marker: Marker, reordered: readonly number[]): Wr
     const detail = `its marker names “${marker.written}”, which looks like ${item} and is written with other characters`
     return problem('confusable', detail, right(task, item))
   }
-  if (task.text.trim() === '') {
+  if (showsNothing(task.text)) {
     return problem(
       'malformed',
       'nothing stands beside the box, so nobody sees what is ticked',
@@ -106,11 +106,20 @@ function problemOf(task: Task, marker: Marker, reordered: readonly number[]): Wr
   return problem('malformed', 'its marker cannot be read: expected `<!-- gw:ID -->`', right(task, item))
 }
 
+/** Elements and attributes that turn the order of what they hold around. */
+const turning = /^<bdo\b|\bdir\s*=\s*["']?rtl/i
+
+/** Whether entities or tags of a task change the order in which it is shown. */
+const reorders = ({ pieces, details }: Task): boolean =>
+  [pieces, ...details.map((detail) => detail.pieces)].some((all) =>
+    all.some(({ kind, text }) => (kind === 'tag' ? turning.test(text) : isReordered(text))),
+  )
+
 function hiddenBy({ inside }: Task): string | null {
   if (inside.quote) return 'it stands in a quote, which is the text of somebody else'
   if (inside.footnote) return 'it stands in a footnote'
   if (inside.hiddenSince === null) return null
-  return `GitHub shows nothing of it: raw HTML or a comment of line ${inside.hiddenSince} is not closed`
+  return `GitHub shows nothing of it: raw HTML or a comment that begins in line ${inside.hiddenSince} hides it`
 }
 
 /** The task as a line that counts. */

@@ -1,3 +1,5 @@
+import { visibleText } from '../../core/visible-text.ts'
+
 /**
  * Characters that look like ASCII letters, digits and marks, by what they look like. Of the Unicode confusables
  * (UTS #39) those of the scripts that share whole words with Latin: Cyrillic, Greek, Armenian; full-width and
@@ -68,14 +70,18 @@ const latin = new Map(
   ),
 )
 
-/** Characters that show nothing: format characters, variation selectors, fillers. */
-const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+/** Whether a text has no character that anybody sees. */
+export const showsNothing = (text: string): boolean => visibleText(text).trim() === ''
 
 /** The ASCII text that a text looks like; the text itself where nothing in it is in disguise. */
 export const lookedLike = (text: string): string =>
-  [...text.replace(invisible, '').normalize('NFKC')]
-    .map((character) => latin.get(character) ?? character)
-    .join('')
+  [...visibleText(text).normalize('NFKC')].map((character) => latin.get(character) ?? character).join('')
+
+/** Whether a text looks like one of plain characters and is written with others. */
+export function isDisguised(text: string): boolean {
+  const seen = lookedLike(text)
+  return seen !== text && /^[\x21-\x7e]+$/.test(seen)
+}
 
 /** Characters that change the order in which text is shown (Unicode bidirectional algorithm, UAX #9). */
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/

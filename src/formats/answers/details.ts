@@ -1,5 +1,6 @@
 import { notApplicableKinds } from '../../core/facts/answers.ts'
 import { nearest } from '../../core/nearest.ts'
+import { visibleText } from '../../core/visible-text.ts'
 
 /** What a line below an item says about its answer. */
 export const detailKeys = ['Evidence', 'N/A', 'No', 'Expires'] as const
@@ -19,11 +20,20 @@ const bareAtStart = /^\s*(n\/a)\s*(?:\(([^()]{0,80})\))?\s*(?:[-\u2013\u2014]+\s
 const inside = /(?:^|\s)(Evidence|N\/A|No|Expires)\s*(?:\(([^()]{0,80})\))?\s*:\s*(.*)$/su
 const bareInside = /(?:^|\s)(N\/A)\s*(?:\(([^()]{0,80})\))?\s*(?:[-\u2013\u2014]+\s*(.*))?$/su
 
+/** A line that says `No` and nothing else. */
+const bareNo = /^\s*(no)[.!]?\s*$/iu
+
 /** The key a line begins with, and what follows it; null for running text. */
-export const keyLine = (text: string): KeyLine | null => keyOf(atStart.exec(text) ?? bareAtStart.exec(text))
+export function keyLine(text: string): KeyLine | null {
+  const seen = visibleText(text)
+  return keyOf(atStart.exec(seen) ?? bareAtStart.exec(seen) ?? bareNo.exec(seen))
+}
 
 /** As `keyLine`, for the item's own line, where the question stands before the key. */
-export const keyInside = (text: string): KeyLine | null => keyOf(inside.exec(text) ?? bareInside.exec(text))
+export function keyInside(text: string): KeyLine | null {
+  const seen = visibleText(text)
+  return keyOf(inside.exec(seen) ?? bareInside.exec(seen))
+}
 
 function keyOf(match: RegExpExecArray | null): KeyLine | null {
   if (match === null) return null

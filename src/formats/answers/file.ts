@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notApplicableKinds } from '../../core/facts/answers.ts'
 import { lazy } from '../../core/lazy.ts'
 import { sourcePath } from '../golden/fields.ts'
+import { isDisguised } from './confusable.ts'
 import { isDay } from './details.ts'
 
 /** Where committed answers stand. */
@@ -19,6 +20,7 @@ const entrySchema = z
       .min(1)
       .max(100)
       .regex(/^\S+$/, 'expected an id without blanks, such as A03.a')
+      .refine((id) => !isDisguised(id), { error: 'expected ordinary letters: it looks like another id' })
       .describe('The item of the checklist.'),
     answer: z.enum(['yes', 'no', 'na']).describe('The answer.'),
     kind: z.enum(notApplicableKinds).optional().describe('Why the item does not apply; with `answer: na`.'),

@@ -1,4 +1,4 @@
-import { lookedLike } from './confusable.ts'
+import { isDisguised, lookedLike } from './confusable.ts'
 
 /** The comment that says which item of a checklist a task answers, and what the answer was given for. */
 export type Marker =
@@ -25,13 +25,10 @@ export function readMarker(comment: string): Marker | null {
   if (!attempt.test(lookedLike(comment.slice(0, 20)))) return null
   const [, written, version, fingerprint] = form.exec(comment) ?? []
   if (written === undefined || written.length > longestId) return { kind: 'malformed', item: meant(comment) }
-  const seen = lookedLike(written)
-  if (seen !== written && isPlain(seen)) return { kind: 'confusable', item: seen, written }
+  if (isDisguised(written)) return { kind: 'confusable', item: lookedLike(written), written }
   const bound = version === undefined ? null : { version: Number(version), fingerprint: fingerprint ?? null }
   return { kind: 'item', item: written, bound }
 }
-
-const isPlain = (text: string): boolean => /^[\x21-\x7e]+$/.test(text)
 
 function meant(comment: string): string | null {
   const [, id] = /gw\s*:\s*([A-Za-z0-9][\w.:-]*)/i.exec(lookedLike(comment)) ?? []

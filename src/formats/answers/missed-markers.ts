@@ -24,7 +24,7 @@ export function missedMarkers(
   near: readonly NearTask[],
   seen: ReadonlySet<number>,
 ): readonly WrittenProblem[] {
-  const almost = near.flatMap((line) => almostTask(line))
+  const almost = near.filter(({ line }) => !seen.has(line)).flatMap((line) => almostTask(line))
   const told = new Set([...seen, ...near.map(({ line }) => line)])
   const others = commentsOf(document).flatMap(({ text, line }) => {
     const marker = told.has(line) ? null : readMarker(text)

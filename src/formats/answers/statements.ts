@@ -32,7 +32,7 @@ export function statementsOf(document: MarkdownDocument, site: Site): Statements
     for (const line of shownLines(pieces, document.source)) {
       const key = keyOf(line.text)
       if (key === null) continue
-      if (isReordered(line.source)) problems.push(reorderedLine(line))
+      if (isReordered(line.source) || isReordered(line.text)) problems.push(reorderedLine(line))
       else statements.push(...valuesOf(key, line, site).map((value) => ({ key, value, line: line.line })))
     }
   }
@@ -76,7 +76,7 @@ const mayState = ({ lines }: Paragraph, html: RawHtmlState): boolean =>
 const visible = (pieces: readonly InlinePiece[], html: RawHtmlState): readonly InlinePiece[] =>
   pieces.flatMap((piece) => {
     if (piece.kind === 'tag') html.read(piece.text, piece.line)
-    if (piece.kind === 'comment' && html.hiddenSince !== null) html.read('-->', piece.line)
+    if (piece.kind === 'comment' && html.hiddenSince !== null) html.readComment(piece.text, piece.line)
     return html.hiddenSince === null && html.struck === 0 ? piece : []
   })
 

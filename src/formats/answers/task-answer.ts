@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/facts/answers.ts'
 import type { Task } from '../markdown/model.ts'
+import { showsNothing } from './confusable.ts'
 import { isDay, reasonKind } from './details.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { type Bound, markerOf } from './marker.ts'
@@ -41,6 +42,7 @@ export function answerOf(marked: MarkedTask, source: readonly string[], site: Si
     reason: reasonOf(said.entry),
     expires: wrong.length > 0 ? null : (entries.find(({ key }) => key === 'Expires')?.value ?? null),
     openBelow: [...openBelow],
+    ...shownId(task, item),
   }
   const long = longReason(said.entry, item)
   return { answer, problems: [...problems, ...wrong, ...evidence.problems, ...long] }
@@ -53,6 +55,13 @@ function saidBy(
   const entry = entries.find(({ key }) => key === 'N/A' || key === 'No') ?? null
   if (entry !== null) return { value: entry.key === 'No' ? 'no' : 'na', entry }
   return { value: task.checked ? 'yes' : 'none', entry }
+}
+
+/** What a reader takes for the id: the first word, when it is written like one and is not the marker's. */
+function shownId({ text }: Task, item: string): Pick<Answer, 'shown'> {
+  const [, word = ''] = /^[^A-Za-z0-9]*([A-Za-z0-9][\w.:-]{0,99})/.exec(text) ?? []
+  const id = word.replace(/[.:-]+$/, '')
+  return id === item || !/[\d.]/.test(id) ? {} : { shown: id }
 }
 
 /** A kind that is not of the closed list stays in the text, so that nobody wonders where it went. */
@@ -134,7 +143,8 @@ function targetsOf(
   return listOf(line, first)
     .slice(0, mostTargets)
     .map((written) => {
-      if (!shown.includes(bareTarget(written)))
+      const seen = bareTarget(written)
+      if (showsNothing(seen) || !shown.includes(seen))
         return unreadable(line.line, item, `GitHub does not show ${quoted(written)}`)
       const target = readTarget(written, site)
       if (!('detail' in target)) return target

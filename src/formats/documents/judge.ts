@@ -1,7 +1,8 @@
 import type { Outline } from '../../core/facts/workflow.ts'
+import { lookedLike } from '../answers/confusable.ts'
 import type { DocumentContract, DocumentProblem, FieldRule, SectionRule } from './contract.ts'
 import { saysSomething, wordsIn } from './substance.ts'
-import { normalTitle } from './titles.ts'
+import { normalTitle, titleParts } from './titles.ts'
 
 type Section = Outline['sections'][number]
 
@@ -78,7 +79,9 @@ function sectionsOf(
   const open: { readonly level: number; readonly rule: SectionRule | undefined }[] = []
   return sections.filter(({ level, title }) => {
     while ((open.at(-1)?.level ?? 0) >= level) open.pop()
-    const own = byName.get(normalTitle(title)) ?? open.at(-1)?.rule
+    const named =
+      byName.get(normalTitle(title)) ?? titleParts(title).flatMap((part) => byName.get(part) ?? [])[0]
+    const own = named ?? open.at(-1)?.rule
     open.push({ level, rule: own })
     return own === rule
   })
@@ -90,10 +93,11 @@ function itemsOf(sections: readonly Section[]): readonly string[] {
   return [...new Set(said.map(plainText))]
 }
 
+/** What items are compared by: look-alikes, accents or a count behind it (`(2)`, `#2`) make no other item of one. */
 const plainText = (text: string): string =>
-  text
-    .normalize('NFKC')
+  lookedLike(text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''))
     .toLowerCase()
+    .replace(/\s(?:#\d{1,3}|\(\d{1,3}\))$/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 

@@ -9,6 +9,9 @@ import { saysSomething, wordsIn } from './substance.ts'
 type Section = Outline['sections'][number]
 type Item = Section['items'][number]
 
+/** UTF-16 units of the longest line that is a title without being a heading. */
+const longestTitle = 100
+
 /** Reads the blocks of a document into an outline. */
 export class OutlineReader {
   readonly outline: Outline = { sections: [], placeholders: [] }
@@ -62,7 +65,7 @@ export class OutlineReader {
         for (const row of block.rows) this.#row(row)
         break
       case 'code':
-        this.#words(block.lines.map(({ text }) => text).join('\n'))
+        this.#code(block)
         break
       case 'html':
         this.#rawHtml(block.lines)
@@ -71,6 +74,16 @@ export class OutlineReader {
       case 'definition':
       case 'thematic-break':
         break
+    }
+  }
+
+  /** Code is words; the scenarios of a feature written in Gherkin are what list items are elsewhere. */
+  #code({ info, lines }: Block & { type: 'code' }): void {
+    this.#words(lines.map(({ text }) => text).join('\n'))
+    if (!/^(?:gherkin|feature|cucumber)\b/i.test(info) || !this.#shown || this.#items.length > 0) return
+    for (const { text, line } of lines) {
+      const named = /^\s*(?:Scenario|Scenario Outline|Example|Rule):\s*(\S.*)$/.exec(text)?.[1]
+      if (named !== undefined && saysSomething(named)) this.#add(named, line)
     }
   }
 
@@ -123,12 +136,12 @@ export class OutlineReader {
 
   #paragraph(source: readonly TextLine[]): void {
     const item = this.#items.at(-1)
-    const bold = item === undefined && this.#shown ? this.#boldTitle(source) : null
+    const title = item === undefined && this.#shown ? this.#titleIn(source) : null
     const [first] = source
-    if (bold !== null && first !== undefined) {
+    if (title !== null && first !== undefined) {
       this.#open(Math.min(6, this.#level + 1), first.line)
       this.#prose(source)
-      if (this.#section !== null) this.#section.title = bold
+      if (this.#section !== null) this.#section.title = title
       return
     }
     const lines = this.#prose(source)
@@ -138,13 +151,16 @@ export class OutlineReader {
     else for (const { text, prose } of lines) if (!isPlaceholder(prose)) this.#words(text)
   }
 
-  /** The title of a line that is bold as a whole, a colon aside. */
-  #boldTitle(source: readonly TextLine[]): string | null {
+  /** The title of a line that is bold as a whole, a colon and a remark in parentheses aside, or that ends in a colon. */
+  #titleIn(source: readonly TextLine[]): string | null {
     const [line] = source
-    if (source.length !== 1 || line === undefined || !/^(?:\*\*|__)/.test(line.text)) return null
+    if (source.length !== 1 || line === undefined || line.text.length > longestTitle) return null
+    const ends = line.text.endsWith(':')
+    if (!ends && !/^(?:\*\*|__)/.test(line.text)) return null
     const pieces = inlineOf(source, this.#references).filter(({ text }) => !/^[\s:]*$/.test(text))
-    const bold = pieces.length > 0 && pieces.every((piece) => piece.strong && piece.kind === 'text')
-    return bold
+    const plain = pieces.length > 0 && pieces.every(({ kind, struck }) => kind === 'text' && !struck)
+    const bold = pieces.every(({ strong, text }) => strong || /^\s*\([^()]*\)[\s:]*$/.test(text))
+    return plain && (ends || (bold && pieces[0]?.strong === true))
       ? pieces
           .map(({ text }) => text)
           .join('')

@@ -6,7 +6,7 @@ import { OutlineReader } from './outline-reader.ts'
 /**
  * The structure of a Markdown document for contracts about it: sections with what they say, and what a template left
  * behind. Any text is a document: it never throws. A heading is an ATX or setext heading, or a line that is bold as a
- * whole (a subsection). Headings and text in quotes, code, footnotes, comments and struck text are none. Only the
+ * whole or ends in a colon (a subsection). Headings and text in quotes, code, footnotes, comments and struck text are none. Only the
  * outermost items of a list count, and only those that say something.
  */
 export function outlineOf(text: string): Outline {

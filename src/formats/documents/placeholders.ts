@@ -1,3 +1,5 @@
+import { visibleText } from '../../core/visible-text.ts'
+
 /** Marks of what is still to be written, anywhere in running text outside code. */
 const marks = [
   /\b(?:TBD|TBC|TBA|TODO|FIXME|XXX)\b/,
@@ -16,15 +18,27 @@ const wholes = [
   /^(?:\.{2,}|…)$/,
   /^\[[^[\]]{1,120}\]$/,
   /^\{[^{}]{1,120}\}$/,
+  /^\{\{[^{}]{0,120}\}\}$/,
   /^<[^<>]{1,120}>$/,
   /^(?:item|criterion|criteria|deliverable|exclusion|requirement|bullet|feature|point|thing|example)\s*#?\d{1,3}[.:]?$/i,
   /^(?:describe|explain|insert|add|list|fill in|enter|write|specify|put|your)\b.{0,120}\b(?:here|below)[.!…]*$/i,
 ]
 
+/** What every mark has in it: most lines have none of that. */
+const suspicious = /[{<[]|[?_]{3}|TB|TODO|FIXME|XXX|lorem/i
+/** How every whole begins. */
+const wholeStart = /^(?:[.…[{<]|t|f|w|xxx|p|co|i|cr|d|e|r|b|a|l|s|your)/i
+
+/** Without characters that nobody sees: they hide `TBD` from a search, not from a reader. */
+const seen = (text: string): string => (ascii.test(text) ? text : visibleText(text))
+const ascii = /^[\0-\x7f]*$/
+
 /** The first thing in a line of running text that a template left behind; null: there is none. */
 export function placeholderIn(text: string): string | null {
+  const shown = seen(text)
+  if (!suspicious.test(shown)) return null
   for (const mark of marks) {
-    const found = mark.exec(text)
+    const found = mark.exec(shown)
     if (found !== null) return found[0]
   }
   return null
@@ -32,8 +46,8 @@ export function placeholderIn(text: string): string | null {
 
 /** Whether a whole paragraph, item or cell is only a placeholder. */
 export const isPlaceholder = (text: string): boolean => {
-  const bare = text.trim()
-  return bare.length <= 240 && wholes.some((whole) => whole.test(bare))
+  const bare = seen(text).trim()
+  return bare.length <= 240 && wholeStart.test(bare) && wholes.some((whole) => whole.test(bare))
 }
 
 /** Elements that HTML has; any other name between angle brackets is a place to be filled (`<feature>`). */

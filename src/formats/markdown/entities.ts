@@ -6,7 +6,10 @@ const table =
   'amp=& lt=< gt=> quot=" apos=\' nbsp=\u00a0 copy=© reg=® trade=™ hellip=… mdash=— ndash=– lsquo=‘ rsquo=’ ' +
   'ldquo=“ rdquo=” laquo=« raquo=» bull=• middot=· times=× divide=÷ larr=← rarr=→ uarr=↑ darr=↓ check=✓ cross=✗ ' +
   'shy=\u00ad ensp=\u2002 emsp=\u2003 thinsp=\u2009 zwj=\u200d zwnj=\u200c lrm=\u200e rlm=\u200f ' +
-  'ZeroWidthSpace=\u200b NoBreak=\u2060 lsqb=[ lbrack=[ rsqb=] rbrack=] lpar=( rpar=) lbrace={ lcub={ rbrace=} ' +
+  'ZeroWidthSpace=\u200b NegativeVeryThinSpace=\u200b NegativeThinSpace=\u200b NegativeMediumSpace=\u200b ' +
+  'NegativeThickSpace=\u200b ApplyFunction=\u2061 af=\u2061 InvisibleTimes=\u2062 it=\u2062 InvisibleComma=\u2063 ' +
+  'ic=\u2063 hairsp=\u200a VeryThinSpace=\u200a ThinSpace=\u2009 MediumSpace=\u205f numsp=\u2007 puncsp=\u2008 ' +
+  'emsp13=\u2004 emsp14=\u2005 NonBreakingSpace=\u00a0 NoBreak=\u2060 lsqb=[ lbrack=[ rsqb=] rbrack=] lpar=( rpar=) lbrace={ lcub={ rbrace=} ' +
   'rcub=} num=# ast=* lowbar=_ UnderBar=_ grave=` vert=| verbar=| bsol=\\ sol=/ colon=: semi=; comma=, period=. ' +
   'excl=! quest=? commat=@ dollar=$ percnt=% plus=+ Tab=\t NewLine=\n sect=§ para=¶ deg=° euro=€ pound=£ yen=¥ ' +
   'cent=¢ ge=≥ le=≤ ne=≠ infin=∞ plusmn=± frac12=½ frac14=¼ frac34=¾ sup2=² sup3=³ micro=µ ' +

@@ -13,8 +13,15 @@ import { RawInlines } from './raw-inline.ts'
  * Inline content of a paragraph, a heading or a cell: text, code spans, raw HTML, links and images, emphasis and
  * strike-through as CommonMark and GFM read them, in time linear in the text.
  */
-export const inlineOf = (lines: readonly TextLine[], references: References): InlinePiece[] =>
-  lines.length === 0 ? [] : new InlineParser(lines, references).pieces()
+export function inlineOf(lines: readonly TextLine[], references: References): InlinePiece[] {
+  const [first] = lines
+  if (first === undefined) return []
+  if (lines.length > 1 || marked.test(first.text)) return new InlineParser(lines, references).pieces()
+  return first.text === '' ? [] : [{ kind: 'text', ...first, struck: false, strong: false, link: null }]
+}
+
+/** What a line holds if it is anything but words: short cells and headings are many. */
+const marked = /[`\\&<[\]*_~]|:\/\/|[wW]{3}\./
 
 /** What a reader sees as words: text and code without marks, comments, tags and the texts of images. */
 export const plainText = (pieces: readonly InlinePiece[]): string =>
@@ -34,7 +41,7 @@ interface Bracket {
 }
 
 /** Characters that may begin something else than text. */
-const special = new Set([...'\n`\\&<[]!*_~'].map((character) => character.charCodeAt(0)))
+const special = /[\n`\\&<[\]!*_~]/g
 
 class InlineParser {
   readonly #lines: JoinedLines
@@ -121,8 +128,8 @@ class InlineParser {
   }
 
   #ordinary(): void {
-    let end = this.#at + 1
-    while (end < this.#text.length && !special.has(this.#text.charCodeAt(end))) end += 1
+    special.lastIndex = this.#at + 1
+    let end = special.exec(this.#text)?.index ?? this.#text.length
     while ((this.#addresses[this.#address] ?? end) < this.#at) this.#address += 1
     const address = this.#addresses[this.#address]
     if (address !== undefined && address < end) {

@@ -102,7 +102,7 @@ export class ItemStack {
 const blockEnd: InlinePiece = { kind: 'text', text: '\n', line: 1, struck: false, strong: false, link: null }
 
 const isWords = ({ kind, text }: InlinePiece): boolean =>
-  (kind === 'text' || kind === 'code') && text.trim() !== ''
+  (kind === 'text' || kind === 'code') && /[\p{L}\p{N}]/u.test(text)
 
 const allStruck = (pieces: readonly InlinePiece[]): boolean =>
   pieces.some(isWords) && pieces.filter(isWords).every(({ struck }) => struck)

@@ -80,17 +80,19 @@ class TaskReader {
   #inline(lines: Parameters<typeof inlineOf>[0], own: boolean): void {
     const marked = lines.some(({ text }) => text.includes('<'))
     if (!marked && !(own && this.items.collects)) return
-    const hidden = this.#html.hiddenSince !== null
-    const pieces = inlineOf(lines, this.#document.references).map((piece) => this.#piece(piece))
-    if (own && !hidden) this.items.add(pieces)
+    const pieces = inlineOf(lines, this.#document.references).flatMap((piece) => this.#piece(piece))
+    if (own && pieces.length > 0) this.items.add(pieces)
   }
 
-  #piece(piece: InlinePiece): InlinePiece {
+  /** The piece as it is shown; nothing of one that raw HTML before it hides. */
+  #piece(piece: InlinePiece): InlinePiece | [] {
     const struck = piece.struck || this.#html.struck > 0
+    const hidden = this.#html.hiddenSince !== null
     if (piece.kind === 'comment') {
-      if (this.#html.hiddenSince === null) this.#comment(piece.text, piece.line, struck)
-      else this.#html.read('-->', piece.line)
+      if (!hidden) this.#comment(piece.text, piece.line, struck)
+      else this.#html.readComment(piece.text, piece.line)
     } else if (piece.kind === 'tag') this.#html.read(piece.text, piece.line)
+    if (hidden) return []
     return struck === piece.struck ? piece : { ...piece, struck }
   }
 

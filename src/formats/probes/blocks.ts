@@ -43,3 +43,27 @@ export const changed = (hunks: readonly ProbeHunk[], side: 'added' | 'removed'):
 
 /** A line without its indentation and with single blanks: two equal ones are one line that moved. */
 export const bare = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** Longer lines are no code that anybody wrote: what is generated, or made to keep a pattern busy. */
+const longestLine = 2000
+
+/** Hunks whose lines are cut where they are longer than code is. The lines themselves stay the same objects per side. */
+export function cutHunks(hunks: readonly ProbeHunk[]): readonly ProbeHunk[] {
+  const isLong = ({ kept }: ProbeLine): boolean => kept.length > longestLine
+  if (!hunks.some(({ base, head }) => base.some(isLong) || head.some(isLong))) return hunks
+  const made = new Map<ProbeLine, ProbeLine>()
+  const cut = (line: ProbeLine): ProbeLine => {
+    const found = made.get(line) ?? {
+      ...line,
+      code: line.code.slice(0, longestLine),
+      kept: line.kept.slice(0, longestLine),
+    }
+    made.set(line, found)
+    return found
+  }
+  return hunks.map(({ base, head, blocks }) => ({
+    base: base.map(cut),
+    head: head.map(cut),
+    blocks: blocks.map(({ removed, added }) => ({ removed: removed.map(cut), added: added.map(cut) })),
+  }))
+}

@@ -51,7 +51,16 @@ const usualGuards = [
 ] as const
 
 /** Short names that are guards only where they stand between a route and its handler, or in a security chain. */
-const inPlace = /(?<=["'`]\s*,\s*)auth(?=\s*,)|(?<=\.)(?:authenticated|fullyAuthenticated)(?=\s*\()/g
+const inPlace = /(?<![\w$.])auth(?=\s?,)|(?<=\.)(?:authenticated|fullyAuthenticated)(?=\s?\()/g
+
+/** Guards that their place alone tells. */
+const placed = (code: string): readonly string[] =>
+  [...code.matchAll(inPlace)]
+    .filter(
+      ({ 0: name, index }) =>
+        name !== 'auth' || /["'`]\s?,\s?$/.test(code.slice(Math.max(0, index - 5), index)),
+    )
+    .map(([name]) => name)
 
 /** Opens what a guard's name in the same line would close. */
 const opener =
@@ -82,19 +91,33 @@ export function guardFinder(more: readonly string[]): GuardFinder {
   const all = [...usualGuards, ...more.map((name) => name.replace(/^@/, ''))]
   const one = `(?<![\\w$])(?:${all.map(eitherCase).join('|')})(?![\\w$])`
   const pattern = new RegExp(one, 'g')
-  const defined = new RegExp(String.raw`\b(?:function|def|func|fn|fun)\s+(?:\([^)]*\)\s*)?${one}`, 'g')
+  const defined = new RegExp(String.raw`\b(?:function|def|func|fn|fun)\s+(?:\([^)]{0,200}\)\s?)?${one}`, 'g')
   // A field, a property's name, or a variable: what stands left of its type or value.
   const declared = new RegExp(
     String.raw`^\s*(?:(?:readonly|public|private|protected|static|final|self\.|this\.)\s*)*(?!permission_classes)${one}\??\s*(?::(?!:)|=(?![=>]))`,
   )
+  const flag = new RegExp(
+    String.raw`\b(?:bool|boolean|Boolean|Bool)\s+${one}\s*(?:[;={]|$)|^\s*${one}\s+\*?bool\b`,
+  )
   const names = (code: string): readonly string[] =>
-    imports.test(code) ? [] : [...code.matchAll(pattern), ...code.matchAll(inPlace)].map(([name]) => name)
+    imports.test(code) ? [] : [...[...code.matchAll(pattern)].map(([name]) => name), ...placed(code)]
   return {
     names,
     uses: (code) =>
-      opener.test(code) ? [] : names(withoutLeft(code.replace(defined, '').replace(declared, ''))),
+      opener.test(code)
+        ? []
+        : names(withoutLeft(code.replace(defined, '').replace(declared, '').replace(flag, ''))),
   }
 }
+
+/** Data, styles and templates: what is called like a guard there is a word, a key or a part of a page. */
+const noCode =
+  /\.(?:css|scss|sass|less|txt|csv|lock|snap|po|pot|properties|graphqls?|erb|ejs|hbs|mustache|twig|pug|haml|slim)$/i
+const noProgram: ReadonlySet<string> = new Set(['json', 'yaml', 'sql', 'markup', 'shell', 'docker', 'hurl'])
+
+/** Whether a file may hold guards at all. */
+export const holdsGuards = (path: string, language: string | null): boolean =>
+  language === null ? !noCode.test(path) : !noProgram.has(language)
 
 /** A declaration without the names it declares. */
 const withoutLeft = (code: string): string =>

@@ -24,7 +24,7 @@ function definedIn({ code, kept }: ProbeLine): string | null {
     const path = /^\s*["'`]([^"'`]*)["'`]/.exec(kept.slice(verb.index + verb[0].length))?.[1]
     return path === undefined ? null : `${verb[0].replace(/\W/g, '')} ${path}`
   }
-  return /\b(?:function|def|class|func|fn)\s+(?:\([^)]*\)\s*)?([\w$]+)/.exec(code)?.[1] ?? null
+  return /\b(?:function|def|class|func|fn)\s+(?:\([^)]{0,200}\)\s?)?([\w$]+)/.exec(code)?.[1] ?? null
 }
 
 const identifiers = (code: string): string[] => code.match(/[A-Za-z_$][\w$]*/g) ?? []
@@ -47,7 +47,9 @@ const isNarrowed = (line: ProbeLine, added: ProbeLine): boolean => {
 
 /** `if (isAdmin) { show() }` that goes with what it guards; a refusal, `if (!isAdmin) { return }`, guards what follows. */
 function goesWithItsBlock(line: ProbeLine, { removed }: Block, there: ReadonlySet<string>): boolean {
-  const condition = /^\s*(?:\}\s*else\s+)?if\b(.*)$/.exec(line.code)?.[1]
+  const condition = /^\s*(?:(?:\}\s*else\s+)?(?:if|elif|else if)\b|\{(?=.*&&\s*\(?\s*$))(.*)$/.exec(
+    line.code,
+  )?.[1]
   if (condition === undefined || /!(?!=)|\bnot\b|==\s*(?:false|nil|null)|!=/.test(condition)) return false
   const next = removed[removed.indexOf(line) + 1]
   return next !== undefined && /\w/.test(next.code) && !there.has(bare(next.kept))

@@ -63,18 +63,46 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') +
 const manifestOf = (path: string): Manifest | undefined =>
   manifests.find(({ name }) => name.test(nameOf(path)))
 
+/** Keys and headings below which dependencies stand. */
+const dependencies = /depend|requires\b|overrides|resolutions|catalog|packages\b|optional-|group\b|require/i
+/** A line that opens a table, an object or a list: `[profile.release]`, `"engines": {`, `keywords = [`. */
+const heading = /^\s*\[\[?([^\]]+)\]\]?\s*$|^\s*"?([\w.-]+)"?\s*[:=]\s*[[{]\s*$/
+/** A list's entry that says no version: only the heading tells what it is. */
+const bareEntry = /^\s*"[^"<>=!~]*",?\s*$/
+
+/** Whether a line stands below a heading of dependencies; where the patch shows none, its form decides. */
+function isBelowDependencies(head: readonly ProbeLine[], index: number, text: string): boolean {
+  for (let at = index - 1; at >= 0; at--) {
+    const [, table, key] = heading.exec(head[at]?.kept ?? '') ?? []
+    // `dev = [` is a group of the table above.
+    if (
+      key !== undefined &&
+      !dependencies.test(key) &&
+      !bareEntry.test(text) &&
+      /=\s*\[/.test(head[at]?.kept ?? '')
+    )
+      continue
+    if (table !== undefined || key !== undefined) return dependencies.test(table ?? key ?? '')
+  }
+  return !bareEntry.test(text)
+}
+
 /** Lines that add a dependency or change what of it may be installed. */
 function dependencyLines(path: string, hunks: readonly ProbeHunk[]): ProbeLine[] {
   const pattern = manifestOf(path)?.dependency
   if (pattern === undefined) return []
+  const sectioned = /\.(?:json|toml)$/.test(path)
   const dependency = (line: ProbeLine): string | null =>
     pattern.test(line.kept) ? bare(line.kept).replace(/,$/, '') : null
   // A line that only got or lost its comma, or that moved, is the same dependency.
   const before = new Set(changed(hunks, 'removed').map(dependency))
-  return changed(hunks, 'added').filter((line) => {
-    const found = dependency(line)
-    return found !== null && !before.has(found)
-  })
+  return hunks.flatMap(({ head }) =>
+    head.filter((line, index) => {
+      const found = line.kind === 'added' ? dependency(line) : null
+      if (found === null || before.has(found)) return false
+      return !sectioned || isBelowDependencies(head, index, line.kept)
+    }),
+  )
 }
 
 /** Dependencies that a manifest adds or changes. */

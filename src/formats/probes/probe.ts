@@ -2,10 +2,10 @@ import type { Signal } from '../../core/facts/change.ts'
 import { lazy } from '../../core/lazy.ts'
 import type { Patch } from '../diff/patch.ts'
 import { addedTestLines, removedAuthorizationTests } from './authorization-tests.ts'
-import { changed, type ProbeHunk, probeHunks } from './blocks.ts'
+import { changed, cutHunks, type ProbeHunk, probeHunks } from './blocks.ts'
 import { global, type Hit, hitsIn } from './detector.ts'
-import { weakenedGates } from './gate-weakened.ts'
-import { type GuardFinder, guardFinder } from './guard-names.ts'
+import { addsCheck, weakenedGates } from './gate-weakened.ts'
+import { type GuardFinder, guardFinder, holdsGuards } from './guard-names.ts'
 import { type AddedElsewhere, addedElsewhere, addedGuards, removedGuards } from './guards.ts'
 import { careDetectors } from './hints-care.ts'
 import { surfaceDetectors } from './hints-surface.ts'
@@ -31,7 +31,7 @@ export interface ProbeSettings {
   readonly guards: readonly string[]
   /** Whether a path is in the base commit; null when nobody could tell. */
   readonly there: (path: string) => boolean | null
-  /** Every path of the change. */
+  /** Every path of the change that is there at the head. */
   readonly touched: ReadonlySet<string>
 }
 
@@ -42,7 +42,8 @@ export function probe(files: readonly ProbeFile[], settings: ProbeSettings): Sig
   const find = guardFinder(settings.guards)
   const read = files.map((file) => {
     const language = languageOf(file.path)
-    return { file, language, hunks: probeHunks(file.patch, language) }
+    const whole = probeHunks(file.patch, language)
+    return { file, language, whole, hunks: cutHunks(whole) }
   })
   const elsewhere = addedTestLines(read.filter(({ file }) => file.kind === 'test').map(({ hunks }) => hunks))
   const code = read.filter(({ file }) => file.kind === 'code')
@@ -50,16 +51,21 @@ export function probe(files: readonly ProbeFile[], settings: ProbeSettings): Sig
     code.map(({ file, hunks }) => ({ path: file.path, hunks })),
     find,
   )
-  return read.flatMap(({ file, language, hunks }) => {
+  const checkAdded = read.some(({ file, hunks }) => addsCheck(file.path, hunks))
+  return read.flatMap(({ file, language, whole, hunks }) => {
     const { path, kind } = file
     if (kind === 'test') return removedAuthorizationTests(path, hunks, elsewhere)
     const always = [
-      ...weakenedGates(path, hunks),
+      ...weakenedGates(path, hunks, checkAdded),
       ...addedDependencies(path, hunks),
       ...manifestWithoutLockfile(path, hunks, settings.there, settings.touched),
     ]
     if (kind === 'documentation') return always
-    return inOrder([...always, ...wholeFile(file), ...inCode(file, hunks, language, { find, guards })])
+    return inOrder([
+      ...always,
+      ...wholeFile(file),
+      ...inCode(file, { whole, hunks }, language, { find, guards }),
+    ])
   })
 }
 
@@ -83,17 +89,19 @@ function wholeFile({ path, status, migration, submodule }: ProbeFile): Signal[] 
 
 function inCode(
   { path, status }: ProbeFile,
-  hunks: readonly ProbeHunk[],
+  { whole, hunks }: { readonly whole: readonly ProbeHunk[]; readonly hunks: readonly ProbeHunk[] },
   language: Language | null,
   { find, guards }: { readonly find: GuardFinder; readonly guards: AddedElsewhere },
 ): Signal[] {
   // A file that goes takes what it guarded with it.
-  const lost = status === 'removed' ? [] : removedGuards(path, hunks, find, guards)
+  const guarded = holdsGuards(path, language?.name ?? null)
+  const lost = status === 'removed' || !guarded ? [] : removedGuards(path, hunks, find, guards)
   return [
     ...lost,
-    ...addedGuards(path, hunks, find),
+    ...(guarded ? addedGuards(path, hunks, find) : []),
     ...tlsOff(path, hunks, language?.name ?? null),
-    ...hints(path, hunks, language?.name ?? null),
+    ...hints(path, whole, language?.name ?? null),
+    ...emptyCatches(path, hunks),
   ]
 }
 
@@ -120,14 +128,13 @@ function hints(path: string, hunks: readonly ProbeHunk[], language: string | nul
   const before = new Map<string, number>()
   for (const { key } of changed(hunks, 'removed').flatMap(hits)) before.set(key, (before.get(key) ?? 0) + 1)
   const added = changed(hunks, 'added')
-  const own = added.flatMap((line) =>
+  return added.flatMap((line) =>
     hits(line).flatMap(({ kind, name, key }): Signal[] => {
       const left = before.get(key) ?? 0
       if (left > 0) before.set(key, left - 1)
       return left > 0 ? [] : [{ kind, path, line: line.line, side: 'added', name }]
     }),
   )
-  return [...own, ...emptyCatches(path, hunks)]
 }
 
 const opensCatch = /\bcatch\s*(?:\([^)]*\))?\s*\{\s*$|\bexcept\b[^:]*:\s*$|\brescue\b[^;]*$/

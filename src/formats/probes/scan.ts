@@ -98,10 +98,18 @@ function fromCode(text: string, index: number, language: Language): Stretch {
   const run = plainRun.exec(text)
   if (run !== null) return { length: run[0].length, is: 'code', state: null }
   if (language.line.some((mark) => startsComment(text, index, mark, language)))
-    return { length: text.length - index, is: 'comment', state: null }
+    return { length: lineEnd(text, index) - index, is: 'comment', state: null }
   const open = opening(text, index, language)
   if (open === null) return { length: 1, is: 'code', state: null }
   return { length: open.mark.length, is: open.state.string ? 'code' : 'comment', state: open.state }
+}
+
+/** What ends a line, and so a comment, for an interpreter, though not for git. */
+const innerEnd = /[\r\u2028\u2029](?=.)/gsu
+
+function lineEnd(text: string, from: number): number {
+  innerEnd.lastIndex = from
+  return innerEnd.exec(text)?.index ?? text.length
 }
 
 /** `#` starts a comment at the start of a word only where strings are not told apart: `$#`, `a#b` and URLs do not. */

@@ -20,6 +20,14 @@ function stringsOf({ code, kept }: ProbeLine): string[] {
   return open === '' ? strings : [...strings, open]
 }
 
+/** What a string takes in: `${name}`, `#{name}`, `{name}`, `$name`, `\\(name)`. */
+const inserted = (text: string): string => (text.match(/[$#]?\{[^}]*\}?|\$\w+|\\\([^)]*\)?/g) ?? []).join(' ')
+
+/** Whether two strings differ in the words of a sentence at most. */
+const sameButWords = (before: string, after: string): boolean =>
+  before === after ||
+  (sentence.test(before.trim()) && sentence.test(after.trim()) && inserted(before) === inserted(after))
+
 const squeezed = (lines: readonly ProbeLine[]): string =>
   lines.map(({ code }) => code.replace(/\s+/g, '')).join('')
 
@@ -37,11 +45,7 @@ export function wordsOnly({ hunks }: Patch, language: Language | null): boolean 
     const before = base.flatMap(stringsOf)
     const after = head.flatMap(stringsOf)
     return (
-      before.length === after.length &&
-      before.every((text, index) => {
-        const other = after[index] ?? ''
-        return text === other || (sentence.test(text.trim()) && sentence.test(other.trim()))
-      })
+      before.length === after.length && before.every((text, index) => sameButWords(text, after[index] ?? ''))
     )
   })
 }

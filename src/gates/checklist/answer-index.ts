@@ -1,3 +1,4 @@
+import { normalisedWords } from '../../core/answer-reason.ts'
 import type { Answer, Answers } from '../../core/facts/answers.ts'
 import type { ChecklistItem } from '../../core/facts/checklists.ts'
 
@@ -53,15 +54,7 @@ function byPlace({ place: a }: Answer, { place: b }: Answer): number {
 export const saysTheSame = (a: Answer, b: Answer): boolean =>
   a.value === b.value && a.reason?.kind === b.reason?.kind && sameWords(a.reason?.text, b.reason?.text)
 
-const sameWords = (a = '', b = ''): boolean => normalised(a) === normalised(b)
-
-/** A reason with what makes no difference taken away: case, blanks, punctuation. */
-export const normalised = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const sameWords = (a = '', b = ''): boolean => normalisedWords(a) === normalisedWords(b)
 
 /** What counts of several answers that say the same: the first, with the evidence of all. Null when they differ. */
 export function merged(answers: readonly Answer[]): Answer | null {

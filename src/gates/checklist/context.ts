@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/fact.ts'
 import type { Answers } from '../../core/facts/answers.ts'
-import type { Signal } from '../../core/facts/change.ts'
+import type { ChangedLines, Signal } from '../../core/facts/change.ts'
 import type { FactValue } from '../../core/facts/index.ts'
 import type { ChangedFile } from '../../core/facts/pull-request.ts'
 import type { Checks } from '../../core/facts/tools.ts'
@@ -16,6 +16,8 @@ export interface Context {
   /** Files of the change; of a whole repository none. */
   readonly changed: readonly ChangedFile[]
   readonly signals: readonly Signal[]
+  /** Lines of the changed files; null where they are not known, and of a whole repository. */
+  readonly lines: readonly ChangedLines[] | null
   readonly tools: ToolView
   readonly checks: Fact<Checks>
   readonly tests: Fact<FactValue['evidence-tests']>

@@ -6,8 +6,8 @@ import { matcherOf } from '../../formats/glob-list.ts'
 import type { Context } from './context.ts'
 import { announced, dateIn, daysUntil } from './dates.ts'
 import { addedLine } from './lines.ts'
-import type { Question } from './model.ts'
-import { counted, finding, locationOf, placeOf, words } from './words.ts'
+import type { JudgedQuestion, Question } from './model.ts'
+import { counted, finding, listed, locationOf, placeOf, words } from './words.ts'
 
 /** Whether an answer was given for this question, this content and this time. */
 export function currentFindings(question: Question, answer: Answer, context: Context): readonly Finding[] {
@@ -22,7 +22,10 @@ const stale = (question: Question, answer: Answer, why: Text): Finding =>
     location: locationOf(answer),
     found: text`${question.item.id}: the answer (${placeOf(answer)}) is stale: `.concat(why),
     required: text`an answer that was given for this version of the question, and for the content of the head commit`,
-    fix: text`look at it again, and write ${addedLine(question)}`,
+    fix:
+      answer.place.kind === 'body'
+        ? text`look at it again, and write ${addedLine(question)}`
+        : text`look at it again, and write its entry anew with the ${'blobs'} of the head commit; or delete the entry, and answer ${addedLine(question)} in the description`,
   })
 
 function staleVersion({ item }: Question, { bound }: Answer): Text | null {
@@ -44,13 +47,23 @@ function staleFiles(question: Question, answer: Answer, context: Context): Text 
       : text`${path(changed.path)} has changed since`
   }
   if (answer.place.kind === 'body') return null
-  // A file of answers that this change brings is an answer to this change; an older one has to cover it.
-  if (context.changed.some((file) => file.path === answer.place.path)) return null
+  // An answer that this change writes is an answer to this change; an older one has to cover it.
+  if (isOfThisChange(answer, context)) return null
   const covered = new Set(answer.blobs.map((blob) => blob.path))
   const open = subjectsOf(question, context).find((file) => !covered.has(file))
   return open === undefined
     ? null
     : text`it was given before this change, and its ${'blobs'} do not cover ${path(open)}`
+}
+
+/** Whether the change writes the entry: another line of the same file makes no old answer a new one. */
+function isOfThisChange({ place }: Answer, { answers, changed, lines }: Context): boolean {
+  const file = changed.find(({ path: now }) => now === place.path)
+  if (file === undefined || file.status === 'added') return file !== undefined
+  const starts = answers.answers.flatMap((one) => (one.place.path === place.path ? [one.place.line] : []))
+  const next = Math.min(...starts.filter((line) => line > place.line))
+  const added = lines?.find(({ path: now }) => now === place.path)?.added ?? []
+  return added.some(([first, last]) => first < next && last >= place.line)
 }
 
 const subjects = new WeakMap<readonly ChangedFile[], Map<string, readonly string[]>>()
@@ -74,14 +87,38 @@ function matching(globs: readonly string[], changed: readonly ChangedFile[]): re
 
 /** An answer that does not say for which content it was given outlives every push. */
 function unbound(question: Question, answer: Answer, { options }: Context): readonly Finding[] {
-  const bound = (answer.bound?.fingerprint ?? null) !== null || answer.blobs.length > 0
-  if (bound || question.fingerprint === null || options['unbound-answers'] === 'report') return []
+  if (options['unbound-answers'] === 'report' || !isUnbound(question, answer)) return []
   return [
     finding('answer-current', 'fail', question.item.id, {
       location: locationOf(answer),
       found: text`${question.item.id}: the answer (${placeOf(answer)}) does not say for which content it was given`,
       required: text`a marker with the version and the fingerprint, or ${'blobs'} in a file of answers`,
       fix: text`write ${addedLine(question)}`,
+    }),
+  ]
+}
+
+const isUnbound = ({ fingerprint }: Question, { bound, blobs }: Answer): boolean =>
+  fingerprint !== null && (bound?.fingerprint ?? null) === null && blobs.length === 0
+
+/** Answers that no push opens again, told once: they hold, and nobody would notice that they are old. */
+export function unboundFindings(
+  judged: readonly JudgedQuestion[],
+  { options, where }: Context,
+): readonly Finding[] {
+  if (options['unbound-answers'] !== 'report') return []
+  const open = judged.filter(({ question, answer }) => answer !== null && isUnbound(question, answer))
+  if (open.length === 0) return []
+  const ids = open.map(({ question }) => text`${question.item.id}`)
+  return [
+    finding('answer-current', 'fail', 'unbound answers', {
+      ...{ level: 'warning', requiredAt: where('unbound-answers') },
+      found: [
+        ...text`${counted(open.length, 'answer')} would outlive any push, without word of the content they were given for: `,
+        ...listed(ids),
+      ],
+      required: text`markers with version and fingerprint, or ${'blobs'} in a file of answers`,
+      fix: text`let ${'gatewright checklist render --body FILE'} write the markers`,
     }),
   ]
 }

@@ -35,6 +35,7 @@ const inWords = ({ target, why }: JudgedEvidence): Text => [...text`${target.tex
 function weak({ question, answer, evidence, grade }: JudgedQuestion): Finding {
   const { item, minimum } = question
   const useless = evidence.filter((one) => one.grade === null)
+  const addresses = evidence.filter((one) => one.grade !== null && one.target.kind === 'link')
   // Only what would be enough if it could be looked at leaves it open.
   const strong = useless.filter(({ target }) => reaches(kindGrade[target.kind], minimum))
   const open = strong.map(({ unknown }) => unknown).find((unknown) => unknown !== null)
@@ -44,6 +45,7 @@ function weak({ question, answer, evidence, grade }: JudgedQuestion): Finding {
     found: [
       ...text`${item.id} `,
       ...said,
+      ...(addresses.length === 0 ? [] : [...text`; `, ...listed(addresses.map(inWords))]),
       ...(useless.length === 0 ? [] : [...text`; not counted: `, ...listed(useless.map(inWords))]),
     ],
     required: text`evidence of grade ${minimum}${words(`: ${gradeWords[minimum]}`)}`,
@@ -74,11 +76,11 @@ const forms: Readonly<Record<Kind, string>> = {
 const judgedKinds = (accepted: readonly Kind[], minimum: JudgedQuestion['grade']): readonly Kind[] =>
   accepted.filter((kind) => reaches(kindGrade[kind], minimum))
 
-/** What would be enough, in the form in which it is written. */
+/** What would be enough, in the form in which it is written: one next step, and one other way. */
 function raised(kinds: readonly Kind[]): Text {
   if (kinds.length === 0)
     return text`evidence; the checklist accepts no kind that is strong enough: correct its ${'evidence'}`
-  return kinds.flatMap((kind, index) => [...(index === 0 ? [] : text` or `), ...text`${`- ${forms[kind]}`}`])
+  return kinds.slice(0, 2).flatMap((kind, index) => [...(index === 0 ? [] : text` or `), ...text`${`- ${forms[kind]}`}`])
 }
 
 function notCounted({ question, answer, evidence }: JudgedQuestion): readonly Finding[] {

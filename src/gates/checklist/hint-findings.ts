@@ -25,7 +25,9 @@ export function hintFindings(judged: readonly JudgedQuestion[], context: Context
   ]
 }
 
-const inWords = ({ kind }: Signal) => words(kind.replaceAll('-', ' '))
+/** The call of a guard is recognised as one, too, and grants nothing. */
+const inWords = ({ kind }: Signal) =>
+  words(kind === 'permission-added' ? 'permission or guard added' : kind.replaceAll('-', ' '))
 
 const subjectOf = ({ kind, path: file, line, name }: Signal): string => `${kind} ${file}:${line ?? 0} ${name}`
 

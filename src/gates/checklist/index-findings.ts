@@ -19,7 +19,9 @@ export function indexFindings(
     ...capped(context.index.unknown, 'answer-known', (answer) => unknownId(answer, ids, context)),
     ...repeated(judged, context),
     ...notAsked(judged, context),
+    ...ofRepository(items, context),
     ...aliases(context),
+    ...otherShown(items, context),
     ...problems(judged, context),
   ]
 }
@@ -95,6 +97,27 @@ function notAskedWhy({ by, because, item, tools }: Question): string {
   }
 }
 
+/** A description is about one change: what is asked of the repository as a whole is answered in files. */
+function ofRepository(items: readonly ChecklistItem[], { index }: Context): readonly Finding[] {
+  const given = items
+    .filter(({ scope }) => scope === 'repository')
+    .flatMap(({ id }) => index.byItem.get(id) ?? [])
+    .filter(
+      ({ item, place, value }) => place.kind === 'body' && value !== 'none' && !isShortCode(item, index),
+    )
+  return capped(given, 'answer-known', (answer) =>
+    finding('answer-known', 'fail', `${answer.item} of the repository`, {
+      level: 'note',
+      found: text`${answer.item} (${placeOf(answer)}) is asked about the repository: an answer in a description counts for nothing`,
+      required: text`answers to the questions that are asked`,
+      fix: text`answer it in a file in ${'.gatewright/answers/'}`,
+    }),
+  )
+}
+
+const isShortCode = (item: string, { byAlias }: Context['index']): boolean =>
+  byAlias.some(({ answer }) => answer.item === item)
+
 /** Short codes count; the official one is said, once for each. */
 function aliases({ index }: Context): readonly Finding[] {
   return capped(index.byAlias, 'answer-known', ({ answer, items }) => {
@@ -119,6 +142,27 @@ function aliases({ index }: Context): readonly Finding[] {
     })
   })
 }
+
+/** Another id before the reader's eyes than in the marker: whoever approves reads the answer to another question. */
+function otherShown(items: readonly ChecklistItem[], { answers }: Context): readonly Finding[] {
+  const meant = new Map<string, Set<string>>()
+  const add = (name: string, id: string) => meant.set(name, (meant.get(name) ?? new Set()).add(id))
+  for (const { id, aliases } of items) for (const name of [id, ...aliases]) add(name, id)
+  const crossed = answers.answers.filter(({ item, shown }) => {
+    const [seen, read] = [shown === undefined ? undefined : meant.get(shown), meant.get(item)]
+    return seen !== undefined && read !== undefined && ![...seen].some((id) => read.has(id))
+  })
+  return capped(crossed, 'answer-readable', (answer) =>
+    finding('answer-readable', 'fail', `${answer.item} shown`, {
+      location: locationOf(answer),
+      found: text`${placeOf(answer)}: it shows ${answer.shown ?? ''}, and its marker answers ${answer.item}`,
+      required: text`one id in the marker and before the eyes of a reader`,
+      fix: text`write both as ${answer.shown ?? ''} or both as ${answer.item}: ${gatewrightRender} writes the lines`,
+    }),
+  )
+}
+
+const gatewrightRender = 'gatewright checklist render'
 
 /** The description has no path; answers in files stand in one folder. */
 const inFile = ({ path }: AnswerProblem): boolean => path.startsWith('.gatewright/answers/')

@@ -48,11 +48,13 @@ const unsettled = (question: Question, findings: readonly Finding[]): JudgedQues
   grade: 'E0',
 })
 
-/** A box that nobody ticked says nothing where a file of answers does. */
+/** A box that nobody ticked says nothing where a file of answers does; one that contradicts itself has a reason below it. */
 function answersTo({ item }: Question, { index }: Context): readonly Answer[] {
   const all = index.byItem.get(item.id) ?? []
   const said = all.some(({ place, value }) => place.kind === 'file' && value !== 'none')
-  return said ? all.filter(({ place, value }) => place.kind === 'file' || value !== 'none') : all
+  return said
+    ? all.filter(({ place, value, reason }) => place.kind === 'file' || value !== 'none' || reason !== null)
+    : all
 }
 
 function ofValue(judged: JudgedQuestion, answer: Answer, context: Context): readonly Finding[] {

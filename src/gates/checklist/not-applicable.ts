@@ -1,22 +1,16 @@
+import { reasonFault, reasonSize, shortestReason } from '../../core/answer-reason.ts'
 import { type Answer, notApplicableKinds } from '../../core/facts/answers.ts'
 import { type Signal, signalKinds } from '../../core/facts/change.ts'
 import type { Condition } from '../../core/facts/checklists.ts'
 import type { Finding } from '../../core/finding.ts'
 import { joinWords, path, type Text, text } from '../../core/text.ts'
-import { normalised } from './answer-index.ts'
 import type { Context } from './context.ts'
 import { dateIn, daysUntil } from './dates.ts'
 import type { Question } from './model.ts'
 import { counted, finding, locationOf, placeOf, words } from './words.ts'
 
-/** Characters that a reason has at least, blanks at its ends and repeated blanks not counted. */
-export const shortestReason = 20
-
 /** Characters of a reason that are looked at. */
 const longestReason = 2_000
-
-/** Different letters and digits below which a text is no sentence in any language. */
-const fewestLetters = 6
 
 /** Whether a "does not apply" is well formed: a kind, a reason of its own words, an end where it needs one. */
 export function notApplicableFindings(
@@ -54,25 +48,20 @@ function refused(question: Question, answer: Answer, why: Text, now: string): Fi
   })
 }
 
-const placeholders = /\{\{|\}\}|<[^>]*>|\b(?:TBD|TODO|FIXME|XXX)\b|\[(?:reason|why)[^\]]*\]/iu
-
-function reasonProblem({ item }: Question, { reason }: Answer): Text | null {
-  const said = (reason?.text ?? '').slice(0, longestReason).replace(/\s+/gu, ' ').trim()
-  if (said === '') return text`gives no reason`
-  if (reason === null || reason.kind === null) return text`names no kind`
-  const size = [...said].length
-  if (size < shortestReason) return text`its reason has ${counted(size, 'character')}`
-  const own = normalised(said)
-  if (placeholders.test(said) || own.includes(normalised(templateReason)))
-    return text`its reason is a placeholder`
-  const questions = [item.question, item.fix, ...Object.values(item.translations)].map(normalised)
-  if (questions.includes(own)) return text`its reason is a sentence of the checklist`
-  if (new Set(own.replaceAll(' ', '')).size < fewestLetters) return text`its reason is no sentence`
-  return null
+const faults = {
+  placeholder: text`its reason is a placeholder`,
+  copied: text`its reason is a sentence of the checklist`,
+  'no-sentence': text`its reason is no sentence`,
 }
 
-/** What the lines that we write hold where a reason has to stand. */
-export const templateReason = 'why this change has nothing of it'
+function reasonProblem({ item }: Question, { reason }: Answer): Text | null {
+  const said = (reason?.text ?? '').slice(0, longestReason)
+  const fault = reasonFault(said, [item.question, item.fix, ...Object.values(item.translations)])
+  if (fault === 'empty') return text`gives no reason`
+  if (reason === null || reason.kind === null) return text`names no kind`
+  if (fault === 'short') return text`its reason has ${counted(reasonSize(said), 'character')}`
+  return fault === null ? null : faults[fault]
+}
 
 function endProblem({ item }: Question, { expires }: Answer, now: string): Text | null {
   const most = item.expiresAfterDays

@@ -1,6 +1,6 @@
 import type { Unknown } from '../../core/fact.ts'
 import type { Finding } from '../../core/finding.ts'
-import { joinWords, type Text, text } from '../../core/text.ts'
+import { joinWords, plain, prose, type Text, text } from '../../core/text.ts'
 import { pastedBlock } from './lines.ts'
 import { holds, type JudgedQuestion } from './model.ts'
 import { counted, finding, listed, placeOf, words } from './words.ts'
@@ -125,6 +125,9 @@ function grouped(title: string, judged: readonly JudgedQuestion[]): NonNullable<
     groups.set(question.because, ids)
   }
   if (groups.size === 0) return []
-  const items = [...groups].map(([because, ids]) => text`${words(because)}: ${words(ids.join(', '), 500)}`)
+  const items = [...groups].map(([because, ids]) => [
+    ...prose(plain([words(because)])),
+    ...text`: ${words(ids.join(', '), 500)}`,
+  ])
   return [{ kind: 'list', title: text`${words(title)}`, items }]
 }

@@ -1,6 +1,7 @@
 import { changeInput } from '../../change/input.ts'
 import type { ChangeInput } from '../../change/model.ts'
 import { known, type Unknown } from '../../core/fact.ts'
+import type { ChecklistItem } from '../../core/facts/checklists.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Facts, Where } from '../../core/gate.ts'
 import { roleFacts } from '../../core/people/role-approval.ts'
@@ -10,6 +11,7 @@ import { answerFindings, isMissingBlock } from './block-finding.ts'
 import { changeQuestions } from './change-questions.ts'
 import type { Context } from './context.ts'
 import { coverageFindings } from './coverage.ts'
+import { unboundFindings } from './current.ts'
 import { evidenceDistinctFindings } from './distinct.ts'
 import { hintFindings } from './hint-findings.ts'
 import { indexFindings } from './index-findings.ts'
@@ -22,7 +24,7 @@ import { reviewFindings } from './review-findings.ts'
 import { openFindings } from './review-open-findings.ts'
 import { toolFindings } from './tool-findings.ts'
 import type { ToolView } from './tool-view.ts'
-import { capped, finding } from './words.ts'
+import { capped, counted, finding } from './words.ts'
 
 export const needs = ['now', 'changed-files', 'change-settings', 'checklists', 'answers'] as const
 // A branch that nobody has proposed yet has its answers in files, and no pull request.
@@ -52,6 +54,7 @@ export function evaluate(facts: ChecklistFacts, options: Options, where: Where):
   const context: Context = {
     ...{ answers: facts.answers, index, tools, changed, options, where, now: facts.now },
     signals: facts.change.known ? facts.change.value.signals : [],
+    lines: facts.change.known ? facts.change.value.files : null,
     checks: facts.checks,
     tests: facts['evidence-tests'],
   }
@@ -64,7 +67,10 @@ export function evaluate(facts: ChecklistFacts, options: Options, where: Where):
   const answered = answerFindings(judged, context)
   return [
     ...answered,
-    overview(judged, `path ${decision.path}`, answered.some(isMissingBlock), gapOf(facts)),
+    judged.length === 0
+      ? nothingAsked(items)
+      : overview(judged, `path ${decision.path}`, answered.some(isMissingBlock), gapOf(facts)),
+    ...unboundFindings(judged, context),
     ...indexFindings(items, judged, context),
     ...evidenceDistinctFindings(judged),
     ...reasonDistinctFindings(judged),
@@ -85,6 +91,14 @@ export function evaluate(facts: ChecklistFacts, options: Options, where: Where):
     ...coverageFindings(judged),
   ]
 }
+
+/** Lists about the repository alone say nothing about a change, and that is no pass. */
+const nothingAsked = ({ length }: readonly ChecklistItem[]): Finding =>
+  finding('questions', 'skip', 'questions', {
+    found: text`no checklist of the policy asks a question about a change; an audit of the repository asks ${counted(length, 'question')}`,
+    required: text`nothing`,
+    fix: [],
+  })
 
 /** Whether the policy names any results of tools: without them, finding none says nothing. */
 const looked = ({ fact }: ToolView): boolean => fact.known && fact.value.patterns.length > 0

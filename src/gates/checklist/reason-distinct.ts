@@ -1,6 +1,6 @@
+import { normalisedWords } from '../../core/answer-reason.ts'
 import type { Finding } from '../../core/finding.ts'
 import { code, joinWords, text } from '../../core/text.ts'
-import { normalised } from './answer-index.ts'
 import type { JudgedQuestion } from './model.ts'
 import { finding, groupOf, words } from './words.ts'
 
@@ -15,7 +15,7 @@ export function reasonDistinctFindings(judged: readonly JudgedQuestion[]): reado
   const na = asked.filter(({ answer }) => answer?.value === 'na')
   const byReason = new Map<string, string[]>()
   for (const { question, answer } of na) {
-    const reason = normalised(answer?.reason?.text ?? '')
+    const reason = normalisedWords(answer?.reason?.text ?? '')
     if (reason !== '') byReason.set(reason, [...(byReason.get(reason) ?? []), question.item.id])
   }
   const repeated = [...byReason].filter(([, ids]) => isMuch(ids)).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -33,7 +33,7 @@ export function evaluateRepository(
   const index = indexAnswers(items, answers)
   const tools = toolView({ fact: facts['tool-findings'], items, change: null, changed: [], options })
   const context: Context = {
-    ...{ answers, index, tools, options, where, now, changed: [], signals: [] },
+    ...{ answers, index, tools, options, where, now, changed: [], signals: [], lines: null },
     checks: facts.checks,
     tests: facts['evidence-tests'],
   }

@@ -47,14 +47,14 @@ export const evidenceRules = {
   'not-contradicted': {
     title: 'Nothing contradicts an answer',
     why: 'A tool that found the flaw, a guard that the change takes away, or a named test that fails weighs more than any tick, in the description and in a committed file.',
-    fix: 'Repair what was found and run the tool again. A result that is wrong is suppressed in the tool, where its reason is kept.',
+    fix: 'Repair what was found and run the tool again. A result that is wrong is accepted in the tool, where its reason is kept; a comment on an added line does not count.',
     controls: ['nist-ssdf:PW.7.2', 'nist-ssdf:RV.1.2', 'nist-csf:ID.RA-01', 'owasp:A03:2021'],
     sources: [...sources, sarif],
     options: ['sarif', 'baseline'],
     example: {
       found: 'A03.b is answered yes, and is contradicted by semgrep:sql-injection at src/query.ts:14',
       required: 'no open result of a tool that speaks against it',
-      fix: 'repair what the tool found and run it again; a result that is wrong is suppressed in the tool, with its reason',
+      fix: 'repair what the tool found and run it again; a result that is wrong is accepted in the tool, with its reason; a comment on an added line does not count',
     },
   },
   'tools-ran': {

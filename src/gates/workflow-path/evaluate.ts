@@ -21,7 +21,7 @@ import { permission } from './unlock.ts'
 export const needs = ['other-pull-requests'] as const
 export const partial = [
   ...changeFacts,
-  // With `pull-request`, which the change asks for, these are `roleFactKeys`.
+  // With `pull-request`, which the change asks for, these are what `roleFacts` takes.
   'reviews',
   'commits',
   'last-pusher',
@@ -52,7 +52,7 @@ export function evaluate(facts: PullRequestFacts, options: Options, where: Where
     ...specificationFindings(facts.specifications, decision, options, where, shortcut),
     ...lockedFindings({ history, statements, permission: allowed }, options, where),
     ...regressionFindings({ regression, files, derived, decision, shortcut }, options, where),
-    ...testsFindings(files, derived, decision, options, where),
+    ...testsFindings({ files, history, derived, decision }, options, where),
     ...buildFindings(facts.checks, decision.path, options, where),
   ]
 }

@@ -1,3 +1,4 @@
+import { pathAndReason } from '../../change/declared.ts'
 import type { PathDecision, PathOverride } from '../../change/model.ts'
 import { reasonFault, shortestReason } from '../../core/answer-reason.ts'
 import type { Statement } from '../../core/facts/answers.ts'
@@ -17,14 +18,11 @@ export interface Lowering {
   readonly line: number
 }
 
-const form = /^(docs|fast|standard|full)\b[\s,;:.(—–-]*(?:because\b)?\s*([\s\S]*?)\)?$/iu
-
 /** The lowest path below the computed one that the description asks for; null when it asks for none. */
 export function loweringIn(statements: readonly Statement[], computed: WorkflowPath): Lowering | null {
   const asked = statements.flatMap(({ key, value, line }): Lowering[] => {
-    const [, word, reason = ''] = key === 'path' ? (form.exec(value.trim()) ?? []) : []
-    const path = workflowPaths.find((one) => one === word?.toLowerCase())
-    return path === undefined || rank(path) >= rank(computed) ? [] : [{ path, reason: reason.trim(), line }]
+    const said = key === 'path' ? pathAndReason(value) : null
+    return said === null || rank(said.path) >= rank(computed) ? [] : [{ ...said, line }]
   })
   return asked.toSorted((a, b) => rank(a.path) - rank(b.path))[0] ?? null
 }

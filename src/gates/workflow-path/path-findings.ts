@@ -3,7 +3,7 @@ import { skipReasons } from '../../change/skip-reasons.ts'
 import type { Fact, Unknown } from '../../core/fact.ts'
 import type { Statement } from '../../core/facts/answers.ts'
 import type { Detail, Finding } from '../../core/finding.ts'
-import { code, type Text, text } from '../../core/text.ts'
+import { code, plain, prose, type Text, text } from '../../core/text.ts'
 import { recoveryDetail } from './recovery.ts'
 import { finding, listed, unseen, words } from './words.ts'
 
@@ -65,7 +65,8 @@ const treeDetail = ({ rules }: PathDecision): Detail => ({
     text`${code(path)}`,
     text`${words(when)}`,
     text`${words(metWords[`${met}`])}`,
-    text`${words(because.join('; '), 500)}`,
+    // What has to be written is marked as such in our own words.
+    prose(plain([words(because.join('; '), 500)])),
   ]),
 })
 

@@ -1,7 +1,7 @@
 import type { RuleTable } from '../../core/rules.ts'
 
 const controls = ['nist-ssdf:PO.1.2', 'nist-csf:ID.AM-08']
-const sources = ['source document 000, task 2', 'source document 000, task 2']
+const sources = ['source document 000, task 2']
 
 /** Rules about the specification document. */
 export const specificationRules = {
@@ -49,7 +49,7 @@ export const specificationRules = {
     why: 'A document that is written after the code describes what was built, not what was wanted. Nobody reviewed it in time.',
     fix: 'Put the commit of the specification before those that implement, or merge it in a pull request of its own.',
     controls,
-    sources: ['source document 000, task 2', 'source document 000, task 2'],
+    sources: ['source document 000, task 2'],
     options: ['specification'],
     example: {
       found: 'specs/cart.md came with or after the first commit that implements',

@@ -9,7 +9,7 @@ export const testRules = {
     why: 'A test that fails is made to pass in two ways. Tests are requirements: once they are written, or stand on the base, the implementation follows them. Deleted, skipped, commented out, fewer assertions and changed expectations are told apart from additions, commit by commit.',
     fix: 'Restore the test and correct the implementation. When the requirement itself was wrong: a line `Unlock: PATH` in the description, and the approval of one of `approvers` on the head.',
     controls: [...controls, 'nist-ssdf:PW.7.2'],
-    sources: ['source document 000, task 2', 'source document 000, task 2'],
+    sources: ['source document 000, task 2'],
     options: ['locked-tests', 'lock-manifest', 'approvers', 'bots'],
     example: {
       found:

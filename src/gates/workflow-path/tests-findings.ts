@@ -1,6 +1,8 @@
 import type { Derived, FileClass, PathDecision } from '../../change/model.ts'
+import { showsMore } from '../../change/weakened.ts'
 import type { Fact } from '../../core/fact.ts'
 import type { ChangedFile } from '../../core/facts/pull-request.ts'
+import type { TestHistory } from '../../core/facts/workflow.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Where } from '../../core/gate.ts'
 import { code, text } from '../../core/text.ts'
@@ -9,14 +11,18 @@ import type { Options } from './options.ts'
 import { type RecoveryStep, recoveryDetail } from './recovery.ts'
 import { counted, finding, words } from './words.ts'
 
+/** What the rule about tests decides by. */
+export interface TestsInput {
+  readonly files: Fact<readonly ChangedFile[]>
+  readonly history: Fact<TestHistory>
+  readonly derived: Derived
+  readonly decision: PathDecision
+}
+
 /** Whether a change of the path Standard or Full that holds code comes with tests. */
-export function testsFindings(
-  files: Fact<readonly ChangedFile[]>,
-  { classes }: Derived,
-  { path }: PathDecision,
-  options: Options,
-  where: Where,
-): readonly Finding[] {
+export function testsFindings(input: TestsInput, options: Options, where: Where): readonly Finding[] {
+  const { files, derived, decision } = input
+  const [{ classes }, { path }] = [derived, decision]
   if ((path !== 'standard' && path !== 'full') || !files.known) return []
   const code = implementing(classes)
   const required = text`tests with every change of the path ${path} that holds code`
@@ -24,7 +30,7 @@ export function testsFindings(
     const found = text`the change holds no code that tests could show`
     return [finding('tests-changed', 'skip', 'tests', { found, required: text`nothing`, fix: [] })]
   }
-  const present = files.value.filter(({ status }) => status !== 'removed').map((file) => file.path)
+  const present = telling(files.value, input)
   const kinds = Object.entries(options['required-tests'])
   if (kinds.length === 0) {
     const tests = (classes.get('test') ?? []).filter((file) => present.includes(file))
@@ -39,12 +45,21 @@ export function testsFindings(
       return finding('tests-changed', 'pass', subject, { found, required, requiredAt, fix: [] })
     }
     return finding('tests-changed', 'fail', subject, {
-      found: text`${words(kind)}: no file of ${codes(globs)} was added or changed`,
+      found: text`${words(kind)}: no file of ${codes(globs)} tests or expects anything new`,
       ...{ required, requiredAt },
       fix: text`add ${words(kind)} tests in ${codes(globs)}`,
       details: [recoveryDetail(stepOf(kind), options.approvers)],
     })
   })
+}
+
+/** Files that show something new. A refactoring has nothing new to show: there it is enough that they were touched. */
+function telling(files: readonly ChangedFile[], { history, derived }: TestsInput): readonly string[] {
+  const there = files.filter(({ status }) => status !== 'removed')
+  const compared = history.known && derived.isRefactor.value !== true ? history.value : null
+  return there
+    .filter((file) => compared === null || showsMore(compared, file.path, file.previousPath) !== false)
+    .map((file) => file.path)
 }
 
 const codes = (globs: readonly string[]) => code(globs.join(', '))
@@ -70,7 +85,7 @@ function anyTest(
     return finding('tests-changed', 'pass', 'tests', { found, required, fix: [] })
   }
   return finding('tests-changed', 'fail', 'tests', {
-    found: text`${counted(changed, 'file')} of code changed, and no test`,
+    found: text`${counted(changed, 'file')} of code changed, and no test tests or expects anything new`,
     required,
     fix: text`add tests that show what is new, or change those that are there`,
     details: [recoveryDetail('unit-tests', options.approvers)],
