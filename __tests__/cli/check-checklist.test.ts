@@ -18,7 +18,12 @@ gates:
 let clone: Clone
 beforeAll(() => {
   clone = new Clone()
-  clone.commit({ '.github/gatewright.yml': policy, 'src/pay/total.ts': 'export const total = 1\n' })
+  clone.commit({
+    '.github/gatewright.yml': policy,
+    // Reports are results of a run: a committed one is refused.
+    '.gitignore': 'reports/\n',
+    'src/pay/total.ts': 'export const total = 1\n',
+  })
   clone.git('checkout', '-q', '-b', 'topic')
   clone.commit({
     'src/pay/route.ts':

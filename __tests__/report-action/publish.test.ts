@@ -163,8 +163,8 @@ describe('a result that blocks is believed without a look at its workflow, so th
   /** Another gate blocks, and this one passes. */
   async function forged(scene: ForkScene): Promise<object> {
     const { gates, findings } = await scene.judge()
-    const [own] = gates
-    const [finding] = findings
+    const own = gates.find(({ id }) => id === 'codeowners')
+    const finding = findings.find(({ gate }) => gate === 'codeowners')
     if (own === undefined || finding === undefined) throw new Error('there is a gate with a finding')
     const gate = (id: string, outcome: string, code: number) => ({
       ...{ ...own, id, outcome, exit_code: code, blocks: code !== 0 },
