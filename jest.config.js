@@ -1,9 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  // One worker less than there are processors, jest's own default, leaves half of a two-processor machine idle; and a
-  // third of the tests' time is waiting for processes and for the pauses between writes.
-  maxWorkers: '150%',
+  // One worker less than there are processors, jest's own default, leaves half of a two-processor machine idle.
+  maxWorkers: '100%',
   // Modules of finished test files stay in memory; a worker that holds many of them starts processes slowly.
   workerIdleMemoryLimit: '1GB',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
