@@ -80,7 +80,9 @@ const judgedKinds = (accepted: readonly Kind[], minimum: JudgedQuestion['grade']
 function raised(kinds: readonly Kind[]): Text {
   if (kinds.length === 0)
     return text`evidence; the checklist accepts no kind that is strong enough: correct its ${'evidence'}`
-  return kinds.slice(0, 2).flatMap((kind, index) => [...(index === 0 ? [] : text` or `), ...text`${`- ${forms[kind]}`}`])
+  return kinds
+    .slice(0, 2)
+    .flatMap((kind, index) => [...(index === 0 ? [] : text` or `), ...text`${`- ${forms[kind]}`}`])
 }
 
 function notCounted({ question, answer, evidence }: JudgedQuestion): readonly Finding[] {
