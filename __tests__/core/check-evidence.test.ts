@@ -163,6 +163,32 @@ describe('several runs', () => {
     ).toBe('failed')
   })
 
+  describe('two jobs share a name, and one of them failed', () => {
+    const again = (attempt: number) => ({ ...ci, attempt, attemptStartedAt: time(10 * attempt) })
+    const of = (attempt: number, ...runs: readonly CheckRunFact[]) =>
+      state(checks(runs.map((one) => ({ ...one, workflow: again(attempt) }))))
+    const repeated = (id: number, conclusion: string, attempt: number) =>
+      run(id, conclusion, { startedAt: time(10 * attempt + 1), completedAt: time(10 * attempt + 2) })
+    const first = [run(1, 'failure'), run(2, 'success')] as const
+
+    test('repeating one of them does not say which: the failure may stand', () =>
+      expect(of(2, ...first, repeated(3, 'success', 2))).toBe('unknown: ambiguous'))
+    test('nor after another attempt that repeated neither', () =>
+      expect(of(3, ...first, repeated(3, 'success', 3))).toBe('unknown: ambiguous'))
+    test('one after the other, too', () => {
+      const later = run(2, 'success', { startedAt: time(3), completedAt: time(4) })
+      expect(of(2, first[0], later, repeated(3, 'success', 2))).toBe('unknown: ambiguous')
+    })
+    test('repeating both replaces both', () =>
+      expect(of(2, ...first, repeated(3, 'success', 2), repeated(4, 'success', 2))).toBe('passed'))
+    test('where neither failed, one may be repeated', () =>
+      expect(of(2, run(1, 'success'), run(2, 'success'), repeated(3, 'success', 2))).toBe('passed'))
+    test('a job that failed twice before it passed is one job', () =>
+      expect(of(3, run(1, 'failure'), repeated(2, 'failure', 2), repeated(3, 'success', 3))).toBe('passed'))
+    test('a repetition that failed is a failure', () =>
+      expect(of(2, ...first, repeated(3, 'failure', 2))).toBe('failed'))
+  })
+
   test('a run that the second attempt did not repeat stays what it was', () => {
     const second = { ...ci, attempt: 2, attemptStartedAt: time(30) }
     expect(state(checks([run(1, 'success', { workflow: second })]))).toBe('passed')

@@ -1,10 +1,11 @@
-import { latestAttempts } from './check-attempts.ts'
+import { latestAttempts, mayStandBeside } from './check-attempts.ts'
 import {
   absent,
   ambiguous,
   type CheckEvidence,
   type CheckRequirement,
   failed,
+  partlyRepeated,
   passed,
   pending,
   producersOf,
@@ -83,7 +84,10 @@ function ofRuns(checks: Checks, runs: readonly CheckRunFact[], required: CheckRe
   const latest = latestAttempts(runs).toSorted((a, b) => rank(a) - rank(b))
   const [deciding] = latest
   if (deciding === undefined) return absent(required, runs, checks)
-  if (state(deciding) === 'passed') return passed(name, latest)
+  if (state(deciding) === 'passed') {
+    const hidden = mayStandBeside(runs).find((run) => state(run) !== 'passed')
+    return hidden === undefined ? passed(name, latest) : partlyRepeated(name, hidden, latest)
+  }
   if (state(deciding) === 'failed') return failed(name, deciding, latest)
   const own = deciding.workflow !== null && deciding.workflow.run === checks.ownRun
   return pending(name, deciding, latest, own)

@@ -73,6 +73,23 @@ export const failed = (
   runs,
 })
 
+/** @param hidden a run of an earlier attempt that did not succeed, and may not have been repeated */
+export const partlyRepeated = (
+  name: string,
+  hidden: CheckRunFact,
+  runs: readonly CheckRunFact[],
+): CheckEvidence => ({
+  state: 'unknown',
+  found: [
+    ...text`several jobs report check ${name}`,
+    ...producer(hidden),
+    ...text`; one ended ${hidden.conclusion ?? hidden.status}, and not all of them were run again`,
+  ],
+  fix: text`run all jobs of that workflow again, or give each of them a name of its own`,
+  runs,
+  unknown: { reason: 'ambiguous' },
+})
+
 /** @param own whether it is a part of the workflow run that judges */
 export const pending = (
   name: string,

@@ -28,6 +28,8 @@ export type Detail =
       readonly rows: readonly (readonly Text[])[]
       /** The same figures as a line, for surfaces that can draw one; the table says it all. */
       readonly chart?: Chart
+      /** The same states as a diagram, for surfaces that can draw one; the table says it all. */
+      readonly diagram?: Diagram
     }
 
 /** Values over time, oldest first. */
@@ -35,6 +37,17 @@ export interface Chart {
   /** What the values are. */
   readonly label: string
   readonly points: readonly { readonly label: string; readonly value: number }[]
+}
+
+/** States and the ways between them. */
+export interface Diagram {
+  readonly states: readonly {
+    /** Letters, digits and underscores. */
+    readonly id: string
+    readonly label: string
+    readonly look: 'done' | 'open' | 'failed' | 'unknown'
+  }[]
+  readonly transitions: readonly { readonly from: string; readonly to: string; readonly label: string }[]
 }
 
 /**
@@ -58,6 +71,8 @@ export interface Finding {
   readonly details?: readonly Detail[]
   /** Stands before the others of its outcome and level, whatever its place. */
   readonly urgent?: boolean
+  /** Somebody may have tampered with a proof: an issue is opened for it besides. */
+  readonly alarm?: 'tamper'
   /** Only with outcome `unknown`. */
   readonly unknown?: {
     readonly reason: UnknownReason

@@ -18,6 +18,8 @@ export interface Rule {
   readonly options?: readonly string[]
   /** It judges only what the policy asks for: no finding means that nobody looked, not that nothing is wrong. */
   readonly onRequest?: boolean
+  /** False: no override excuses a failure of it. */
+  readonly overridable?: false
   /** Exit codes that differ from 1 (fail) and 3 (unknown): source document 002 fixes 2, 5 and 6. */
   readonly exitCode?: { readonly fail?: 2 | 5; readonly unknown?: 6 }
 }

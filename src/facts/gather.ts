@@ -5,6 +5,7 @@ import type { RepositoryName } from '../core/target.ts'
 import { GitHubFailure } from '../github/failure.ts'
 import type { GitHub } from '../github/port.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { KeyRing } from '../signing/key-ring.ts'
 import { WorkspaceFailure } from '../workspace/failure.ts'
 import type { Workspace } from '../workspace/port.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -40,6 +41,10 @@ export interface GatherContext {
   readonly hints: EventHints
   /** The key that signs evidence; absent when none was given. */
   readonly signingKey?: string
+  /** Secret keys that check phase artifacts; absent when none was given. */
+  readonly keyRing?: KeyRing
+  /** `POLICY_REQUIRE_HMAC`; absent is false. */
+  readonly signatureRequired?: boolean
   /** Bytes of a checklist that comes with Gatewright; null when the installation lacks it. */
   readonly shipped?: (name: string) => Promise<Uint8Array | null>
   /** The pull request as it was when the target was resolved; null for any other subject. */

@@ -12,6 +12,8 @@ import { gatherGoldenManifest } from './golden-manifest.ts'
 import { gatherLastPusher } from './last-pusher.ts'
 import { gatherNow } from './now.ts'
 import { gatherOtherPullRequests } from './other-pull-requests.ts'
+import { gatherOverrides } from './overrides.ts'
+import type { phaseGatherers } from './phase-gatherers.ts'
 import { gatherPolicyPaths } from './policy-paths.ts'
 import { gatherProtection } from './protection.ts'
 import { gatherCommits, gatherPullRequest, gatherReviews } from './pull-request.ts'
@@ -28,6 +30,15 @@ const onDemand =
   async (context: GatherContext) => {
     const all: Pick<Gatherers, keyof typeof changeGatherers> = (await import('./change-gatherers.ts'))
       .changeGatherers
+    return await all[key](context)
+  }
+
+/** The same for artifacts of phases. */
+const ofPhases =
+  <K extends keyof typeof phaseGatherers>(key: K): Gatherer<K> =>
+  async (context: GatherContext) => {
+    const all: Pick<Gatherers, keyof typeof phaseGatherers> = (await import('./phase-gatherers.ts'))
+      .phaseGatherers
     return await all[key](context)
   }
 
@@ -66,6 +77,11 @@ export const gatherers = {
   'test-history': onDemand('test-history'),
   regression: onDemand('regression'),
   'mitigation-plans': onDemand('mitigation-plans'),
+  phases: ofPhases('phases'),
+  tags: ofPhases('tags'),
+  criteria: ofPhases('criteria'),
+  greenlight: ofPhases('greenlight'),
+  overrides: gatherOverrides,
 } as const satisfies Gatherers
 
 /** The facts asked for, as gathered. */

@@ -2,22 +2,12 @@ import { z } from 'zod'
 import { defaultChangeSettings } from '../change/default-settings.ts'
 import type { ChangeSettings } from '../core/facts/change.ts'
 import { lazy } from '../core/lazy.ts'
-import { globProblem } from '../formats/glob-list.ts'
-
-const glob = lazy(() =>
-  z
-    .string()
-    .min(1)
-    .superRefine((pattern, context) => {
-      const problem = globProblem(pattern)
-      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
-    }),
-)
+import { globOption } from '../formats/glob-option.ts'
 
 /** A list of globs with a default; a list of the policy stands in its place, as everywhere. */
 const globs = (usual: readonly string[], meaning: string) =>
   z
-    .array(glob())
+    .array(globOption())
     .default([...usual])
     .describe(meaning)
 
@@ -30,7 +20,7 @@ const names = (usual: readonly string[], meaning: string) =>
 const componentSchema = lazy(() =>
   z.strictObject({
     name: z.string().min(1).max(80).describe('The name it is shown under.'),
-    paths: z.array(glob()).min(1).describe('Globs of its files.'),
+    paths: z.array(globOption()).min(1).describe('Globs of its files.'),
     domain: z
       .boolean()
       .default(false)
@@ -101,7 +91,7 @@ export const changeSettingsSchema = lazy(() => {
       migrations: globs(usual.migrations, 'Migrations of stored data.'),
       infrastructure: globs(usual.infrastructure, 'Infrastructure as code and images.'),
       'public-api': z
-        .array(glob())
+        .array(globOption())
         .min(1)
         .optional()
         .describe(

@@ -12,8 +12,12 @@ import {
   repositoryFilesSchema,
   teamsSchema,
 } from './codeowners.ts'
+import { criteriaSchema } from './criteria.ts'
 import { goldenManifestSchema, soakSchema, suiteHistorySchema } from './golden.ts'
+import { greenlightSchema } from './greenlight.ts'
 import { mitigationPlansSchema } from './mitigation.ts'
+import { overridesSchema } from './overrides.ts'
+import { phasesSchema, tagsSchema } from './phases.ts'
 import { protectionSchema, workflowsSchema } from './protection.ts'
 import {
   changedFilesSchema,
@@ -67,6 +71,11 @@ export const factShapes = {
   'test-history': testHistorySchema,
   regression: regressionSchema,
   'mitigation-plans': mitigationPlansSchema,
+  phases: phasesSchema,
+  tags: tagsSchema,
+  criteria: criteriaSchema,
+  greenlight: greenlightSchema,
+  overrides: overridesSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type FactKey = keyof typeof factShapes

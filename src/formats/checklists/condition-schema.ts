@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Condition, workflowPaths } from '../../core/facts/checklists.ts'
 import { lazy } from '../../core/lazy.ts'
-import { globProblem } from '../glob-list.ts'
+import { checkGlob } from '../glob-option.ts'
 import { classNames, performanceTags, signalNames } from './vocabulary.ts'
 
 /** An item's id. It stands in an HTML comment of a body, so it holds nothing that could end one. */
@@ -13,12 +13,7 @@ export const itemId = lazy(() =>
 )
 
 /** A glob of a checklist file. */
-export const globSchema = lazy(() =>
-  z.string().superRefine((pattern, context) => {
-    const problem = globProblem(pattern)
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
-  }),
-)
+export const globSchema = lazy(() => z.string().superRefine(checkGlob))
 
 const leaves = lazy(() => ({
   always: z.literal(true).optional(),

@@ -1,36 +1,12 @@
 import type { BypassActor } from '../../core/facts/protection.ts'
-import type { Finding, Location } from '../../core/finding.ts'
-import type { Level, Outcome } from '../../core/outcome.ts'
+import { findingsOfGate } from '../../core/make-finding.ts'
 import { code, type Part, type Text, text } from '../../core/text.ts'
 import { modeOf } from './effective/bypass.ts'
 import type { Bypass, ControlSource, ControlValue, RequiredCheck, RequiredTool } from './model.ts'
 import type { rules } from './rules.ts'
 
-type Sentences = Pick<Finding, 'found' | 'required' | 'fix'> & {
-  readonly requiredAt?: Location | undefined
-  readonly location?: Location | undefined
-  readonly details?: Finding['details']
-  readonly unknown?: Finding['unknown']
-  readonly level?: Level
-}
-
 /** A finding of this gate; what is not known of it is left out. */
-export function finding(
-  rule: keyof typeof rules,
-  outcome: Outcome,
-  subject: string,
-  { requiredAt, location, details, unknown, level, ...sentences }: Sentences,
-): Finding {
-  return {
-    rule: `branch-protection/${rule}`,
-    ...{ outcome, subject, ...sentences },
-    level: level ?? (outcome === 'fail' || outcome === 'unknown' ? 'error' : 'note'),
-    ...(requiredAt === undefined ? {} : { requiredAt }),
-    ...(location === undefined ? {} : { location }),
-    ...(details === undefined || details.length === 0 ? {} : { details }),
-    ...(unknown === undefined ? {} : { unknown }),
-  }
-}
+export const finding = findingsOfGate<keyof typeof rules>('branch-protection')
 
 /** Our own words, chosen at run time; foreign values go through `code`. */
 export const word = (value: string): Part => ({ kind: 'text', text: value })

@@ -1,52 +1,16 @@
 import { z } from 'zod'
+import { checkOption, globsOption, nameOption, sarifOption } from '../../change/option-parts.ts'
 import { ownerName } from '../../core/people/owner-name.ts'
 import { listProblem } from '../../formats/checklists/names.ts'
-import { globProblem } from '../../formats/glob-list.ts'
 import { reviewOptions } from './review-options.ts'
 
-const glob = z
-  .string()
-  .min(1)
-  .max(1_000)
-  .superRefine((pattern, context) => {
-    const problem = globProblem(pattern)
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
-  })
-
-const globs = z.array(glob).max(200)
-const name = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => text.trim() === text, 'expected a name without blanks at its ends')
+const globs = globsOption()
+const name = nameOption()
 
 /** Name of a shipped list, or the path of a file of the repository. */
 const list = name.superRefine((entry, context) => {
   const problem = listProblem(entry)
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: entry })
-})
-
-const sarifSchema = z.union([
-  globs,
-  z.strictObject({
-    files: globs.min(1).describe('Globs of SARIF files.'),
-    tools: z
-      .array(name)
-      .max(50)
-      .default([])
-      .describe('Tools that must have run on the judged commit, by the names their files give them.'),
-  }),
-])
-
-const checkSchema = z.strictObject({
-  check: name.optional().describe('Its exact name on GitHub. Default: the key.'),
-  app: z
-    .union([name, z.int().min(1)])
-    .optional()
-    .describe('Slug or id of the App that reports it.'),
-  workflow: name.optional().describe('Path of the workflow that reports it: `.github/workflows/ci.yml`.'),
-  event: name.optional().describe('Event that the workflow ran for: `pull_request`.'),
-  'allow-skipped': z.boolean().default(false).describe('Whether `skipped` is as good as `success`.'),
 })
 
 /** Options of the gate; defaults stand here and nowhere else. */
@@ -59,7 +23,7 @@ export const options = z.strictObject({
     .describe(
       'Checklists: names of shipped ones, such as `secure-feature` or `performance`, and paths of files of the base branch, such as `.gatewright/checklists/own.yml`.',
     ),
-  sarif: sarifSchema
+  sarif: sarifOption()
     .default([])
     .describe(
       'Globs of SARIF files of this run, or `{ files: [globs], tools: [names] }` with the tools that must have run.',
@@ -72,7 +36,7 @@ export const options = z.strictObject({
     .default([])
     .describe('Globs of test reports, for answers that name a test as their evidence.'),
   checks: z
-    .record(name, checkSchema)
+    .record(name, checkOption())
     .default({})
     .describe(
       'Checks that answers may name as evidence, with who must have reported them. When any is listed, no other check counts.',

@@ -1,37 +1,15 @@
 import type { Answer } from '../../core/facts/answers.ts'
 import type { Finding, Location } from '../../core/finding.ts'
-import type { Level, Outcome } from '../../core/outcome.ts'
+import { findingsOfGate } from '../../core/make-finding.ts'
+import type { Level } from '../../core/outcome.ts'
 import { type Part, path, type Text, text } from '../../core/text.ts'
 import type { Question } from './model.ts'
 import type { rules } from './rules.ts'
 
 export type RuleName = keyof typeof rules
 
-type Sentences = Pick<Finding, 'found' | 'required' | 'fix'> & {
-  readonly requiredAt?: Location | undefined
-  readonly location?: Location | undefined
-  readonly details?: Finding['details']
-  readonly level?: Level
-  readonly unknown?: Finding['unknown']
-}
-
-/** A finding of this gate; places that are not known are left out. */
-export function finding(
-  rule: RuleName,
-  outcome: Outcome,
-  subject: string,
-  { requiredAt, location, details, level, unknown, ...sentences }: Sentences,
-): Finding {
-  return {
-    rule: `checklist/${rule}`,
-    ...{ outcome, subject, ...sentences },
-    level: level ?? (outcome === 'fail' || outcome === 'unknown' ? 'error' : 'note'),
-    ...(requiredAt === undefined ? {} : { requiredAt }),
-    ...(location === undefined ? {} : { location }),
-    ...(details === undefined || details.length === 0 ? {} : { details }),
-    ...(unknown === undefined ? {} : { unknown }),
-  }
-}
+/** A finding of this gate; what is not known of it is left out. */
+export const finding = findingsOfGate<RuleName>('checklist')
 
 /** Findings of one kind that stand one by one; counting is never limited. */
 export const mostFindings = 50

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { ownerName } from '../../core/people/owner-name.ts'
 import { excludable } from '../../core/people/people.ts'
-import { globProblem } from '../../formats/glob-list.ts'
+import { globOption } from '../../formats/glob-option.ts'
 
-const glob = z
-  .string()
-  .min(1)
-  .superRefine((pattern, context) => {
-    const problem = globProblem(pattern)
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
-  })
+const glob = globOption()
 
 const isTeam = (name: string): boolean => name.includes('/')
 

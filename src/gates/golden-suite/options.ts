@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { priorities } from '../../core/facts/golden.ts'
-import { globProblem } from '../../formats/glob-list.ts'
+import { globOption } from '../../formats/glob-option.ts'
 import { boundMethods } from '../../formats/statistics/bound.ts'
 import { parseProbability } from '../../formats/statistics/probability.ts'
 import { isCriticalTag } from './tests.ts'
 
-const glob = z
-  .string()
-  .min(1)
-  .superRefine((pattern, context) => {
-    const problem = globProblem(pattern)
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
-  })
+const glob = globOption()
 
 const probability = z
   .number()

@@ -1,37 +1,12 @@
 import { z } from 'zod'
+import { checkOption, globsOption, nameOption, sarifOption } from '../../change/option-parts.ts'
 import { ownerName } from '../../core/people/owner-name.ts'
-import { globProblem } from '../../formats/glob-list.ts'
 import { lockManifestPath, specificationGlobs } from '../../formats/test-source/places.ts'
 
-const glob = z
-  .string()
-  .min(1)
-  .max(1_000)
-  .superRefine((pattern, context) => {
-    const problem = globProblem(pattern)
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: pattern })
-  })
-const globs = z.array(glob).max(200)
+const globs = globsOption()
+const name = nameOption()
 
-const name = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => text.trim() === text, 'expected a name without blanks at its ends')
-
-const checkSchema = z.union([
-  name,
-  z.strictObject({
-    check: name.optional().describe('Its exact name on GitHub. Default: the key.'),
-    app: z
-      .union([name, z.int().min(1)])
-      .optional()
-      .describe('Slug or id of the App that reports it.'),
-    workflow: name.optional().describe('Path of the workflow that reports it: `.github/workflows/ci.yml`.'),
-    event: name.optional().describe('Event that the workflow ran for: `pull_request`.'),
-    'allow-skipped': z.boolean().default(false).describe('Whether `skipped` is as good as `success`.'),
-  }),
-])
+const checkSchema = z.union([name, checkOption()])
 /** A check that proves a step of the build: its name, or its name and who must have reported it. */
 export type CheckOption = z.output<typeof checkSchema>
 
@@ -71,18 +46,6 @@ const regressionSchema = z.strictObject({
     .describe('Globs of test reports of the base with the new tests: where the regression test must fail.'),
   after: globs.min(1).describe('Globs of test reports of the change: where it must pass.'),
 })
-
-const sarifSchema = z.union([
-  globs,
-  z.strictObject({
-    files: globs.min(1).describe('Globs of SARIF files.'),
-    tools: z
-      .array(name)
-      .max(50)
-      .default([])
-      .describe('Tools that must have run on the judged commit, by the names their files give them.'),
-  }),
-])
 
 /** Options of the gate; defaults stand here and nowhere else. */
 export const options = z.strictObject({
@@ -131,7 +94,7 @@ export const options = z.strictObject({
     .strictObject({ checks: checks.describe('As `checks`, of the default branch.') })
     .optional()
     .describe('What must hold before work starts; judged on the default branch and in audits.'),
-  sarif: sarifSchema
+  sarif: sarifOption()
     .default([])
     .describe(
       'Globs of SARIF files of this run, or `{ files: [globs], tools: [names] }` with the tools that must have run: an open error that the change introduces makes its path Full.',

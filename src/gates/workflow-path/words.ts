@@ -1,36 +1,11 @@
 import type { Unknown } from '../../core/fact.ts'
-import type { Detail, Finding, Location } from '../../core/finding.ts'
-import type { Level, Outcome } from '../../core/outcome.ts'
+import type { Finding } from '../../core/finding.ts'
+import { findingsOfGate } from '../../core/make-finding.ts'
 import { type Part, prose, type Text, text } from '../../core/text.ts'
 import type { rules } from './rules.ts'
 
-type Sentences = Pick<Finding, 'found' | 'required' | 'fix'> & {
-  readonly requiredAt?: Location | undefined
-  readonly location?: Location | undefined
-  readonly details?: readonly Detail[]
-  readonly level?: Level
-  readonly unknown?: Finding['unknown']
-  readonly urgent?: boolean
-}
-
-/** A finding of this gate; places that are not known are left out. */
-export function finding(
-  rule: keyof typeof rules,
-  outcome: Outcome,
-  subject: string,
-  { requiredAt, location, details, level, unknown, urgent, ...sentences }: Sentences,
-): Finding {
-  return {
-    rule: `workflow-path/${rule}`,
-    ...{ outcome, subject, ...sentences },
-    level: level ?? (outcome === 'fail' || outcome === 'unknown' ? 'error' : 'note'),
-    ...(requiredAt === undefined ? {} : { requiredAt }),
-    ...(location === undefined ? {} : { location }),
-    ...(details === undefined || details.length === 0 ? {} : { details }),
-    ...(unknown === undefined ? {} : { unknown }),
-    ...(urgent === true ? { urgent } : {}),
-  }
-}
+/** A finding of this gate; what is not known of it is left out. */
+export const finding = findingsOfGate<keyof typeof rules>('workflow-path')
 
 /** A rule that could not be decided, for the reason that a fact gives. */
 export const unseen = (
