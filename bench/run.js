@@ -5,6 +5,7 @@ import { bench as coldStart } from './cold-start.js'
 import { bench as markdown } from './markdown.js'
 import { bench as reports } from './reports.js'
 import { bench as sarif } from './sarif.js'
+import { bench as secrets } from './secrets.js'
 import { bench as surfaces } from './surfaces.js'
 
 /** `npm run bench [NAME…]`: every bench, or those named. Each prints a table and returns whether its targets hold. */
@@ -16,6 +17,7 @@ const benches = {
   surfaces,
   markdown,
   sarif,
+  secrets,
   change,
 }
 const wanted = process.argv.slice(2)

@@ -473,8 +473,8 @@ const publishedNames = (outcomes) => outcomes
     .map(({ sink }) => sink)
     .join(',');
 
-// EXTERNAL MODULE: ./src/gates/registry.ts + 104 modules
-var registry = __webpack_require__(32667);
+// EXTERNAL MODULE: ./src/gates/registry.ts + 97 modules
+var registry = __webpack_require__(32493);
 // EXTERNAL MODULE: ./src/policy/files.ts
 var files = __webpack_require__(36989);
 // EXTERNAL MODULE: ./src/policy/load.ts
@@ -582,12 +582,15 @@ function theFile(files, name) {
 var failure = __webpack_require__(28881);
 // EXTERNAL MODULE: ./src/result/audit-json.ts
 var audit_json = __webpack_require__(48429);
+// EXTERNAL MODULE: ./src/result/override-json.ts
+var override_json = __webpack_require__(52352);
 ;// CONCATENATED MODULE: ./src/result/read-back-finding.ts
 
 /** A finding of a result, without what is made again from its gate. */
 function findingOf(finding, documentationUrl) {
     const { rule, outcome, level, subject, message, details, urgent } = finding;
-    const textOf = (from) => from.parts.map((part) => partOf(part, documentationUrl));
+    const { alarm, stage, overridden_by: overridden } = finding;
+    const textOf = textFor(documentationUrl);
     const requiredAt = locationOf(finding.required_at);
     const location = locationOf(finding.location);
     return {
@@ -599,9 +602,14 @@ function findingOf(finding, documentationUrl) {
         ...(location === undefined ? {} : { location }),
         ...(details.length === 0 ? {} : { details: details.map((detail) => detailOf(detail, textOf)) }),
         ...(urgent ? { urgent: true } : {}),
+        ...(alarm === null ? {} : { alarm }),
+        ...(stage === null ? {} : { stage }),
+        ...(overridden === null ? {} : { overridden }),
         ...(finding.unknown === null ? {} : { unknown: unknownOf(finding.unknown) }),
     };
 }
+/** Reads sentences; links lead below our documents, or are no links. */
+const textFor = (documentationUrl) => (from) => from.parts.map((part) => partOf(part, documentationUrl));
 const unknownOf = ({ reason, remedy, }) => remedy === null ? { reason } : { reason, remedy: remedyOf(remedy) };
 /** A remedy, without a field that says nothing. */
 const remedyOf = ({ text, permission }) => permission === null ? { text } : { text, permission };
@@ -650,9 +658,13 @@ function detailOf(detail, textOf) {
         const verbatim = detail.verbatim === true ? { verbatim: true } : {};
         return { kind: 'list', title, items: detail.items.map(textOf), ...verbatim };
     }
-    const { columns, chart } = detail;
+    const { columns, chart, diagram } = detail;
     const rows = detail.rows.map((row) => row.map(textOf));
-    return { kind: 'table', title, columns, rows, ...(chart === null ? {} : { chart }) };
+    return {
+        ...{ kind: 'table', title, columns, rows },
+        ...(chart === null ? {} : { chart }),
+        ...(diagram === null ? {} : { diagram }),
+    };
 }
 /** The rules of a gate: those this version knows, and of the others what their findings say. */
 function rulesOf(gateId, findings) {
@@ -674,7 +686,11 @@ const foreignRule = (name, controls) => ({
     example: { found: '', required: '', fix: '' },
 });
 
+// EXTERNAL MODULE: ./src/result/redacted.ts
+var redacted = __webpack_require__(52657);
 ;// CONCATENATED MODULE: ./src/result/read-back.ts
+
+
 
 
 
@@ -714,12 +730,12 @@ function reportOfResult(result, options) {
         },
         notices: [...result.errors.map(errorLine), ...result.notices],
     };
-    return {
+    return (0,redacted/* redactedReport */.d)({
         record,
         digests: { ...digests },
         ...(since === null ? {} : { since: deltaOf(since) }),
         ...(audit === null ? {} : { audit: (0,audit_json/* auditOf */.F)(audit) }),
-    };
+    });
 }
 const targetOf = (target) => ({
     kind: target.kind,
@@ -730,7 +746,8 @@ const targetOf = (target) => ({
     baseSha: target.base_sha,
 });
 function verdictOf(result, documentationUrl) {
-    const { decision, mode, gates, findings, audit } = result;
+    const { decision, mode, gates, findings, audit, overrides } = result;
+    const views = overrides.map((one) => (0,override_json/* overrideOf */.O)(one, textFor(documentationUrl)));
     const byGate = findingsByGate(findings);
     return {
         decision,
@@ -740,6 +757,7 @@ function verdictOf(result, documentationUrl) {
         reasons: result.reason_codes,
         mode: mode ?? 'enforce',
         gates: gates.map((gate) => gateOf(gate, byGate.get(gate.id) ?? [], documentationUrl)),
+        ...(views.length === 0 ? {} : { overrides: views }),
     };
 }
 /** Looked at once: in a file that somebody else wrote, gates times findings may be more than anybody waits for. */
@@ -768,6 +786,7 @@ function gateOf(gate, findings, documentationUrl) {
         outcome: gate.outcome,
         effectiveMode: gate.effective_mode,
         blocks: gate.blocks,
+        ...(gate.overridden ? { overridden: true } : {}),
         // As above.
         exitCode: gate.exit_code,
     };
@@ -850,6 +869,7 @@ function contradictionIn(result) {
     const report = reportOfResult(result, { serverUrl: 'https://github.com', documentationUrl: version/* documentationUrl */.ou });
     const { verdict } = report.record;
     return (structureProblem(result) ??
+        overrideProblem(result) ??
         verdictProblem(verdict, refolded(verdict, result)) ??
         difference('outcome', result.outcome, (0,build/* buildResult */.C)(report).outcome));
 }
@@ -875,9 +895,24 @@ function structureProblem({ gates, findings, outcomes }) {
     const other = gates.find(({ id, outcome }) => outcomeOf.get(id) !== outcome);
     return other === undefined ? null : `\`outcomes\` and \`gates\` differ for ${quoted(other.id)}`;
 }
+/** What is excused needs an approved override of the same result that says so, and each such override its finding. */
+function overrideProblem({ findings, overrides }) {
+    const key = (id, rule, subject) => JSON.stringify([id, rule, subject]);
+    const said = new Set(overrides
+        .filter(({ state, approvers }) => state === 'in-force' && approvers.length > 0)
+        .flatMap(({ id, excuses }) => excuses.map(({ rule, subject }) => key(id, rule, subject))));
+    const stray = findings.find(({ overridden_by: id, rule, subject }) => id !== null && !said.has(key(id, rule, subject)));
+    return stray === undefined
+        ? null
+        : `no approved override of it excuses the finding of ${quoted(stray.rule)}`;
+}
 /** The verdict once more, from the findings. Modes in force now are taken as they are: they depend on the time. */
 function refolded(verdict, { policy }) {
-    const judgements = verdict.gates.map((gate) => ({ ...gate, mode: gate.effectiveMode, enforceFrom: null }));
+    const judgements = verdict.gates.map(({ overridden: _, ...gate }) => ({
+        ...gate,
+        mode: gate.effectiveMode,
+        enforceFrom: null,
+    }));
     return (0,core_verdict/* fold */.AU)(judgements, {
         mode: verdict.mode,
         onNothing: policy.on_nothing ?? 'unknown',
@@ -902,6 +937,7 @@ function gateProblem(claimed, due) {
         return `gate ${name} enforces in mode \`report\``;
     return (difference(`outcome of gate ${name}`, claimed.outcome, due.outcome) ??
         difference(`exit code of gate ${name}`, claimed.exitCode, due.exitCode) ??
+        difference(`\`overridden\` of gate ${name}`, String(claimed.overridden === true), String(due.overridden === true)) ??
         difference(`\`blocks\` of gate ${name}`, String(claimed.blocks), String(due.blocks)));
 }
 const difference = (what, claimed, due) => claimed === due ? null : `its ${what} is ${quoted(claimed)}, and its findings give ${quoted(due)}`;
@@ -993,8 +1029,8 @@ async function isBehind(github, sha, { repository, baseTip }) {
 
 // EXTERNAL MODULE: ./src/formats/tests/json-text.ts
 var json_text = __webpack_require__(43356);
-// EXTERNAL MODULE: ./src/result/schema.ts + 1 modules
-var schema = __webpack_require__(89575);
+// EXTERNAL MODULE: ./src/result/schema.ts + 3 modules
+var schema = __webpack_require__(72825);
 ;// CONCATENATED MODULE: ./src/report-action/claim.ts
 
 
@@ -1166,6 +1202,7 @@ var report_of = __webpack_require__(41821);
 
 
 
+
 const report_targetOf = ({ run, pull }) => ({
     kind: 'pull-request',
     repository: `${run.reference.repository.owner}/${run.reference.repository.repo}`,
@@ -1198,7 +1235,7 @@ function claimedReport(result, parts) {
     const { record } = report;
     const baseSha = record.target.baseSha ?? target.baseSha;
     const notices = [originNotice(parts, result), ...oddEnding(result, parts.run), ...record.notices];
-    return { ...report, record: { ...record, target: { ...target, baseSha }, notices } };
+    return (0,redacted/* redactedReport */.d)({ ...report, record: { ...record, target: { ...target, baseSha }, notices } });
 }
 /**
  * A report of a pass that is not believed: undecided for every gate that the base's policy enables, in force whatever
@@ -1475,7 +1512,7 @@ async function published(runtime, github, relayed, sarif) {
     const last = `\n_${shown}, for run ${relayed.run.reference.runId}._\n`;
     const room = Math.max(0, (await (0,runner_outputs/* summaryBudget */.qN)(environment)) - Buffer.byteLength(last));
     const files = (0,runner_outputs/* filesIn */.nG)(environment);
-    return await end(runtime, `${(0,summary/* renderSummary */.B)(report, room)}${last}`, {
+    return await end(runtime, `${(0,summary/* renderSummary */.Br)(report, room)}${last}`, {
         outcome: result.outcome,
         exitCode: doubts.length > 0 ? core_verdict/* exitCodes */.hS.unknown : core_verdict/* exitCodes */.hS.pass,
         published: publishedNames(outcomes),
@@ -1517,7 +1554,7 @@ async function end({ environment, log, secrets }, page, ending) {
 
 /***/ }),
 
-/***/ 89575:
+/***/ 72825:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1533,8 +1570,8 @@ var schemas = __webpack_require__(26921);
 var json_schema_processors = __webpack_require__(98439);
 // EXTERNAL MODULE: ./src/core/fact.ts
 var fact = __webpack_require__(80053);
-// EXTERNAL MODULE: ./src/core/facts/index.ts + 5 modules
-var facts = __webpack_require__(89571);
+// EXTERNAL MODULE: ./src/core/facts/index.ts + 9 modules
+var facts = __webpack_require__(37659);
 // EXTERNAL MODULE: ./src/core/lazy.ts
 var lazy = __webpack_require__(18381);
 // EXTERNAL MODULE: ./src/core/outcome.ts
@@ -1597,25 +1634,9 @@ const auditSchema = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
     trend: schemas/* object */.Ikc({ new: count(), fixed: count(), unchanged: count(), waiting: count() }).nullable(),
 }));
 
-;// CONCATENATED MODULE: ./src/result/schema.ts
+;// CONCATENATED MODULE: ./src/result/detail-schema.ts
 
 
-
-
-
-
-
-
-const keysOf = (record) => 
-// A closed literal object: its keys are its type.
-Object.keys(record);
-const schema_outcome = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(outcome/* outcomes */.KI));
-const mode = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(outcome/* modes */.nI));
-const reasonCode = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(keysOf(reason_codes/* reasonCodes */.J)));
-const unknownReason = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(keysOf(fact/* unknownReasons */.i1)));
-const exitCode = (0,lazy/* lazy */.R)(() => schemas/* literal */.euz([...verdict/* exitCodeOrder */.U5]));
-const schema_sha256 = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/));
-const schema_count = (0,lazy/* lazy */.R)(() => schemas/* number */.aig().int().nonnegative());
 const part = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kind', [
     schemas/* object */.Ikc({ kind: schemas/* literal */.euz('text'), text: schemas/* string */.YjP() }),
     schemas/* object */.Ikc({ kind: schemas/* literal */.euz('code'), text: schemas/* string */.YjP() }),
@@ -1623,15 +1644,9 @@ const part = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kin
     schemas/* object */.Ikc({ kind: schemas/* literal */.euz('people'), people: schemas/* array */.YOg(schemas/* string */.YjP()), join: schemas/* enum */.k5n(['and', 'or']) }),
     schemas/* object */.Ikc({ kind: schemas/* literal */.euz('link'), text: schemas/* string */.YjP(), href: schemas/* string */.YjP() }),
 ]));
+/** A sentence: its words without mark-up, and its parts. */
 const message = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), parts: schemas/* array */.YOg(part()) }));
-const schema_location = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
-    path: schemas/* string */.YjP(),
-    line: schemas/* number */.aig().int().nullable(),
-    end_line: schemas/* number */.aig().int().nullable(),
-    column: schemas/* number */.aig().int().nullable(),
-    at: schemas/* enum */.k5n(['head', 'base']),
-}));
-const remedy = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), permission: schemas/* string */.YjP().nullable() }));
+/** A list or a table below a finding. */
 const detail = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('kind', [
     schemas/* object */.Ikc({
         kind: schemas/* literal */.euz('list'),
@@ -1650,8 +1665,79 @@ const detail = (0,lazy/* lazy */.R)(() => schemas/* discriminatedUnion */.gMt('k
             points: schemas/* array */.YOg(schemas/* object */.Ikc({ label: schemas/* string */.YjP(), value: schemas/* number */.aig() })),
         })
             .nullable(),
+        /** The same states as a diagram; null for any other table. */
+        diagram: schemas/* object */.Ikc({
+            states: schemas/* array */.YOg(schemas/* object */.Ikc({
+                id: schemas/* string */.YjP(),
+                label: schemas/* string */.YjP(),
+                look: schemas/* enum */.k5n(['done', 'open', 'failed', 'unknown']),
+            })),
+            transitions: schemas/* array */.YOg(schemas/* object */.Ikc({ from: schemas/* string */.YjP(), to: schemas/* string */.YjP(), label: schemas/* string */.YjP() })),
+        })
+            .nullable()
+            .default(null),
     }),
 ]));
+
+// EXTERNAL MODULE: ./src/core/override.ts
+var override = __webpack_require__(43479);
+;// CONCATENATED MODULE: ./src/result/override-schema.ts
+
+
+/**
+ * One override file in a result.
+ * @param message schema of a sentence
+ */
+const overrideSchema = (message) => schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    path: schemas/* string */.YjP(),
+    /** `#12` where a merge group holds several pull requests; else empty. */
+    subject: schemas/* string */.YjP(),
+    at: schemas/* enum */.k5n(['base', 'head']),
+    state: schemas/* enum */.k5n(override/* overrideStates */.R),
+    gates: schemas/* array */.YOg(schemas/* string */.YjP()),
+    rules: schemas/* array */.YOg(schemas/* string */.YjP()),
+    stage: schemas/* string */.YjP().nullable(),
+    head_sha: schemas/* string */.YjP().nullable(),
+    reason: schemas/* string */.YjP().nullable(),
+    ticket: schemas/* string */.YjP().nullable(),
+    requested_by: schemas/* string */.YjP().nullable(),
+    expires_at: schemas/* string */.YjP().nullable(),
+    approvers: schemas/* array */.YOg(schemas/* string */.YjP()),
+    /** Failures that it excuses; their findings name it in `overridden_by`. */
+    excuses: schemas/* array */.YOg(schemas/* object */.Ikc({ rule: schemas/* string */.YjP(), subject: schemas/* string */.YjP() })),
+    message: schemas/* object */.Ikc({ found: message, fix: message }),
+});
+
+;// CONCATENATED MODULE: ./src/result/schema.ts
+
+
+
+
+
+
+
+
+
+
+const keysOf = (record) => 
+// A closed literal object: its keys are its type.
+Object.keys(record);
+const schema_outcome = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(outcome/* outcomes */.KI));
+const mode = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(outcome/* modes */.nI));
+const reasonCode = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(keysOf(reason_codes/* reasonCodes */.J)));
+const unknownReason = (0,lazy/* lazy */.R)(() => schemas/* enum */.k5n(keysOf(fact/* unknownReasons */.i1)));
+const exitCode = (0,lazy/* lazy */.R)(() => schemas/* literal */.euz([...verdict/* exitCodeOrder */.U5]));
+const schema_sha256 = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/));
+const schema_count = (0,lazy/* lazy */.R)(() => schemas/* number */.aig().int().nonnegative());
+const schema_location = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
+    path: schemas/* string */.YjP(),
+    line: schemas/* number */.aig().int().nullable(),
+    end_line: schemas/* number */.aig().int().nullable(),
+    column: schemas/* number */.aig().int().nullable(),
+    at: schemas/* enum */.k5n(['head', 'base']),
+}));
+const remedy = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({ text: schemas/* string */.YjP(), permission: schemas/* string */.YjP().nullable() }));
 const finding = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
     gate: schemas/* string */.YjP(),
     rule: schemas/* string */.YjP(),
@@ -1666,6 +1752,12 @@ const finding = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
     details: schemas/* array */.YOg(detail()),
     /** Stands before the others of its outcome and level. */
     urgent: schemas/* boolean */.zMY().default(false),
+    /** Somebody may have tampered with a proof. */
+    alarm: schemas/* literal */.euz('tamper').nullable().default(null),
+    /** The stage it is about: `phase-1`, `M1`. */
+    stage: schemas/* string */.YjP().nullable().default(null),
+    /** Id of the approved override that excuses it. */
+    overridden_by: schemas/* string */.YjP().nullable().default(null),
     controls: schemas/* array */.YOg(schemas/* string */.YjP()),
     documentation: schemas/* string */.YjP(),
     unknown: schemas/* object */.Ikc({ reason: unknownReason(), remedy: remedy().nullable() }).nullable(),
@@ -1685,6 +1777,8 @@ const gate = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
     offline_only: schemas/* boolean */.zMY().default(false),
     outcome: schema_outcome(),
     blocks: schemas/* boolean */.zMY(),
+    /** It failed, and approved overrides excuse every one of its failures. */
+    overridden: schemas/* boolean */.zMY().default(false),
     exit_code: exitCode(),
 }));
 const schema_fact = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
@@ -1786,6 +1880,8 @@ const resultSchema = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
     since: delta().nullable().default(null),
     /** The state of every control; null where the run was no audit. Results of 0.1.0 have none. */
     audit: auditSchema().nullable().default(null),
+    /** Every override file that was found, whatever came of it. Results of 0.1.0 have none. */
+    overrides: schemas/* array */.YOg(overrideSchema(message())).default([]),
 }));
 /** The JSON Schema (2020-12) of the result. */
 const resultJsonSchema = () => json_schema_processors/* toJSONSchema */.bl(resultSchema(), { target: 'draft-2020-12', io: 'output' });

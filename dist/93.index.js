@@ -15,14 +15,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/others.ts + 1 modules
 var others = __webpack_require__(5202);
-// EXTERNAL MODULE: ./src/cli/commands.ts + 9 modules
-var commands = __webpack_require__(31128);
+// EXTERNAL MODULE: ./src/cli/commands.ts + 11 modules
+var commands = __webpack_require__(8809);
 // EXTERNAL MODULE: ./src/core/reason-codes.ts
 var reason_codes = __webpack_require__(64988);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
 var verdict = __webpack_require__(45613);
-// EXTERNAL MODULE: ./src/gates/registry.ts + 104 modules
-var registry = __webpack_require__(32667);
+// EXTERNAL MODULE: ./src/gates/registry.ts + 97 modules
+var registry = __webpack_require__(32493);
 // EXTERNAL MODULE: ./src/policy/json-schema.ts
 var json_schema = __webpack_require__(28008);
 ;// CONCATENATED MODULE: ./src/policy/option-rows.ts
@@ -145,7 +145,7 @@ const catalogue = () => ({
 
 /***/ }),
 
-/***/ 31128:
+/***/ 8809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -173,12 +173,14 @@ const auditCommands = [
     {
         name: 'audit',
         summary: 'Audit a repository on GitHub: every control, with its proof.',
-        usage: 'OWNER/REPO [--ref REF] [--policy FILE] [--previous RESULT.json] [--digest [--dry-run]]',
+        usage: 'OWNER/REPO [--ref REF] [--policy FILE] [--previous RESULT.json] [--greenlight [--report FILE]] [--digest [--dry-run]]',
         details: [
             'Judges the repository at one commit by every gate that applies to one, and says of every control whether it ' +
                 'passes, fails or could not be read. The policy is that of the audited commit; without one, ' +
                 'gatewright:recommended. The classic protection of branches is seen with GATEWRIGHT_ADMIN_TOKEN alone.',
             'Exit code 5: a P0 control (audit.p0 of the policy) is absent. 6: one could not be verified.',
+            'With --greenlight the green light that the policy asks for (gates.phase-unlock.greenlight) is shown first: ' +
+                'safety nets, gates in order, policy variables, files. --report writes it as JSON.',
             'With --digest the one digest issue of the profile is kept in that repository, as the action does. --dry-run ' +
                 'writes nothing and says what would be written.',
         ],
@@ -196,6 +198,12 @@ const auditCommands = [
                 name: 'previous',
                 value: 'FILE',
                 summary: 'JSON of an earlier audit, for what is new and fixed since',
+            },
+            { name: 'greenlight', summary: 'show the green light first' },
+            {
+                name: 'report',
+                value: 'FILE',
+                summary: 'with --greenlight: write it as JSON, in the work tree or in RUNNER_TEMP',
             },
             { name: 'digest', summary: 'keep the digest issue' },
             { name: 'dry-run', summary: 'with --digest: write nothing, say what would be written' },
@@ -596,6 +604,254 @@ const codeownersCommands = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/cli/commands-evidence.ts
+const commitFlag = {
+    name: 'commit',
+    value: 'REF',
+    summary: 'the commit that the lines are read at (default: HEAD)',
+};
+/** Commands about lines of files that prove something. */
+const evidenceCommands = [
+    {
+        name: 'evidence add',
+        summary: 'Record lines of a file as evidence: one line more in the evidence log.',
+        usage: 'FILE:A-B --id ID --stage STAGE [--description TEXT]',
+        details: [
+            'The digest is that of the lines at the commit (lines-lf-v1); the file in the work tree must be the same. No ' +
+                'text of the file is stored unless --snippet redacted. A secret in the range is an error: exit code 1, and ' +
+                'nothing is written.',
+            'The line is appended as one write: many processes may add at the same time. An id that is there is refused.',
+        ],
+        example: 'gatewright evidence add src/guard.ts:10-24 --id EB-1 --stage phase-1',
+        flags: [
+            { name: 'id', value: 'ID', summary: 'its id, unique in the log' },
+            { name: 'stage', value: 'STAGE', summary: 'the stage it is about: phase-1, M1, P1-EXIT' },
+            { name: 'description', value: 'TEXT', summary: 'what the lines show' },
+            commitFlag,
+            {
+                name: 'snippet',
+                value: 'HOW',
+                summary: 'none (the default), or redacted: the lines without secrets',
+            },
+            { name: 'log', value: 'FILE', summary: 'the evidence log (default: evidence_blocks.jsonl)' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 1],
+    },
+    {
+        name: 'evidence verify',
+        summary: 'Whether recorded lines are still true: the same, moved, changed or gone.',
+        usage: '[LOG | ARTIFACT]… [--at REF]',
+        details: [
+            'Each block is derived again at its own commit, and looked up at HEAD: same, moved (with the lines it has now), ' +
+                'changed, or gone. Lines that do not match at their own commit are a failure; what changed since is said.',
+            'Exit code 1 when a block is not true at its commit, or a line of the log cannot be read; 3 when it cannot be told.',
+        ],
+        example: 'gatewright evidence verify evidence_blocks.jsonl',
+        flags: [
+            { name: 'at', value: 'REF', summary: 'the commit that blocks are looked up at (default: HEAD)' },
+            { name: 'strict', summary: 'a block that changed or is gone fails, too' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 1_000],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/cli/commands-phase.ts
+
+const repositoryFlag = {
+    name: 'repository',
+    value: 'OWNER/NAME',
+    summary: 'the repository the artifact is about (default: GITHUB_REPOSITORY, else the remote origin)',
+};
+const commands_phase_policyFlag = {
+    name: 'policy',
+    value: 'FILE',
+    summary: 'go by this file, or preset (default: the policy of the work tree)',
+};
+const commands_phase_commitFlag = (what) => ({ name: 'commit', value: 'REF', summary: what });
+const signFlags = [
+    { name: 'sign', value: 'KEYID', summary: 'sign it with this key of the environment' },
+    {
+        name: 'algorithm',
+        value: 'ALGORITHM',
+        summary: 'hmac-sha256 or ed25519 (default: that of the key in the policy, else hmac-sha256)',
+    },
+];
+const keys = 'Keys come from the environment and are never shown: GATEWRIGHT_HMAC_KEYS (JSON of key ids and base64 secrets of at ' +
+    'least 32 bytes) or POLICY_HMAC_KEY (key id default) for hmac-sha256, GATEWRIGHT_ED25519_KEY for ed25519. A weak key ' +
+    'ends with exit code 2.';
+const makeCommands = [
+    {
+        name: 'phase new',
+        summary: 'Write the artifact that says that a phase, milestone or list is complete.',
+        usage: 'STAGE [--commit REF] [--counter NAME=BEFORE:AFTER]… [--baseline REPORT]… [--evidence FILE:A-B=ID]…',
+        details: [
+            'STAGE is phase-1 (or 1), M1 or P1-EXIT, as the policy has it. Name, gates and reports are taken from the policy, ' +
+                'values before from the artifact of the previous stage, evidence from the lines of evidence_blocks.jsonl about ' +
+                'this stage, each where it is not given here.',
+            'Every claim is derived: digests from the lines at the commit, counts from the reports, gates from the check runs ' +
+                'when there is a token. A secret in a range, or a file that differs from the commit, is refused, and nothing is ' +
+                'written. An artifact that is there is never replaced: that is what phase reseal is for.',
+            'Says at the end what is still missing for gate phase-unlock to pass, and the command for the tag. ' +
+                keys,
+        ],
+        example: 'gatewright phase new phase-1 --counter safety_nets_count=5:5 --baseline reports/unit.xml',
+        flags: [
+            { name: 'name', value: 'NAME', summary: 'its name for people (default: that of the policy)' },
+            commands_phase_commitFlag('the commit that is complete (default: HEAD)'),
+            { name: 'gates', value: 'G1,G2', summary: 'gates that passed (default: those of the policy)' },
+            {
+                name: 'counter',
+                value: 'NAME=BEFORE:AFTER',
+                many: true,
+                summary: 'a counter; NAME=AFTER takes the value before from the previous artifact',
+            },
+            { name: 'median', value: 'PERCENT', summary: 'change of the median run time, such as 1.2' },
+            { name: 'p95', value: 'PERCENT', summary: 'change of the 95th percentile' },
+            {
+                name: 'performance-file',
+                value: 'FILE',
+                summary: 'JSON with delta_median and delta_p95, in its last line or as a whole',
+            },
+            { name: 'performance-exempt', value: 'REASON', summary: 'why there are no performance figures' },
+            {
+                name: 'baseline',
+                value: 'REPORT',
+                many: true,
+                summary: 'test report with the baseline (default: those the policy names, at the commit)',
+            },
+            {
+                name: 'evidence',
+                value: 'FILE:A-B=ID',
+                many: true,
+                summary: 'lines that prove it; without =ID they are numbered (default: evidence_blocks.jsonl)',
+            },
+            { name: 'log', value: 'FILE', summary: 'the evidence log (default: evidence_blocks.jsonl)' },
+            {
+                name: 'criterion',
+                value: 'ID=EB-1,EB-2',
+                many: true,
+                summary: 'which evidence proves a criterion of the policy',
+            },
+            ...signFlags,
+            { name: 'out', value: 'FILE', summary: 'where it is written (default: the place the gate reads)' },
+            repositoryFlag,
+            commands_phase_policyFlag,
+            ...apiFlags,
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 1],
+    },
+    {
+        name: 'phase sign',
+        summary: 'Sign an artifact, or write its statement for a keyless signature.',
+        usage: 'FILE [--key-id ID] [--statement FILE] [--predicate FILE] [--envelope FILE]',
+        details: [
+            'Signs the canonical form (RFC 8785) of the artifact without its signature; a signature that is there is replaced. ' +
+                'An artifact that cannot be read without a mistake is not signed. ' +
+                keys,
+            '--statement and --predicate write what actions/attest takes, for a signature without a key; --envelope writes the ' +
+                'signed DSSE envelope of that statement (.intoto.json).',
+        ],
+        example: 'gatewright phase sign .phase-1.complete.json --key-id release-2026',
+        flags: [
+            { name: 'key-id', value: 'ID', summary: 'the key, as the policy names it' },
+            signFlags[1],
+            { name: 'statement', value: 'FILE', summary: 'write the in-toto statement there' },
+            { name: 'predicate', value: 'FILE', summary: 'write its predicate there, for actions/attest' },
+            { name: 'envelope', value: 'FILE', summary: 'write the signed envelope there' },
+            commands_phase_policyFlag,
+            { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 1],
+    },
+];
+const keepCommands = [
+    {
+        name: 'phase verify',
+        summary: 'Derive every claim of artifacts again: all of them, or the ones named.',
+        usage: '[STAGE | FILE]… [--trusted REF] [--at TIME] [--strict]',
+        details: [
+            'Without names the whole chain is judged, as HEAD has it. Artifacts that are named are judged as the work tree has ' +
+                'them, also before they are committed, and earlier ones are only linked to.',
+            'The clone is asked first. What only GitHub knows (check runs, issues) is read with a token, and is unknown ' +
+                '(offline) without one, which does not fail unless --strict.',
+            'Exit codes: 0 everything holds, 1 a claim does not, 2 a signature does not, 3 it could not be decided.',
+        ],
+        example: 'gatewright phase verify --trusted origin/main',
+        flags: [
+            {
+                name: 'trusted',
+                value: 'REF',
+                summary: 'the branch that commits must be in the history of, and that the policy is read at (default: HEAD)',
+            },
+            repositoryFlag,
+            { ...commands_phase_policyFlag, summary: 'judge by this file, or preset (default: the policy at --trusted)' },
+            { name: 'at', value: 'TIME', summary: 'judge as of this time, such as 2026-11-20T12:00:00Z' },
+            { name: 'strict', summary: 'what is unknown because it is offline fails, too' },
+            ...apiFlags,
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [0, 400],
+    },
+    {
+        name: 'phase reseal',
+        summary: 'Bind an artifact to another commit, after a squash, a rebase or a rewritten history.',
+        usage: 'STAGE [--commit REF] [--moved] [--sign KEYID]',
+        details: [
+            'Every range of evidence must be the same at the new commit. Lines that only moved are shown, and taken over with ' +
+                '--moved; lines that changed are refused: that is no longer what was proved.',
+            'The new artifact names the digest of the one it replaces (supersedes_sha256). The old signature is dropped. ' +
+                keys,
+        ],
+        example: 'gatewright phase reseal phase-1 --commit origin/main',
+        flags: [
+            commands_phase_commitFlag('the commit it is bound to now (default: HEAD)'),
+            { name: 'moved', summary: 'take over lines that stand elsewhere in the same file now' },
+            ...signFlags,
+            commands_phase_policyFlag,
+            { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' },
+        ],
+        formats: ['pretty', 'json'],
+        positionals: [1, 1],
+    },
+    {
+        name: 'phase report',
+        summary: 'Write the completion report of a stage, or find what a template left in one.',
+        usage: 'STAGE [--notes FILE] [--SECTION TEXT]… [--out FILE] | --check FILE…',
+        details: [
+            'What the artifact says is filled in: counts, gates, counters, performance, evidence. What only people know is asked ' +
+                'for: a flag for each, or --notes with a Markdown file that has a heading for each (## Summary, ## Code Changes). ' +
+                'A section that nobody filled is an error that names its flag; no {{…}} is ever left.',
+            '--check looks for {{…}} tokens in any report or artifact, and names each with its line: exit code 1.',
+        ],
+        example: 'gatewright phase report phase-1 --notes notes.md --out docs/phase-1-completion.md',
+        flags: [
+            { name: 'notes', value: 'FILE', summary: 'Markdown with a heading for each section' },
+            { name: 'summary', value: 'TEXT', summary: 'what was done' },
+            { name: 'code-changes', value: 'TEXT', summary: 'what changed in the code' },
+            { name: 'methods-added', value: 'TEXT', summary: 'None, where none was' },
+            { name: 'methods-removed', value: 'TEXT', summary: 'None, where none was' },
+            { name: 'duration', value: 'TEXT', summary: 'how long the tests took, such as 1 m 20 s' },
+            { name: 'issues', value: 'TEXT', summary: 'issues met and how they were solved; None' },
+            { name: 'estimated', value: 'TIME', summary: 'time that was estimated, such as 3d or 12h 30m' },
+            { name: 'actual', value: 'TIME', summary: 'time that it took; the variance is worked out' },
+            { name: 'deviations', value: 'TEXT', summary: 'deviations from the specification; None' },
+            { name: 'next-steps', value: 'TEXT', summary: 'what comes next' },
+            { name: 'out', value: 'FILE', summary: 'write it there (default: standard output)' },
+            { name: 'check', value: 'FILE', many: true, summary: 'look for tokens in this report or artifact' },
+            commands_phase_policyFlag,
+            { name: 'token', value: 'TOKEN', summary: 'token to read what the policy extends' },
+        ],
+        formats: ['markdown', 'json'],
+        positionals: [0, 1],
+    },
+];
+/** Commands about stages that are complete. */
+const phaseCommands = [...makeCommands, ...keepCommands];
+
 ;// CONCATENATED MODULE: ./src/cli/commands-policy.ts
 
 const commands_policy_fileFlag = {
@@ -864,6 +1120,8 @@ const suiteCommands = [
 
 
 
+
+
 /** How a result can be written. */
 const formats = ['pretty', 'json', 'markdown', 'sarif'];
 /** Every command there is, in the order of the help. */
@@ -874,6 +1132,8 @@ const commands = [
     ...branchProtectionCommands,
     ...codeownersCommands,
     ...suiteCommands,
+    ...phaseCommands,
+    ...evidenceCommands,
     ...policyCommands,
     ...reportCommands,
 ];
@@ -883,6 +1143,8 @@ const groups = {
     checklist: 'See which questions a change has to answer.',
     codeowners: 'Read a CODEOWNERS file as GitHub does.',
     suite: 'Read test reports, and judge them.',
+    phase: 'Complete phases, milestones and lists, and verify that they are.',
+    evidence: 'Record lines of files as evidence, and verify them.',
     policy: 'Check, show and try out the policy.',
 };
 /** Flags that every command has. */

@@ -247,8 +247,8 @@ function idsOf(standard) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
-// EXTERNAL MODULE: ./src/formats/glob-list.ts
-var glob_list = __webpack_require__(96225);
+// EXTERNAL MODULE: ./src/formats/glob-option.ts
+var glob_option = __webpack_require__(94648);
 ;// CONCATENATED MODULE: ./src/formats/checklists/condition-schema.ts
 
 
@@ -260,11 +260,7 @@ const itemId = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP()
     .max(64)
     .regex(/^[A-Za-z0-9](?:-?[A-Za-z0-9._:])*$/, 'expected letters, digits and . _ : - such as A03.a'));
 /** A glob of a checklist file. */
-const globSchema = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().superRefine((pattern, context) => {
-    const problem = (0,glob_list/* globProblem */.A)(pattern);
-    if (problem !== undefined)
-        context.addIssue({ code: 'custom', message: problem, input: pattern });
-}));
+const globSchema = (0,lazy/* lazy */.R)(() => schemas/* string */.YjP().superRefine(glob_option/* checkGlob */.p));
 const leaves = (0,lazy/* lazy */.R)(() => ({
     always: schemas/* literal */.euz(true).optional(),
     paths: schemas/* array */.YOg(globSchema()).min(1).optional(),

@@ -23,6 +23,7 @@ const OPERATIONS = [
   `GET ${REPO}/git/ref/{ref}`,
   `GET ${REPO}/git/matching-refs/{ref}`,
   `GET ${REPO}/git/commits/{commit_sha}`,
+  `GET ${REPO}/git/tags/{tag_sha}`,
   `GET ${REPO}/git/trees/{tree_sha}`,
   `GET ${REPO}/git/blobs/{file_sha}`,
   `GET ${REPO}/contents/{path}`,

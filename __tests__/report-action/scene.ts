@@ -228,7 +228,7 @@ async function publishOf(
           ...{ rerun: false, inActions: true, runnerDebug: false, debug: false },
         } as OtherRuntime['environment'],
         log: createLog({ write: (line) => lines.push(line), redact, debug: 'off' }),
-        secrets: { add: () => undefined, redact },
+        secrets: { add: () => undefined, redact, redactKnown: redact },
         given: (name) => inputs[name] ?? null,
         token,
         adminToken: null,

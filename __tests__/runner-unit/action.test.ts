@@ -5,7 +5,7 @@ import { parseCommands, splitLines } from '../support/runner-commands.ts'
 
 let directory = ''
 beforeAll(() => {
-  directory = transpile(['core', 'github', 'runner', 'surfaces'])
+  directory = transpile(['core', 'formats', 'github', 'runner', 'signing', 'surfaces'])
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 

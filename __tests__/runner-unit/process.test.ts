@@ -8,7 +8,7 @@ import { parseCommands } from '../support/runner-commands.ts'
 
 let directory = ''
 beforeAll(() => {
-  directory = transpile(['core', 'github', 'runner', 'surfaces'])
+  directory = transpile(['core', 'formats/secrets', 'github', 'runner', 'surfaces'])
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 

@@ -289,6 +289,8 @@ const environment = () => ({
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: process.platform === 'win32' ? 'NUL' : '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
+    // GitHub shows objects as they are, whatever `refs/replace/` says.
+    GIT_NO_REPLACE_OBJECTS: '1',
     GIT_AUTHOR_NAME: 'GitHub',
     GIT_AUTHOR_EMAIL: 'noreply@github.com',
     GIT_COMMITTER_NAME: 'GitHub',
@@ -341,6 +343,31 @@ function parseCommit(sha, text) {
         committer: person(values('committer')[0] ?? ''),
         message: text.slice(end + 2).replace(/\n$/, ''),
     };
+}
+/** Reads an annotated tag. @throws GitError when there is none */
+function readTag(directory, sha) {
+    const text = git(directory, ['cat-file', 'tag', sha]).toString('utf8');
+    const end = text.indexOf('\n\n');
+    const header = (name) => text
+        .slice(0, end)
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.slice(name.length + 1) ?? '';
+    return {
+        sha,
+        target: header('object'),
+        type: header('type'),
+        name: header('tag'),
+        tagger: person(header('tagger')),
+        message: text.slice(end + 2).replace(/\n$/, ''),
+    };
+}
+/** An annotated tag's object; gives its id. */
+function writeTag(directory, name, sha, seconds) {
+    const type = objectType(directory, sha) ?? 'commit';
+    const tagger = `GitHub <noreply@github.com> ${seconds} +0000`;
+    const input = `object ${sha}\ntype ${type}\ntag ${name}\ntagger ${tagger}\n\n${name}\n`;
+    return git(directory, ['mktag'], { input }).toString('utf8').trim();
 }
 /** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */
 function readCommits(directory, shas) {
@@ -14837,8 +14864,9 @@ class RepositoryBuilder {
         this.model.git.setReference(`refs/heads/${branch}`, null);
         this.#pushed(branch, before, null, by === null ? null : known(this.#state, by));
     }
-    tag(name, sha = this.tip()) {
-        this.model.git.setReference(`refs/tags/${name}`, sha);
+    /** An annotated tag is an object of its own. Gives the id that the reference holds. */
+    tag(name, sha = this.tip(), annotated = false) {
+        return this.model.git.tag(name, sha, annotated ? this.#state.clock.milliseconds() : null);
     }
     /** A fork of another owner, sharing the objects; its branches are copied. */
     fork(owner, name = this.model.name) {
@@ -16676,6 +16704,20 @@ function gitCommit(urls, repository, commit) {
         verification: UNSIGNED,
     };
 }
+/** `GET …/git/tags/{sha}`, of an annotated tag. */
+function gitTag(urls, repository, tag) {
+    const { api } = bases(urls, repository);
+    return {
+        node_id: nodeId('Tag', repository.id),
+        tag: tag.name,
+        sha: tag.sha,
+        url: `${api}/git/tags/${tag.sha}`,
+        message: tag.message,
+        tagger: tag.tagger,
+        object: { sha: tag.target, type: tag.type, url: `${api}/git/${tag.type}s/${tag.target}` },
+        verification: UNSIGNED,
+    };
+}
 /** GitHub's "commit"; accounts are found by e-mail address, as GitHub does. */
 function commitShape(state, urls, repository, commit) {
     const { api, page } = bases(urls, repository);
@@ -17067,7 +17109,24 @@ function reviewShape(state, urls, pull, review) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/embedded/routes/network.ts
+/** Repositories that share objects: GitHub keeps a parent and all of its forks in one store. */
+const related = (a, b) => a === b || a.parent === b || b.parent === a || (a.parent !== null && a.parent === b.parent);
+/**
+ * Makes a commit of a fork readable in the repository that is asked, as GitHub does for every full id: that a commit
+ * answers says nothing about whose it is. Does nothing when no relative has it.
+ */
+function shareObject(context, sha) {
+    const { repository, state } = context;
+    if (!/^[0-9a-f]{40}$/.test(sha) || repository.git.type(sha) !== null)
+        return;
+    const owner = state.repositories.find((one) => one !== repository && related(one, repository) && one.git.type(sha) === 'commit');
+    if (owner !== undefined)
+        repository.git.fetch(owner.git, sha, `refs/network/${owner.id}/${sha}`);
+}
+
 ;// CONCATENATED MODULE: ./src/embedded/routes/commits.ts
+
 
 
 
@@ -17083,6 +17142,7 @@ const MAX_COMPARE_COMMITS = 250;
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 function getCommit(context) {
     const { repository, state, urls } = context;
+    shareObject(context, context.parameter('ref'));
     const sha = commitOr422(context, context.parameter('ref'));
     if (context.accepts('sha')) {
         return {
@@ -17124,8 +17184,10 @@ function commitPulls(context) {
 /** A side of a comparison: `branch`, or `owner:branch` for a fork. */
 function commits_side(context, text) {
     const colon = text.indexOf(':');
-    if (colon < 0)
+    if (colon < 0) {
+        shareObject(context, text);
         return context.repository.git.resolve(text);
+    }
     const owner = text.slice(0, colon).toLowerCase();
     const fork = context.state.repositories.find((r) => !r.deleted && r.owner.login.toLowerCase() === owner && related(r, context.repository));
     const branch = text.slice(colon + 1);
@@ -17138,7 +17200,6 @@ function commits_side(context, text) {
     context.repository.git.fetch(fork.git, `refs/heads/${branch}`, copy);
     return context.repository.git.reference(copy);
 }
-const related = (a, b) => a === b || a.parent === b || b.parent === a;
 function comparisonAddresses(context, basehead) {
     const page = `${context.urls.server}/${fullName(context.repository)}/compare/${basehead}`;
     return {
@@ -17206,6 +17267,7 @@ const commitRoutes = [
 
 
 
+
 const git_REPO = '/repos/{owner}/{repo}';
 /** GitHub cuts recursive trees at 100,000 entries and says so in `truncated`. */
 const MAX_TREE_ENTRIES = 100_000;
@@ -17232,9 +17294,17 @@ function matchingReferences(context) {
 }
 function git_getCommit(context) {
     const sha = context.parameter('commit_sha');
+    shareObject(context, sha);
     if (context.repository.git.type(sha) !== 'commit')
         throw notFound();
     return json(gitCommit(context.urls, context.repository, context.repository.git.readCommit(sha)));
+}
+function getTag(context) {
+    const sha = context.parameter('tag_sha');
+    const tag = context.repository.git.type(sha) === 'tag' ? context.repository.git.readTag(sha) : null;
+    if (tag === null)
+        throw notFound();
+    return json(gitTag(context.urls, context.repository, tag));
 }
 function treeSha(context) {
     const { git } = context.repository;
@@ -17242,6 +17312,8 @@ function treeSha(context) {
     const type = git.type(asked);
     if (type === 'tree')
         return asked;
+    if (type === 'blob')
+        throw notFound();
     const commit = git.resolve(asked);
     if (commit === null)
         throw notFound();
@@ -17293,6 +17365,7 @@ const gitRoutes = [
     { route: `GET ${git_REPO}/git/ref/{+ref}`, needs: 'contents=read', handle: getReference },
     { route: `GET ${git_REPO}/git/matching-refs/{+ref}`, needs: 'contents=read', handle: matchingReferences },
     { route: `GET ${git_REPO}/git/commits/{commit_sha}`, needs: 'contents=read', handle: git_getCommit },
+    { route: `GET ${git_REPO}/git/tags/{tag_sha}`, needs: 'contents=read', handle: getTag },
     { route: `GET ${git_REPO}/git/trees/{+tree_sha}`, needs: 'contents=read', handle: getTree },
     { route: `GET ${git_REPO}/git/blobs/{file_sha}`, needs: 'contents=read', handle: getBlob },
 ];
@@ -19210,6 +19283,17 @@ class GitRepository {
             throw new Error(`${sha} is not a commit`);
         return commit;
     }
+    /** @throws GitError when it is no tag */
+    readTag(sha) {
+        return readTag(this.directory, sha);
+    }
+    /** Points a tag at an object, or at an annotation of it made at a time; gives the id it points at. */
+    tag(name, sha, milliseconds) {
+        const seconds = Math.floor((milliseconds ?? 0) / 1000);
+        const target = milliseconds === null ? sha : writeTag(this.directory, name, sha, seconds);
+        this.setReference(`refs/tags/${name}`, target);
+        return target;
+    }
     mergeBase(a, b) {
         return repository_remember(this.#mergeBases, `${a} ${b}`, () => {
             const found = tryGit(this.directory, ['merge-base', a, b]);
@@ -19720,6 +19804,9 @@ const environmentVariables = {
     GITHUB_TOKEN: 'token of the command line, third choice',
     GATEWRIGHT_ADMIN_TOKEN: 'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
     GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
+    GATEWRIGHT_HMAC_KEYS: 'keys that sign and check phase artifacts: JSON of key ids and base64 of at least 32 random bytes',
+    POLICY_HMAC_KEY: 'one key of phase artifacts, in base64; its key id is `default`',
+    GATEWRIGHT_ED25519_KEY: 'private key that `phase sign` signs with: Ed25519, PEM or base64 of PKCS#8. Checking needs none',
     POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
     MAX_ISSUES_PER_RUN: 'most issues that one audit may create or reopen, 0 to 50; weaker than the input, stronger than the policy',
     NO_COLOR: 'not empty: the command line writes no colours (no-color.org)',
@@ -19849,7 +19936,7 @@ const proxyVariables = (variables = process.env) => Object.fromEntries(Object.en
 /** The bundle stands in `dist/demo/`, the command line beside `dist/`. */
 const entry = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)), '../../bin/gatewright.js');
 /** Calls the command line as a person does: a process of its own, with tokens in the environment. */
-async function call(shop, { folder, argv, variables }) {
+async function call(shop, { folder, directory, argv, variables }) {
     const env = {
         PATH: processVariables()['PATH'] ?? '',
         NO_COLOR: '1',
@@ -19858,7 +19945,7 @@ async function call(shop, { folder, argv, variables }) {
         GITHUB_SERVER_URL: shop.server.serverUrl,
         ...variables,
     };
-    const { exitCode, text } = await spawned([entry, ...argv], env, folder);
+    const { exitCode, text } = await spawned([entry, ...argv], env, directory ?? folder);
     const textFile = (0,external_node_path_namespaceObject.join)(folder, 'output.txt');
     (0,external_node_fs_namespaceObject.writeFileSync)(textFile, text);
     return { exitCode, text: text.trim(), textFile };
@@ -19911,6 +19998,7 @@ async function judge(shop, request) {
         ...workTree(folder, request.reports),
         'INPUT_GITHUB-TOKEN': request.token,
         ...inputVariables(request.inputs),
+        ...request.variables,
     };
     const { exitCode, stdout } = await judge_spawned((0,external_node_path_namespaceObject.join)(actions, request.action, 'index.js'), environment, folder);
     const resultFile = (0,external_node_path_namespaceObject.join)(folder, 'result.json');
@@ -19957,6 +20045,7 @@ function judge_spawned(action, env, cwd) {
 
 
 
+
 /** A story that did not go as it says: the demonstration itself fails. */
 class StoryBroken extends Error {
     name = 'StoryBroken';
@@ -19987,6 +20076,7 @@ function createTeller(shop, folder, write) {
                 token: shop.token,
                 reports: happening.reports ?? {},
                 inputs: happening.inputs ?? {},
+                variables: happening.variables ?? {},
             });
             showRun(write, run);
             check(title, run.exitCode, expected);
@@ -19996,7 +20086,7 @@ function createTeller(shop, folder, write) {
             const payload = { ref: 'refs/heads/main', repository: { full_name: fullName } };
             const run = await judge(shop, {
                 ...{ folder: next(title), event: 'workflow_dispatch', payload, action: 'audit' },
-                ...{ token, reports: {}, inputs },
+                ...{ token, reports: {}, inputs, variables: {} },
             });
             showRun(write, run);
             check(title, run.exitCode, expected);
@@ -20007,7 +20097,22 @@ function createTeller(shop, folder, write) {
             show(write, text, `exit code ${exitCode} · output: ${textFile}`);
             check(title, exitCode, expected);
         },
+        commandInClone: async (title, expected, argv, variables, written) => {
+            write(`  $ gatewright ${argv.join(' ')}\n`);
+            const folder = next(title);
+            const directory = cloneOf(shop, folder);
+            const { exitCode, text, textFile } = await call(shop, { folder, directory, argv, variables });
+            show(write, text, `exit code ${exitCode} · output: ${textFile}`);
+            check(title, exitCode, expected);
+            return (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(directory, written), 'utf8');
+        },
     };
+}
+/** A work tree of the shop's default branch, as a person has one. */
+function cloneOf(shop, folder) {
+    const directory = (0,external_node_path_namespaceObject.join)(folder, 'shop');
+    (0,external_node_child_process_namespaceObject.execFileSync)('git', ['clone', '--quiet', shop.repository.directory, directory]);
+    return directory;
 }
 const showRun = (write, { log, exitCode, summaryFile, resultFile }) => show(write, log, `exit code ${exitCode} · summary: ${summaryFile} · JSON: ${resultFile}`);
 function show(write, text, ending) {

@@ -6,7 +6,7 @@ import { evidenceOf, uncheckedSoak } from '../result/gate-evidence.ts'
 import type { RunFigures } from '../result/record.ts'
 import type { ActionRuntime } from '../runner/action.ts'
 import { type ReadEvent, readEvent } from '../runner/event.ts'
-import { checkedKey, checkSoak, readSigning } from '../runner/signing.ts'
+import { checkedKey, checkSoak, readSigning, signingPorts } from '../runner/signing.ts'
 import { documentationUrl, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
 import { type Clients, clientsOf } from './clients.ts'
@@ -55,7 +55,7 @@ export async function judgeAndProve(
     ...{ version, documentationUrl, gates, elapsed },
     target: event.target,
     hints: { ...event.hints, runId: environment.runId },
-    ...(signing.key === null ? {} : { signingKey: signing.key }),
+    ...signingPorts(signing),
     ...clients,
     workspace: await workspaceIn(environment.workspace),
     policy: inputs.policy,

@@ -46,9 +46,9 @@ export async function publish(
   if (earlier.problem !== null) log.info(earlier.problem)
   const run = { ...record.run, ...requestsOf(prepared) }
   const since = earlier.since === null ? {} : { since: earlier.since }
-  const report: Report = { ...judged, record: { ...record, run }, ...since }
+  const report: Report = { ...judged, record: { ...judged.record, run }, ...since }
   log.block(renderTerminal(report, { width: logWidth, colour: false }))
-  annotate(runtime, annotationsOf(record))
+  annotate(runtime, annotationsOf(report.record))
   const budget = await summaryBudget(environment)
   const result = buildResult(report)
   await write(runtime, renderSummary(report, budget), result, evidence, sarifText(report))

@@ -12,6 +12,7 @@ import type { Result } from '../result/schema.ts'
 import type { ActionRuntime, Surroundings } from '../runner/action.ts'
 import { runAddress } from '../surfaces/addresses.ts'
 import type { SurfaceError } from '../surfaces/errors.ts'
+import { keepRunIssues } from './issues.ts'
 import type { Prepared } from './judge.ts'
 
 /** What is shown on GitHub. */
@@ -38,6 +39,7 @@ export async function showOnGitHub(
   const publication = { ...shown, github: clients.github, repository, runUrl, fresh }
   const outcomes = await publishSurfaces(publication, seen)
   for (const outcome of outcomes) sayOutcome(log, outcome, shown.settings)
+  await keepRunIssues(log, { github: clients.github, repository }, shown.report)
 }
 
 const forkWords =

@@ -35,6 +35,14 @@ export const auditAction: OtherAction = {
     'dry-run': {
       description: '`true` writes no issue and says what would be written. Default: `false`.',
     },
+    greenlight: {
+      description:
+        '`true` adds the report of the green light that the policy asks for (`gates.phase-unlock.greenlight`). Default: `false`.',
+    },
+    'greenlight-report': {
+      description:
+        'Path of the file that the report is written to, as JSON, in the work tree or in `RUNNER_TEMP`; with `greenlight` alone.',
+    },
     profile: {
       description: `Name of the audit, 1 to 40 of a-z, 0-9 and \`-\`: there is one digest issue for each. Default: \`${defaultProfile}\`.`,
     },
@@ -58,6 +66,12 @@ export const auditAction: OtherAction = {
       description: 'Path of the findings as SARIF 2.1.0; empty when nothing was audited.',
     },
     'markdown-file': { description: 'Path of the report as Markdown; empty when nothing was audited.' },
+    greenlight: {
+      description: '`green`, `hold` or `red`; empty without the input `greenlight`.',
+    },
+    'greenlight-file': {
+      description: 'Path of the report of the green light as JSON; empty without the input `greenlight`.',
+    },
     'digest-issue': { description: 'Address of the digest issue; empty when there is none.' },
     'issues-held': {
       description: 'How many issues were held back for a later run, by the limit or because a write failed.',

@@ -24,6 +24,8 @@ export interface AuditRequest
   readonly trial: LoadedPolicy | null
   /** Whether a check of this run stands on the audited commit. */
   readonly leavesCheck: boolean
+  /** The workflow run that audits: what it reports is no input of its own. Absent outside of one. */
+  readonly runId?: number | null
   /** Sentences about answers that came from another address: the repository was renamed. */
   readonly redirects: () => readonly string[]
 }
@@ -109,11 +111,11 @@ function pipelineRequest(
   { name, defaultBranch }: AuditedRepository,
   notices: readonly string[],
 ): PipelineRequest {
-  const { ref, mode, trial, leavesCheck, redirects, repository: _, ...ports } = request
+  const { ref, mode, trial, leavesCheck, redirects, runId = null, repository: _, ...ports } = request
   return {
     ...ports,
     target: { kind: 'repository', repository: name, ref: ref ?? `refs/heads/${defaultBranch}` },
-    hints: { pusher: null },
+    hints: { pusher: null, auditRun: runId },
     overrides: { mode },
     ...(trial === null ? {} : { trial }),
     audit: { leavesCheck },

@@ -19,11 +19,13 @@ export const noPast: Past = { openSince: new Map(), trend: null }
 
 /** The report of an audit: the record with the state of every control, and with what became of it since. */
 export function auditReport(record: RunRecord, { openSince, trend }: Past = noPast): Report {
-  const controls = controlStates(record.verdict, openSince)
-  const { p0 } = record.verdict
+  const shown = reportOf(record)
+  const { verdict } = shown.record
+  const controls = controlStates(verdict, openSince)
+  const { p0 } = verdict
   const audit: AuditView = {
     at: timeOf(record),
-    completeness: completenessOf(controls, notEvaluated(record)),
+    completeness: completenessOf(controls, notEvaluated(shown.record)),
     controls,
     p0: {
       ids: record.policy?.p0.ids ?? [],
@@ -33,7 +35,7 @@ export function auditReport(record: RunRecord, { openSince, trend }: Past = noPa
     openSince,
     trend,
   }
-  return { ...reportOf(record), audit }
+  return { ...shown, audit }
 }
 
 /** When the facts were read, by the server's clock; null when it gave no time. */

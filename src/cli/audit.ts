@@ -17,12 +17,14 @@ import type { RunRecord } from '../result/record.ts'
 import type { Report } from '../result/report.ts'
 import { readMaxIssues } from '../runner/environment.ts'
 import { parseRepository } from '../runner/repository.ts'
+import { readSigning, signingPorts } from '../runner/signing.ts'
 import { renderAuditPage } from '../surfaces/audit-page.ts'
 import { renderAuditTerminal } from '../surfaces/audit-terminal.ts'
 import { sarifText } from '../surfaces/sarif.ts'
 import type { TerminalOptions } from '../surfaces/terminal.ts'
 import { documentationUrl, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
+import { greenlightPart, greenlightPlace, ownRun } from './audit-greenlight.ts'
 import type { Format } from './commands.ts'
 import type { Context, Run } from './context.ts'
 import { administrationOf, requiredGitHub } from './github.ts'
@@ -32,7 +34,10 @@ import { type ComparedResult, readResult } from './result-file.ts'
 /** `audit`: the state of every control of a repository. */
 export const runAuditCommand: Run = async (context) => {
   const wishes = wishesOf(context)
+  const signing = signingPorts(readSigning(context.variables))
   const previous = await previousOf(context)
+  const clone = await workspaceIn(context.directory)
+  const place = await greenlightPlace(context, clone?.root ?? context.directory)
   const redirects: string[] = []
   const github = await requiredGitHub(context, 'audit', (from, to) =>
     redirects.push(`GitHub answered for ${from} at ${to}: the repository was renamed.`),
@@ -42,11 +47,13 @@ export const runAuditCommand: Run = async (context) => {
   const elapsed = () => Math.round(performance.now() - started)
   const run = await runAudit({
     ...{ github, version, documentationUrl, gates, elapsed },
+    ...signing,
     ...(administration === undefined ? {} : { administration }),
     ...{ repository: wishes.repository, ref: wishes.ref, mode: wishes.mode, policy: null },
     trial: await trialPolicy(context, wishes.mode),
     leavesCheck: false,
-    workspace: await workspaceIn(context.directory),
+    runId: ownRun(context, wishes.repository),
+    workspace: clone,
     redirects: () => redirects,
     event: 'command line',
     node: process.version,
@@ -55,10 +62,11 @@ export const runAuditCommand: Run = async (context) => {
   const { record } = run
   // A file that is refused ends the command before anything is written.
   const compared = previous === null ? null : pastOf(previous.result, record, previous.name)
+  const light = await greenlightPart(context, record, place)
   const kept = wishes.digest ? await digestOf(context, github, run, wishes) : null
   const past = compared ?? kept?.past ?? noPast
   const figures = { ...record.run, ...totalStatistics([github, administration]), durationMs: elapsed() }
-  return await write(context, { ...record, run: figures }, past)
+  return await write(context, { ...record, run: figures }, past, light)
 }
 
 interface Wishes {
@@ -124,7 +132,12 @@ const texts: Readonly<Record<Format, (report: Report, layout: TerminalOptions) =
   sarif: (report) => sarifText(report, { category: sarifCategory }),
 }
 
-async function write({ args, output }: Context, record: RunRecord, past: Past): Promise<ExitCode> {
-  await output.text(texts[args.format](auditReport(record, past), output.layout))
+async function write(
+  { args, output }: Context,
+  record: RunRecord,
+  past: Past,
+  before: string,
+): Promise<ExitCode> {
+  await output.text(`${before}${texts[args.format](auditReport(record, past), output.layout)}`)
   return record.verdict.exitCode
 }

@@ -11,6 +11,7 @@ import { type PipelineResult, runPipeline } from '../pipeline.ts'
 import type { LoadedPolicy } from '../policy/load.ts'
 import { readRepository } from '../runner/environment.ts'
 import { parseRepository } from '../runner/repository.ts'
+import { readSigning, signingPorts } from '../runner/signing.ts'
 import { documentationUrl, version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
 import type { Context, Run } from './context.ts'
@@ -91,6 +92,7 @@ async function judgeBranch(
   output.progress.show('reading the clone')
   return await runLocal({
     ...{ workspace, version, documentationUrl, gates, overrides, forgiveOffline, trial },
+    keys: signingPorts(readSigning(context.variables)),
     repository: localName(context, workspace.root),
     serverUrl: serverOf(context).serverUrl,
     base: args.value('base'),
@@ -134,6 +136,7 @@ async function judgePull(
   return await runPipeline({
     ...(administration === undefined ? {} : { administration }),
     ...{ version, documentationUrl, gates, github, overrides },
+    ...signingPorts(readSigning(variables)),
     target: { kind: 'pull-request', repository, number },
     hints: { pusher: null },
     workspace: await workspaceIn(directory),

@@ -9,6 +9,7 @@ import {
 } from '../runner/environment.ts'
 import { guard } from '../runner/process.ts'
 import { createSecrets, type Secrets } from '../runner/secrets.ts'
+import { keyForms } from '../runner/signing-keys.ts'
 import { flushStreams, writeToStderr } from '../runner/streams.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { version } from '../version.ts'
@@ -78,7 +79,7 @@ export async function runCli(
   const { stdout, stderr, variables } = streams
   // No announcing: the runner's command would stand in the middle of the result.
   const secrets = createSecrets(false)
-  for (const token of tokenValues(variables)) secrets.add(token)
+  for (const token of [...tokenValues(variables), ...keyForms(variables)]) secrets.add(token)
   const output = createOutput({ stdout, stderr, colour: readColour(variables), secrets })
   try {
     return await dispatch(findCommand(argv), { ...streams, output, secrets, loadDemo })

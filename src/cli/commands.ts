@@ -3,6 +3,8 @@ import { branchProtectionCommands } from './commands-branch-protection.ts'
 import { checkCommands } from './commands-check.ts'
 import { checklistCommands } from './commands-checklist.ts'
 import { codeownersCommands } from './commands-codeowners.ts'
+import { evidenceCommands } from './commands-evidence.ts'
+import { phaseCommands } from './commands-phase.ts'
 import { policyCommands } from './commands-policy.ts'
 import { reportCommands } from './commands-report.ts'
 import { suiteCommands } from './commands-suite.ts'
@@ -51,6 +53,8 @@ export const commands = [
   ...branchProtectionCommands,
   ...codeownersCommands,
   ...suiteCommands,
+  ...phaseCommands,
+  ...evidenceCommands,
   ...policyCommands,
   ...reportCommands,
 ] as const satisfies readonly Command[]
@@ -62,6 +66,8 @@ export const groups: Readonly<Record<string, string>> = {
   checklist: 'See which questions a change has to answer.',
   codeowners: 'Read a CODEOWNERS file as GitHub does.',
   suite: 'Read test reports, and judge them.',
+  phase: 'Complete phases, milestones and lists, and verify that they are.',
+  evidence: 'Record lines of files as evidence, and verify them.',
   policy: 'Check, show and try out the policy.',
 }
 

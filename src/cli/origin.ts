@@ -30,11 +30,20 @@ export function parseRemote(address: string): { readonly host: string; readonly 
 export async function repositoryOf(context: Context, command: string): Promise<RepositoryName> {
   const [named] = context.args.positionals
   if (named !== undefined) return parseRepository('OWNER/REPO', named)
+  return await repositoryHere(context, `gatewright ${command} OWNER/REPO`)
+}
+
+/**
+ * The repository of this place: `GITHUB_REPOSITORY`, else the remote `origin` of the clone.
+ * @param instead what says it otherwise, for the message
+ * @throws UsageError where none of them says so
+ */
+export async function repositoryHere(context: Context, instead: string): Promise<RepositoryName> {
   const variable = readRepository(context.variables)
   if (variable !== null) return parseRepository('GITHUB_REPOSITORY', variable)
   const address = await originAddress(context.directory)
   const remote = address === null ? null : parseRemote(address)
-  const expected = `expected gatewright ${command} OWNER/REPO`
+  const expected = `expected ${instead}`
   if (remote === null)
     throw new UsageError(
       `which repository is not said here: no GITHUB_REPOSITORY, and no remote origin on GitHub; ${expected}`,

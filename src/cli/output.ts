@@ -52,7 +52,7 @@ export function createOutput({ stdout, stderr, colour, secrets }: OutputOptions)
   }
   const result = async (text: string) => {
     progress.stop()
-    await out.write(secrets.redact(text))
+    await out.write(secrets.redactKnown(text))
   }
   const aside = (text: string) => {
     progress.stop()

@@ -15,8 +15,15 @@ import type { Run } from './context.ts'
 import { runDiff } from './diff.ts'
 import { runDoctor } from './doctor.ts'
 import { runEvaluate } from './evaluate.ts'
+import { runEvidenceAdd } from './evidence-add.ts'
+import { runEvidenceVerify } from './evidence-verify.ts'
 import { runExplain } from './explain.ts'
 import { runLcb } from './lcb.ts'
+import { runPhaseNew } from './phase-new.ts'
+import { runPhaseReport } from './phase-report.ts'
+import { runPhaseReseal } from './phase-reseal.ts'
+import { runPhaseSign } from './phase-sign.ts'
+import { runPhaseVerify } from './phase-verify.ts'
 import { runPrint, runSchema, runTest } from './policy-commands.ts'
 import { runImpact } from './policy-impact.ts'
 import { runValidate } from './policy-validate.ts'
@@ -50,6 +57,13 @@ export const runs: Readonly<Record<Exclude<CommandName, 'demo'>, Run>> = {
   'suite history': runSuiteHistory,
   'suite soak': runSuiteSoak,
   lcb: runLcb,
+  'phase new': runPhaseNew,
+  'phase sign': runPhaseSign,
+  'phase verify': runPhaseVerify,
+  'phase reseal': runPhaseReseal,
+  'phase report': runPhaseReport,
+  'evidence add': runEvidenceAdd,
+  'evidence verify': runEvidenceVerify,
   'policy validate': runValidate,
   'policy print': runPrint,
   'policy schema': runSchema,

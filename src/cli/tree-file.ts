@@ -13,6 +13,8 @@ export interface TreeFile {
   readonly name: string
   /** Real path of the work tree. */
   readonly root: string
+  /** From there, with slashes. */
+  readonly path: string
   /** Its bytes, or null when it is not there. @throws {UsageError} for what is no file, or over `maxBytes` */
   read(maxBytes: number): Promise<Uint8Array | null>
   /**
@@ -38,7 +40,7 @@ export async function treeFile(context: Context, named: string | null, usual: st
     throw fileError(name, `not in the work tree ${root}, expected a place inside`)
   await asUsage(name, () => checkFolders(root, inside))
   return {
-    ...{ name, root },
+    ...{ name, root, path: inside.split(sep).join('/') },
     read: (maxBytes) => asUsage(name, () => readInside(root, inside, maxBytes)),
     write: async (text) => {
       await mkdir(dirname(path), { recursive: true }).catch(() => undefined)

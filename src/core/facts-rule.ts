@@ -9,6 +9,7 @@ export const factsCompleteRule = {
   why: 'A gate that decides on incomplete data can be made to pass by hiding the rest: a refused request, a cut list, a team that cannot be seen. So a missing fact makes the gate unknown, and unknown is never a pass.',
   fix: 'Grant the permission that the finding names, or run the check again when GitHub did not answer. With `optional: true` in the policy, a gate that could not be decided does not block.',
   controls: ['owasp:A10:2025'],
+  overridable: false,
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions'],
   example: {
     found:

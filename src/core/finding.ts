@@ -73,6 +73,10 @@ export interface Finding {
   readonly urgent?: boolean
   /** Somebody may have tampered with a proof: an issue is opened for it besides. */
   readonly alarm?: 'tamper'
+  /** The stage of phase-unlock that it is about: `phase-1`, `M1`. An override may name it. */
+  readonly stage?: string
+  /** Id of the approved override that excuses this failure. Set when the verdict is made, never by a gate. */
+  readonly overridden?: string
   /** Only with outcome `unknown`. */
   readonly unknown?: {
     readonly reason: UnknownReason

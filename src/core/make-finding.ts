@@ -2,7 +2,7 @@ import type { Finding, Location } from './finding.ts'
 import type { Level, Outcome } from './outcome.ts'
 
 /** What a finding says beside its rule, outcome and subject. */
-type Sentences = Pick<Finding, 'found' | 'required' | 'fix' | 'details' | 'urgent' | 'alarm'> & {
+type Sentences = Pick<Finding, 'found' | 'required' | 'fix' | 'details' | 'urgent' | 'alarm' | 'stage'> & {
   readonly requiredAt?: Location | undefined
   readonly location?: Location | undefined
   readonly unknown?: Finding['unknown']
@@ -17,7 +17,7 @@ export const findingsOfGate =
     rule: RuleName,
     outcome: Outcome,
     subject: string,
-    { requiredAt, location, details, level, unknown, urgent, alarm, ...sentences }: Sentences,
+    { requiredAt, location, details, level, unknown, urgent, alarm, stage, ...sentences }: Sentences,
   ): Finding => ({
     rule: `${gate}/${rule}`,
     ...{ outcome, subject, ...sentences },
@@ -28,4 +28,5 @@ export const findingsOfGate =
     ...(unknown === undefined ? {} : { unknown }),
     ...(urgent === true ? { urgent } : {}),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(stage === undefined ? {} : { stage }),
   })

@@ -7,6 +7,7 @@ export const verdictReasons = {
   'signature-required': 'a required signature is absent or wrong',
   'control-absent': 'an audit found a P0 control absent',
   'control-unverified': 'an audit could not verify a P0 control',
+  overridden: 'a gate failed, and approved overrides excuse what it found',
   'report-mode': 'something would have blocked, but its gate only reports',
   'optional-unknown': 'an optional gate could not be decided',
   'nothing-applied': 'no gate applied, and the policy sets `on-nothing: pass`',

@@ -1,6 +1,7 @@
 import type { UnknownReason } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { Decision, Mode, Outcome } from './outcome.ts'
+import type { OverrideView } from './override.ts'
 import { type P0Settings, type P0Verdict, p0Verdict } from './p0.ts'
 import type { ReasonCode } from './reason-codes.ts'
 import type { Rule } from './rules.ts'
@@ -46,6 +47,8 @@ export interface GateVerdict extends Judgement {
   readonly effectiveMode: Mode
   /** Whether this gate by itself stops the merge. */
   readonly blocks: boolean
+  /** It failed, and approved overrides excuse every one of its failures. The outcome stays `fail`. */
+  readonly overridden?: true
   readonly exitCode: ExitCode
 }
 
@@ -57,6 +60,8 @@ export interface Verdict {
   readonly gates: readonly GateVerdict[]
   /** Only of an audit. */
   readonly p0?: P0Verdict
+  /** Every override file that was found, whatever came of it; absent where there is none. */
+  readonly overrides?: readonly OverrideView[]
 }
 
 export interface FoldSettings {
@@ -110,7 +115,7 @@ export function fold(judgements: readonly Judgement[], settings: FoldSettings): 
 function nothingApplied(gates: readonly GateVerdict[]): boolean {
   const present = gates.filter((gate) => gate.unconfigured !== true)
   const enforced = present.filter((gate) => gate.effectiveMode === 'enforce')
-  if (enforced.some((gate) => gate.outcome === 'pass')) return false
+  if (enforced.some((gate) => gate.outcome === 'pass' || gate.overridden === true)) return false
   return present.length === 0 || enforced.some((gate) => !lenient(gate))
 }
 
@@ -129,10 +134,33 @@ type Decided = Pick<Verdict, 'decision' | 'exitCode' | 'reasons'>
 function gateVerdict(judgement: Judgement, now: string | null): GateVerdict {
   const outcome = outcomeOf(judgement.findings)
   const effectiveMode = inForce(judgement, now) ? judgement.mode : 'report'
-  const exitCode = gateExitCode(judgement, outcome)
-  const forgiven = outcome === 'unknown' && lenient(judgement)
-  const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven
-  return { ...judgement, outcome, effectiveMode, blocks, exitCode }
+  const standing = standingOutcome(judgement, outcome)
+  const exitCode = gateExitCode(judgement, outcome, standing)
+  const forgiven = standing === 'unknown' && lenient(judgement)
+  const excused = standing !== outcome && standing === 'pass'
+  const blocks = effectiveMode === 'enforce' && exitCode !== 0 && !forgiven && !excused
+  const overridden = standing !== outcome ? ({ overridden: true } as const) : {}
+  return { ...judgement, outcome, effectiveMode, blocks, exitCode, ...overridden }
+}
+
+/** Whether an override excuses a finding: a failure that would block, of a rule that may be excused. */
+const isExcused = ({ gate, rules }: Judgement, finding: Finding): boolean =>
+  finding.overridden !== undefined &&
+  finding.outcome === 'fail' &&
+  finding.level === 'error' &&
+  rules[finding.rule.slice(gate.length + 1)]?.overridable !== false
+
+const isBlocking = ({ outcome, level }: Finding): boolean => outcome === 'fail' && level === 'error'
+
+/**
+ * What a failed gate comes to beside its excused failures: they alone are taken away, so what could not be decided
+ * stays undecided. Any other outcome stays what it is.
+ */
+function standingOutcome(judgement: Judgement, outcome: Outcome): Outcome {
+  if (outcome !== 'fail') return outcome
+  const left = judgement.findings.filter((finding) => !isExcused(judgement, finding))
+  if (left.some(isBlocking)) return 'fail'
+  return left.some((finding) => finding.outcome === 'unknown') ? 'unknown' : 'pass'
 }
 
 function inForce(judgement: Judgement, now: string | null): boolean {
@@ -142,9 +170,14 @@ function inForce(judgement: Judgement, now: string | null): boolean {
   return !(Date.parse(now) < from)
 }
 
-function gateExitCode(judgement: Judgement, outcome: Outcome): ExitCode {
+/** Of a gate whose failures are all excused the code that it would have without the overrides. */
+function gateExitCode(judgement: Judgement, outcome: Outcome, standing: Outcome): ExitCode {
   if (outcome === 'pass' || outcome === 'skip') return exitCodes.pass
-  const codes = judgement.findings.flatMap((finding): ExitCode[] => {
+  const counted =
+    standing === 'pass'
+      ? judgement.findings
+      : judgement.findings.filter((finding) => !isExcused(judgement, finding))
+  const codes = counted.flatMap((finding): ExitCode[] => {
     const rule = judgement.rules[finding.rule.slice(judgement.gate.length + 1)]
     if (finding.outcome === 'unknown') return [rule?.exitCode?.unknown ?? exitCodes.unknown]
     if (finding.outcome === 'fail' && finding.level === 'error')
@@ -153,6 +186,8 @@ function gateExitCode(judgement: Judgement, outcome: Outcome): ExitCode {
   })
   return worst(codes.length === 0 ? [exitCodes.unknown] : codes)
 }
+
+const standsAt = (gate: GateVerdict): Outcome => standingOutcome(gate, gate.outcome)
 
 /** The exit code that wins when several apply. */
 export const worst = (codes: readonly ExitCode[]): ExitCode =>
@@ -168,7 +203,7 @@ const p0ExitCodes = ({ absent, unverified }: P0Verdict): readonly ExitCode[] => 
 function blocked(gates: readonly GateVerdict[], p0: P0Verdict = { absent: [], unverified: [] }): Decided {
   const codes = [...gates.map((gate) => gate.exitCode), ...p0ExitCodes(p0)]
   const exitCode = worst(codes)
-  const failed = gates.some((gate) => gate.outcome === 'fail')
+  const failed = gates.some((gate) => standsAt(gate) === 'fail')
   const reasons: ReasonCode[] = failed ? ['gate-failed'] : []
   if (exitCode === exitCodes.signature) reasons.push('signature-required')
   if (codes.includes(exitCodes.controlAbsent)) reasons.push('control-absent')
@@ -188,14 +223,20 @@ function allowed(gates: readonly GateVerdict[]): Decided {
   const passed = gates.some((gate) => gate.outcome === 'pass')
   if (wanting.length === 0 && passed) return { decision: 'pass', exitCode: 0, reasons: ['passed'] }
   const reasons: ReasonCode[] = passed || wanting.length > 0 ? [] : ['nothing-evaluated']
+  if (wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.overridden === true))
+    reasons.push('overridden')
   if (wanting.some((gate) => gate.effectiveMode === 'report')) reasons.push('report-mode')
-  if (wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.optional))
+  if (
+    wanting.some((gate) => gate.effectiveMode === 'enforce' && gate.optional && standsAt(gate) === 'unknown')
+  )
     reasons.push('optional-unknown')
   return { decision: 'report', exitCode: 0, reasons: [...reasons, ...unknownReasonsOf(wanting)] }
 }
 
 function unknownReasonsOf(gates: readonly GateVerdict[]): readonly UnknownReason[] {
-  const reasons = gates.flatMap((gate) => (gate.outcome === 'unknown' ? unknownReasonsIn(gate.findings) : []))
+  const reasons = gates.flatMap((gate) =>
+    standsAt(gate) === 'unknown' ? unknownReasonsIn(gate.findings) : [],
+  )
   return [...new Set(reasons)].sort()
 }
 

@@ -14,8 +14,10 @@ export interface Called {
 }
 
 export interface CommandRequest {
-  /** Folder that the call's text is written to, and in which it runs. */
+  /** Folder that the call's text is written to. */
   readonly folder: string
+  /** Where it runs; that folder when absent. */
+  readonly directory?: string
   readonly argv: readonly string[]
   /** Tokens, by the name of their variable. */
   readonly variables: Readonly<Record<string, string>>
@@ -25,7 +27,10 @@ export interface CommandRequest {
 const entry = resolve(dirname(fileURLToPath(import.meta.url)), '../../bin/gatewright.js')
 
 /** Calls the command line as a person does: a process of its own, with tokens in the environment. */
-export async function call(shop: Shop, { folder, argv, variables }: CommandRequest): Promise<Called> {
+export async function call(
+  shop: Shop,
+  { folder, directory, argv, variables }: CommandRequest,
+): Promise<Called> {
   const env = {
     PATH: processVariables()['PATH'] ?? '',
     NO_COLOR: '1',
@@ -34,7 +39,7 @@ export async function call(shop: Shop, { folder, argv, variables }: CommandReque
     GITHUB_SERVER_URL: shop.server.serverUrl,
     ...variables,
   }
-  const { exitCode, text } = await spawned([entry, ...argv], env, folder)
+  const { exitCode, text } = await spawned([entry, ...argv], env, directory ?? folder)
   const textFile = join(folder, 'output.txt')
   writeFileSync(textFile, text)
   return { exitCode, text: text.trim(), textFile }

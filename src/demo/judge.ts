@@ -27,6 +27,8 @@ export interface RunRequest {
   readonly reports: Readonly<Record<string, string>>
   /** Inputs beside the token, by name. */
   readonly inputs: Readonly<Record<string, string>>
+  /** Secrets of the step, by the name of their variable. */
+  readonly variables: Readonly<Record<string, string>>
 }
 
 /** The bundle stands in `dist/demo/`, the actions beside `dist/`. */
@@ -58,6 +60,7 @@ export async function judge(shop: Shop, request: RunRequest): Promise<Run> {
     ...workTree(folder, request.reports),
     'INPUT_GITHUB-TOKEN': request.token,
     ...inputVariables(request.inputs),
+    ...request.variables,
   }
   const { exitCode, stdout } = await spawned(join(actions, request.action, 'index.js'), environment, folder)
   const resultFile = join(folder, 'result.json')

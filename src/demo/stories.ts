@@ -2,6 +2,7 @@ import { audit } from './audit-story.ts'
 import { checklist } from './checklist-story.ts'
 import { goldenSuite } from './golden-story.ts'
 import { workflowPath } from './path-story.ts'
+import { phaseUnlock } from './phase-story.ts'
 import { branchProtection } from './protection-story.ts'
 import { openChange } from './shop.ts'
 import type { Story } from './story.ts'
@@ -71,6 +72,7 @@ export const stories: readonly Story[] = [
   codeowners,
   checklist,
   workflowPath,
+  phaseUnlock,
   goldenSuite,
   branchProtection,
   audit,

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PullRequestBuilder } from '../embedded/builders/pull-request.ts'
 import type { WriteLine } from '../runner/streams.ts'
@@ -28,6 +29,14 @@ export interface Teller {
     argv: readonly string[],
     variables: Readonly<Record<string, string>>,
   ): Promise<void>
+  /** The same in a fresh clone of the shop; gives the text of a file that it wrote there. */
+  commandInClone(
+    act: string,
+    expected: number,
+    argv: readonly string[],
+    variables: Readonly<Record<string, string>>,
+    written: string,
+  ): Promise<string>
 }
 
 /** A pull request and what just happened to it. */
@@ -41,6 +50,8 @@ export interface Happening {
   readonly reports?: Readonly<Record<string, string>>
   /** Further inputs of the action. */
   readonly inputs?: Readonly<Record<string, string>>
+  /** Secrets of its step, by the name of their variable. */
+  readonly variables?: Readonly<Record<string, string>>
 }
 
 /** A run of the audit. */
@@ -82,6 +93,7 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
         token: shop.token,
         reports: happening.reports ?? {},
         inputs: happening.inputs ?? {},
+        variables: happening.variables ?? {},
       })
       showRun(write, run)
       check(title, run.exitCode, expected)
@@ -91,7 +103,7 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
       const payload = { ref: 'refs/heads/main', repository: { full_name: fullName } }
       const run = await judge(shop, {
         ...{ folder: next(title), event: 'workflow_dispatch', payload, action: 'audit' },
-        ...{ token, reports: {}, inputs },
+        ...{ token, reports: {}, inputs, variables: {} },
       })
       showRun(write, run)
       check(title, run.exitCode, expected)
@@ -102,7 +114,23 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
       show(write, text, `exit code ${exitCode} · output: ${textFile}`)
       check(title, exitCode, expected)
     },
+    commandInClone: async (title, expected, argv, variables, written) => {
+      write(`  $ gatewright ${argv.join(' ')}\n`)
+      const folder = next(title)
+      const directory = cloneOf(shop, folder)
+      const { exitCode, text, textFile } = await call(shop, { folder, directory, argv, variables })
+      show(write, text, `exit code ${exitCode} · output: ${textFile}`)
+      check(title, exitCode, expected)
+      return readFileSync(join(directory, written), 'utf8')
+    },
   }
+}
+
+/** A work tree of the shop's default branch, as a person has one. */
+function cloneOf(shop: Shop, folder: string): string {
+  const directory = join(folder, 'shop')
+  execFileSync('git', ['clone', '--quiet', shop.repository.directory, directory])
+  return directory
 }
 
 const showRun = (write: WriteLine, { log, exitCode, summaryFile, resultFile }: Run): void =>

@@ -6,6 +6,7 @@ import { phrase } from '../surfaces/phrase.ts'
 import { plural } from '../surfaces/words.ts'
 import { digestId } from './model.ts'
 import { openFindings } from './open-table.ts'
+import { overridesSection } from './overrides-section.ts'
 import { acceptedSection, boxSection, fixedSection, notEvaluatedSection, waitingSection } from './sections.ts'
 import type { DigestView } from './view.ts'
 import { cutMessage, linkedWords, nameUnits } from './words.ts'
@@ -31,6 +32,7 @@ export function renderDigest(view: DigestView): string {
   const after = [
     ...waitingSection(view),
     ...acceptedSection(view),
+    ...overridesSection(view),
     ...notEvaluatedSection(view),
     ...fixedSection(view),
   ]

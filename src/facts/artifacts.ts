@@ -82,6 +82,71 @@ export async function artifactsOfRun(
   return new Map(present.map((artifact) => [artifact.name, artifact]))
 }
 
+const runsRoute = 'GET /repos/{owner}/{repo}/actions/runs'
+const repositoryPart = z.object({ id: z.number().int() }).nullish()
+const runSchema = z.object({
+  id: z.number().int(),
+  head_sha: z.string(),
+  path: z.string(),
+  repository: repositoryPart,
+  head_repository: repositoryPart,
+})
+
+/** Runs of one commit that are looked through, each by one request. */
+const mostRuns = 50
+
+/**
+ * Artifacts of one name that runs on a commit left, the newest first, and how many of them have expired. Runs of forks
+ * are left out: their workflows say what their authors wrote. The asking fact is unknown when runs are too many, or
+ * when artifacts of two workflows have this name.
+ */
+export async function artifactsOfCommit(
+  context: GatherContext,
+  sha: string,
+  name: string,
+): Promise<{ readonly present: readonly Artifact[]; readonly expired: number }> {
+  const runs = await runsOn(context, sha)
+  const found: (Artifact & { readonly workflow: string })[] = []
+  for (const { id, path } of runs) {
+    for (const artifact of await named(context, id, name)) found.push({ ...artifact, workflow: path })
+  }
+  const present = found.filter(({ expired }) => !expired).toSorted((a, b) => b.id - a.id)
+  const workflows = new Set(present.map(({ workflow }) => workflow.replace(/@.*$/su, '')))
+  if (workflows.size > 1) giveUp(twoWorkflows(name, sha, [...workflows]))
+  return { present, expired: found.length - present.length }
+}
+
+async function runsOn(context: GatherContext, sha: string) {
+  const parameters = { ...context.repository, head_sha: sha, per_page: pageSize }
+  const all = await context.github.list(runsRoute, parameters, runSchema, {
+    key: ({ id }) => id,
+    property: 'workflow_runs',
+    permission,
+  })
+  const own = all.filter(
+    ({ head_sha: head, repository, head_repository: from }) =>
+      head === sha && from?.id !== undefined && from?.id === repository?.id,
+  )
+  if (own.length <= mostRuns) return own
+  const detail = `${own.length} workflow runs are on ${sha}; at most ${mostRuns} are looked through`
+  return giveUp(unknown('truncated', detail))
+}
+
+const twoWorkflows = (name: string, sha: string, workflows: readonly string[]) =>
+  unknown('ambiguous', `${workflows.toSorted().join(' and ')} both left an artifact \`${name}\` on ${sha}`, {
+    remedy: { text: 'give the artifacts of each workflow a name of their own' },
+  })
+
+async function named(context: GatherContext, run: number, name: string): Promise<readonly Artifact[]> {
+  const parameters = { ...context.repository, run_id: run, name, per_page: pageSize }
+  const listed = await context.github.list(runRoute, parameters, artifactSchema, {
+    key: ({ id }) => id,
+    property: 'artifacts',
+    permission,
+  })
+  return listed.filter((artifact) => artifact.name === name)
+}
+
 /** The files of an artifact. @throws {GitHubFailure} and {ZipProblem} */
 export async function filesOfArtifact(
   context: GatherContext,

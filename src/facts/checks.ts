@@ -6,6 +6,7 @@ import { GitHubFailure } from '../github/failure.ts'
 import { headOf } from './codeowners.ts'
 import type { GatherContext, Gatherer } from './gather.ts'
 import { observe, observed } from './observe.ts'
+import { once } from './once.ts'
 import { asksForAnswers, namedChecks } from './tool-options.ts'
 
 const runsRoute = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs'
@@ -19,25 +20,37 @@ const others = { count: 100, length: 200 }
 export const gatherChecks: Gatherer<'checks'> = async (context) => {
   const wanted = await wantedNames(context)
   const sha = await headOf(context)
-  const empty: Checks = { sha, runs: [], statuses: [], workflows: observed(true) }
-  if (wanted.size === 0) return known(empty, { kind: 'api', what: 'no checks are asked for', sha })
+  const what = wanted.size === 0 ? 'no checks are asked for' : runsRoute
+  return known(await checksAt(context, sha, wanted), { kind: 'api', what, sha })
+}
+
+/**
+ * Check runs and commit statuses of any commit by their names; without names nothing is asked. What GitHub says of one
+ * commit is asked once, whoever asks and for whichever names.
+ * @throws {GitHubFailure}
+ */
+export async function checksAt(
+  context: GatherContext,
+  sha: string,
+  wanted: ReadonlySet<string>,
+): Promise<Checks> {
+  if (wanted.size === 0) return { sha, runs: [], statuses: [], workflows: observed(true) }
   const [runs, statuses] = await Promise.all([checkRuns(context, sha), commitStatuses(context, sha)])
   const asked = runs.filter(({ name }) => wanted.has(name))
   const workflows = await observe(() => workflowsOf(context, sha, asked))
   const bySuite = workflows.known ? workflows.value : new Map<number, Workflow>()
   const names = [...runs.map(({ name }) => name), ...statuses.map((status) => status.context)]
-  const value: Checks = {
+  return {
     sha,
     runs: asked.map((run) => asFact(run, bySuite)),
     statuses: statuses.filter((status) => wanted.has(status.context)),
     workflows: workflows.known ? observed(true) : workflows,
-    ownRun: context.hints.runId ?? null,
+    ownRun: context.hints.runId ?? context.hints.auditRun ?? null,
     others: [...new Set(names)]
       .filter((name) => !wanted.has(name) && name.length <= others.length)
       .sort()
       .slice(0, others.count),
   }
-  return known(value, { kind: 'api', what: runsRoute, sha })
 }
 
 /** Names that options and answers ask for. Answers that are not known name none, and are a problem of their own. */
@@ -67,12 +80,15 @@ const runSchema = lazy(() =>
 type Run = z.output<ReturnType<typeof runSchema>>
 
 /** Every attempt: GitHub's own choice of the latest goes by time, across suites of different workflows. */
-const checkRuns = ({ github, repository }: GatherContext, sha: string): Promise<readonly Run[]> =>
-  github.list(runsRoute, { ...repository, ref: sha, filter: 'all', per_page: 100 }, runSchema(), {
-    key: ({ id }) => id,
-    property: 'check_runs',
-    permission: 'checks: read',
-  })
+const checkRuns = (context: GatherContext, sha: string): Promise<readonly Run[]> =>
+  once(context, `check runs of ${sha}`, () =>
+    context.github.list(
+      runsRoute,
+      { ...context.repository, ref: sha, filter: 'all', per_page: 100 },
+      runSchema(),
+      { key: ({ id }) => id, property: 'check_runs', permission: 'checks: read' },
+    ),
+  )
 
 const asFact = (run: Run, workflows: ReadonlyMap<number, Workflow>): CheckRunFact => {
   const suite = run.check_suite?.id ?? null
@@ -101,8 +117,11 @@ const statusSchema = lazy(() =>
   }),
 )
 
+const commitStatuses = (context: GatherContext, sha: string): Promise<Checks['statuses']> =>
+  once(context, `statuses of ${sha}`, () => latestStatuses(context, sha))
+
 /** The latest status of each context and creator; GitHub lists the newest first. */
-async function commitStatuses(
+async function latestStatuses(
   { github, repository }: GatherContext,
   sha: string,
 ): Promise<Checks['statuses']> {
@@ -141,11 +160,18 @@ const actions = 'github-actions'
 
 /** The workflow of each check suite; asked for only when a workflow may have reported one of the runs. */
 async function workflowsOf(
-  { github, repository }: GatherContext,
+  context: GatherContext,
   sha: string,
   runs: readonly Run[],
 ): Promise<ReadonlyMap<number, Workflow>> {
   if (!runs.some(({ app }) => (app?.slug ?? actions) === actions)) return new Map()
+  return await once(context, `workflows of ${sha}`, () => workflowRuns(context, sha))
+}
+
+async function workflowRuns(
+  { github, repository }: GatherContext,
+  sha: string,
+): Promise<ReadonlyMap<number, Workflow>> {
   const parameters = { ...repository, head_sha: sha, per_page: 100 }
   const all = await github.list(workflowsRoute, parameters, workflowSchema(), {
     key: ({ id }) => id,

@@ -22,6 +22,8 @@ export interface EventHints {
   readonly pusher: { readonly sha: string; readonly actor: Actor } | null
   /** The workflow run this is a part of; absent outside of one. */
   readonly runId?: number | null
+  /** The same of an audit, which judges no results of its own run. */
+  readonly auditRun?: number | null
 }
 
 /** The outside, as one gatherer sees it. */
@@ -51,6 +53,11 @@ export interface GatherContext {
   readonly snapshot: Snapshot | null
   /** Text that stands for the body where there is no pull request yet; absent when none was given. */
   readonly body?: string
+  /**
+   * Phase artifacts of the work tree by path, in the place of the judged commit's: what a person is about to commit.
+   * Absent when none was given.
+   */
+  readonly artifactFiles?: ReadonlyMap<string, Uint8Array>
   /** Another fact; each is gathered once, whoever asks. */
   fact<K extends FactKey>(key: K): Promise<Fact<FactValue[K]>>
 }

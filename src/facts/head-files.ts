@@ -2,6 +2,7 @@ import { type Unknown, unknown } from '../core/fact.ts'
 import { entryAt } from './commit-file.ts'
 import { bytesOf, directoryOf, type Entry, type Tree, treeOf } from './content.ts'
 import { failureOf, type GatherContext, giveUp } from './gather.ts'
+import { once } from './once.ts'
 
 /** Files of one commit. A clone that holds the commit answers for GitHub: it costs no requests. */
 export interface HeadFiles {
@@ -9,14 +10,19 @@ export interface HeadFiles {
   readonly kind: 'api' | 'git'
   /** The entry of a path; null when the commit does not hold it. A folder has mode `040000`. */
   entry(path: string): Promise<Entry | null>
-  /** What stands directly in a folder. */
+  /** What stands directly in a folder; `''` is the root. */
   list(folder: string): Promise<readonly Entry[]>
+  /** Everything but folders; a listing that was cut short is a failure (`truncated`). */
+  all(): Promise<readonly Entry[]>
   /** Bytes of a regular file; null over `maxBytes`. */
   bytes(entry: Entry, maxBytes: number): Promise<Uint8Array | null>
 }
 
-/** The files of a commit, from the clone or through the API. */
-export async function filesAt(context: GatherContext, sha: string): Promise<HeadFiles> {
+/** The files of a commit, from the clone or through the API; listed once, whoever asks. */
+export const filesAt = (context: GatherContext, sha: string): Promise<HeadFiles> =>
+  once(context, `files at ${sha}`, () => openFiles(context, sha))
+
+async function openFiles(context: GatherContext, sha: string): Promise<HeadFiles> {
   const { workspace, subject } = context
   const local = workspace !== null && subject.kind !== 'branch' && (await holds(workspace, sha))
   return local ? await fromClone(workspace, sha) : await fromContext(context, sha)
@@ -35,6 +41,7 @@ async function fromClone(workspace: Clone, sha: string): Promise<HeadFiles> {
     ...{ sha, kind: 'git' },
     entry: async (path) => byPath.get(path) ?? (folders.has(path) ? folder(path) : null),
     list: async (path) => directlyIn(entries, path),
+    all: async () => entries,
     bytes: (entry, maxBytes) => nullIfTooLarge(() => workspace.file(sha, entry.path, maxBytes)),
   }
 }
@@ -45,6 +52,7 @@ async function fromContext(context: GatherContext, sha: string): Promise<HeadFil
     ...{ sha, kind: tree.kind },
     entry: (path) => entryAt(context, sha, path),
     list: (path) => listed(context, sha, tree, path),
+    all: async () => (tree.complete ? tree.entries : giveUp(cut(sha))),
     bytes: async (entry, maxBytes) => {
       if (entry.size !== null && entry.size > maxBytes) return null
       const bytes = await nullIfTooLarge(() => bytesOf(context, sha, entry))
@@ -70,6 +78,10 @@ async function listed(
   path: string,
 ): Promise<readonly Entry[]> {
   if (tree.complete) return directlyIn(tree.entries, path)
+  if (path === '') {
+    const root = await directoryOf(context, sha)
+    return root.complete ? root.entries : giveUp(cut('the root folder'))
+  }
   const entry = await entryAt(context, sha, path)
   if (entry?.mode !== folderMode) return []
   const own = await directoryOf(context, entry.blob)
@@ -83,8 +95,10 @@ const cut = (path: string): Unknown =>
 export const folderMode = '040000'
 const folder = (path: string): Entry => ({ path, mode: folderMode, blob: '', size: null })
 
-const directlyIn = (entries: readonly Entry[], path: string): readonly Entry[] =>
-  entries.filter((one) => one.path.startsWith(`${path}/`) && !one.path.slice(path.length + 1).includes('/'))
+function directlyIn(entries: readonly Entry[], path: string): readonly Entry[] {
+  const folder = path === '' ? '' : `${path}/`
+  return entries.filter((one) => one.path.startsWith(folder) && !one.path.slice(folder.length).includes('/'))
+}
 
 function foldersOf(entries: readonly Entry[]): ReadonlySet<string> {
   const folders = new Set<string>()

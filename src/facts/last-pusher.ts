@@ -4,6 +4,7 @@ import type { PullRequest } from '../core/facts/pull-request.ts'
 import { restActor } from './actor.ts'
 import { factValue, type GatherContext, type Gatherer } from './gather.ts'
 import { codeownersNeeds } from './options.ts'
+import { askedApprovers } from './overrides.ts'
 
 const route = 'GET /repos/{owner}/{repo}/activity'
 
@@ -26,7 +27,7 @@ export const gatherLastPusher: Gatherer<'last-pusher'> = async (context) => {
   if (pusher !== null && pusher.sha === pull.head.sha) {
     return known(pusher.actor, { kind: 'event', what: 'the push that started this run', sha: pull.head.sha })
   }
-  if (!codeownersNeeds(context).lastPusher) {
+  if (!codeownersNeeds(context).lastPusher && (await askedApprovers(context)).length === 0) {
     return known(null, { kind: 'input', what: 'the policy does not exclude the last pusher' })
   }
   const reviews = await factValue(context, 'reviews')

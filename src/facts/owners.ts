@@ -3,6 +3,7 @@ import { matcherOf } from '../formats/glob-list.ts'
 import { factValue, type GatherContext } from './gather.ts'
 import { once } from './once.ts'
 import { codeownersNeeds } from './options.ts'
+import { askedApprovers, overrideApprovers } from './overrides.ts'
 import { roleNeeds } from './role-options.ts'
 
 /**
@@ -18,9 +19,10 @@ async function collect(context: GatherContext): Promise<readonly string[]> {
     const { content } = await factValue(context, 'codeowners')
     return [...new Set(parseCodeowners(content).lines.flatMap(ownerNames))]
   }
-  const roles = roleNeeds(context).from
+  const roles = [...new Set([...roleNeeds(context).from, ...(await askedApprovers(context))])]
   // Without the gate nobody asks for the owners of files: they cost requests that only its options justify.
-  if (roles.length > 0 && !context.policy.gates.some(({ id }) => id === 'codeowners')) return roles
+  const wanted = roles.length > 0 || overrideApprovers(context).length > 0
+  if (wanted && !context.policy.gates.some(({ id }) => id === 'codeowners')) return roles
   const [files, file] = await Promise.all([
     factValue(context, 'changed-files'),
     factValue(context, 'codeowners'),

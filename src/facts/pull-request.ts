@@ -1,6 +1,7 @@
 import { known, unknown } from '../core/fact.ts'
 import { type GatherContext, type Gatherer, giveUp } from './gather.ts'
 import { codeownersNeeds } from './options.ts'
+import { askedApprovers } from './overrides.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The snapshot of a pull-request subject; for any other subject the asking fact is unknown `offline`. */
@@ -21,7 +22,7 @@ export const gatherReviews: Gatherer<'reviews'> = async (context) => snapshotOf(
 /** Fact `commits`: of the pull request by GitHub, of a local branch by git. */
 export const gatherCommits: Gatherer<'commits'> = async (context) => {
   const { subject, workspace } = context
-  if (!codeownersNeeds(context).commitPeople) {
+  if (!codeownersNeeds(context).commitPeople && (await askedApprovers(context)).length === 0) {
     return known([], { kind: 'input', what: 'the policy excludes nobody for being named by a commit' })
   }
   if (subject.kind !== 'branch') return snapshotOf(context).commits

@@ -5,8 +5,11 @@ import { withoutComments } from '../policy/yaml-comments.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
 import { redactAnswers, redactChecklists, sentencesOf } from './redact-checklist.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
+import { redactCriteria, redactGreenlight } from './redact-criteria.ts'
 import { redactManifest, redactReports, redactSoak } from './redact-golden.ts'
 import { redactMitigationPlans } from './redact-mitigation.ts'
+import { redactPhases } from './redact-phases.ts'
+import { redactOverrides } from './redact-overrides.ts'
 import { redactProtection } from './redact-protection.ts'
 import { redactSpecifications } from './redact-specifications.ts'
 import { redactChecks, redactToolFindings } from './redact-tools.ts'
@@ -19,11 +22,12 @@ import type { SavedFacts } from './saved.ts'
  *   same one everywhere: in facts, in CODEOWNERS and in the policy's texts. Bots keep their names.
  * - Titles, comments (of CODEOWNERS, of the policy and of workflow files), head branch names, the source lines that
  *   GitHub quotes in its errors, messages of failed tests, reasons of the quarantine list and of answers, addresses
- *   given as evidence, texts of checklists of the repository's own, names of rulesets, and the details of unknown facts are dropped.
+ *   given as evidence, texts of checklists of the repository's own, names of rulesets, descriptions and reasons in
+ *   phase artifacts, what was wrong with them, and the details of unknown facts are dropped.
  * - Kept, because rules match on them: paths, CODEOWNERS patterns, labels, base branch names, commit and blob ids,
  *   times, the names of `extends` sources, names, tags and properties of tests, deployments, names of checks, ids of
- *   rulesets and of who bypasses them, the text of workflow files, and all digests: those of the policy are of the
- *   original bytes.
+ *   rulesets and of who bypasses them, the text of workflow files, names of phases that the policy gives, and all
+ *   digests: those of the policy are of the original bytes.
  */
 export function redact(saved: SavedFacts): SavedFacts {
   const people = pseudonyms()
@@ -39,7 +43,10 @@ export function redact(saved: SavedFacts): SavedFacts {
     redacted: true,
     target: { ...saved.target, repository: people.repository(saved.target.repository) },
     policy: { ...saved.policy, sources, inputs: Object.fromEntries(inputs) },
-    subjects: saved.subjects.map(({ subject, facts }) => ({ subject, facts: redactFacts(facts, people) })),
+    subjects: saved.subjects.map(({ subject, facts }) => ({
+      subject,
+      facts: { ...redactFacts(facts, people), ...redactedPhases(facts, people, saved) },
+    })),
     // Free texts, which may hold addresses of repositories.
     ...(saved.notices === undefined ? {} : { notices: [] }),
   }
@@ -69,6 +76,17 @@ function redactedAnswers({ answers, checklists }: GatheredFacts, people: Pseudon
   return {
     answers: { ...answers, value: redactAnswers(answers.value as FactValue['answers'], people, sentences) },
   }
+}
+
+/** Names in artifacts are compared with the policy's. */
+function redactedPhases(
+  { phases }: GatheredFacts,
+  people: Pseudonyms,
+  { policy }: Pick<SavedFacts, 'policy'>,
+): GatheredFacts {
+  if (phases?.known !== true) return {}
+  const stated = (text: string): boolean => policy.sources.some((source) => source.text.includes(text))
+  return { phases: { ...phases, value: redactPhases(phases.value as FactValue['phases'], people, stated) } }
 }
 
 /** Errors speak of columns of their file, so they are redacted together with it. */
@@ -139,6 +157,9 @@ const redactors: Redactors = {
   checks: redactChecks,
   'tool-findings': redactToolFindings,
   workflows: redactWorkflows,
+  criteria: redactCriteria,
+  greenlight: redactGreenlight,
+  overrides: redactOverrides,
 }
 
 type CommitPerson = FactValue['commits'][number]['people'][number]

@@ -4,6 +4,37 @@ import { lazy } from '../core/lazy.ts'
 
 const count = (meaning: string) => z.int().min(0).max(100_000).describe(meaning)
 
+/** Of two counts of which the one must not be above the other. */
+const inOrder = ({ minimum, maximum }: { minimum: number; maximum?: number | undefined }): boolean =>
+  maximum === undefined || minimum <= maximum
+const outOfOrder = { error: 'minimum is above maximum: nothing can be both', path: ['maximum'] }
+
+/** GitHub separates labels by commas, so none can be asked for that has one. */
+const labelOption = lazy(() =>
+  nameOption().refine((label) => !label.includes(','), 'a label with a comma cannot be searched for'),
+)
+
+const filesOption = lazy(() =>
+  z
+    .strictObject({
+      paths: globsOption().min(1).describe('Globs.'),
+      minimum: count('Fewest files.').default(1),
+      maximum: count('Most files.').optional(),
+    })
+    .refine(inOrder, outOfOrder),
+)
+
+const issuesOption = lazy(() =>
+  z
+    .strictObject({
+      labels: z.array(labelOption()).min(1).max(20).describe('Labels, all of them.'),
+      state: z.enum(['open', 'closed', 'all']).default('all').describe('Which of them count.'),
+      minimum: count('Fewest issues.').default(0),
+      maximum: count('Most issues.').optional(),
+    })
+    .refine(inOrder, outOfOrder),
+)
+
 /** A criterion: an item with the evidence that proves it. Exactly one kind of proof. */
 const criterionOption = lazy(() =>
   z
@@ -15,14 +46,7 @@ const criterionOption = lazy(() =>
         .optional()
         .describe('Proved by evidence blocks that the artifact names for it. The default.'),
       check: checkOption().optional().describe('Proved by a check that succeeded on the artifact’s commit.'),
-      files: z
-        .strictObject({
-          paths: globsOption().min(1).describe('Globs.'),
-          minimum: count('Fewest files.').default(1),
-          maximum: count('Most files.').optional(),
-        })
-        .optional()
-        .describe('Proved by files of the artifact’s commit.'),
+      files: filesOption().optional().describe('Proved by files of the artifact’s commit.'),
       suite: z
         .strictObject({
           evidence: nameOption().describe('Path of a committed `gate-evidence.json`.'),
@@ -40,15 +64,7 @@ const criterionOption = lazy(() =>
       tag: nameOption()
         .optional()
         .describe('Proved by an annotated tag that contains the artifact’s commit.'),
-      issues: z
-        .strictObject({
-          labels: z.array(nameOption()).min(1).max(20).describe('Labels, all of them.'),
-          state: z.enum(['open', 'closed', 'all']).default('all').describe('Which of them count.'),
-          minimum: count('Fewest issues.').default(0),
-          maximum: count('Most issues.').optional(),
-        })
-        .optional()
-        .describe('Proved by the number of issues with these labels.'),
+      issues: issuesOption().optional().describe('Proved by the number of issues with these labels.'),
     })
     .superRefine((criterion, context) => {
       const kinds = ['evidence', 'check', 'files', 'suite', 'tag', 'issues'] as const

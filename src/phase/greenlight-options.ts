@@ -5,14 +5,30 @@ import { lazy } from '../core/lazy.ts'
 const fileOption = lazy(() =>
   z.strictObject({
     path: nameOption().describe('From the root of the repository.'),
-    parses: z.enum(['yaml', 'json']).optional().describe('What its text must be.'),
+    parses: z
+      .enum(['yaml', 'json', 'text'])
+      .optional()
+      .describe('What it is read as; default: by its name, `.yml`, `.yaml` and `.json`, else `text`.'),
     contains: z
       .array(nameOption())
       .max(100)
       .default([])
-      .describe('Texts that must stand in it, such as names of alert rules.'),
+      .describe(
+        'Texts that must stand in it, such as names of alert rules. Of YAML and JSON they are whole keys or values, or whole lines of these; comments do not count.',
+      ),
   }),
 )
+
+/** Complains about the second of two entries of one name. */
+const distinct =
+  <Item>(key: string, nameOf: (item: Item) => string) =>
+  (items: readonly Item[], context: z.RefinementCtx): void => {
+    items.forEach((item, index) => {
+      if (items.findIndex((other) => nameOf(other) === nameOf(item)) === index) return
+      const message = 'two entries have this name'
+      context.addIssue({ code: 'custom', message, path: [index, key], input: item })
+    })
+  }
 
 /** `greenlight:` of gate `phase-unlock`: what a green-light audit makes sure of (source document 002). */
 export const greenlightOption = lazy(() =>
@@ -36,6 +52,7 @@ export const greenlightOption = lazy(() =>
           ),
       )
       .max(100)
+      .superRefine(distinct('id', ({ id }) => id))
       .default([])
       .describe(
         'Safety nets. One that is absent ends the audit with exit code 5, one that cannot be verified with 6.',

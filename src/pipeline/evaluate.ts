@@ -14,7 +14,7 @@ import type { SavedFacts } from '../facts/saved.ts'
 import { type LoadedPolicy, restorePolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { JudgedTarget, RunFigures, RunRecord, SubjectFacts } from '../result/record.ts'
-import { configured } from './gather-subjects.ts'
+import { configured, overrideFacts } from './gather-subjects.ts'
 import { judgeSubjects } from './judge-subjects.ts'
 import { type AppliedInputs, appliedInputs } from './save.ts'
 
@@ -133,7 +133,8 @@ function complete(
   gates: readonly AnyGate[],
   scope: Scope,
 ): GatheredFacts {
-  const absent = neededFacts(configured(policy, gates), scope).filter((key) => facts[key] === undefined)
+  const needed = [...neededFacts(configured(policy, gates), scope), ...overrideFacts(policy, scope)]
+  const absent = needed.filter((key) => facts[key] === undefined)
   return { ...facts, ...Object.fromEntries(absent.map((key) => [key, notSaved(key)])) }
 }
 

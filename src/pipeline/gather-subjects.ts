@@ -1,3 +1,4 @@
+import type { FactKey } from '../core/facts/index.ts'
 import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, neededFacts } from '../core/judge.ts'
 import type { RepositoryName, Scope } from '../core/target.ts'
@@ -8,6 +9,7 @@ import type { GitHub } from '../github/port.ts'
 import type { LoadedPolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectFacts } from '../result/record.ts'
+import type { KeyRing } from '../signing/key-ring.ts'
 import type { Workspace } from '../workspace/port.ts'
 import { shippedChecklist } from '../workspace/shipped.ts'
 import type { AuditOf } from './judge-subjects.ts'
@@ -21,6 +23,10 @@ export interface Ports {
   readonly hints: EventHints
   /** The key that signs evidence; absent when none was given. */
   readonly signingKey?: string
+  /** Secret keys that check phase artifacts; absent when none was given. */
+  readonly keyRing?: KeyRing
+  /** `POLICY_REQUIRE_HMAC`; absent is false. */
+  readonly signatureRequired?: boolean
   /** Set in an audit. */
   readonly audit?: AuditOf
 }
@@ -44,8 +50,10 @@ export async function gatherSubjects(
   for (const { subject, snapshot } of resolved.subjects) {
     const scope = scopeOf(subject.kind)
     const always = [...basicsOf(ports), ...(scope === 'pull-request' ? (['pull-request'] as const) : [])]
-    const keys = [...new Set([...always, ...neededFacts(enabled, scope)])].sort()
     const { policy, path: policyPath } = loaded
+    const keys = [
+      ...new Set([...always, ...overrideFacts(policy, scope), ...neededFacts(enabled, scope)]),
+    ].sort()
     const { baseSha } = resolved
     const facts: GatheredFacts = await gatherFacts(keys, {
       shipped: shippedChecklist,
@@ -60,6 +68,15 @@ export async function gatherSubjects(
     subjects.push({ subject: several && subject.kind === 'pull-request' ? `#${subject.number}` : '', facts })
   }
   return subjects
+}
+
+/**
+ * What overrides are judged by, where the policy names somebody who may approve one. Without an override that may hold
+ * none of it costs more than the listings of files that others read.
+ */
+export function overrideFacts({ overrideSettings }: Policy, scope: Scope): readonly FactKey[] {
+  if (overrideSettings === undefined || overrideSettings.approvers.length === 0) return []
+  return scope === 'repository' ? ['overrides'] : ['overrides', 'reviews', 'commits', 'last-pusher', 'teams']
 }
 
 /** The gates a policy enables and says enough about: the others need no facts. */

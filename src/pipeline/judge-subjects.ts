@@ -5,6 +5,8 @@ import type { AnyGate } from '../core/gate.ts'
 import { type GatheredFacts, judge } from '../core/judge.ts'
 import type { Scope } from '../core/target.ts'
 import { fold, type Judgement, type Verdict } from '../core/verdict.ts'
+import { excused, type Overrides, withExcuses } from '../overrides/excuse.ts'
+import { judgeOverrides } from '../overrides/judge.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { JudgedTarget, SubjectFacts } from '../result/record.ts'
 
@@ -36,12 +38,17 @@ export interface JudgeRequest {
 /** Judges every enabled gate over every subject and folds the findings. Pure: online and offline runs share it. */
 export function judgeSubjects(request: JudgeRequest): Verdict {
   const { policy, gates, subjects } = request
+  const now = request.at ?? timeOf(subjects)
+  const overrides = subjects.map(({ subject, facts }) => {
+    const terms = policy.overrideSettings
+    return judgeOverrides({ facts, subject, terms, gates, scope: request.scope, now })
+  })
   const judgements = policy.gates.flatMap((setting): Judgement[] => {
     const gate = gates.find((candidate) => candidate.id === setting.id)
     if (gate === undefined) return []
-    const findings = subjects.flatMap(({ subject, facts }) =>
+    const findings = subjects.flatMap(({ subject, facts }, index) =>
       judge(gate, request.scope, facts, setting.options, setting.where).map((finding) =>
-        forSubject(subject, finding),
+        forSubject(subject, excused(finding, gate, overrides[index] ?? [])),
       ),
     )
     const { mode, optional, enforceFrom } = setting
@@ -50,13 +57,24 @@ export function judgeSubjects(request: JudgeRequest): Verdict {
     const unconfigured = (gate.unconfigured?.(setting.options) ?? null) !== null
     return [{ gate: id, title, rules, mode, optional, offlineOnly, unconfigured, enforceFrom, findings }]
   })
-  const now = request.at ?? timeOf(subjects)
   const closed =
     request.target === 'pull-request' && subjects.length > 0 && subjects.every(({ facts }) => isClosed(facts))
   const { mode, onNothing, p0 } = policy
   const sharedHead = sharedWith(request).length > 0
   const audit = request.audit === undefined ? {} : { p0, partOnly: partOnly(request, judgements) }
-  return fold(judgements, { mode, onNothing, now, closed, sharedHead, ...audit })
+  const verdict = fold(judgements, { mode, onNothing, now, closed, sharedHead, ...audit })
+  const views = overrides.flatMap((own) => ofSubject(own, judgements))
+  return views.length === 0 ? verdict : { ...verdict, overrides: views }
+}
+
+/** The overrides of a subject with what they excuse there; in a merge group each finding begins with its subject. */
+function ofSubject(own: Overrides, judgements: readonly Judgement[]): Overrides {
+  const subject = own[0]?.subject ?? ''
+  const all = judgements.flatMap(({ findings }) => findings)
+  return withExcuses(
+    own,
+    subject === '' ? all : all.filter((finding) => finding.subject.startsWith(`${subject} `)),
+  )
 }
 
 /** Why an audit is a part of one: the request limit kept something from being read, or a shared head could not be seen. */

@@ -34,6 +34,8 @@ export interface LocalRequest {
   /** RFC 3339: the person's own clock, since no server is asked. */
   readonly now: string
   readonly forgiveOffline: boolean
+  /** What signatures are checked with; absent: nothing. */
+  readonly keys?: Pick<Ports, 'signingKey' | 'keyRing' | 'signatureRequired'>
   readonly run: () => RunFigures
   readonly notices: readonly string[]
 }
@@ -54,7 +56,7 @@ export async function runLocal(request: LocalRequest): Promise<PipelineResult> {
 /** What a branch is opened with. */
 export type BranchRequest = Pick<
   LocalRequest,
-  'workspace' | 'serverUrl' | 'version' | 'gates' | 'base' | 'github' | 'trial' | 'overrides' | 'now'
+  'workspace' | 'serverUrl' | 'version' | 'gates' | 'base' | 'github' | 'trial' | 'overrides' | 'now' | 'keys'
 >
 
 /** A branch of a clone with its policy, before anything is judged. */
@@ -81,6 +83,7 @@ export async function openBranch(request: BranchRequest): Promise<OpenBranch> {
     loaded,
     resolved: { baseSha: base.sha, baseRef: base.ref, headSha, subjects: [{ subject, snapshot: null }] },
     ports: {
+      ...request.keys,
       github: { ...offlineGitHub(request.serverUrl), serverTime: () => request.now },
       workspace,
       hints: { pusher: null },

@@ -6,6 +6,7 @@ import { changeSettings } from './change-settings.ts'
 import type { Layer } from './extends.ts'
 import { policyPaths } from './find.ts'
 import { type Found, locate, type MapNode, merge, nodeAt, type Path, type Written, without } from './node.ts'
+import { overrideSettings } from './override-settings.ts'
 import { applyOverrides, type Overrides } from './overrides.ts'
 import { parsePolicy } from './parse.ts'
 import type { GateSetting, Policy } from './policy.ts'
@@ -123,6 +124,7 @@ export function assemble(
     report: reportSettings(data.report, askedKeys(root)),
     p0: auditSettings(data.audit, nodeAt(root, ['audit', 'p0']) !== undefined),
     change: changeSettings(data.change),
+    overrideSettings: overrideSettings(data.overrides),
     gates: judged(settings),
     elsewhere: judged(all.filter(({ id }) => !isWanted(id))),
     sources: layers.map((layer) => layer.source),

@@ -3,6 +3,7 @@ import type { Location } from '../core/finding.ts'
 import type { Where } from '../core/gate.ts'
 import type { Mode } from '../core/outcome.ts'
 import type { P0Settings } from '../core/p0.ts'
+import type { OverrideSettings } from './override-settings.ts'
 import type { ReportSettings } from './report-settings.ts'
 
 /** One gate as the policy sets it. */
@@ -39,6 +40,8 @@ export interface Policy {
   readonly p0: P0Settings
   /** What kind of change a path makes; absent where no policy was read: the defaults. */
   readonly change?: ChangeSettings
+  /** Who may excuse failing gates; absent where no policy was read: nobody. */
+  readonly overrideSettings?: OverrideSettings
   /** Enabled gates in registry order. */
   readonly gates: readonly GateSetting[]
   /** Enabled gates that other runs judge: this one was asked for some gates only. Their files are protected here, too. */

@@ -4,6 +4,7 @@ import type { AnyGate } from '../core/gate.ts'
 import { modes } from '../core/outcome.ts'
 import { type AuditData, auditSettingsSchema } from './audit-settings.ts'
 import { type ChangeData, changeSettingsSchema } from './change-settings.ts'
+import { type OverrideData, overrideSettingsSchema } from './override-settings.ts'
 import { type ReportData, reportSettingsSchema } from './report-settings.ts'
 
 const enforceFrom = z
@@ -68,6 +69,7 @@ export function policySchema(gates: readonly AnyGate[]) {
       report: reportSettingsSchema(),
       audit: auditSettingsSchema(gates),
       change: changeSettingsSchema(),
+      overrides: overrideSettingsSchema(),
       gates: z
         .strictObject(Object.fromEntries(gates.map((gate) => [gate.id, gateSchema(gate)])))
         .prefault({})
@@ -86,6 +88,7 @@ export interface PolicyData {
   readonly report: ReportData
   readonly audit: AuditData
   readonly change: ChangeData
+  readonly overrides: OverrideData
   /** Gate id to common settings and own options, in one object. */
   readonly gates: Readonly<Record<string, unknown>>
 }

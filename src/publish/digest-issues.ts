@@ -84,7 +84,7 @@ const writtenBy = ({ user }: Answer, login: string): boolean =>
  * @throws GitHubFailure
  */
 export async function findIssues(place: IssuePlace, id: string): Promise<Found> {
-  const { issues, cut } = await readLabelled(place)
+  const { issues, cut } = await readLabelled(place, digestLabel)
   const candidates = issues.filter((issue) => issue.pull_request === undefined)
   candidates.sort((a, b) => a.number - b.number)
   // Who we are matters only where there is something that might be ours.
@@ -109,15 +109,30 @@ export async function findIssues(place: IssuePlace, id: string): Promise<Found> 
 const isReleased = ({ body, state }: SeenIssue): boolean =>
   state === 'open' && !body.startsWith('<!-- gatewright:')
 
+/**
+ * Every issue of ours with a label, open and closed, oldest first.
+ * @throws GitHubFailure
+ */
+export async function ownIssues(
+  place: IssuePlace,
+  label: string,
+): Promise<Pick<Found, 'cut'> & { issues: SeenIssue[] }> {
+  const { issues, cut } = await readLabelled(place, label)
+  const candidates = issues.filter((issue) => issue.pull_request === undefined)
+  const login = candidates.length === 0 ? '' : await viewerLogin(place.github)
+  const own = candidates.filter((issue) => writtenBy(issue, login)).map(seen)
+  return { cut, issues: own.sort((a, b) => a.number - b.number) }
+}
+
 /** A page that is not full is the last one. Pages shift while they are read: an issue that comes twice is one. */
-async function readLabelled({ github, repository }: IssuePlace) {
+async function readLabelled({ github, repository }: IssuePlace, label: string) {
   const found = new Map<number, Answer>()
   for (let page = 1; page <= mostLabelled / pageSize; page += 1) {
     const issues = await github.get(
       'GET /repos/{owner}/{repo}/issues',
       {
         ...repository,
-        labels: digestLabel,
+        labels: label,
         state: 'all',
         sort: 'updated',
         direction: 'desc',
@@ -164,23 +179,27 @@ export type IssueFields = Readonly<Record<string, unknown>>
  * the label no run would find again, and each would make one more. Such a one is closed at once.
  * @throws GitHubFailure also when the label was left out
  */
-export async function createIssue(place: IssuePlace, fields: IssueFields): Promise<SeenIssue> {
+export async function createIssue(
+  place: IssuePlace,
+  fields: IssueFields,
+  label: string = digestLabel,
+): Promise<SeenIssue> {
   const route = 'POST /repos/{owner}/{repo}/issues'
   const made = await place.github.send(route, { ...place.repository, ...fields }, madeSchema(), needs)
-  if (made.labels.some(isOurLabel)) return seen(made)
-  const body = `Made without the label \`${digestLabel}\`, by which Gatewright finds its issues, and closed for it.`
+  if (made.labels.some((one) => isLabel(one, label))) return seen(made)
+  const body = `Made without the label \`${label}\`, by which Gatewright finds its issues, and closed for it.`
   await updateIssue(place, made.number, { body, state: 'closed', state_reason: 'not_planned' })
   throw new GitHubFailure(
     'permission-missing',
     route,
-    `this account may not set labels: GitHub made issue #${made.number} without the label \`${digestLabel}\`, and it was closed again`,
+    `this account may not set labels: GitHub made issue #${made.number} without the label \`${label}\`, and it was closed again`,
     { remedy: { text: 'give the account write access, or use the token of a workflow or an App' } },
   )
 }
 
 /** GitHub compares names of labels without case. */
-const isOurLabel = (label: string | { readonly name?: string | null | undefined }): boolean =>
-  (typeof label === 'string' ? label : label.name)?.toLowerCase() === digestLabel
+const isLabel = (label: string | { readonly name?: string | null | undefined }, wanted: string): boolean =>
+  (typeof label === 'string' ? label : label.name)?.toLowerCase() === wanted.toLowerCase()
 
 /** @throws GitHubFailure */
 export async function updateIssue(

@@ -2,7 +2,7 @@
  * The first line of everything Gatewright keeps up to date on GitHub. It says what a text is and of which run of
  * things; with the account that wrote the text it is its identity. Readers see nothing of it.
  */
-export type MarkerKind = 'comment' | 'digest' | 'finding'
+export type MarkerKind = 'comment' | 'digest' | 'finding' | 'override' | 'tamper'
 
 /** Every character an id may not have as itself: what could end the comment, or the line, or the marker's fields. */
 const unsafe = /[^A-Za-z0-9._/:#+-]/gu

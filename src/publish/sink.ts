@@ -22,7 +22,13 @@ export interface Publication {
 }
 
 /** Names of the surfaces that are written to GitHub. */
-export type SinkName = 'comment' | 'check-run' | 'commit-status' | 'digest'
+export type SinkName =
+  | 'comment'
+  | 'check-run'
+  | 'commit-status'
+  | 'digest'
+  | 'override-issue'
+  | 'tamper-issue'
 
 /** What became of one surface. A surface that fails to write never changes the verdict. */
 export interface SinkOutcome {
@@ -32,6 +38,8 @@ export interface SinkOutcome {
   readonly url: string | null
   /** One sentence: what was not written, why, and what would let it. Null when nothing went wrong. */
   readonly problem: string | null
+  /** Issues that were made or opened again; absent for any other surface. */
+  readonly opened?: number
 }
 
 /** Writes one surface. May throw `GitHubFailure`, which `attempt` turns into a problem. */
@@ -55,6 +63,8 @@ const needs: Readonly<Record<SinkName, string>> = {
   'check-run': 'checks: write',
   'commit-status': 'statuses: write',
   digest: 'issues: write',
+  'override-issue': 'issues: write',
+  'tamper-issue': 'issues: write',
 }
 
 function problemOf(name: SinkName, error: unknown): string {

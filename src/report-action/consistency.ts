@@ -15,6 +15,7 @@ export function contradictionIn(result: Result): string | null {
   const { verdict } = report.record
   return (
     structureProblem(result) ??
+    overrideProblem(result) ??
     verdictProblem(verdict, refolded(verdict, result)) ??
     difference('outcome', result.outcome, buildResult(report).outcome)
   )
@@ -41,9 +42,29 @@ function structureProblem({ gates, findings, outcomes }: Result): string | null 
   return other === undefined ? null : `\`outcomes\` and \`gates\` differ for ${quoted(other.id)}`
 }
 
+/** What is excused needs an approved override of the same result that says so, and each such override its finding. */
+function overrideProblem({ findings, overrides }: Result): string | null {
+  const key = (id: string, rule: string, subject: string): string => JSON.stringify([id, rule, subject])
+  const said = new Set(
+    overrides
+      .filter(({ state, approvers }) => state === 'in-force' && approvers.length > 0)
+      .flatMap(({ id, excuses }) => excuses.map(({ rule, subject }) => key(id, rule, subject))),
+  )
+  const stray = findings.find(
+    ({ overridden_by: id, rule, subject }) => id !== null && !said.has(key(id, rule, subject)),
+  )
+  return stray === undefined
+    ? null
+    : `no approved override of it excuses the finding of ${quoted(stray.rule)}`
+}
+
 /** The verdict once more, from the findings. Modes in force now are taken as they are: they depend on the time. */
 function refolded(verdict: Verdict, { policy }: Result): Verdict {
-  const judgements = verdict.gates.map((gate) => ({ ...gate, mode: gate.effectiveMode, enforceFrom: null }))
+  const judgements = verdict.gates.map(({ overridden: _, ...gate }) => ({
+    ...gate,
+    mode: gate.effectiveMode,
+    enforceFrom: null,
+  }))
   return fold(judgements, {
     mode: verdict.mode,
     onNothing: policy.on_nothing ?? 'unknown',
@@ -72,6 +93,11 @@ function gateProblem(claimed: GateVerdict, due: GateVerdict): string | null {
   return (
     difference(`outcome of gate ${name}`, claimed.outcome, due.outcome) ??
     difference(`exit code of gate ${name}`, claimed.exitCode, due.exitCode) ??
+    difference(
+      `\`overridden\` of gate ${name}`,
+      String(claimed.overridden === true),
+      String(due.overridden === true),
+    ) ??
     difference(`\`blocks\` of gate ${name}`, String(claimed.blocks), String(due.blocks))
   )
 }

@@ -6,6 +6,7 @@ import { gates } from '../gates/registry.ts'
 import type { LoadedPolicy } from '../policy/load.ts'
 import { reportOfResult } from '../result/read-back.ts'
 import type { JudgedTarget, RunFigures } from '../result/record.ts'
+import { redactedReport } from '../result/redacted.ts'
 import type { Report } from '../result/report.ts'
 import { reportOf } from '../result/report-of.ts'
 import type { Result } from '../result/schema.ts'
@@ -63,7 +64,7 @@ export function claimedReport(result: Result, parts: ReportParts): Report {
   const { record } = report
   const baseSha = record.target.baseSha ?? target.baseSha
   const notices = [originNotice(parts, result), ...oddEnding(result, parts.run), ...record.notices]
-  return { ...report, record: { ...record, target: { ...target, baseSha }, notices } }
+  return redactedReport({ ...report, record: { ...record, target: { ...target, baseSha }, notices } })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Remedy } from '../core/fact.ts'
-import type { Detail, Finding, Location } from '../core/finding.ts'
+import type { Detail, Diagram, Finding, Location } from '../core/finding.ts'
 import type { Part, Text } from '../core/text.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { ruleAddress } from '../surfaces/addresses.ts'
@@ -29,6 +29,9 @@ export function findingJson(gate: GateVerdict, finding: Finding, documentationUr
     location: locationJson(finding.location),
     details: (finding.details ?? []).map(detailJson),
     urgent: finding.urgent === true,
+    alarm: finding.alarm ?? null,
+    stage: finding.stage ?? null,
+    overridden_by: finding.overridden ?? null,
     controls: [...(gate.rules[rule.slice(gate.gate.length + 1)]?.controls ?? [])],
     documentation: ruleAddress(documentationUrl, rule),
     unknown: unknown === undefined ? null : { reason: unknown.reason, remedy: remedyJson(unknown.remedy) },
@@ -39,7 +42,8 @@ export function findingJson(gate: GateVerdict, finding: Finding, documentationUr
 export const remedyJson = (remedy: Remedy | undefined): Result['facts'][number]['remedy'] =>
   remedy === undefined ? null : { text: remedy.text, permission: remedy.permission ?? null }
 
-const messageJson = (message: Text): MessageJson => ({
+/** A sentence as clean text and as parts. */
+export const messageJson = (message: Text): MessageJson => ({
   text: plainLine(message),
   parts: message.map(partJson),
 })
@@ -76,5 +80,20 @@ function detailJson(detail: Detail): FindingJson['details'][number] {
     detail.chart === undefined
       ? null
       : { label: detail.chart.label, points: detail.chart.points.map((point) => ({ ...point })) }
-  return { kind: 'table', title, columns: [...detail.columns], rows, chart }
+  return {
+    kind: 'table',
+    title,
+    columns: [...detail.columns],
+    rows,
+    chart,
+    diagram: diagramJson(detail.diagram),
+  }
 }
+
+const diagramJson = (diagram: Diagram | undefined) =>
+  diagram === undefined
+    ? null
+    : {
+        states: diagram.states.map((state) => ({ ...state })),
+        transitions: diagram.transitions.map((transition) => ({ ...transition })),
+      }

@@ -9,6 +9,7 @@ import { findingJson, locationJson, remedyJson } from './build-finding.ts'
 import { policyJson, runJson, targetJson } from './build-parts.ts'
 import { deltaJson } from './delta-json.ts'
 import { notEvaluated } from './not-evaluated.ts'
+import { overrideJson } from './override-json.ts'
 import type { SubjectFacts } from './record.ts'
 import type { Report } from './report.ts'
 import type { Result } from './schema.ts'
@@ -39,6 +40,7 @@ export function buildResult({ record, digests, since, audit }: Report): Result {
     notices: [...record.notices],
     since: since === undefined ? null : deltaJson(since),
     audit: audit === undefined ? null : auditJson(audit),
+    overrides: (verdict.overrides ?? []).map(overrideJson),
   }
 }
 
@@ -70,6 +72,7 @@ function gateJson(gate: GateVerdict, policy: Policy | null): Result['gates'][num
     offline_only: gate.offlineOnly === true,
     outcome: gate.outcome,
     blocks: gate.blocks,
+    overridden: gate.overridden === true,
     exit_code: gate.exitCode,
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type FactKey, type FactValue, factKeys } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
+import type { OverrideView } from '../core/override.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RunRecord, SubjectFacts } from './record.ts'
@@ -56,9 +57,11 @@ function policyDigest(policy: Policy): string {
     enforceFrom,
     options,
   }))
-  const { mode, onNothing, p0 } = policy
+  const { mode, onNothing, p0, overrideSettings } = policy
   const required = p0.ids.length === 0 ? {} : { p0: sorted(p0.ids) }
-  return digestOf({ mode, onNothing, ...required, gates: sorted(gates) })
+  const named = overrideSettings?.approvers ?? []
+  const overrides = named.length === 0 ? {} : { overrides: { ...overrideSettings, approvers: sorted(named) } }
+  return digestOf({ mode, onNothing, ...required, ...overrides, gates: sorted(gates) })
 }
 
 /** Facts whose lists are sets: the order GitHub gave them in means nothing. */
@@ -109,15 +112,19 @@ function stableNested(key: FactKey, value: unknown): unknown {
 }
 
 function verdictDigest(verdict: Verdict): string {
-  const { decision, exitCode, reasons, mode, gates } = verdict
+  const { decision, exitCode, reasons, mode, gates, overrides = [] } = verdict
   return digestOf({
     decision,
     exitCode,
     reasons: sorted(reasons),
     mode,
     gates: sorted(gates.map(stableGate)),
+    ...(overrides.length === 0 ? {} : { overrides: sorted(overrides.map(stableOverride)) }),
   })
 }
+
+/** Without its sentences, which count days. */
+const stableOverride = ({ found: _, fix: __, ...view }: OverrideView): unknown => view
 
 /** A gate with the digests of its findings in sorted order: each finding is put into canonical form once. */
 function stableGate({ rules: _, findings, ...gate }: GateVerdict): unknown {

@@ -1,6 +1,7 @@
 import { PolicyError, SignatureError, Undecided, UsageError } from '../core/errors.ts'
 import type { ReasonCode } from '../core/reason-codes.ts'
 import { type ExitCode, exitCodes } from '../core/verdict.ts'
+import { redactSecrets } from '../formats/secrets/index.ts'
 import { surfaceError } from '../surfaces/errors.ts'
 import { policyJson, runJson, targetJson } from './build-parts.ts'
 import { digestOf } from './digests.ts'
@@ -61,6 +62,7 @@ export function errorResult(
     notices: [...(notices ?? [])],
     since: null,
     audit: null,
+    overrides: [],
   }
 }
 
@@ -71,7 +73,7 @@ function errorList(error: unknown): Result['errors'] {
       file,
       line: position.line,
       column: position.column,
-      message,
+      message: redactSecrets(message).text,
     }))
   }
   const message = surfaceError(error).lines.join(' ')

@@ -2,6 +2,7 @@ import type { Fact } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { TestReports } from '../core/facts/test-reports.ts'
 import type { Evidence } from '../formats/golden/evidence.ts'
+import { redactSecrets } from '../formats/secrets/index.ts'
 import { type Options, readsReports } from '../gates/golden-suite/options.ts'
 import { type SuiteResult, suiteResults } from '../gates/golden-suite/suites.ts'
 import { digestOf, digestsOf } from './digests.ts'
@@ -53,7 +54,7 @@ export function evidenceOf(
     },
     total: reports.total,
     suites: suites.map(suiteOf),
-    flaky: fitting(tests.filter(({ test }) => test.flaky).map(({ id }) => id)),
+    flaky: fitting(tests.filter(({ test }) => test.flaky).map(({ id }) => redactSecrets(id).text)),
   }
   const whole = { ...document, digest: digestOf(document) }
   return { ...whole, signature: key === null ? null : signatureOf(whole, key) }
@@ -81,7 +82,9 @@ function fitting(names: readonly string[]): string[] {
 }
 
 const inputsOf = ({ files }: TestReports): Evidence['inputs'] =>
-  files.map(({ path, format, bytes, sha256, verdict }) => ({ path, format, bytes, sha256, verdict }))
+  files.map(({ path, format, bytes, sha256, verdict }) => ({
+    ...{ path: redactSecrets(path).text, format, bytes, sha256, verdict },
+  }))
 
 const suiteOf = ({ suite, successes, trials, bound, decision }: SuiteResult): Evidence['suites'][number] => ({
   suite: suite.name,

@@ -15,7 +15,8 @@ type RemedyJson = NonNullable<NonNullable<FindingJson['unknown']>['remedy']>
 /** A finding of a result, without what is made again from its gate. */
 export function findingOf(finding: FindingJson, documentationUrl: string): Finding {
   const { rule, outcome, level, subject, message, details, urgent } = finding
-  const textOf = (from: MessageJson): Text => from.parts.map((part) => partOf(part, documentationUrl))
+  const { alarm, stage, overridden_by: overridden } = finding
+  const textOf = textFor(documentationUrl)
   const requiredAt = locationOf(finding.required_at)
   const location = locationOf(finding.location)
   return {
@@ -27,9 +28,18 @@ export function findingOf(finding: FindingJson, documentationUrl: string): Findi
     ...(location === undefined ? {} : { location }),
     ...(details.length === 0 ? {} : { details: details.map((detail) => detailOf(detail, textOf)) }),
     ...(urgent ? { urgent: true } : {}),
+    ...(alarm === null ? {} : { alarm }),
+    ...(stage === null ? {} : { stage }),
+    ...(overridden === null ? {} : { overridden }),
     ...(finding.unknown === null ? {} : { unknown: unknownOf(finding.unknown) }),
   }
 }
+
+/** Reads sentences; links lead below our documents, or are no links. */
+export const textFor =
+  (documentationUrl: string) =>
+  (from: MessageJson): Text =>
+    from.parts.map((part) => partOf(part, documentationUrl))
 
 const unknownOf = ({
   reason,
@@ -87,9 +97,13 @@ function detailOf(detail: DetailJson, textOf: (from: MessageJson) => Text): Deta
     const verbatim = detail.verbatim === true ? ({ verbatim: true } as const) : {}
     return { kind: 'list', title, items: detail.items.map(textOf), ...verbatim }
   }
-  const { columns, chart } = detail
+  const { columns, chart, diagram } = detail
   const rows = detail.rows.map((row) => row.map(textOf))
-  return { kind: 'table', title, columns, rows, ...(chart === null ? {} : { chart }) }
+  return {
+    ...{ kind: 'table', title, columns, rows },
+    ...(chart === null ? {} : { chart }),
+    ...(diagram === null ? {} : { diagram }),
+  }
 }
 
 /** The rules of a gate: those this version knows, and of the others what their findings say. */

@@ -6,8 +6,10 @@ import type { Policy } from '../policy/policy.ts'
 import { defaultReportSettings } from '../policy/report-settings.ts'
 import { auditOf } from './audit-json.ts'
 import type { Delta, OpenFinding } from './delta.ts'
-import { findingOf, locationOf, remedyOf, rulesOf } from './read-back-finding.ts'
+import { overrideOf } from './override-json.ts'
+import { findingOf, locationOf, remedyOf, rulesOf, textFor } from './read-back-finding.ts'
 import type { JudgedTarget, SubjectFacts } from './record.ts'
+import { redactedReport } from './redacted.ts'
 import type { Report } from './report.ts'
 import type { Result } from './schema.ts'
 
@@ -55,12 +57,12 @@ export function reportOfResult(result: Result, options: ReadBackOptions): Report
     },
     notices: [...result.errors.map(errorLine), ...result.notices],
   }
-  return {
+  return redactedReport({
     record,
     digests: { ...digests },
     ...(since === null ? {} : { since: deltaOf(since) }),
     ...(audit === null ? {} : { audit: auditOf(audit) }),
-  }
+  })
 }
 
 const targetOf = (target: NonNullable<Result['target']>): JudgedTarget => ({
@@ -73,7 +75,8 @@ const targetOf = (target: NonNullable<Result['target']>): JudgedTarget => ({
 })
 
 function verdictOf(result: Result, documentationUrl: string): Verdict {
-  const { decision, mode, gates, findings, audit } = result
+  const { decision, mode, gates, findings, audit, overrides } = result
+  const views = overrides.map((one) => overrideOf(one, textFor(documentationUrl)))
   const byGate = findingsByGate(findings)
   return {
     decision,
@@ -83,6 +86,7 @@ function verdictOf(result: Result, documentationUrl: string): Verdict {
     reasons: result.reason_codes,
     mode: mode ?? 'enforce',
     gates: gates.map((gate) => gateOf(gate, byGate.get(gate.id) ?? [], documentationUrl)),
+    ...(views.length === 0 ? {} : { overrides: views }),
   }
 }
 
@@ -115,6 +119,7 @@ function gateOf(
     outcome: gate.outcome,
     effectiveMode: gate.effective_mode,
     blocks: gate.blocks,
+    ...(gate.overridden ? { overridden: true } : {}),
     // As above.
     exitCode: gate.exit_code as ExitCode,
   }

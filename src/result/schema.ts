@@ -6,6 +6,8 @@ import { decisions, levels, modes, outcomes } from '../core/outcome.ts'
 import { type ReasonCode, reasonCodes } from '../core/reason-codes.ts'
 import { exitCodeOrder } from '../core/verdict.ts'
 import { auditSchema } from './audit-schema.ts'
+import { detail, message } from './detail-schema.ts'
+import { overrideSchema } from './override-schema.ts'
 
 const keysOf = <K extends string>(record: Readonly<Record<K, string>>): readonly K[] =>
   // A closed literal object: its keys are its type.
@@ -19,17 +21,6 @@ const exitCode = lazy(() => z.literal([...exitCodeOrder]))
 const sha256 = lazy(() => z.string().regex(/^[0-9a-f]{64}$/))
 const count = lazy(() => z.number().int().nonnegative())
 
-const part = lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('text'), text: z.string() }),
-    z.object({ kind: z.literal('code'), text: z.string() }),
-    z.object({ kind: z.literal('path'), path: z.string(), line: z.number().int().nullable() }),
-    z.object({ kind: z.literal('people'), people: z.array(z.string()), join: z.enum(['and', 'or']) }),
-    z.object({ kind: z.literal('link'), text: z.string(), href: z.string() }),
-  ]),
-)
-const message = lazy(() => z.object({ text: z.string(), parts: z.array(part()) }))
-
 const location = lazy(() =>
   z.object({
     path: z.string(),
@@ -41,30 +32,6 @@ const location = lazy(() =>
 )
 
 const remedy = lazy(() => z.object({ text: z.string(), permission: z.string().nullable() }))
-
-const detail = lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('list'),
-      title: message(),
-      items: z.array(message()),
-      /** Each item is a line to be copied as it is; absent in any other list. */
-      verbatim: z.literal(true).optional(),
-    }),
-    z.object({
-      kind: z.literal('table'),
-      title: message(),
-      columns: z.array(z.string()),
-      rows: z.array(z.array(message())),
-      chart: z
-        .object({
-          label: z.string(),
-          points: z.array(z.object({ label: z.string(), value: z.number() })),
-        })
-        .nullable(),
-    }),
-  ]),
-)
 
 const finding = lazy(() =>
   z.object({
@@ -81,6 +48,12 @@ const finding = lazy(() =>
     details: z.array(detail()),
     /** Stands before the others of its outcome and level. */
     urgent: z.boolean().default(false),
+    /** Somebody may have tampered with a proof. */
+    alarm: z.literal('tamper').nullable().default(null),
+    /** The stage it is about: `phase-1`, `M1`. */
+    stage: z.string().nullable().default(null),
+    /** Id of the approved override that excuses it. */
+    overridden_by: z.string().nullable().default(null),
     controls: z.array(z.string()),
     documentation: z.string(),
     unknown: z.object({ reason: unknownReason(), remedy: remedy().nullable() }).nullable(),
@@ -103,6 +76,8 @@ const gate = lazy(() =>
     offline_only: z.boolean().default(false),
     outcome: outcome(),
     blocks: z.boolean(),
+    /** It failed, and approved overrides excuse every one of its failures. */
+    overridden: z.boolean().default(false),
     exit_code: exitCode(),
   }),
 )
@@ -230,6 +205,8 @@ export const resultSchema = lazy(() =>
     since: delta().nullable().default(null),
     /** The state of every control; null where the run was no audit. Results of 0.1.0 have none. */
     audit: auditSchema().nullable().default(null),
+    /** Every override file that was found, whatever came of it. Results of 0.1.0 have none. */
+    overrides: z.array(overrideSchema(message())).default([]),
   }),
 )
 export type Result = z.output<ReturnType<typeof resultSchema>>

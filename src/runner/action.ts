@@ -5,6 +5,7 @@ import { type ActionDescription, type Inputs, rawTokens, readInputs } from './in
 import { createActionsLog, type Log } from './log.ts'
 import { guard } from './process.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
+import { keyForms } from './signing-keys.ts'
 import { flushStreams } from './streams.ts'
 
 /** What the workflow runner gives an action. */
@@ -36,7 +37,7 @@ export function startAction(main: (started: Started) => Promise<ExitCode>): Prom
   const secrets = createSecrets(switches.inActions)
   const log = createActionsLog(switches, secrets)
   const start = async () => {
-    for (const token of [...rawTokens(), ...tokenValues()]) secrets.add(token)
+    for (const token of [...rawTokens(), ...tokenValues(), ...keyForms()]) secrets.add(token)
     return await main({ environment: readEnvironment(), log, secrets })
   }
   return guard(start, { report: log.error, flush: flushStreams, debug: switches.debug })

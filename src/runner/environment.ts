@@ -31,6 +31,11 @@ export const environmentVariables = {
   GATEWRIGHT_ADMIN_TOKEN:
     'second token of the command line, for classic protection (`administration: read` of a GitHub App) and for who may bypass a ruleset (`administration: write`)',
   GATEWRIGHT_SIGNING_KEY: 'key that signs and checks `gate-evidence.json` and the start of a soak',
+  GATEWRIGHT_HMAC_KEYS:
+    'keys that sign and check phase artifacts: JSON of key ids and base64 of at least 32 random bytes',
+  POLICY_HMAC_KEY: 'one key of phase artifacts, in base64; its key id is `default`',
+  GATEWRIGHT_ED25519_KEY:
+    'private key that `phase sign` signs with: Ed25519, PEM or base64 of PKCS#8. Checking needs none',
   POLICY_REQUIRE_HMAC: '`true`: evidence without a signature is refused; `false` (the default) takes it',
   MAX_ISSUES_PER_RUN:
     'most issues that one audit may create or reopen, 0 to 50; weaker than the input, stronger than the policy',

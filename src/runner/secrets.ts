@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { redactSecrets } from '../formats/secrets/index.ts'
 
 /** Shorter values are too common in ordinary text to be replaced in it; the runner is told of them all the same. */
 const shortestRedacted = 8
@@ -7,8 +8,10 @@ const shortestRedacted = 8
 export interface Secrets {
   /** Announces a value, and each line of it, before anything that might contain it is written. Empty is ignored. */
   add(value: string): void
-  /** The text with every known value replaced by `***`. */
+  /** The text with every known value replaced by `***`, and then whatever looks like a secret by its kind. */
   redact(text: string): string
+  /** The same for known values alone: what a command was asked for is not changed on suspicion. */
+  redactKnown(text: string): string
 }
 
 /**
@@ -20,6 +23,13 @@ export function createSecrets(
   announce: (value: string) => void = core.setSecret,
 ): Secrets {
   const values = new Set<string>()
+  const redactKnown = (text: string): string => {
+    let redacted = text
+    for (const value of [...values].sort((a, b) => b.length - a.length)) {
+      if (value.length >= shortestRedacted) redacted = redacted.replaceAll(value, '***')
+    }
+    return redacted
+  }
   return {
     add(value) {
       for (const part of [value, ...value.split(/[\r\n]+/)].map((text) => text.trim())) {
@@ -28,12 +38,7 @@ export function createSecrets(
         if (inActions) announce(part)
       }
     },
-    redact(text) {
-      let redacted = text
-      for (const value of [...values].sort((a, b) => b.length - a.length)) {
-        if (value.length >= shortestRedacted) redacted = redacted.replaceAll(value, '***')
-      }
-      return redacted
-    },
+    redact: (text) => redactSecrets(redactKnown(text)).text,
+    redactKnown,
   }
 }

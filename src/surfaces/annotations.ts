@@ -1,10 +1,12 @@
 import type { Finding } from '../core/finding.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import { compareFindings } from '../core/order.ts'
+import { isUsed } from '../core/override.ts'
 import { prose } from '../core/text.ts'
 import type { RunRecord } from '../result/record.ts'
 import { limits } from './limits.ts'
 import { isOpen } from './order.ts'
+import { overrideText, shownOverrides } from './override-words.ts'
 import { locationText, plainLine } from './phrase.ts'
 import { cutText, sanitiseLine } from './sanitise.ts'
 import { headline, stops } from './words.ts'
@@ -54,13 +56,13 @@ export function allAnnotations(record: RunRecord): readonly Annotation[] {
   const changed = changedPaths(record)
   const candidates = record.verdict.gates.flatMap((gate) =>
     gate.findings.filter(isOpen).map((finding) => ({
-      blocks: stops(gate, record.verdict),
+      blocks: stops(gate, record.verdict) && finding.overridden === undefined,
       finding,
       changed: isChanged(finding, changed),
     })),
   )
   const found = candidates.sort(compareCandidates).map(annotationOf)
-  const all = [...withoutFindings(record), ...found]
+  const all = [...withoutFindings(record), ...overrideAnnotations(record), ...found]
   return levels.flatMap((level) => all.filter((annotation) => annotation.level === level))
 }
 
@@ -109,8 +111,20 @@ function messageOf(finding: Finding): string {
   const source = requiredAt === undefined ? '' : ` (${sanitiseLine(locationText(requiredAt))})`
   const fix = plainLine(finding.fix)
   const step = fix === '' ? '' : ` · Next step: ${fix}`
-  return `Found: ${plainLine(finding.found)}${where} · Required: ${plainLine(finding.required)}${source}${step}${permissionOf(finding, fix)}`
+  return `Found: ${plainLine(finding.found)}${where} · Required: ${plainLine(finding.required)}${source}${step}${permissionOf(finding, fix)}${excuseOf(finding)}`
 }
+
+const excuseOf = ({ overridden }: Finding): string =>
+  overridden === undefined ? '' : ` · Excused by the override ${sanitiseLine(overridden)}`
+
+/** Every override that is used, and every one that somebody has to see to, is a warning. */
+const overrideAnnotations = ({ verdict }: RunRecord): readonly Annotation[] =>
+  shownOverrides(verdict).map((view) => ({
+    level: view.state === 'listed' || (view.state === 'in-force' && !isUsed(view)) ? 'notice' : 'warning',
+    title: cutText(sanitiseLine(`override ${view.id}`), limits.annotationTitle, '…'),
+    message: cutMessage(plainLine(overrideText(view)), ''),
+    ...(view.at === 'head' ? { file: view.path } : {}),
+  }))
 
 function permissionOf(finding: Finding, fix: string): string {
   const permission = sanitiseLine(finding.unknown?.remedy?.permission ?? '')

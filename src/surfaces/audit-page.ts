@@ -20,6 +20,7 @@ import { sortGates } from './order.ts'
 import { linkedCode, locationLink, type Page, pageOf, ruleLink, tableHead, tableRow } from './page.ts'
 import { locationText, phrase } from './phrase.ts'
 import { sinceWords } from './since.ts'
+import { overrideLines } from './summary.ts'
 import { footerOf } from './summary-footer.ts'
 import { gateSection } from './summary-gate.ts'
 import { headline, plural, shortId } from './words.ts'
@@ -63,6 +64,7 @@ function topOf(page: Page, audit: AuditView): string {
     `\n**Audit: ${words}${named === '' ? '' : ` — ${named}`}**`,
     ...(remark === '' ? [] : [`\n${shown(prose(remark))}`]),
     ...p0Words(audit).map((sentence) => `\n**${shown(prose(sentence))}**`),
+    ...overrideLines(page),
     ...(step === '' ? [] : [`\n**Next step:** ${step}`]),
     `\n${auditedLine(page)}`,
     ...(audit.trend === null ? [] : [`\nChanges ${trendWords(audit.trend)}.`]),

@@ -8,7 +8,7 @@ import { bounds } from './limits.ts'
 import { type Page, pageOf, ruleLink } from './page.ts'
 import { phrase } from './phrase.ts'
 import { sinceWords } from './since.ts'
-import { renderSummary, targetLine } from './summary.ts'
+import { overrideLines, renderSummary, targetLine } from './summary.ts'
 import { headline, plural } from './words.ts'
 
 /** What stands around the words of a comment. */
@@ -80,6 +80,7 @@ function resolvedPage(page: Page, bytes: number): string {
     '',
     'Nothing that an earlier run reported here blocks this pull request any more.',
     ...(remark === '' ? [] : ['', phrase(prose(remark), page.sink)]),
+    ...overrideLines(page),
     '',
     targetLine(page),
     ...(since === undefined ? [] : ['', `Changes ${sinceWords(since)}.`]),

@@ -1,6 +1,7 @@
 import { formatProblem, PolicyError, SignatureError, Undecided, UsageError } from '../core/errors.ts'
 import { unknownReasons } from '../core/fact.ts'
-import { prose, type Text, text } from '../core/text.ts'
+import { type Part, prose, type Text, text } from '../core/text.ts'
+import { redactSecrets } from '../formats/secrets/index.ts'
 import type { Annotation } from './annotations.ts'
 import { createBudget, takeWhileFits } from './budget.ts'
 import { codeBlock, shorten } from './escape.ts'
@@ -27,8 +28,16 @@ function policyFix({ problems }: PolicyError): Text {
   return text`correct the lines named here; ${'gatewright policy validate'} checks the file before it is pushed`
 }
 
-/** Any thrown value as surfaces show it. Never a stack trace. */
+/** Any thrown value as surfaces show it. Never a stack trace, nor a secret that somebody wrote where it does not belong. */
 export function surfaceError(error: unknown): SurfaceError {
+  const said = inWords(error)
+  return { ...said, lines: said.lines.map((line) => redactSecrets(line).text), fix: said.fix.map(redactPart) }
+}
+
+const redactPart = (part: Part): Part =>
+  part.kind === 'text' || part.kind === 'code' ? { ...part, text: redactSecrets(part.text).text } : part
+
+function inWords(error: unknown): SurfaceError {
   if (error instanceof PolicyError) {
     const count = plural(error.problems.length, 'problem')
     return {

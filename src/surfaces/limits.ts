@@ -57,6 +57,9 @@ export const bounds = {
   detailRows: 50,
   /** Columns shown of one table below a finding. */
   detailColumns: 20,
+  /** States and ways of a diagram: with more, nobody can read it, and Mermaid draws none beyond 500 ways. */
+  diagramStates: 40,
+  diagramWays: 120,
   /** Lines and columns of a place: what 32 bits hold, as readers of annotations and SARIF do. */
   position: 2_147_483_647,
   /** UTF-16 units of a path that is pointed at: no file system takes a longer one. */

@@ -7,7 +7,8 @@ import { phrase, type Sink } from './phrase.ts'
 export function nextStep({ verdict }: RunRecord, sink: Sink): string {
   const gates = sortGates(verdict.gates).filter((gate) => gate.exitCode !== 0)
   const open = gates.flatMap((gate) => sortFindings(gate.findings).filter(isOpen))
-  const steps = new Set(open.filter(({ level }) => level === 'error').map(({ fix }) => phrase(fix, sink)))
+  const wanted = open.filter(({ level, overridden }) => level === 'error' && overridden === undefined)
+  const steps = new Set(wanted.map(({ fix }) => phrase(fix, sink)))
   steps.delete('')
   const [first] = steps
   if (first === undefined) return ''

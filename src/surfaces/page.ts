@@ -2,6 +2,7 @@ import type { Detail, Location } from '../core/finding.ts'
 import type { Report } from '../result/report.ts'
 import { fileAddress, ruleAddress } from './addresses.ts'
 import { chartBlock } from './chart.ts'
+import { diagramBlock } from './diagram.ts'
 import { codeBlock, codeSpan, escapeMarkdown, safeHref } from './escape.ts'
 import { bounds } from './limits.ts'
 import { locationText, markdownSink, phrase, plainLine, type Sink } from './phrase.ts'
@@ -66,7 +67,8 @@ export function detailRows(detail: Detail, sink: Sink): readonly string[] {
     tableRow([words, ...Array<string>(Math.max(0, width - 1)).fill('')]),
   )
   const chart = detail.chart === undefined ? [] : [`\n${chartBlock(detail.chart)}`]
-  return [`${title}\n${head}`, ...rows, ...rest, ...chart]
+  const diagram = detail.diagram === undefined ? [] : [`\n${diagramBlock(detail.diagram)}`]
+  return [`${title}\n${head}`, ...rows, ...rest, ...chart, ...diagram]
 }
 
 function restRow(count: number, asRow: (words: string) => string): readonly string[] {

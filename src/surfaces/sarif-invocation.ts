@@ -1,12 +1,14 @@
 import { unknownReasons } from '../core/fact.ts'
 import { factKeys } from '../core/facts/index.ts'
+import { isUsed, type OverrideView } from '../core/override.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { type NotEvaluated, notEvaluated } from '../result/not-evaluated.ts'
 import type { RunRecord } from '../result/record.ts'
 import type { Report } from '../result/report.ts'
 import { bounds } from './limits.ts'
+import { overrideText, shownOverrides } from './override-words.ts'
 import type { SarifInvocation, SarifNotification } from './sarif-model.ts'
-import { sarifLine, sentence } from './sarif-words.ts'
+import { sarifLine, sarifPhrase, sentence } from './sarif-words.ts'
 import { sinceWords } from './since.ts'
 import { headline, plural, stops } from './words.ts'
 
@@ -24,6 +26,7 @@ export function sarifInvocation({ record, since }: Report, left: number): SarifI
       ...leftOut(left),
       ...emptyGates(verdict),
       ...unreadFacts(record),
+      ...shownOverrides(verdict).map(overrideNote),
       ...(since === undefined ? [] : [note(`Changes ${sinceWords(since)}.`)]),
       ...notices.slice(0, bounds.people).map((notice) => note(sarifLine(notice))),
     ],
@@ -40,6 +43,11 @@ function judgedSomething({ gates, exitCode }: Verdict): boolean {
 }
 
 const note = (text: string): SarifNotification => ({ level: 'note', message: { text } })
+
+const overrideNote = (view: OverrideView): SarifNotification => ({
+  level: isUsed(view) ? 'warning' : 'note',
+  message: { text: sarifPhrase(overrideText(view)) },
+})
 
 const leftOut = (left: number): readonly SarifNotification[] =>
   left === 0

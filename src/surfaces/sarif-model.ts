@@ -48,6 +48,12 @@ export interface SarifResult {
   readonly message: SarifMessage
   readonly locations: readonly [SarifLocation]
   readonly partialFingerprints: Readonly<Record<string, string>>
+  /** Only of a failure that an approved override excuses (section 3.27.23): `external`, as no code says it. */
+  readonly suppressions?: readonly {
+    readonly kind: 'external'
+    readonly status: 'accepted'
+    readonly justification: string
+  }[]
   readonly properties: {
     readonly gate: string
     readonly outcome: 'fail' | 'unknown'

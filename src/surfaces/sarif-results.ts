@@ -1,12 +1,14 @@
 import type { Finding } from '../core/finding.ts'
 import { compareFindings, sortFindings } from '../core/order.ts'
 import { levels } from '../core/outcome.ts'
+import { text } from '../core/text.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { fingerprint } from '../result/digests.ts'
 import type { RunRecord } from '../result/record.ts'
 import { shorten } from './escape.ts'
 import { bounds } from './limits.ts'
 import { isOpen } from './order.ts'
+import { overrideText } from './override-words.ts'
 import { locationText } from './phrase.ts'
 import { sanitiseLine } from './sanitise.ts'
 import type { SarifLevel, SarifResult } from './sarif-model.ts'
@@ -30,7 +32,7 @@ export const openResults = ({ verdict }: RunRecord): readonly OpenResult[] =>
         .map((finding) => ({
           gate,
           finding,
-          level: levelOf(finding, stops(gate, verdict)),
+          level: levelOf(finding, stops(gate, verdict) && finding.overridden === undefined),
         })),
     )
     .sort(
@@ -67,14 +69,23 @@ export function sarifResult(
     locations: [sarifPlace(finding, record)],
     // GitHub reads the first name only. Without it, the text of the line would make two findings there one alert.
     partialFingerprints: { primaryLocationLineHash: id, 'gatewright/v1': id },
+    ...suppressionOf(finding, record),
     properties: {
       gate: sanitiseLine(gate.gate),
       outcome: finding.outcome === 'unknown' ? 'unknown' : 'fail',
       subject: sanitiseLine(shorten(finding.subject, bounds.value)),
-      effect: effect(gate, record.verdict),
+      effect: finding.overridden === undefined ? effect(gate, record.verdict) : 'excused by an override',
       ...(finding.unknown === undefined ? {} : { reason: finding.unknown.reason }),
     },
   }
+}
+
+/** Who approved it, why, and until when. */
+function suppressionOf({ overridden }: Finding, { verdict }: RunRecord): Pick<SarifResult, 'suppressions'> {
+  if (overridden === undefined) return {}
+  const view = verdict.overrides?.find(({ id, state }) => id === overridden && state === 'in-force')
+  const justification = sarifPhrase(view === undefined ? text`Override ${overridden}` : overrideText(view))
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification }] }
 }
 
 /** Found, required with its source, the next step. GitHub takes the first sentence as the title. */
@@ -100,7 +111,12 @@ function messageOf(finding: Finding, gate: GateVerdict, record: RunRecord): stri
 }
 
 /** Why something grave is no error: it does not stop the merge. */
-function weightWords({ level }: Finding, gate: GateVerdict, { verdict }: RunRecord): readonly string[] {
+function weightWords(
+  { level, overridden }: Finding,
+  gate: GateVerdict,
+  { verdict }: RunRecord,
+): readonly string[] {
+  if (overridden !== undefined) return [`Excused by the override ${sarifLine(overridden)}`]
   const words = effect(gate, verdict)
   return level !== 'error' || words === '' || stops(gate, verdict) ? [] : [`This gate: ${words}`]
 }

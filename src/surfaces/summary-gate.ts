@@ -73,6 +73,9 @@ function findingRows(page: Page, finding: Finding): readonly string[] {
     `- Found: ${phrase(finding.found, page.sink)}`,
     `- Required: ${requirement(page, finding)}`,
     `- Next step: ${phrase(finding.fix, page.sink)}`,
+    ...(finding.overridden === undefined
+      ? []
+      : [`- Excused by the override ${codeSpan(finding.overridden)}`]),
   ]
   return [lines.join('\n'), ...details]
 }

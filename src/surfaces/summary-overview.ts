@@ -28,7 +28,10 @@ function gateRows(page: Page, gate: GateVerdict): readonly string[] {
 }
 
 function findingRow(page: Page, gate: GateVerdict, finding: Finding): string {
-  const weight = finding.level === 'error' ? effect(gate, page.report.record.verdict) : ''
+  const weight =
+    finding.level === 'error' && finding.overridden === undefined
+      ? effect(gate, page.report.record.verdict)
+      : ''
   return tableRow([
     codeSpan(gate.gate),
     `${findingWord(finding)}${weight === '' ? '' : `, ${weight}`}`,

@@ -1,3 +1,4 @@
+import { isUsed } from '../core/override.ts'
 import { prose } from '../core/text.ts'
 import type { Report } from '../result/report.ts'
 import { pullRequestAddress } from './addresses.ts'
@@ -6,6 +7,7 @@ import { codeSpan, escapeMarkdown, shorten } from './escape.ts'
 import { bounds, limits } from './limits.ts'
 import { nextStep } from './next-step.ts'
 import { sortGates } from './order.ts'
+import { overrideText, shownOverrides } from './override-words.ts'
 import { linkedCode, type Page, pageOf } from './page.ts'
 import { phrase } from './phrase.ts'
 import { sinceWords } from './since.ts'
@@ -65,6 +67,7 @@ function topOf(page: Page): string {
     .join(', ')
   const lines = [`## Gatewright: ${words}${named === '' ? '' : ` — ${named}`}`]
   if (remark !== '') lines.push(`\n**${phrase(prose(remark), page.sink)}**`)
+  lines.push(...overrideLines(page))
   const step = nextStep(page.report.record, page.sink)
   if (step !== '') lines.push(`\n**Next step:** ${step}`)
   lines.push(`\n${targetLine(page)}`)
@@ -74,6 +77,13 @@ function topOf(page: Page): string {
   }
   return lines.join('\n')
 }
+
+/** One line for each override: what it excuses and who approved it, or why it has no effect. */
+export const overrideLines = ({ report, sink }: Page): readonly string[] =>
+  shownOverrides(report.record.verdict).map((view) => {
+    const sign = isUsed(view) ? '⚠️ ' : ''
+    return `\n> ${sign}${phrase(overrideText(view), sink)}`
+  })
 
 /** What was judged, with its commits: one line. */
 export function targetLine(page: Page): string {

@@ -2,6 +2,7 @@ import { factsRule } from '../core/facts-rule.ts'
 import type { Detail, Finding } from '../core/finding.ts'
 import { sortFindings } from '../core/order.ts'
 import type { Outcome } from '../core/outcome.ts'
+import { isUsed } from '../core/override.ts'
 import { prose } from '../core/text.ts'
 import type { GateVerdict } from '../core/verdict.ts'
 import { type NotEvaluated, notEvaluated } from '../result/not-evaluated.ts'
@@ -11,6 +12,7 @@ import { shorten } from './escape.ts'
 import { bounds } from './limits.ts'
 import { nextStep } from './next-step.ts'
 import { isOpen, sortGates } from './order.ts'
+import { overrideText, shownOverrides } from './override-words.ts'
 import { locationText, phrase, plainLine, plainSink } from './phrase.ts'
 import { sanitiseLine } from './sanitise.ts'
 import { sinceWords } from './since.ts'
@@ -47,6 +49,10 @@ function topLines({ report, width, paint }: Screen): readonly string[] {
   return [
     ...wrap(sanitiseLine(`Gatewright: ${words}${named}`), width).map((line) => paint.bold(colour(line))),
     ...wrap(plainLine(prose(remark)), width),
+    ...shownOverrides(verdict).flatMap((view) => {
+      const lines = labelled('override', plainLine(overrideText(view)), 0, 11, width)
+      return isUsed(view) ? lines.map(paint.yellow) : lines
+    }),
     ...(step === '' ? [] : labelled('next step', sanitiseLine(shorten(step, bounds.value)), 0, 11, width)),
     ...wrap(sanitiseLine(`${targetWords(target)}${head}${base}`), width).map(paint.dim),
     ...(report.since === undefined ? [] : wrap(sinceWords(report.since), width)),
@@ -102,7 +108,9 @@ function findingLines(screen: Screen, finding: Finding): readonly string[] {
       ? ''
       : ` at ${sanitiseLine(locationText(location))}`
   const subject = sanitiseLine(shorten(finding.subject, bounds.value))
-  const sign = finding.outcome === 'fail' && finding.level !== 'error' ? '!' : signs[finding.outcome]
+  const excused = finding.overridden !== undefined
+  const mild = finding.outcome === 'fail' && (finding.level !== 'error' || excused)
+  const sign = mild ? '!' : signs[finding.outcome]
   const step = phrase(finding.fix, plainSink)
   const title = wrap(`${sign} ${sanitiseLine(finding.rule)} for ${subject}${at}`, width - 2)
   const paintTitle = sign === '!' ? paint.yellow : painted(finding.outcome, paint)
@@ -111,6 +119,9 @@ function findingLines(screen: Screen, finding: Finding): readonly string[] {
     ...labelled('found', phrase(finding.found, plainSink), 4, 11, width),
     ...labelled('required', `${phrase(finding.required, plainSink)}${source}`, 4, 11, width),
     ...labelled('next step', `${step}${neededPermission(finding, step)}`, 4, 11, width).map(paint.bold),
+    ...(excused
+      ? labelled('excused', `by the override ${sanitiseLine(finding.overridden ?? '')}`, 4, 11, width)
+      : []),
     ...(finding.details ?? []).flatMap((detail) => detailLines(detail, screen)),
   ]
 }

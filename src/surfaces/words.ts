@@ -74,13 +74,21 @@ function reportRemark(verdict: Verdict): string {
 const allEnforced = (gates: readonly GateVerdict[]): boolean =>
   gates.every((gate) => gate.effectiveMode === 'enforce')
 
+/** A gate that would block, and does not, because approved overrides excuse what it found. */
+const isLetThrough = (gate: GateVerdict): boolean =>
+  gate.overridden === true && gate.effectiveMode === 'enforce' && !gate.blocks
+
 function reportWords(wanting: readonly GateVerdict[]): string {
   if (wanting.length === 0) return 'reports only, nothing was evaluated'
+  if (wanting.some(isLetThrough)) return 'not passed, let through by an override'
   return allEnforced(wanting) ? 'could not be decided, does not block' : 'reports only, does not block'
 }
 
 function reportDetail(verdict: Verdict, wanting: readonly GateVerdict[]): string {
   if (wanting.length === 0) return 'No gate had anything to judge. In enforce mode this would block.'
+  const others = wanting.filter((gate) => !isLetThrough(gate))
+  if (others.length < wanting.length)
+    return [overriddenRemark, ...(others.length === 0 ? [] : [reportDetail(verdict, others)])].join(' ')
   if (allEnforced(wanting)) return undecidedDetail(verdict, wanting)
   const all = verdict.mode === 'report' ? 'Report mode' : 'A gate that only reports'
   const what = wanting.some((gate) => gate.outcome === 'fail') ? 'is not satisfied' : 'could not be decided'
@@ -103,6 +111,9 @@ function undecidedDetail(verdict: Verdict, wanting: readonly GateVerdict[]): str
   return sentences.join(' ')
 }
 
+const overriddenRemark =
+  'What is listed below is not satisfied. Approved overrides excuse it until they expire.'
+
 const offlineRemark =
   'What only GitHub knows could not be decided offline, which does not fail a local check (--strict makes it).'
 
@@ -122,6 +133,7 @@ export const stops = (gate: GateVerdict, verdict: Verdict): boolean => gate.bloc
 
 /** A finding's outcome for a page; one that can never block is named by its level. */
 export const findingWord = (finding: Finding): string => {
+  if (finding.overridden !== undefined) return '⚠️ excused'
   if (finding.outcome !== 'fail' || finding.level === 'error') return outcomeWord(finding.outcome)
   return finding.level === 'warning' ? '⚠️ warning' : '📝 note'
 }
@@ -132,6 +144,7 @@ export function effect(gate: GateVerdict, verdict: Verdict): string {
   if (gate.exitCode === 0) return ''
   if (gate.blocks) return 'nothing to block'
   if (gate.effectiveMode === 'report') return 'reports only'
+  if (gate.overridden === true) return 'excused by an override'
   return gate.optional ? 'optional, does not block' : 'offline, does not fail a local check'
 }
 
@@ -152,11 +165,15 @@ function lenience({ optional, offlineOnly }: GateVerdict): string {
 /** `2 failed, 1 could not be decided, 3 passed`. */
 export function countWords(gate: GateVerdict): string {
   const count = (outcome: Outcome) => gate.findings.filter((finding) => finding.outcome === outcome).length
-  const failing = gate.findings.filter(({ outcome }) => outcome === 'fail')
+  const excused = gate.findings.filter(({ overridden }) => overridden !== undefined).length
+  const failing = gate.findings.filter(
+    ({ outcome, overridden }) => outcome === 'fail' && overridden === undefined,
+  )
   const at = (level: Finding['level']) => failing.filter((finding) => finding.level === level).length
   const [warnings, notes] = [at('warning'), at('note')]
   const parts = [
     [at('error'), 'failed'],
+    [excused, 'failed and excused by an override'],
     [warnings, warnings === 1 ? 'warning' : 'warnings'],
     [notes, notes === 1 ? 'note' : 'notes'],
     [count('unknown'), 'could not be decided'],

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { WorkspaceFailure } from './failure.ts'
 
 export interface GitLimits {
@@ -71,8 +71,11 @@ function environment(): NodeJS.ProcessEnv {
   }
 }
 
-/** Git in `directory`, started without a shell. `command` is the program's name or path. */
-export function gitIn(directory: string, command: string, limits: GitLimits): Git {
+/** Starts one git process, without a shell. Who starts it reads it, limits it and ends it. */
+export type StartGit = (args: readonly string[]) => ChildProcessWithoutNullStreams
+
+/** Git in `directory`, to be started. `command` is the program's name or path. */
+export function startGitIn(directory: string, command: string): StartGit {
   const fixed = [
     '--no-pager',
     '--no-replace-objects',
@@ -80,15 +83,22 @@ export function gitIn(directory: string, command: string, limits: GitLimits): Gi
     // The owner of the checkout may be another user (containers); the settings above make that harmless.
     ...[...settings, 'safe.directory=*'].flatMap((setting) => ['-c', setting]),
   ]
+  return (args) =>
+    spawn(command, [...fixed, ...args], {
+      cwd: directory,
+      env: environment(),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    })
+}
+
+/** Git in `directory`, run to its end. */
+export function gitIn(directory: string, command: string, limits: GitLimits): Git {
+  const start = startGitIn(directory, command)
   return (args, input = {}) =>
     new Promise((resolve, reject) => {
       const what = `git ${args[0] ?? ''}`
-      const child = spawn(command, [...fixed, ...args], {
-        cwd: directory,
-        env: environment(),
-        stdio: ['pipe', 'pipe', 'pipe'],
-        windowsHide: true,
-      })
+      const child = start(args)
       const fail = (failure: WorkspaceFailure) => {
         child.kill('SIGKILL')
         reject(failure)
@@ -126,9 +136,11 @@ function collect(stream: NodeJS.ReadableStream, maximum: number, over: () => voi
   return () => Buffer.concat(chunks)
 }
 
-const notStarted = (error: Error, what: string): WorkspaceFailure =>
+/** Git is missing, or the folder is. */
+export const notStarted = (error: Error, what: string): WorkspaceFailure =>
   new WorkspaceFailure('unparsable', what, `git cannot be started (${brief(error.message)})`, {
     text: 'install git, or give the path of a clone that exists',
   })
 
-const brief = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 2000)
+/** What git printed, as one line for a message. */
+export const brief = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 2000)

@@ -1,4 +1,5 @@
 import type { ChangedFile, Commit } from '../core/facts/pull-request.ts'
+import type { WorkspaceFailure } from './failure.ts'
 
 /** One entry of a commit's tree. `mode` is git's: `100644`, `100755`, `120000` (link), `160000` (submodule). */
 export interface TreeEntry {
@@ -29,6 +30,28 @@ export interface FileDiff {
   readonly patch: string
 }
 
+/** One object of the clone, or why there is none. */
+export type ObjectRead =
+  | {
+      readonly state: 'read'
+      readonly type: 'commit' | 'tree' | 'blob' | 'tag'
+      /** Bytes. */
+      readonly size: number
+      /** Null: more than the bytes asked for. What is there hashes to the id it was asked by. */
+      readonly content: Uint8Array | null
+    }
+  /** The clone does not hold it, which says nothing about the repository when the clone is incomplete. */
+  | { readonly state: 'missing' }
+  | { readonly state: 'failed'; readonly failure: WorkspaceFailure }
+
+/** Objects by id through one long-lived git process, which starts when it is needed and ends when it idles. */
+export interface ObjectReader {
+  /** Answers come in the order of the questions; asking many at once costs no more than a stream. */
+  read(id: string, maxBytes: number): Promise<ObjectRead>
+  /** Ends the process now; the next question starts another one. */
+  close(): void
+}
+
 /**
  * A local clone, read through git plumbing without a shell. Paths and refs are data: they reach git after `--` or
  * through stdin, never as options. Each call throws `WorkspaceFailure` when the answer is not complete, for example
@@ -51,6 +74,17 @@ export interface Workspace {
   history(base: string, head: string): Promise<readonly CommitChange[]>
   /** Contents by blob id; at most `maxBytes` together. */
   blobs(ids: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, Uint8Array>>
+  /**
+   * Whether the clone shows `ancestor` in the history of `of` (full ids; a commit is its own ancestor). In a shallow
+   * clone only true can be believed. Null: one of the two is not in the clone.
+   */
+  isAncestor(ancestor: string, of: string): Promise<boolean | null>
+  /** Whether history (shallow) or objects (partial) were left out when the clone was made. */
+  incomplete(): Promise<boolean>
+  /** Objects the clone's tags name, by name without `refs/tags/`; those that are absent have no key. */
+  tags(names: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Objects by id, without any lookup of names. */
+  readonly objects: ObjectReader
   tree(commit: string): Promise<readonly TreeEntry[]>
   /** Bytes of a regular file at a commit; null when absent. Links and submodules are failures. */
   file(commit: string, path: string, maxBytes: number): Promise<Uint8Array | null>

@@ -1,7 +1,8 @@
 import { WorkspaceFailure } from './failure.ts'
 import type { Git } from './git.ts'
 
-const fullId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
+/** A full object id of either format. */
+export const fullId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 
 /** The commit an exact revision stands for, or null. What starts with a dash is a revision to git, too. */
 async function verify(git: Git, revision: string): Promise<string | null> {
@@ -54,10 +55,43 @@ export async function commitId(git: Git, ref: string): Promise<string> {
 }
 
 /** Whether history or objects were left out when the clone was made. */
-async function isIncomplete(git: Git): Promise<boolean> {
+export async function isIncomplete(git: Git): Promise<boolean> {
   const shallow = await git(['rev-parse', '--is-shallow-repository'])
   if (shallow.code !== 0 || shallow.stdout.toString('latin1').trim() !== 'false') return true
   const pattern = '^(remote\\..*\\.promisor|extensions\\.partialclone)$'
   const partial = await git(['config', '--local', '--get-regexp', pattern])
   return partial.code !== 1
+}
+
+/** Whether `ancestor` is in the history of `of` as far as the clone shows; null: one of them is not in the clone. */
+export async function isAncestor(git: Git, ancestor: string, of: string): Promise<boolean | null> {
+  // What is no full id could be a name, and what is a name could be anything.
+  if (!fullId.test(ancestor) || !fullId.test(of)) return null
+  // Of a repository of SHA-256, 40 digits are an abbreviation.
+  if ((await verify(git, ancestor)) !== ancestor || (await verify(git, of)) !== of) return null
+  const { code, stderr } = await git(['merge-base', '--is-ancestor', '--end-of-options', ancestor, of])
+  if (code === 0 || code === 1) return code === 0
+  throw new WorkspaceFailure('truncated', 'git merge-base', `git stopped with code ${code}: ${stderr}`, {
+    text: 'clone without a filter and with `fetch-depth: 0`',
+  })
+}
+
+/** Ids the clone's tags hold, by name; names that are none, or absent, have no key. */
+export async function tagIds(git: Git, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) return new Map()
+  const wanted = new Set(names)
+  const { code, stdout, stderr } = await git([
+    'for-each-ref',
+    '--format=%(objectname) %(refname)',
+    'refs/tags/',
+  ])
+  if (code !== 0) {
+    throw new WorkspaceFailure('unparsable', 'git for-each-ref', `git stopped with code ${code}: ${stderr}`)
+  }
+  const found = new Map<string, string>()
+  for (const line of stdout.toString('utf8').split('\n')) {
+    const [, id, name] = /^([0-9a-f]{40,64}) refs\/tags\/(.+)$/.exec(line) ?? []
+    if (id !== undefined && name !== undefined && wanted.has(name)) found.set(name, id)
+  }
+  return found
 }

@@ -4,11 +4,12 @@ import { parseBatch, parseCommit } from './commits.ts'
 import { diffOf, rawDiff } from './diff.ts'
 import { WorkspaceFailure } from './failure.ts'
 import { readInside, streamInside } from './files.ts'
-import { defaultGitLimits, type Git, type GitInput, type GitLimits, gitIn } from './git.ts'
+import { defaultGitLimits, type Git, type GitInput, type GitLimits, gitIn, startGitIn } from './git.ts'
 import { blobsOf, historyOf } from './history.ts'
+import { objectReader } from './objects.ts'
 import { parseIndex, parseRawDiff, parseTree } from './parse.ts'
 import type { Workspace } from './port.ts'
-import { commitId, resolveRef } from './refs.ts'
+import { commitId, isAncestor, isIncomplete, resolveRef, tagIds } from './refs.ts'
 import { listFiles } from './walk.ts'
 
 export interface WorkspaceOptions {
@@ -63,6 +64,8 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
     },
     blobs: async (ids, maxBytes) =>
       blobsOf((args, stdin = '') => succeed(git, args, { stdin, outputBytes: maxBytes }), ids),
+    ...lookups(git),
+    objects: objectReader(startGitIn(root, command), limits.timeout),
     tree: async (commit) =>
       parseTree(await succeed(git, ['ls-tree', '-r', '-z', '--full-tree', await commitId(git, commit)])),
     file: async (commit, path, maxBytes) => fileAt(git, await commitId(git, commit), path, maxBytes),
@@ -72,6 +75,12 @@ export async function openWorkspace(directory: string, options: WorkspaceOptions
     tracked: async () => parseIndex(await succeed(git, ['ls-files', '-z', '--stage', '--full-name'])),
   }
 }
+
+const lookups = (git: Git): Pick<Workspace, 'isAncestor' | 'incomplete' | 'tags'> => ({
+  isAncestor: (ancestor, of) => isAncestor(git, ancestor, of),
+  incomplete: () => isIncomplete(git),
+  tags: (names) => tagIds(git, names),
+})
 
 /** The work tree's root. One that does not hold its own `.git` was named by a configuration and is not believed. */
 async function rootOf(git: Git, directory: string): Promise<string> {

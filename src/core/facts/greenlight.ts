@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { observation } from './observation.ts'
+import { checksSchema } from './tools.ts'
 
 /** What a green-light audit looks at, at one commit (source document 002). */
 export const greenlightSchema = z.object({
@@ -13,6 +14,8 @@ export const greenlightSchema = z.object({
         /** Why it is not what it should be (line and column where there are some); null: it is. */
         problem: z.string().nullable(),
         missing: z.array(z.string()),
+        /** SHA-256 of its bytes; null where they were not read. */
+        sha256: z.string().nullable(),
       }),
     ),
   ),
@@ -35,5 +38,7 @@ export const greenlightSchema = z.object({
       ),
     ),
   ),
+  /** Check runs and commit statuses of the commit, of the names that gates and safety nets ask for. */
+  checks: observation(checksSchema),
 })
 export type Greenlight = z.output<typeof greenlightSchema>

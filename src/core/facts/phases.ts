@@ -158,7 +158,7 @@ export const observedArtifactSchema = z.object({
   baseDigest: sha256.nullable(),
   /** What is wrong with its text, worst class alone. */
   problems: z.array(artifactProblemSchema),
-  /** Null where its text is refused. */
+  /** Null where its text is refused; one that lacks fields alone can still be linked to, and has `problems`. */
   artifact: phaseArtifactSchema.nullable(),
   /** SHA-256 of its canonical JSON without the signature. */
   digest: sha256.nullable(),
@@ -231,6 +231,8 @@ export const tagsSchema = z.record(
     annotated: z.boolean(),
     /** The commit it leads to; null: it leads to none. */
     commit: objectId.nullable(),
+    /** Commits of the artifacts it is about that are in its history; absent: not looked up. */
+    contains: observation(z.array(objectId)).optional(),
   }),
 )
 export type Tags = z.output<typeof tagsSchema>

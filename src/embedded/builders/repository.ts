@@ -130,8 +130,9 @@ export class RepositoryBuilder {
     this.#pushed(branch, before, null, by === null ? null : known(this.#state, by))
   }
 
-  tag(name: string, sha = this.tip()): void {
-    this.model.git.setReference(`refs/tags/${name}`, sha)
+  /** An annotated tag is an object of its own. Gives the id that the reference holds. */
+  tag(name: string, sha = this.tip(), annotated = false): string {
+    return this.model.git.tag(name, sha, annotated ? this.#state.clock.milliseconds() : null)
   }
 
   /** A fork of another owner, sharing the objects; its branches are copied. */

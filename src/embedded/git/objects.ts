@@ -16,6 +16,17 @@ export interface CommitObject {
   readonly message: string
 }
 
+/** An annotated tag. */
+export interface TagObject {
+  readonly sha: string
+  /** Id and type of what it is a tag of. */
+  readonly target: string
+  readonly type: string
+  readonly name: string
+  readonly tagger: CommitPerson
+  readonly message: string
+}
+
 export interface TreeEntry {
   readonly mode: string
   readonly type: 'blob' | 'tree' | 'commit'
@@ -51,6 +62,34 @@ function parseCommit(sha: string, text: string): CommitObject {
     committer: person(values('committer')[0] ?? ''),
     message: text.slice(end + 2).replace(/\n$/, ''),
   }
+}
+
+/** Reads an annotated tag. @throws GitError when there is none */
+export function readTag(directory: string, sha: string): TagObject {
+  const text = git(directory, ['cat-file', 'tag', sha]).toString('utf8')
+  const end = text.indexOf('\n\n')
+  const header = (name: string): string =>
+    text
+      .slice(0, end)
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length + 1) ?? ''
+  return {
+    sha,
+    target: header('object'),
+    type: header('type'),
+    name: header('tag'),
+    tagger: person(header('tagger')),
+    message: text.slice(end + 2).replace(/\n$/, ''),
+  }
+}
+
+/** An annotated tag's object; gives its id. */
+export function writeTag(directory: string, name: string, sha: string, seconds: number): string {
+  const type = objectType(directory, sha) ?? 'commit'
+  const tagger = `GitHub <noreply@github.com> ${seconds} +0000`
+  const input = `object ${sha}\ntype ${type}\ntag ${name}\ntagger ${tagger}\n\n${name}\n`
+  return git(directory, ['mktag'], { input }).toString('utf8').trim()
 }
 
 /** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */

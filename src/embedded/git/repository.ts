@@ -8,9 +8,12 @@ import {
   objectType,
   readBlob,
   readCommits,
+  readTag,
   readTree,
   resolveCommit,
+  type TagObject,
   type TreeEntry,
+  writeTag,
 } from './objects.ts'
 import { git, gitText, tryGit } from './run.ts'
 
@@ -99,6 +102,19 @@ export class GitRepository {
     const [commit] = remember(this.#commits, sha, () => readCommits(this.directory, [sha]))
     if (commit === undefined) throw new Error(`${sha} is not a commit`)
     return commit
+  }
+
+  /** @throws GitError when it is no tag */
+  readTag(sha: string): TagObject {
+    return readTag(this.directory, sha)
+  }
+
+  /** Points a tag at an object, or at an annotation of it made at a time; gives the id it points at. */
+  tag(name: string, sha: string, milliseconds: number | null): string {
+    const seconds = Math.floor((milliseconds ?? 0) / 1000)
+    const target = milliseconds === null ? sha : writeTag(this.directory, name, sha, seconds)
+    this.setReference(`refs/tags/${name}`, target)
+    return target
   }
 
   mergeBase(a: string, b: string): string | null {

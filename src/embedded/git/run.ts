@@ -13,6 +13,8 @@ const environment = (): NodeJS.ProcessEnv => ({
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: process.platform === 'win32' ? 'NUL' : '/dev/null',
   GIT_TERMINAL_PROMPT: '0',
+  // GitHub shows objects as they are, whatever `refs/replace/` says.
+  GIT_NO_REPLACE_OBJECTS: '1',
   GIT_AUTHOR_NAME: 'GitHub',
   GIT_AUTHOR_EMAIL: 'noreply@github.com',
   GIT_COMMITTER_NAME: 'GitHub',

@@ -5,6 +5,7 @@ import { list, paginate } from '../pagination.ts'
 import { headSha, pullCommits } from '../pull-requests.ts'
 import { commitShape, diffEntry } from '../shapes/commit.ts'
 import { pullRequestSimple } from '../shapes/pull-request.ts'
+import { related, shareObject } from './network.ts'
 import { commitOr422 } from './revision.ts'
 
 const REPO = '/repos/{owner}/{repo}'
@@ -15,6 +16,7 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
 
 function getCommit(context: Context): Reply {
   const { repository, state, urls } = context
+  shareObject(context, context.parameter('ref'))
   const sha = commitOr422(context, context.parameter('ref'))
   if (context.accepts('sha')) {
     return {
@@ -61,7 +63,10 @@ function commitPulls(context: Context): Reply {
 /** A side of a comparison: `branch`, or `owner:branch` for a fork. */
 function side(context: Context, text: string): string | null {
   const colon = text.indexOf(':')
-  if (colon < 0) return context.repository.git.resolve(text)
+  if (colon < 0) {
+    shareObject(context, text)
+    return context.repository.git.resolve(text)
+  }
   const owner = text.slice(0, colon).toLowerCase()
   const fork = context.state.repositories.find(
     (r: Repository) => !r.deleted && r.owner.login.toLowerCase() === owner && related(r, context.repository),
@@ -74,8 +79,6 @@ function side(context: Context, text: string): string | null {
   context.repository.git.fetch(fork.git, `refs/heads/${branch}`, copy)
   return context.repository.git.reference(copy)
 }
-
-const related = (a: Repository, b: Repository): boolean => a === b || a.parent === b || b.parent === a
 
 function comparisonAddresses(context: Context, basehead: string) {
   const page = `${context.urls.server}/${fullName(context.repository)}/compare/${basehead}`

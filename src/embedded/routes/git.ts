@@ -2,7 +2,8 @@ import { ApiError, notFound } from '../errors.ts'
 import { type Context, json, type Reply, type Route } from '../http.ts'
 import { list } from '../pagination.ts'
 import { nodeId } from '../shapes/account.ts'
-import { gitCommit } from '../shapes/commit.ts'
+import { gitCommit, gitTag } from '../shapes/commit.ts'
+import { shareObject } from './network.ts'
 
 const REPO = '/repos/{owner}/{repo}'
 /** GitHub cuts recursive trees at 100,000 entries and says so in `truncated`. */
@@ -33,8 +34,16 @@ function matchingReferences(context: Context): Reply {
 
 function getCommit(context: Context): Reply {
   const sha = context.parameter('commit_sha')
+  shareObject(context, sha)
   if (context.repository.git.type(sha) !== 'commit') throw notFound()
   return json(gitCommit(context.urls, context.repository, context.repository.git.readCommit(sha)))
+}
+
+function getTag(context: Context): Reply {
+  const sha = context.parameter('tag_sha')
+  const tag = context.repository.git.type(sha) === 'tag' ? context.repository.git.readTag(sha) : null
+  if (tag === null) throw notFound()
+  return json(gitTag(context.urls, context.repository, tag))
 }
 
 function treeSha(context: Context): string {
@@ -42,6 +51,7 @@ function treeSha(context: Context): string {
   const asked = context.parameter('tree_sha')
   const type = git.type(asked)
   if (type === 'tree') return asked
+  if (type === 'blob') throw notFound()
   const commit = git.resolve(asked)
   if (commit === null) throw notFound()
   return git.readCommit(commit).tree
@@ -95,6 +105,7 @@ export const gitRoutes: readonly Route[] = [
   { route: `GET ${REPO}/git/ref/{+ref}`, needs: 'contents=read', handle: getReference },
   { route: `GET ${REPO}/git/matching-refs/{+ref}`, needs: 'contents=read', handle: matchingReferences },
   { route: `GET ${REPO}/git/commits/{commit_sha}`, needs: 'contents=read', handle: getCommit },
+  { route: `GET ${REPO}/git/tags/{tag_sha}`, needs: 'contents=read', handle: getTag },
   { route: `GET ${REPO}/git/trees/{+tree_sha}`, needs: 'contents=read', handle: getTree },
   { route: `GET ${REPO}/git/blobs/{file_sha}`, needs: 'contents=read', handle: getBlob },
 ]

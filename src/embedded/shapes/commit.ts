@@ -1,5 +1,5 @@
 import type { FileDiff } from '../git/diff.ts'
-import type { CommitObject } from '../git/objects.ts'
+import type { CommitObject, TagObject } from '../git/objects.ts'
 import type { Urls } from '../http.ts'
 import { fullName, type Repository } from '../model.ts'
 import type { State } from '../state.ts'
@@ -30,6 +30,21 @@ export function gitCommit(urls: Urls, repository: Repository, commit: CommitObje
       url: `${api}/git/commits/${sha}`,
       html_url: `${page}/commit/${sha}`,
     })),
+    verification: UNSIGNED,
+  }
+}
+
+/** `GET …/git/tags/{sha}`, of an annotated tag. */
+export function gitTag(urls: Urls, repository: Repository, tag: TagObject) {
+  const { api } = bases(urls, repository)
+  return {
+    node_id: nodeId('Tag', repository.id),
+    tag: tag.name,
+    sha: tag.sha,
+    url: `${api}/git/tags/${tag.sha}`,
+    message: tag.message,
+    tagger: tag.tagger,
+    object: { sha: tag.target, type: tag.type, url: `${api}/git/${tag.type}s/${tag.target}` },
     verification: UNSIGNED,
   }
 }

@@ -77,6 +77,7 @@ export const approvalRules = {
     },
   },
   'policy-changed': {
+    overridable: false,
     title: 'A change of the rules of judgement has an owner to approve it',
     why: 'A pull request that edits the policy, CODEOWNERS or a workflow could switch off its own checks. It is judged by the base, and needs an owner of what it edits.',
     fix: 'Give `.github/` and the CODEOWNERS file an owner, then ask that owner to approve.',
@@ -89,6 +90,7 @@ export const approvalRules = {
     },
   },
   'files-complete': {
+    overridable: false,
     title: 'All changed files are known',
     why: 'A file that is missing from the list would be merged without its owner. A renamed file belongs to the owners of both names.',
     fix: 'Run the check again. For very large pull requests, check the repository out with its history before this step.',

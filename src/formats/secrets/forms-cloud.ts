@@ -1,0 +1,140 @@
+import type { TokenForm } from './model.ts'
+
+/** Clouds, hosting, databases and stores of secrets. */
+export const cloudForms: readonly TokenForm[] = [
+  ...['AKIA', 'ASIA', 'ABIA', 'ACCA', 'A3T'].map(amazon),
+  { kind: 'aws-bedrock-key', anchor: 'ABSK', body: '[A-Za-z0-9+/]{100,269}={0,2}', edge: true },
+  { kind: 'aws-bedrock-key', anchor: 'bedrock-api-key-', body: '[A-Za-z0-9+/=]{40,2048}' },
+  { kind: 'google-api-key', anchor: 'AIza', body: String.raw`[\w-]{35,45}` },
+  { kind: 'google-api-key', anchor: 'AQ.Ab', body: String.raw`[\w-]{40,128}`, edge: true },
+  { kind: 'google-oauth-token', anchor: 'ya29.', body: String.raw`[\w.-]{20,2048}` },
+  { kind: 'google-oauth-token', anchor: '1//0', body: String.raw`[\w-]{30,256}`, edge: true },
+  { kind: 'google-oauth-secret', anchor: 'GOCSPX-', body: String.raw`[\w-]{24,64}` },
+  { kind: 'google-hmac-key', anchor: 'GOOG', body: '[A-Z0-9]{20,61}', edge: true },
+  // Azure writes a mark into its keys, at a fixed distance from their beginning.
+  { kind: 'azure-devops-token', anchor: 'AZDO', before: '[A-Za-z0-9]{76}', body: '[A-Za-z0-9]{4}' },
+  {
+    kind: 'azure-storage-key',
+    anchor: '+ASt',
+    before: '[A-Za-z0-9+/]{76}',
+    body: '[A-Za-z0-9+/]{5}[AQgw]==',
+  },
+  {
+    kind: 'azure-storage-key',
+    anchor: '+ABa',
+    before: '[A-Za-z0-9+/]{76}',
+    body: '[A-Za-z0-9+/]{5}[AQgw]==',
+  },
+  {
+    kind: 'azure-database-key',
+    anchor: 'ACDb',
+    before: '[A-Za-z0-9+/]{76}',
+    body: '[A-Za-z0-9+/]{5}[AQgw]==',
+  },
+  { kind: 'azure-api-key', anchor: 'APIM', before: '[A-Za-z0-9+/]{76}', body: '[A-Za-z0-9+/]{5}[AQgw]==' },
+  { kind: 'azure-bus-key', anchor: '+ASb', before: '[A-Za-z0-9+/]{33}', body: '[A-Za-z0-9+/]{5}=' },
+  { kind: 'azure-bus-key', anchor: '+AEh', before: '[A-Za-z0-9+/]{33}', body: '[A-Za-z0-9+/]{5}=' },
+  { kind: 'azure-bus-key', anchor: 'AIoT', before: '[A-Za-z0-9+/]{33}', body: '[A-Za-z0-9+/]{5}=' },
+  { kind: 'azure-registry-key', anchor: '+ACR', before: '[A-Za-z0-9+/]{42}', body: '[A-Za-z0-9]{6}' },
+  { kind: 'azure-search-key', anchor: 'AzSe', before: '[A-Za-z0-9]{42}', body: '[A-D][A-Za-z0-9]{5}' },
+  { kind: 'azure-cache-key', anchor: 'AzCa', before: '[A-Za-z0-9]{33}', body: '[A-Za-z0-9]{5}=' },
+  {
+    kind: 'azure-function-key',
+    anchor: 'AzFu',
+    before: String.raw`[\w-]{44}`,
+    body: String.raw`[\w-]{5}[AQgw]==`,
+  },
+  {
+    kind: 'azure-client-secret',
+    anchor: 'Q~',
+    before: String.raw`[\w.~-]{3}\d`,
+    body: String.raw`[\w.~-]{31,37}`,
+  },
+  {
+    kind: 'azure-cognitive-key',
+    anchor: 'AAAAAC',
+    before: 'JQQJ99[A-Za-z0-9+/]{46}',
+    body: '[A-Za-z0-9+/]{22,32}',
+  },
+  ...['dop_v1_', 'doo_v1_', 'dor_v1_'].map(
+    (anchor): TokenForm => ({ kind: 'digitalocean-token', anchor, body: '[0-9a-f]{64}' }),
+  ),
+  {
+    kind: 'databricks-token',
+    anchor: 'dapi',
+    body: String.raw`[0-9a-h]{32}(?:-\d)?(?![0-9A-Za-z])`,
+    edge: true,
+  },
+  {
+    kind: 'databricks-token',
+    anchor: 'dose',
+    body: String.raw`[0-9a-h]{32}(?:-\d)?(?![0-9A-Za-z])`,
+    edge: true,
+  },
+  { kind: 'vault-token', anchor: 'hvs.', body: String.raw`[\w-]{20,300}`, edge: true },
+  { kind: 'vault-token', anchor: 'hvb.', body: String.raw`[\w-]{20,300}`, edge: true },
+  { kind: 'vault-token', anchor: 'hvr.', body: String.raw`[\w-]{20,300}`, edge: true },
+  {
+    kind: 'terraform-token',
+    anchor: '.atlasv1.',
+    before: '[A-Za-z0-9]{14}',
+    body: String.raw`[\w=-]{60,80}`,
+  },
+  { kind: 'pulumi-token', anchor: 'pul-', body: '[0-9a-f]{40,64}', edge: true },
+  ...['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'].map(
+    (anchor): TokenForm => ({ kind: 'vercel-token', anchor, body: '[A-Za-z0-9]{24,80}', edge: true }),
+  ),
+  { kind: 'vercel-token', anchor: 'vercel_blob_rw_', body: String.raw`\w{30,80}` },
+  ...['cfk_', 'cfut_', 'cfat_'].map(
+    (anchor): TokenForm => ({ kind: 'cloudflare-token', anchor, body: '[A-Za-z0-9]{40,64}', edge: true }),
+  ),
+  { kind: 'cloudflare-token', anchor: 'v1.0-', body: '[0-9a-f]{24}-[0-9a-f]{100,160}', edge: true },
+  { kind: 'heroku-key', anchor: 'HRKU-', body: String.raw`[\w-]{36,80}` },
+  { kind: 'netlify-token', anchor: 'nfp_', body: '[A-Za-z0-9]{36,64}', edge: true },
+  { kind: 'netlify-token', anchor: 'nfo_', body: '[A-Za-z0-9]{36,64}', edge: true },
+  { kind: 'netlify-token', anchor: 'nfc_', body: '[A-Za-z0-9]{36,64}', edge: true },
+  ...['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'].map(
+    (anchor): TokenForm => ({ kind: 'planetscale-token', anchor, body: String.raw`[\w.=-]{32,64}` }),
+  ),
+  { kind: 'supabase-key', anchor: 'sbp_', body: '(?:oauth_)?[0-9a-f]{40,64}' },
+  { kind: 'supabase-key', anchor: 'sb_secret_', body: String.raw`[\w-]{30,64}` },
+  { kind: 'neon-key', anchor: 'napi_', body: '[a-z0-9]{48,80}', edge: true },
+  { kind: 'fly-token', anchor: 'fm2_', body: '[A-Za-z0-9+/]{40,2048}={0,2}', edge: true },
+  { kind: 'fly-token', anchor: 'fm1r_', body: '[A-Za-z0-9+/]{40,2048}={0,2}', edge: true },
+  { kind: 'fly-token', anchor: 'fo1_', body: String.raw`[\w-]{40,64}`, edge: true },
+  { kind: 'render-key', anchor: 'rnd_', body: '[A-Za-z0-9]{28,64}', edge: true },
+  { kind: 'openshift-token', anchor: 'sha256~', body: String.raw`[\w-]{43}` },
+  { kind: 'alibaba-key-id', anchor: 'LTAI', body: '[A-Za-z0-9]{12,20}(?![A-Za-z0-9])', edge: true },
+  { kind: 'yandex-key', anchor: 'AQVN', body: String.raw`[\w-]{35,38}(?![\w-])`, edge: true },
+  { kind: 'yandex-key', anchor: 'y0_', body: String.raw`[\w-]{50,64}`, edge: true },
+  { kind: 'scalingo-token', anchor: 'tk-us-', body: String.raw`[\w-]{40,64}`, edge: true },
+  { kind: 'dynatrace-token', anchor: 'dt0c01.', body: String.raw`[A-Z0-9]{24}\.[A-Z0-9]{64}` },
+  { kind: 'dynatrace-token', anchor: 'dt0s', body: String.raw`\d{2}\.[A-Z0-9-]{8,24}\.[A-Z0-9]{64}` },
+  { kind: '1password-token', anchor: 'ops_eyJ', body: '[A-Za-z0-9+/_-]{80,4096}={0,3}' },
+  {
+    kind: '1password-key',
+    anchor: 'A3-',
+    body: '[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}',
+    edge: true,
+  },
+  { kind: 'tailscale-key', anchor: 'tskey-', body: String.raw`[a-z]{2,20}-\w{8,32}(?:-\w{8,64})?` },
+  {
+    kind: 'doppler-token',
+    anchor: 'dp.',
+    body: String.raw`(?:pt|st|ct|sa|scim|audit|rt)\.(?:[\w-]{2,35}\.)?[A-Za-z0-9]{40,44}`,
+    edge: true,
+  },
+  {
+    kind: 'infisical-token',
+    anchor: 'st.',
+    body: String.raw`[0-9a-f]{24}\.[0-9a-f]{32,128}\.[0-9a-f]{32}`,
+    edge: true,
+  },
+  { kind: 'age-key', anchor: 'AGE-SECRET-KEY-1', body: '[0-9A-Z]{50,64}' },
+  { kind: 'age-key', anchor: 'AGE-SECRET-KEY-PQ-1', body: '[0-9A-Z]{50,128}' },
+]
+
+function amazon(anchor: string): TokenForm {
+  const length = 20 - anchor.length
+  return { kind: 'aws-access-key-id', anchor, body: `[A-Z0-9]{${length}}(?![A-Za-z0-9])`, edge: true }
+}
