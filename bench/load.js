@@ -30,6 +30,14 @@ export const transpileTools = () =>
 /** The same for deciding the path of a change. */
 export const transpileChange = () => transpileWith(sources(join(root, 'change')))
 
+/** The same for evidence in git. */
+export const transpileEvidence = () =>
+  transpileWith(
+    ['workspace', 'facts', 'phase', 'github', 'policy', 'change', 'signing'].flatMap((name) =>
+      sources(join(root, name)),
+    ),
+  )
+
 /** The same for every surface. */
 export const transpileSurfaces = () =>
   transpileWith(

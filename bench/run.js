@@ -2,6 +2,7 @@ import { bench as branchProtection } from './branch-protection.js'
 import { bench as change } from './change.js'
 import { bench as codeowners } from './codeowners.js'
 import { bench as coldStart } from './cold-start.js'
+import { bench as evidence } from './evidence.js'
 import { bench as markdown } from './markdown.js'
 import { bench as reports } from './reports.js'
 import { bench as sarif } from './sarif.js'
@@ -19,6 +20,7 @@ const benches = {
   sarif,
   secrets,
   change,
+  evidence,
 }
 const wanted = process.argv.slice(2)
 let held = true

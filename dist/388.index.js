@@ -245,9 +245,16 @@ var observe = __webpack_require__(94671);
 
 
 
-/** Reads the files of some blocks, each followed by what stands in its place at the head. */
-async function readFiles(verifier, works) {
-    const steps = [...groupsOf(works)].flatMap(([blob, group]) => stepsOf(verifier, blob, group));
+/**
+ * Reads the files of some blocks, each followed by what stands in its place at the head.
+ * @param progress told of how many blocks the file was read
+ */
+async function readFiles(verifier, works, progress) {
+    let done = 0;
+    const steps = [...groupsOf(works)].flatMap(([blob, group]) => stepsOf(verifier, blob, group, () => {
+        done += group.works.length;
+        progress(done);
+    }));
     const ids = steps.map(({ blob }) => blob);
     let at = 0;
     await verifier.objects.eachBlob(ids, verifier.maxBytes, (read) => steps[at++]?.take(read));
@@ -269,7 +276,7 @@ function groupsOf(works) {
     }
     return groups;
 }
-function stepsOf(verifier, blob, { works, heads }) {
+function stepsOf(verifier, blob, { works, heads }, finish) {
     const current = { text: null };
     const first = { blob, take: (read) => takeFile(verifier, works, read, current) };
     const rest = [...heads].map(([head, compared]) => ({
@@ -283,6 +290,7 @@ function stepsOf(verifier, blob, { works, heads }) {
         take: (read) => {
             end.take(read);
             current.text = null;
+            finish();
         },
     };
     return end === first ? [last] : [first, ...rest, last];
@@ -328,8 +336,8 @@ function compared(block, then, now) {
     return found === null ? freshness('changed', null) : freshness('moved', found);
 }
 
-// EXTERNAL MODULE: ./src/formats/secrets/index.ts + 16 modules
-var secrets = __webpack_require__(8008);
+// EXTERNAL MODULE: ./src/formats/secrets/index.ts + 17 modules
+var secrets = __webpack_require__(12939);
 ;// CONCATENATED MODULE: ./src/facts/evidence-secrets.ts
 
 /** Files whose secrets are remembered. */
@@ -367,15 +375,25 @@ var fact = __webpack_require__(80053);
 
 
 
+/** Looks paths up, each once per commit: many blocks are in the same files. */
+function lookups(objects) {
+    const found = new Map();
+    return (commit, path) => {
+        const key = `${commit}:${path}`;
+        const known = found.get(key) ?? (0,observe/* observe */.l)(() => objects.entry(commit, path));
+        found.set(key, known);
+        return known;
+    };
+}
 /** What stands at the block's path, at each of its commits. */
-async function looked(objects, asked) {
+async function looked(objects, look, asked) {
     const { commit, head, trusted = null, block } = asked;
-    const at = await (0,observe/* observe */.l)(() => objects.entry(commit, block.file));
+    const at = await look(commit, block.file);
     const work = {
         asked,
         at,
-        head: head === null ? null : await (0,observe/* observe */.l)(() => objects.entry(head, block.file)),
-        trusted: trusted === null ? null : await (0,observe/* observe */.l)(() => objects.entry(trusted, block.file)),
+        head: head === null ? null : await look(head, block.file),
+        trusted: trusted === null ? null : await look(trusted, block.file),
         file: at.known ? null : at,
         now: null,
         secrets: at.known ? (0,observe/* observed */.P)([]) : at,
@@ -419,26 +437,38 @@ function nowOf(work) {
 
 
 /** Blocks that are looked at together: a file is read once for all of them. */
-const together = 256;
+const together = 1_024;
+/** Blocks between two words of progress. */
+const between = 100;
 /**
  * Looks every block up at its commit and at the head, in the order of the blocks. Memory does not grow with their
- * number: files are read once for a few hundred blocks, one after the other. What cannot be read makes a part of an
+ * number: files are read once for a thousand blocks, one after the other. What cannot be read makes a part of an
  * observation unknown, and nothing else.
  */
 async function* verifyBlocks(objects, blocks, options = {}) {
     const scan = options.secrets === false ? null : new SecretScan();
     const verifier = { objects, scan, maxBytes: options.blobBytes ?? blobBytes };
     let done = 0;
+    let told = 0;
+    const tell = (now) => {
+        if (now - told < between)
+            return;
+        told = now;
+        options.progress?.(now);
+    };
     for await (const chunk of chunksOf(blocks)) {
         const works = [];
+        const look = lookups(objects);
         for (const block of chunk)
-            works.push(await looked(objects, block));
-        await readFiles(verifier, works);
+            works.push(await looked(objects, look, block));
+        await readFiles(verifier, works, (read) => tell(done + read));
         for (const work of works)
             yield finished(work);
         done += chunk.length;
-        options.progress?.(done);
+        tell(done);
     }
+    if (done > told)
+        options.progress?.(done);
 }
 async function* chunksOf(blocks) {
     let chunk = [];
@@ -494,9 +524,11 @@ class Kept {
     get(key, make) {
         const found = this.#answers.get(key);
         if (found !== undefined) {
-            // The map's order is the order of use.
-            this.#answers.delete(key);
-            this.#answers.set(key, found);
+            // The map's order is the order of use, once it may matter.
+            if (this.#total > this.#most / 2) {
+                this.#answers.delete(key);
+                this.#answers.set(key, found);
+            }
             return found.answer;
         }
         const entry = { answer: make(), weight: 0 };
@@ -880,7 +912,7 @@ function modeOf(octal) {
 const mostBytes = 64 * 1024 * 1024;
 /** Objects of a clone. What it does not hold is asked of GitHub; when nobody is asked, an incomplete clone fails. */
 class CloneObjects {
-    window = 16;
+    window = 128;
     #workspace;
     #api;
     #commits = new Kept(20_000);
@@ -970,7 +1002,7 @@ class CloneObjects {
     async #unlessCut(what, answer) {
         if (!(await this.#isIncomplete()))
             return answer;
-        throw new workspace_failure/* WorkspaceFailure */.A('truncated', 'git', `${what} is not in this shallow or partial clone`, git_objects_clone_wholeClone);
+        throw new workspace_failure/* WorkspaceFailure */.A('truncated', 'git cat-file', `${what} is not in this shallow or partial clone`, git_objects_clone_wholeClone);
     }
 }
 const git_objects_clone_wholeClone = {
@@ -987,14 +1019,14 @@ async function orOffline(ask, offline) {
     }
 }
 /** Something else names this object, so that it is not here says that the clone is not whole. */
-const lost = (id) => () => Promise.reject(new workspace_failure/* WorkspaceFailure */.A('truncated', 'git', `object ${id} is not in this clone`, git_objects_clone_wholeClone));
+const lost = (id) => () => Promise.reject(new workspace_failure/* WorkspaceFailure */.A('truncated', 'git cat-file', `object ${id} is not in this clone`, git_objects_clone_wholeClone));
 function whole(read, id) {
     if (read.content !== null)
         return read.content;
-    throw new workspace_failure/* WorkspaceFailure */.A('too-large', 'git', `object ${id} is over ${mostBytes} bytes`);
+    throw new workspace_failure/* WorkspaceFailure */.A('too-large', 'git cat-file', `object ${id} is over ${mostBytes} bytes`);
 }
 function damaged(id, kind) {
-    throw new workspace_failure/* WorkspaceFailure */.A('unparsable', 'git', `object ${id} is no ${kind} as git writes them`, {
+    throw new workspace_failure/* WorkspaceFailure */.A('unparsable', 'git cat-file', `object ${id} is no ${kind} as git writes them`, {
         text: 'clone again',
     });
 }
@@ -1107,11 +1139,12 @@ async function isAncestor(source, ancestor, of) {
 async function eachBlob(source, ids, maxBytes, visit) {
     const coming = [];
     const rest = ids[Symbol.iterator]();
+    let window = Math.min(source.window, fewBlobs);
     const fill = () => {
         // By halves: questions of one turn travel together.
-        if (coming.length > source.window / 2)
+        if (coming.length > window / 2)
             return;
-        while (coming.length < source.window) {
+        while (coming.length < window) {
             const { value, done } = rest.next();
             if (done === true)
                 return;
@@ -1123,9 +1156,17 @@ async function eachBlob(source, ids, maxBytes, visit) {
         const next = coming.shift();
         if (next === undefined)
             return;
-        await visit(await next);
+        const blob = await next;
+        // Many small ones at a time, a few large ones: what was read and not yet visited is in memory.
+        const fits = blob.known && blob.content !== null ? bytesAhead / (blob.content.length + 1) : fewBlobs;
+        window = Math.max(1, Math.min(source.window, window * 2, Math.floor(fits)));
+        await visit(blob);
     }
 }
+/** Blobs that are asked for at a time before anything is known of their sizes. */
+const fewBlobs = 8;
+/** Bytes of blobs that wait for their visit, where they are about as large as the last one. */
+const bytesAhead = 16 * 1024 * 1024;
 async function read(source, id, maxBytes) {
     try {
         return await source.blob(id, maxBytes);
@@ -1268,7 +1309,7 @@ function problemOf({ path, invalid, suiteErrors }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80053);
 /* harmony import */ var _phase_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23580);
-/* harmony import */ var _phase_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36680);
+/* harmony import */ var _phase_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39486);
 /* harmony import */ var _codeowners_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55354);
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3088);
 /* harmony import */ var _head_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89915);
@@ -1374,7 +1415,11 @@ function placed(stage, { path, mode, blob, size }, before) {
     const place = { path, stage, mode, blob, size };
     if (before === undefined)
         return { ...place, base: 'added', before: null };
-    return { ...place, base: before.blob === blob && before.mode === mode ? 'same' : 'changed', before };
+    return {
+        ...place,
+        base: before.blob === blob && isRegular(before.mode) === isRegular(mode) ? 'same' : 'changed',
+        before,
+    };
 }
 /** Whether git holds contents at a path, and neither a link nor another repository. */
 const isRegular = (mode) => mode === '100644' || mode === '100755';
@@ -1626,8 +1671,14 @@ __webpack_require__.d(__webpack_exports__, {
 var strict_json = __webpack_require__(55125);
 ;// CONCATENATED MODULE: ./src/phase/complaints.ts
 
+/** Problems that are listed of one text, and warnings beside them: the first tell the rest. */
+const mostListed = 50;
 /** Adds a problem at the value of a path, or at its key. */
-function complain({ json, problems }, path, complaint, { at = 'value', warning = false } = {}) {
+function complain(reading, path, complaint, { at = 'value', warning = false } = {}) {
+    if (isFull(reading, warning))
+        return;
+    const { json, problems, listed } = reading;
+    listed[warning ? 'warnings' : 'errors'] += 1;
     const { line, column } = at === 'key' ? json.keyAt(path) : json.at(path);
     problems.push({ ...complaint, line, column, warning });
 }
@@ -1645,6 +1696,8 @@ function shownValue(value) {
         return String(value);
     return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
 }
+/** Whether so much is listed already that no more of its kind is added. */
+const isFull = ({ listed }, warning) => listed[warning ? 'warnings' : 'errors'] >= mostListed;
 
 // EXTERNAL MODULE: ./src/phase/files.ts
 var files = __webpack_require__(23580);
@@ -1701,6 +1754,9 @@ function unknownKeys({ reading, object, path }, known) {
     for (const key of Object.keys(object)) {
         if (known.includes(key))
             continue;
+        // Looking for the key that was meant takes time, and nobody reads the fiftieth.
+        if (isFull(reading, reading.newer))
+            return;
         const name = fields/* renamed */.fN.get(key);
         const complaint = {
             rule: 'field-unknown',
@@ -2122,6 +2178,8 @@ var report_tokens = __webpack_require__(5852);
 ;// CONCATENATED MODULE: ./src/phase/template.ts
 
 
+/** Tokens that are listed of one text; the first tell the rest. */
+const mostTokens = 50;
 /**
  * What is wrong with a text before its fields are looked at: the JSON, or tokens of a template that was not rendered. Where
  * a token is what breaks the JSON, the token alone is said.
@@ -2129,14 +2187,15 @@ var report_tokens = __webpack_require__(5852);
 function textProblems(json) {
     const { problem, text, value } = json;
     if (value !== undefined)
-        return tokensIn(json, value, []).map(unrendered);
+        return tokensIn(json, value, []).slice(0, mostTokens).map(unrendered);
     if (problem === null)
         return [];
     if (problem.rule !== 'json-syntax' || text === null)
         return [{ ...problem, warning: false }];
-    const tokens = (0,report_tokens/* unrenderedTokens */.B)(text);
+    // An object in an object's place looks the same; its first key tells it from a token.
+    const tokens = (0,report_tokens/* unrenderedTokens */.B)(text).filter((token) => !/^\{\{\s*"/.test(token.text));
     const broken = tokens.some((token) => covers(token, problem)) ? [] : [{ ...problem, warning: false }];
-    return [...tokens.map(unrendered), ...broken];
+    return [...tokens.slice(0, mostTokens).map(unrendered), ...broken];
 }
 const covers = ({ text, line, column }, problem) => line === problem.line && problem.column >= column && problem.column <= column + text.length;
 const unrendered = ({ text, line, column }) => ({
@@ -2149,7 +2208,7 @@ const unrendered = ({ text, line, column }) => ({
 /** Tokens in texts and keys, after their escapes are read; the first of each text. */
 function tokensIn(json, value, path) {
     if (typeof value === 'string')
-        return firstToken(value, json.at(path));
+        return firstToken(value, () => json.at(path));
     if (typeof value !== 'object' || value === null)
         return [];
     const members = Array.isArray(value)
@@ -2157,13 +2216,13 @@ function tokensIn(json, value, path) {
         : Object.entries(value);
     return members.flatMap(([step, item]) => {
         const at = [...path, step];
-        const key = typeof step === 'string' ? firstToken(step, json.keyAt(at)) : [];
+        const key = typeof step === 'string' ? firstToken(step, () => json.keyAt(at)) : [];
         return [...key, ...tokensIn(json, item, at)];
     });
 }
 function firstToken(text, place) {
     const [token] = (0,report_tokens/* unrenderedTokens */.B)(text);
-    return token === undefined ? [] : [{ text: token.text, ...place }];
+    return token === undefined ? [] : [{ text: token.text, ...place() }];
 }
 
 // EXTERNAL MODULE: ./src/phase/versions.ts
@@ -2189,7 +2248,10 @@ function readArtifact(path, bytes, stage, options = {}) {
     const broken = textProblems(json);
     if (json.value === undefined)
         return { ...nothing, problems: broken };
-    const reading = { json, problems: [], legacy: false, complete: false, newer: false };
+    const reading = {
+        ...{ json, problems: [], listed: { errors: 0, warnings: 0 } },
+        ...{ legacy: false, complete: false, newer: false },
+    };
     if (!(0,strict_json/* isJsonObject */.OW)(json.value)) {
         const found = shownValue(json.value);
         complain(reading, [], { rule: 'json-syntax', found, required: 'an object', fix: 'write one object: {…}' });

@@ -6442,6 +6442,28 @@ function keptValue(value, people) {
     return /^@[\w[\]/.-]+$/.test(value) ? people.text(value) : '';
 }
 
+;// CONCATENATED MODULE: ./src/facts/redact-overrides.ts
+/** Overrides without the people and the words in them; what decides stays: names of rules, commits, times. */
+const redactOverrides = (fact, people) => ({
+    ...fact,
+    files: fact.files.map((file) => redactFile(file, people)),
+});
+const redactFile = (file, people) => ({
+    ...file,
+    problems: file.problems.map((problem) => ({ ...problem, message: 'a problem of the file' })),
+    override: file.override === null
+        ? null
+        : {
+            ...file.override,
+            reason: 'the reason was redacted',
+            ticket: 'redacted',
+            requestedBy: people.login(file.override.requestedBy),
+        },
+    matchesHead: file.matchesHead?.known === false
+        ? { ...file.matchesHead, detail: 'it could not be compared with the head' }
+        : file.matchesHead,
+});
+
 ;// CONCATENATED MODULE: ./src/facts/redact-phases.ts
 
 const redact_phases_dropped = '(redacted)';
@@ -6491,6 +6513,7 @@ function redactObserved(one, people) {
             ? null
             : { ...one.signature, keyId: textOf(one.signature.keyId, people), detail: redact_phases_dropped },
         commit: partOrNull(one.commit),
+        ...(one.merged === undefined ? {} : { merged: partOrNull(one.merged) }),
         afterPrevious: partOrNull(one.afterPrevious),
         baseline: partOrNull(one.baseline, (value) => ({
             ...value,
@@ -6518,28 +6541,6 @@ function part(seen, redacted = (value) => value) {
     return { known: false, reason: seen.reason, detail: redact_phases_dropped };
 }
 const partOrNull = (seen, redacted) => seen === null ? null : part(seen, redacted);
-
-;// CONCATENATED MODULE: ./src/facts/redact-overrides.ts
-/** Overrides without the people and the words in them; what decides stays: names of rules, commits, times. */
-const redactOverrides = (fact, people) => ({
-    ...fact,
-    files: fact.files.map((file) => redactFile(file, people)),
-});
-const redactFile = (file, people) => ({
-    ...file,
-    problems: file.problems.map((problem) => ({ ...problem, message: 'a problem of the file' })),
-    override: file.override === null
-        ? null
-        : {
-            ...file.override,
-            reason: 'the reason was redacted',
-            ticket: 'redacted',
-            requestedBy: people.login(file.override.requestedBy),
-        },
-    matchesHead: file.matchesHead?.known === false
-        ? { ...file.matchesHead, detail: 'it could not be compared with the head' }
-        : file.matchesHead,
-});
 
 ;// CONCATENATED MODULE: ./src/facts/redact-protection.ts
 
@@ -9485,8 +9486,8 @@ function rangeWords(block, { lines, digest }) {
 /** The refusal as one line: `src/a.ts:12: a secret …`. */
 const refusalLine = ({ file, line, message, rule, id, fix }) => `${file}:${line}: ${message} (${id}, ${rule}); next step: ${fix}`;
 
-// EXTERNAL MODULE: ./src/phase/options.ts + 2 modules
-var phase_options = __webpack_require__(36680);
+// EXTERNAL MODULE: ./src/phase/options.ts + 4 modules
+var phase_options = __webpack_require__(39486);
 ;// CONCATENATED MODULE: ./src/cli/phase-place.ts
 
 
@@ -9799,8 +9800,8 @@ async function writeRefusals({ args, output }, refusals) {
     return verdict/* exitCodes */.hS.fail;
 }
 
-// EXTERNAL MODULE: ./src/formats/secrets/index.ts + 16 modules
-var secrets = __webpack_require__(8008);
+// EXTERNAL MODULE: ./src/formats/secrets/index.ts + 17 modules
+var secrets = __webpack_require__(12939);
 ;// CONCATENATED MODULE: ./src/cli/evidence-snippet.ts
 
 
@@ -10012,23 +10013,31 @@ const evidence_rows_states = ['same', 'moved', 'changed', 'gone', 'wrong', 'unkn
 class EvidenceRows {
     #context;
     #json;
+    #head;
+    #begun = false;
     #written = 0;
     counts = {
         ...{ same: 0, moved: 0, changed: 0, gone: 0, wrong: 0, unknown: 0 },
     };
-    constructor(context) {
+    /** @param head full id of the commit that blocks are looked up at */
+    constructor(context, head) {
+        this.#head = head;
         this.#context = context;
         this.#json = context.args.format === 'json';
     }
-    async begin(head) {
-        if (this.#json)
-            await this.#context.output.stream(`{"schema_version":1,"head_sha":"${head}","blocks":[`);
+    /** Not before there is something to write: wrong usage gives no result. */
+    async #begin() {
+        if (this.#begun)
+            return;
+        this.#begun = true;
+        await this.#context.output.stream(`{"schema_version":1,"head_sha":"${this.#head}","blocks":[`);
     }
     async add(recorded, observation) {
         const row = evidence_rows_rowOf(recorded, observation);
         this.counts[row.state] += 1;
         this.#context.output.progress.stop();
         if (this.#json) {
+            await this.#begin();
             const { block, commit, source, line, stage } = recorded;
             const value = {
                 ...{ source, line, evidence_id: block.id, stage, file: block.file },
@@ -10043,6 +10052,7 @@ class EvidenceRows {
     async end(problems) {
         const { output } = this.#context;
         if (this.#json) {
+            await this.#begin();
             await output.stream(`\n],"problems":${(0,surfaces_json/* jsonText */.s)(problems, 0).trimEnd()},"total":${JSON.stringify(this.counts)}}\n`);
             return;
         }
@@ -10222,14 +10232,13 @@ const runEvidenceVerify = async (context) => {
     const names = args.positionals.length === 0 ? [evidenceLogPath] : args.positionals;
     const files = await evidenceFiles(context, names);
     const github = offlineGitHub(serverOf(context).serverUrl);
-    const rows = new EvidenceRows(context);
+    const rows = new EvidenceRows(context, head);
     const waiting = [];
     const problems = [];
     await phase_place_decided(async () => {
         const objects = await (0,git_objects/* gitObjects */.f)({ workspace, github, repository: { owner: 'local', repo: 'local' } });
         const progress = (done) => output.progress.show(`${done} blocks verified`);
         const blocks = evidence_verify_asked(context, files, head, waiting, problems);
-        await rows.begin(head);
         for await (const observation of (0,evidence_blocks/* verifyBlocks */.E)(objects, blocks, { progress })) {
             const block = waiting.shift();
             if (block !== undefined)
@@ -10237,6 +10246,9 @@ const runEvidenceVerify = async (context) => {
         }
         objects.close();
     });
+    const total = Object.values(rows.counts).reduce((sum, count) => sum + count, 0);
+    if (total + problems.length === 0)
+        throw new errors/* UsageError */.eb('evidence verify: no block is recorded there');
     await rows.end(problems);
     return evidence_verify_exitCodeOf(rows.counts, problems.length, args.has('strict'));
 };
@@ -10256,9 +10268,6 @@ async function* evidence_verify_asked(context, files, head, waiting, problems) {
         }
 }
 function evidence_verify_exitCodeOf(counts, problems, strict) {
-    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    if (total + problems === 0)
-        throw new errors/* UsageError */.eb('evidence verify: no block is recorded there');
     const stale = counts.changed + counts.gone;
     return (0,verdict/* worst */.QZ)([
         verdict/* exitCodes */.hS.pass,
@@ -11285,24 +11294,15 @@ const runPhaseNew = async (context) => {
     const commit = await phase_place_commitOf(context, workspace, 'commit');
     const repository = await repositoryOfPhases(context);
     const { github } = await gitHubOrOffline(context);
-    const source = { workspace, repository, policy, head: commit, trusted: null, files: new Map() };
     const previous = await phase_previous_previousOf(context, policy, stage);
-    const figures = {
-        ...counterFields(args, stage, previous?.artifact ?? null, Object.keys(policy.options.counters)),
-        ...(await performanceFields(context)),
-    };
-    const baseline = await baselineFields(context, source, github, stage);
+    const source = { workspace, repository, policy, head: commit, trusted: null };
+    const claims = await claimsOf(context, { ...source, files: new Map() }, github, stage, previous);
     output.progress.show('reading the evidence');
     const evidence = await evidenceFor(context, { workspace, repository, github }, stage.id, commit);
     if (evidence.refusals.length > 0)
         return await writeRefusals(context, evidence.refusals);
     const document = {
-        ...stageFields(stage, `${repository.owner}/${repository.repo}`, args.value('name') ?? stage.name ?? stage.id),
-        ...baseline,
-        ci_gates_passed: [...gatesOf(args, stage)],
-        ...figures,
-        git_commit: commit,
-        completion_date: new Date().toISOString(),
+        ...claims,
         ...linkFields(previous),
         evidence_blocks: evidence.written,
         ...criteriaFields(args, stage, evidence.ids),
@@ -11310,20 +11310,14 @@ const runPhaseNew = async (context) => {
     const bytes = artifactBytes(document, place, stage.id, secret);
     await place.write(new TextDecoder().decode(bytes));
     output.progress.show('verifying what was written');
-    const written = {
-        ...source,
-        head: commit,
-        files: new Map([...(previous?.files ?? []), [place.path, bytes]]),
-    };
-    const judged = await judgeArtifacts(context, written, github, [stage.id]);
-    const missing = judged.findings.filter(wanting);
+    const files = new Map([
+        ...(previous?.files ?? []),
+        [(0,phase_files/* artifactPath */.Ws)(policy.options.folder, stage.id), bytes],
+    ]);
+    const judged = await judgeArtifacts(context, { ...source, files }, github, [stage.id]);
     const made = {
-        stage,
-        file: place.name,
-        commit,
-        evidence: evidence.ids.size,
-        signed: secret?.keyId ?? null,
-        missing,
+        ...{ stage, file: place.name, commit, evidence: evidence.ids.size, signed: secret?.keyId ?? null },
+        missing: judged.findings.filter(wanting),
     };
     if (args.format === 'json')
         await output.json(newJson(made));
@@ -11331,6 +11325,23 @@ const runPhaseNew = async (context) => {
         await output.text(newPage(made, output.layout.width));
     return verdict/* exitCodes */.hS.pass;
 };
+/** Everything that the artifact claims but its evidence. */
+async function claimsOf(context, source, github, stage, previous) {
+    const { args } = context;
+    const { repository, policy } = source;
+    const name = args.value('name') ?? stage.name ?? stage.id;
+    const counters = counterFields(args, stage, previous?.artifact ?? null, Object.keys(policy.options.counters));
+    const performance = await performanceFields(context);
+    return {
+        ...stageFields(stage, `${repository.owner}/${repository.repo}`, name),
+        ...(await baselineFields(context, source, github, stage)),
+        ci_gates_passed: [...gatesOf(args, stage)],
+        ...counters,
+        ...performance,
+        git_commit: source.head,
+        completion_date: new Date().toISOString(),
+    };
+}
 const wanting = ({ outcome }) => outcome === 'fail' || outcome === 'unknown';
 /** Where it is written: nowhere that something stands. */
 async function newPlace(context, policy, stage) {
@@ -11897,18 +11908,17 @@ const runPhaseReseal = async (context) => {
     const { rebound, refusals } = await rebind(source, artifact.commit, commit, artifact.evidence, args.has('moved'));
     if (refusals.length > 0)
         return await writeRefusals(context, refusals);
+    const more = {
+        repository: `${repository.owner}/${repository.repo}`,
+        baselineTotal: policy.options.baseline?.total ?? null,
+    };
     const bound = {
-        ...carriedFields(artifact, stage, {
-            repository: `${repository.owner}/${repository.repo}`,
-            baselineTotal: policy.options.baseline?.total ?? null,
-        }),
+        ...carriedFields(artifact, stage, more),
         git_commit: commit,
         ...link,
         evidence_blocks: rebound.map(({ block }) => blockFields(block)),
     };
-    const { supersedes_sha256: _, ...before } = document;
-    if ((0,canonical/* canonicalDigest */.Xz)(before) === (0,canonical/* canonicalDigest */.Xz)(bound))
-        throw new errors/* UsageError */.eb(`${place.name} is bound to ${(0,surfaces_words/* shortId */.m_)(commit)} already, and nothing else changed; next step: gatewright phase sign ${place.name} for another signature`);
+    refuseSame(document, bound, place.name);
     const bytes = artifactBytes({ ...bound, supersedes_sha256: supersedes }, place, stage.id, secret);
     await place.write(new TextDecoder().decode(bytes));
     const after = await linkedAfter(context, policy, stage.id);
@@ -11924,6 +11934,12 @@ const runPhaseReseal = async (context) => {
     await answer(context, sealed);
     return verdict/* exitCodes */.hS.pass;
 };
+/** A file that supersedes its own twin says nothing. */
+function refuseSame({ supersedes_sha256: _, ...before }, bound, name) {
+    if ((0,canonical/* canonicalDigest */.Xz)(before) !== (0,canonical/* canonicalDigest */.Xz)(bound))
+        return;
+    throw new errors/* UsageError */.eb(`${name} is bound to that commit already, and nothing else changed; next step: gatewright phase sign ${name} for another signature`);
+}
 /** Stages that name the digest of this one: their link is to the artifact that was replaced. */
 async function linkedAfter(context, policy, stage) {
     const next = policy.stages.find(({ previous }) => previous === stage);
@@ -11954,7 +11970,8 @@ async function answer({ args, output }, sealed) {
         ...(signed === null
             ? [`next step: sign it where it has to be signed: gatewright phase sign ${file} --key-id ID`]
             : []),
-        ...after.map((id) => `next step: ${id} links to what was replaced: gatewright phase reseal ${id}`),
+        // Where it is validly signed, `supersedes_sha256` leads from the old link to it.
+        ...(signed === null ? after : []).map((id) => `${id} links to what was replaced: sign this one, or gatewright phase reseal ${id}`),
     ];
     await output.text(`${lines.map(sanitise/* sanitiseLine */.lg).join('\n')}\n`);
 }

@@ -417,7 +417,7 @@ var override_words = __webpack_require__(63374);
 const overrides_section_listBytes = 1_500;
 /** Overrides on the audited branch, without what changes from day to day: the issue is written only when they do. */
 function overridesSection({ input }) {
-    const all = (0,override_words/* shownOverrides */.XY)(input.report.record.verdict);
+    const all = (0,override_words/* shownOverrides */.X)(input.report.record.verdict);
     if (all.length === 0)
         return [];
     const rows = all.map(({ id, state, gates, expiresAt }) => {
@@ -1813,16 +1813,18 @@ function requireGreenlight(where, file, greenlight) {
 /* harmony export */ });
 /* harmony import */ var _result_build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10861);
 /* harmony import */ var _result_error_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57829);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17964);
-/* harmony import */ var _surfaces_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18674);
-/* harmony import */ var _surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47559);
-/* harmony import */ var _surfaces_audit_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89008);
-/* harmony import */ var _surfaces_audit_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60987);
-/* harmony import */ var _surfaces_greenlight_page_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60435);
-/* harmony import */ var _surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63839);
-/* harmony import */ var _surfaces_sarif_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(54462);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(311);
-/* harmony import */ var _digest_words_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2831);
+/* harmony import */ var _result_greenlight_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48552);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17964);
+/* harmony import */ var _surfaces_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18674);
+/* harmony import */ var _surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47559);
+/* harmony import */ var _surfaces_audit_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89008);
+/* harmony import */ var _surfaces_audit_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60987);
+/* harmony import */ var _surfaces_greenlight_page_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60435);
+/* harmony import */ var _surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(63839);
+/* harmony import */ var _surfaces_sarif_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(54462);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(311);
+/* harmony import */ var _digest_words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2831);
+
 
 
 
@@ -1843,28 +1845,30 @@ const sarifCategory = 'gatewright/audit';
 async function showAudit(runtime, finished) {
     const { log, environment } = runtime;
     const { report, kept, dryRun, greenlight } = finished;
-    const { lines, warnings } = (0,_digest_words_js__WEBPACK_IMPORTED_MODULE_10__/* .digestWords */ .q)(kept, dryRun);
+    const { lines, warnings } = (0,_digest_words_js__WEBPACK_IMPORTED_MODULE_11__/* .digestWords */ .q)(kept, dryRun);
     if (greenlight !== null)
-        log.block((0,_surfaces_greenlight_page_js__WEBPACK_IMPORTED_MODULE_7__/* .renderGreenlightTerminal */ .Y)(greenlight, { width: logWidth }));
-    log.block((0,_surfaces_audit_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .renderAuditTerminal */ .o)(report, { width: logWidth, colour: false }));
-    for (const { level, message, ...place } of (0,_surfaces_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationsOf */ .Ih)(report.record))
+        log.block((0,_surfaces_greenlight_page_js__WEBPACK_IMPORTED_MODULE_8__/* .renderGreenlightTerminal */ .Y)(greenlight, { width: logWidth }));
+    log.block((0,_surfaces_audit_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .renderAuditTerminal */ .o)(report, { width: logWidth, colour: false }));
+    for (const { level, message, ...place } of (0,_surfaces_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationsOf */ .Ih)(report.record))
         log[level](message, place);
     for (const line of lines)
         log.info(line);
-    const room = await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryBudget */ .qN)(environment);
-    const planned = (0,_digest_words_js__WEBPACK_IMPORTED_MODULE_10__/* .plannedBody */ .p)(kept, dryRun, room / 2);
-    const light = greenlight === null ? '' : (0,_surfaces_greenlight_page_js__WEBPACK_IMPORTED_MODULE_7__/* .renderGreenlightPage */ .b)(greenlight);
+    const room = await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryBudget */ .qN)(environment);
+    const planned = (0,_digest_words_js__WEBPACK_IMPORTED_MODULE_11__/* .plannedBody */ .p)(kept, dryRun, room / 2);
+    const light = greenlight === null ? '' : (0,_surfaces_greenlight_page_js__WEBPACK_IMPORTED_MODULE_8__/* .renderGreenlightPage */ .b)(greenlight);
     // Where both do not fit, the audit's own page has it all.
     const first = Buffer.byteLength(light) > room / 2 ? '' : light;
-    const page = (0,_surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_4__/* .renderAuditPage */ .x)(report, room - Buffer.byteLength(`${first}${planned}`));
-    const unwritten = await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .appendSummary */ .fe)(`${first}${page}${planned}`, environment);
+    const page = (0,_surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_5__/* .renderAuditPage */ .x)(report, room - Buffer.byteLength(`${first}${planned}`));
+    const unwritten = await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .appendSummary */ .fe)(`${first}${page}${planned}`, environment);
     const files = {
-        markdown: (0,_surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_4__/* .renderAuditPage */ .x)(report, Number.POSITIVE_INFINITY),
-        sarif: (0,_surfaces_sarif_js__WEBPACK_IMPORTED_MODULE_9__/* .sarifText */ .BC)(report, { category: sarifCategory }),
+        light: greenlight !== null && finished.greenlightFile === null ? (0,_result_greenlight_js__WEBPACK_IMPORTED_MODULE_2__/* .greenlightText */ .x)(greenlight) : null,
+        markdown: (0,_surfaces_audit_page_js__WEBPACK_IMPORTED_MODULE_5__/* .renderAuditPage */ .x)(report, Number.POSITIVE_INFINITY),
+        sarif: (0,_surfaces_sarif_js__WEBPACK_IMPORTED_MODULE_10__/* .sarifText */ .BC)(report, { category: sarifCategory }),
     };
     const more = {
-        completeness: report.audit === undefined ? '' : (0,_surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_8__/* .plainLine */ .h0)((0,_surfaces_audit_words_js__WEBPACK_IMPORTED_MODULE_6__/* .completenessText */ .Uq)(report.audit.completeness)),
+        completeness: report.audit === undefined ? '' : (0,_surfaces_phrase_js__WEBPACK_IMPORTED_MODULE_9__/* .plainLine */ .h0)((0,_surfaces_audit_words_js__WEBPACK_IMPORTED_MODULE_7__/* .completenessText */ .Uq)(report.audit.completeness)),
         greenlight: greenlight?.verdict ?? '',
+        'greenlight-file': finished.greenlightFile ?? '',
         'digest-issue': kept?.outcome?.url ?? '',
         'issues-held': String(kept?.outcome?.held.length ?? 0),
     };
@@ -1873,23 +1877,31 @@ async function showAudit(runtime, finished) {
         log.warning(warning);
     return report.record.verdict.exitCode;
 }
-async function write({ environment }, result, { markdown, sarif }, more) {
-    const { warnings, written } = (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .filesIn */ .nG)(environment);
+async function write({ environment }, result, { markdown, sarif, light }, more) {
+    const { warnings, written } = (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .filesIn */ .nG)(environment);
+    const own = await written('greenlight.json', light);
     const outputs = {
         ...more,
+        ...(light === null ? {} : { 'greenlight-file': own }),
         outcome: result.outcome,
         'exit-code': String(result.exit_code),
         'result-file': await written('result.json', (0,_result_build_js__WEBPACK_IMPORTED_MODULE_0__/* .resultText */ .D)(result)),
         'sarif-file': await written('gatewright.sarif', sarif),
         'markdown-file': await written('gatewright.md', markdown),
     };
-    return [...(0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeNamedOutputs */ .du)(outputs, environment), ...warnings];
+    return [...(0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .writeNamedOutputs */ .du)(outputs, environment), ...warnings];
 }
 /** Outputs of an audit that ended before its verdict; the error itself is shown as that of every action. */
 async function showEnded(runtime, error, run) {
-    const ended = { version: _version_js__WEBPACK_IMPORTED_MODULE_11__/* .version */ .rE, policyPath: '.github/gatewright.yml', target: null, run };
-    const more = { completeness: '', greenlight: '', 'digest-issue': '', 'issues-held': '0' };
-    const warnings = await write(runtime, (0,_result_error_result_js__WEBPACK_IMPORTED_MODULE_1__/* .errorResult */ .W)(error, ended), { markdown: null, sarif: null }, more);
+    const ended = { version: _version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .rE, policyPath: '.github/gatewright.yml', target: null, run };
+    const more = {
+        completeness: '',
+        greenlight: '',
+        'greenlight-file': '',
+        'digest-issue': '',
+        'issues-held': '0',
+    };
+    const warnings = await write(runtime, (0,_result_error_result_js__WEBPACK_IMPORTED_MODULE_1__/* .errorResult */ .W)(error, ended), { markdown: null, sarif: null, light: null }, more);
     for (const warning of warnings)
         runtime.log.warning(warning);
 }
@@ -2932,7 +2944,7 @@ function renderGreenlightPage(report) {
             status,
             (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(evidence, 300)),
         ];
-        return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+        return `| ${cells.join(' | ')} |`;
     });
     const table = rows.length === 0 ? [] : ['', '| Part | Name | Status | Evidence |', '| --- | --- | --- | --- |', ...rows];
     return `${[`## ${headings[report.verdict]}`, '', summaryOf(report), ...table, ''].join('\n')}\n`;

@@ -83,12 +83,21 @@ async function audit(runtime, clients, redirects) {
         progress: log.info,
     });
     const greenlight = inputs.greenlight ? (0,_greenlight_js__WEBPACK_IMPORTED_MODULE_12__/* .wantedGreenlight */ .j)('input greenlight', run.record) : null;
-    if (greenlight !== null && place !== null) {
-        const unwritten = await (0,_runner_report_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(place, (0,_result_greenlight_js__WEBPACK_IMPORTED_MODULE_3__/* .greenlightText */ .x)(greenlight));
-        if (unwritten !== undefined)
-            log.warning(unwritten);
-    }
-    return await (0,_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .showAudit */ .XG)(runtime, { ...(await finish(runtime, clients, run, inputs)), greenlight });
+    const greenlightFile = greenlight === null ? null : await writtenTo(place, greenlight, log.warning);
+    return await (0,_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .showAudit */ .XG)(runtime, {
+        ...(await finish(runtime, clients, run, inputs)),
+        greenlight,
+        greenlightFile,
+    });
+}
+/** The path of the report; null where none was asked for, or where it could not be written. */
+async function writtenTo(place, report, warn) {
+    if (place === null)
+        return null;
+    const unwritten = await (0,_runner_report_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u)(place, (0,_result_greenlight_js__WEBPACK_IMPORTED_MODULE_3__/* .greenlightText */ .x)(report));
+    if (unwritten !== undefined)
+        warn(unwritten);
+    return unwritten === undefined ? place.path : null;
 }
 /** Checked before anything is asked of GitHub. */
 async function placeOf({ greenlight, greenlightFile: file }, { environment: { workspace, temporaryDirectory } }) {

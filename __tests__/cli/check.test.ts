@@ -56,6 +56,7 @@ describe('check of a local branch', () => {
       { id: 'checklist', outcome: 'skip', blocks: false },
       { id: 'codeowners', optional: false, blocks: false },
       { id: 'golden-suite', outcome: 'skip', blocks: false },
+      { id: 'phase-unlock', outcome: 'skip', blocks: false },
       { id: 'workflow-path', outcome: 'skip', blocks: false },
     ])
   })

@@ -54,6 +54,17 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'path full by R11',
     'requirePermission',
   ],
+  'phase-unlock': [
+    'Gatewright: blocked - phase-unlock',
+    'gatewright phase new phase-0',
+    'signed by key release',
+    'Gatewright: passed',
+    'still true',
+    'evidence-stale',
+    '1 of 2 approvals',
+    'let through by an override',
+    'excused by an override',
+  ],
   'golden-suite': ['UNREACHABLE n=41', '2. ', '3. '],
   'branch-protection': [
     'all-checks needs unit, lint',

@@ -23,7 +23,9 @@ describe('the action of the suite', () => {
     const own = outcomes(all).filter((outcome) => !outcome.startsWith('branch-protection/'))
     expect(own.length).toBeLessThan(outcomes(all).length)
     // The others are not configured here.
-    const skipped = ['checklist', 'golden-suite', 'workflow-path'].map((id) => `${id}/facts-complete skip`)
+    const skipped = ['checklist', 'golden-suite', 'phase-unlock', 'workflow-path'].map(
+      (id) => `${id}/facts-complete skip`,
+    )
     expect([...own].sort()).toEqual([...outcomes(alone), ...skipped].sort())
     expect(all.stdout).not.toContain('::warning::')
   })

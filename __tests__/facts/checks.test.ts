@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { resolveCheck } from '../../src/core/check-evidence.ts'
 import { checksSchema } from '../../src/core/facts/tools.ts'
 import { createWorld, type Started } from '../../src/embedded/world.ts'
-import type { GatherBase } from '../../src/facts/gather.ts'
+import { checksAt } from '../../src/facts/checks.ts'
+import type { GatherBase, GatherContext } from '../../src/facts/gather.ts'
 import { createGitHub } from '../../src/github/client.ts'
 import { GitHubFailure } from '../../src/github/failure.ts'
 import { fakeClock } from '../github/server.ts'
 import { shop } from '../support/embedded.ts'
 import { exchangeProblems } from '../support/openapi.ts'
-import { gather, policyWith, tree, routes as trees } from './context.ts'
-import { type Answers, headSha, pullNode, snapshotAnswer } from './fake-github.ts'
+import { gather, policyWith, repository, tree, routes as trees } from './context.ts'
+import { type Answers, fakeGitHub, headSha, pullNode, snapshotAnswer } from './fake-github.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -93,6 +94,16 @@ describe('which checks are asked for', () => {
     const { runs } = await value(answers(), { policy: policyOf(gates) })
     expect(runs.map(({ name }) => name)).toEqual(['test'])
   })
+})
+
+test('any commit is asked once, whoever asks and for whichever names', async () => {
+  const given = [run(1, 'test'), run(2, 'lint')]
+  const github = fakeGitHub(answers({ [routes.runs]: given }))
+  const context = { github, repository, hints: { pusher: null } } as unknown as GatherContext
+  const named = async (...names: string[]) =>
+    (await checksAt(context, headSha, new Set(names))).runs.map(({ name }) => name)
+  expect(await Promise.all([named('test'), named('lint', 'gone'), named()])).toEqual([['test'], ['lint'], []])
+  expect(github.requests).toHaveLength(3)
 })
 
 describe('health', () => {

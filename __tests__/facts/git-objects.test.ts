@@ -119,6 +119,20 @@ describe('commits', () => {
     ).toBe('api-failed')
   })
 
+  test('are absent only where the token has shown that it may read, and by their own id', async () => {
+    const sha = 'e'.repeat(40)
+    const branches = 'GET /repos/{owner}/{repo}/branches'
+    const blind = await objectsOf(null, fakeGitHub({}))
+    expect(await reason(blind.commit(sha))).toBe('not-found')
+    expect(await reason(blind.tags(['v1']))).toBe('not-found')
+    const seeing = await objectsOf(
+      null,
+      fakeGitHub({ [branches]: [], [routes.tree]: { sha: 'f'.repeat(40) } }),
+    )
+    expect(await seeing.commit(sha)).toMatchObject({ type: null })
+    expect(await seeing.tags(['v1'])).toEqual({})
+  })
+
   test('a comparison that contradicts itself is no answer', async () => {
     const [a, b] = ['a'.repeat(40), 'b'.repeat(40)]
     const commit = (sha: string) => ({
@@ -277,11 +291,30 @@ describe('files', () => {
   })
 })
 
+test('B33 an artifact that is a link is seen as one, and B34 look-alikes are other files', async () => {
+  const path = '.phase-1.complete.json'
+  const { repository, name } = repositoryOf({ '.PHASE-1.COMPLETE.JSON': '{}\n' })
+  const lookalike = repository.tip()
+  const linked = repository.commit('main', {
+    files: { [path]: { symlink: 'evil.json' }, 'evil.json': '{}\n' },
+  })
+  for (const objects of [
+    await objectsOf(null, hub.github(repository.fullName), name),
+    await objectsOf(await folders.clone(repository.directory)),
+  ]) {
+    expect(await objects.entry(lookalike, path)).toBeNull()
+    expect(await objects.twin(lookalike, path)).toBe('.PHASE-1.COMPLETE.JSON')
+    expect(await objects.entry(linked, path)).toMatchObject({ mode: '120000' })
+    const [seen] = await verified(objects, [{ commit: linked, head: linked, block: block(path, 1, 1) }])
+    expect(seen).toMatchObject({ at: { value: { kind: 'link', digest: null } }, now: null })
+  }
+})
+
 test('B38 a repository of SHA-256 is read by ids of 64 digits, and 40 digits are no id there', async () => {
-  const clone = new Clone()
-  clone.remove()
   const folder = folders.make()
-  const sha256 = Object.assign(new Clone(), { path: folder })
+  const made = new Clone()
+  made.remove()
+  const sha256 = Object.assign(made, { path: folder })
   sha256.git('init', '-q', '-b', 'main', '--object-format=sha256')
   const first = sha256.commit({ 'a.txt': 'one\ntwo\n' })
   const second = sha256.commit({ 'a.txt': 'zero\none\ntwo\n', 'B.txt': 'x\n' })

@@ -129,7 +129,12 @@ describe('the artifact of a workflow run', () => {
 
   test.each([
     ['none', () => undefined, 'not-found', 'no workflow run on'],
-    ['expired', (s: Complete) => upload(s, { expired: true }), 'not-found', 'has expired'],
+    [
+      'expired',
+      (s: Complete) => upload(s, { expired: true }),
+      'not-found',
+      'has expired, so its test counts',
+    ],
     ['of another commit', (s: Complete) => upload(s, { headSha: s.sha }), 'not-found', 'no workflow run on'],
     [
       'of a fork’s run',

@@ -60,6 +60,38 @@ describe('commits', () => {
       base: 'changed',
       commit: { known: true, value: { type: 'commit', ancestor: false } },
       evidence: [{ id: 'EB-1', trustedBlob: { known: true, value: expect.any(String) } }],
+      // Its evidence is the same, and nobody merged it.
+      merged: { known: true, value: false },
+    })
+  })
+
+  test('one that a squash merge lost is told by its pull request', async () => {
+    const { shop } = complete()
+    const work = shop.openPullRequest({ author: 'alpha', files: { 'src/b.ts': 'b\n' } })
+    const lost = work.headSha
+    shop.commit('main', { files: { [zero]: text(first(lost)) } })
+    const gather = async (more: Parameters<typeof gatherCommit>[4] = {}) => {
+      const { facts, requests } = await gatherCommit(scene, ['phases'], shop, shop.tip(), { policy, ...more })
+      const { commit, merged } = only(facts)
+      expect(commit).toMatchObject({ value: { ancestor: false } })
+      return { merged, asked: requests.filter((request) => request.endsWith('/pulls')).length }
+    }
+    expect(await gather()).toEqual({ merged: { known: true, value: false }, asked: 1 })
+    const squashed = shop.commit('main', { files: { 'src/b.ts': 'b\n' } })
+    Object.assign(work.model, { mergeCommit: squashed, mergedAt: '2026-11-20T09:00:00Z' })
+    work.close()
+    expect((await gather()).merged).toEqual({ known: true, value: true })
+    expect((await gather({ clone: cloneOf(shop) })).merged).toEqual({ known: true, value: true })
+    Object.assign(work.model, { mergedAt: null })
+    expect((await gather()).merged).toEqual({ known: true, value: false })
+    Object.assign(work.model, { mergedAt: '2026-11-20T09:00:00Z' })
+    // Merged somewhere that the judged history does not hold.
+    Object.assign(work.model, { mergeCommit: shop.commit('aside', { files: { 'src/c.ts': 'c\n' } }) })
+    expect((await gather()).merged).toEqual({ known: true, value: false })
+    const { 'pull-requests': _, ...permissions } = granted
+    expect((await gather({ permissions })).merged).toMatchObject({
+      known: false,
+      remedy: { permission: 'pull-requests: read' },
     })
   })
 
@@ -221,7 +253,7 @@ describe('a clone and no GitHub', () => {
     })
     expect(value.artifacts).toMatchObject([
       {
-        ...{ base: 'added', commit: { known: true, value: { ancestor: true } } },
+        ...{ base: 'added', commit: { known: true, value: { ancestor: true } }, merged: null },
         evidence: [{ at: { known: true }, now: { value: { state: 'same' } } }],
       },
     ])
@@ -230,6 +262,10 @@ describe('a clone and no GitHub', () => {
   test('a shallow clone never answers no', async () => {
     const { shop, built, sha } = complete()
     const shallow = cloneOf(shop, '--depth', '1')
+    const artifactFiles = new Map([[zero, new TextEncoder().encode(text(first(sha)))]])
+    const more = { artifactFiles }
+    const written = await gatherLocal(['phases'], shallow, { base: sha, head: sha }, { policy, more })
+    expect(only(written)).toMatchObject({ base: 'changed', commit: { value: { ancestor: true } } })
     const alone = await gatherLocal(['phases'], shallow, { base: sha, head: sha }, { policy })
     expect(only(alone).commit).toMatchObject({
       known: false,

@@ -178,6 +178,18 @@ describe('how artifacts stand to the base', () => {
     expect([value.artifacts, value.removed]).toEqual([[], []])
   })
 
+  test('another mode of the same file is no other artifact, and a link in its place is', async () => {
+    const { shop } = started()
+    const pull = shop.openPullRequest({ author: 'alpha', files: { [zero]: { executable: true } } })
+    expect(stages(phasesOf((await gatherPull(scene, ['phases'], shop, pull)).facts))).toEqual([
+      'phase-0 same',
+    ])
+    pull.push({ by: 'alpha', files: { [zero]: { symlink: 'src/a.ts' } } })
+    expect(stages(phasesOf((await gatherPull(scene, ['phases'], shop, pull)).facts))).toEqual([
+      'phase-0 changed',
+    ])
+  })
+
   test.each([
     ['removed', { [zero]: null }],
     ['renamed', { [zero]: null, 'kept.json': { renamedFrom: zero } }],
@@ -248,7 +260,8 @@ describe('names', () => {
     const policy = phasePolicy({ folder: 'proof' })
     for (const clone of [undefined, cloneOf(shop)]) {
       const asked = clone === undefined ? { policy } : { policy, clone }
-      const { facts } = await gatherCommit(scene, ['phases'], shop, shop.tip(), asked)
+      const { facts, requests } = await gatherCommit(scene, ['phases'], shop, shop.tip(), asked)
+      expect(requests.filter((request) => request.includes('/git/blobs/'))).toEqual([])
       const value = phasesOf(facts)
       const none = { artifact: null, commit: null, evidence: [] }
       expect(value.artifacts).toMatchObject([
@@ -290,6 +303,12 @@ describe('junk', () => {
       'signed by a key that is not trusted',
       signedText,
       phasePolicy({ signature: { required: true, keys: [{ id: 'k2', algorithm: 'hmac-sha256' }] } }),
+      false,
+    ],
+    [
+      'text that lacks a field',
+      ({ baseline_total_count: _, ...document }: Readonly<Record<string, unknown>>) => text(document),
+      phasePolicy(),
       false,
     ],
     ['refused text', (document: object) => text({ ...document, phase: 'one' }), phasePolicy(), false],

@@ -35,7 +35,7 @@ function tagged() {
     },
   })
   shop.tag('phase-0-complete', sha)
-  shop.annotatedTag('v1', sha)
+  shop.tag('v1', sha, true)
   shop.tag('phase-1-complete', before)
   shop.tag('other', sha)
   return { shop, built, sha, before }

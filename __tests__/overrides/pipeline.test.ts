@@ -28,7 +28,7 @@ test('an override is asked for, approved by two, and voided by the next commit',
     const two = await judgePull(pull)
     expect(two.record.verdict).toMatchObject({ decision: 'report', exitCode: 0, reasons: ['overridden'] })
     expect(states(two)).toEqual(['hotfix head in-force'])
-    pull.push({ by: 'alpha', files: { 'src/c.ts': 'export const c = 1\n' } })
+    pull.push({ by: 'alpha', files: { 'src/b.ts': 'export const b = 2\n' } })
     const moved = await judgePull(pull)
     expect([moved.record.verdict.exitCode, ...states(moved)]).toEqual([1, 'hotfix head other-head'])
   })

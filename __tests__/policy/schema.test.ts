@@ -77,7 +77,7 @@ describe('the schema of a policy', () => {
     expect(messages(inAlpha('enforce_from: 2027-01-01'))).toContain('did you mean "enforce-from"?')
   })
 
-  test.each(['overrides: {}', 'reports: {}', 'suites: []', 'constructor: {}', 'toString: 1', '"": 1'])(
+  test.each(['override: {}', 'reports: {}', 'suites: []', 'constructor: {}', 'toString: 1', '"": 1'])(
     '%s is not a key',
     (line) => {
       expect(brief(policyProblems(`version: 1\n${line}`))).toEqual(['2:1 unknown-key'])

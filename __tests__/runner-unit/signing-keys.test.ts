@@ -143,6 +143,13 @@ it('every form in which a key could be printed is known, and no punctuation', ()
   expect(keyForms({})).toEqual([])
 })
 
+it('key ids are shown, and so are not masked', () => {
+  const forms = keyForms(ring({ 'release-2026': base64(one), nested: { key: base64(two) } }))
+  expect(forms).toContain(base64(one))
+  expect(forms).toContain(base64(two))
+  expect(forms).not.toContain('release-2026')
+})
+
 function failure(call: () => unknown): Error | null {
   try {
     call()

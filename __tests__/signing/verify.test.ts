@@ -161,7 +161,7 @@ describe('keys', () => {
     expect(stateOf({ keys: [], signature: signed(curve) })).toBe('key-unknown')
   })
 
-  it('JSON-18 without a secret nothing holds, and nothing is refused for good', () => {
+  it('without a secret nothing holds, and nothing is refused for good', () => {
     for (const nothing of [undefined, { hmac: new Map<string, Uint8Array>() }])
       for (const keys of [[macKey], []]) expect(stateOf({ ring: nothing, keys })).toBe('key-missing')
     // What anybody can compute with an empty key is never taken.

@@ -85,7 +85,8 @@ export const index = ({ gates }) => [
       '- [The policy file](policy.md): every key, presets, what wins',
       '- [Exit codes](exit-codes.md) and [reason codes](reason-codes.md)',
       '- [The command line](command-line.md), with the environment variables',
-      '- JSON Schemas: [policy](../dist/gatewright.schema.json), [result](../dist/gatewright-result.schema.json)',
+      '- JSON Schemas: [policy](../dist/gatewright.schema.json), [result](../dist/gatewright-result.schema.json), [artifact of a phase](../dist/gatewright-phase.schema.json)',
+      '- [Overrides](overrides.md), for every gate, and [secrets](secrets.md), on every surface',
     ].join('\n'),
     ...gates.flatMap((gate) => [
       `## ${gate.title}`,

@@ -85,6 +85,12 @@ export const auditAction: OtherAction = {
     },
     { name: 'pull-requests', access: 'read', why: 'open pull requests whose head is the audited commit' },
     { name: 'issues', access: 'write', why: 'the digest issue; read is enough for `dry-run`' },
+    ...(['checks', 'statuses', 'actions'] as const).map((name) => ({
+      name,
+      access: 'read' as const,
+      onDemand: true,
+      why: 'checks that phases, criteria and the green-light audit ask for',
+    })),
     {
       name: 'members',
       access: 'read',

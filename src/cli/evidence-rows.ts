@@ -20,18 +20,25 @@ interface Row {
 export class EvidenceRows {
   readonly #context: Context
   readonly #json: boolean
+  readonly #head: string
+  #begun = false
   #written = 0
   readonly counts: Record<VerifiedState, number> = {
     ...{ same: 0, moved: 0, changed: 0, gone: 0, wrong: 0, unknown: 0 },
   }
 
-  constructor(context: Context) {
+  /** @param head full id of the commit that blocks are looked up at */
+  constructor(context: Context, head: string) {
+    this.#head = head
     this.#context = context
     this.#json = context.args.format === 'json'
   }
 
-  async begin(head: string): Promise<void> {
-    if (this.#json) await this.#context.output.stream(`{"schema_version":1,"head_sha":"${head}","blocks":[`)
+  /** Not before there is something to write: wrong usage gives no result. */
+  async #begin(): Promise<void> {
+    if (this.#begun) return
+    this.#begun = true
+    await this.#context.output.stream(`{"schema_version":1,"head_sha":"${this.#head}","blocks":[`)
   }
 
   async add(recorded: RecordedBlock, observation: EvidenceObservation): Promise<void> {
@@ -39,6 +46,7 @@ export class EvidenceRows {
     this.counts[row.state] += 1
     this.#context.output.progress.stop()
     if (this.#json) {
+      await this.#begin()
       const { block, commit, source, line, stage } = recorded
       const value = {
         ...{ source, line, evidence_id: block.id, stage, file: block.file },
@@ -53,6 +61,7 @@ export class EvidenceRows {
   async end(problems: readonly string[]): Promise<void> {
     const { output } = this.#context
     if (this.#json) {
+      await this.#begin()
       await output.stream(
         `\n],"problems":${jsonText(problems, 0).trimEnd()},"total":${JSON.stringify(this.counts)}}\n`,
       )

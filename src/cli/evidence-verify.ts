@@ -19,20 +19,21 @@ export const runEvidenceVerify: Run = async (context) => {
   const names = args.positionals.length === 0 ? [evidenceLogPath] : args.positionals
   const files = await evidenceFiles(context, names)
   const github = offlineGitHub(serverOf(context).serverUrl)
-  const rows = new EvidenceRows(context)
+  const rows = new EvidenceRows(context, head)
   const waiting: RecordedBlock[] = []
   const problems: string[] = []
   await decided(async () => {
     const objects = await gitObjects({ workspace, github, repository: { owner: 'local', repo: 'local' } })
     const progress = (done: number) => output.progress.show(`${done} blocks verified`)
     const blocks = asked(context, files, head, waiting, problems)
-    await rows.begin(head)
     for await (const observation of verifyBlocks(objects, blocks, { progress })) {
       const block = waiting.shift()
       if (block !== undefined) await rows.add(block, observation)
     }
     objects.close()
   })
+  const total = Object.values(rows.counts).reduce((sum, count) => sum + count, 0)
+  if (total + problems.length === 0) throw new UsageError('evidence verify: no block is recorded there')
   await rows.end(problems)
   return exitCodeOf(rows.counts, problems.length, args.has('strict'))
 }
@@ -63,8 +64,6 @@ function exitCodeOf(
   problems: number,
   strict: boolean,
 ): ExitCode {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  if (total + problems === 0) throw new UsageError('evidence verify: no block is recorded there')
   const stale = counts.changed + counts.gone
   return worst([
     exitCodes.pass,

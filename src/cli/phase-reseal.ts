@@ -124,7 +124,10 @@ async function answer({ args, output }: Context, sealed: Sealed): Promise<void> 
     ...(signed === null
       ? [`next step: sign it where it has to be signed: gatewright phase sign ${file} --key-id ID`]
       : []),
-    ...after.map((id) => `next step: ${id} links to what was replaced: gatewright phase reseal ${id}`),
+    // Where it is validly signed, `supersedes_sha256` leads from the old link to it.
+    ...(signed === null ? after : []).map(
+      (id) => `${id} links to what was replaced: sign this one, or gatewright phase reseal ${id}`,
+    ),
   ]
   await output.text(`${lines.map(sanitiseLine).join('\n')}\n`)
 }

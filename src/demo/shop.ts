@@ -71,6 +71,7 @@ export async function openShop(): Promise<Shop> {
       statuses: 'read',
       actions: 'read',
       members: 'read',
+      issues: 'write',
     },
   })
   return { world, server: await world.start(), repository, token }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PullRequestBuilder } from '../embedded/builders/pull-request.ts'
 import type { WriteLine } from '../runner/streams.ts'
-import { call } from './command.ts'
+import { type CommandRequest, call } from './command.ts'
 import { judge, type Run } from './judge.ts'
 import type { Shop } from './shop.ts'
 
@@ -108,19 +108,30 @@ export function createTeller(shop: Shop, folder: string, write: WriteLine): Tell
       showRun(write, run)
       check(title, run.exitCode, expected)
     },
-    command: async (title, expected, argv, variables) => {
-      write(`  $ gatewright ${argv.join(' ')}\n`)
-      const { exitCode, text, textFile } = await call(shop, { folder: next(title), argv, variables })
-      show(write, text, `exit code ${exitCode} · output: ${textFile}`)
-      check(title, exitCode, expected)
-    },
+    ...commandsOf(shop, write, next, check),
+  }
+}
+
+/** Calls of the command line: in a folder of their own, or in a clone. */
+function commandsOf(
+  shop: Shop,
+  write: WriteLine,
+  next: (title: string) => string,
+  check: (title: string, exitCode: number, expected: number) => void,
+): Pick<Teller, 'command' | 'commandInClone'> {
+  const called = async (title: string, expected: number, request: CommandRequest): Promise<void> => {
+    write(`  $ gatewright ${request.argv.join(' ')}\n`)
+    const { exitCode, text, textFile } = await call(shop, request)
+    show(write, text, `exit code ${exitCode} · output: ${textFile}`)
+    check(title, exitCode, expected)
+  }
+  return {
+    command: (title, expected, argv, variables) =>
+      called(title, expected, { folder: next(title), argv, variables }),
     commandInClone: async (title, expected, argv, variables, written) => {
-      write(`  $ gatewright ${argv.join(' ')}\n`)
       const folder = next(title)
       const directory = cloneOf(shop, folder)
-      const { exitCode, text, textFile } = await call(shop, { folder, directory, argv, variables })
-      show(write, text, `exit code ${exitCode} · output: ${textFile}`)
-      check(title, exitCode, expected)
+      await called(title, expected, { folder, directory, argv, variables })
       return readFileSync(join(directory, written), 'utf8')
     },
   }

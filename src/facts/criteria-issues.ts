@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { unknown } from '../core/fact.ts'
 import { lazy } from '../core/lazy.ts'
 import { GitHubFailure } from '../github/failure.ts'
-import type { GatherContext } from './gather.ts'
+import { type GatherContext, giveUp } from './gather.ts'
 import { once } from './once.ts'
 
 const route = 'GET /repos/{owner}/{repo}/issues'
@@ -26,9 +27,10 @@ export const issueCounts = (
 }
 
 async function counted(
-  { github, repository }: GatherContext,
+  context: GatherContext,
   labels: readonly string[],
 ): Promise<{ open: number; closed: number }> {
+  const { github, repository } = context
   const parameters = { ...repository, labels: labels.join(','), state: 'all', per_page: 100 }
   const found = await github.list(route, parameters, issueSchema(), {
     key: ({ number }) => number,
@@ -38,9 +40,25 @@ async function counted(
   const stray = issues.find((issue) => !labels.every((label) => hasLabel(issue, label)))
   if (stray !== undefined)
     throw new GitHubFailure('api-shape', route, `issue ${stray.number} does not have the labels asked for`)
+  if (issues.length === 0) await provesSight(context)
   const open = issues.filter(({ state }) => state === 'open').length
   return { open, closed: issues.length - open }
 }
+
+/**
+ * None of a label is an answer only of a token that sees issues: without `issues: read` GitHub may list pull requests
+ * alone. One issue of any kind is the proof.
+ */
+const provesSight = (context: GatherContext): Promise<void> =>
+  once(context, 'sight of issues', async () => {
+    const { github, repository } = context
+    const parameters = { ...repository, state: 'all', per_page: 100 }
+    const page = await github.get(route, parameters, z.array(issueSchema()), { permission: 'issues: read' })
+    if (page.some(({ pull_request: pull }) => pull === undefined || pull === null)) return
+    const detail = 'no issue of the repository can be seen, so that there is none with a label proves nothing'
+    const text = 'grant `issues: read`; a repository without any issue needs one'
+    giveUp(unknown('ambiguous', detail, { remedy: { text, permission: 'issues: read' } }))
+  })
 
 /** GitHub finds labels without regard to case. */
 const hasLabel = ({ labels }: Issue, wanted: string): boolean =>

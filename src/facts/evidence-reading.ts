@@ -31,9 +31,22 @@ interface Step {
   readonly take: (read: BlobRead) => void
 }
 
-/** Reads the files of some blocks, each followed by what stands in its place at the head. */
-export async function readFiles(verifier: Verifier, works: readonly Work[]): Promise<void> {
-  const steps = [...groupsOf(works)].flatMap(([blob, group]) => stepsOf(verifier, blob, group))
+/**
+ * Reads the files of some blocks, each followed by what stands in its place at the head.
+ * @param progress told of how many blocks the file was read
+ */
+export async function readFiles(
+  verifier: Verifier,
+  works: readonly Work[],
+  progress: (read: number) => void,
+): Promise<void> {
+  let done = 0
+  const steps = [...groupsOf(works)].flatMap(([blob, group]) =>
+    stepsOf(verifier, blob, group, () => {
+      done += group.works.length
+      progress(done)
+    }),
+  )
   const ids = steps.map(({ blob }) => blob)
   let at = 0
   await verifier.objects.eachBlob(ids, verifier.maxBytes, (read) => steps[at++]?.take(read))
@@ -55,7 +68,12 @@ function groupsOf(works: readonly Work[]): ReadonlyMap<string, Group> {
   return groups
 }
 
-function stepsOf(verifier: Verifier, blob: string, { works, heads }: Group): readonly Step[] {
+function stepsOf(
+  verifier: Verifier,
+  blob: string,
+  { works, heads }: Group,
+  finish: () => void,
+): readonly Step[] {
   const current: Current = { text: null }
   const first: Step = { blob, take: (read) => takeFile(verifier, works, read, current) }
   const rest = [...heads].map(
@@ -71,6 +89,7 @@ function stepsOf(verifier: Verifier, blob: string, { works, heads }: Group): rea
     take: (read) => {
       end.take(read)
       current.text = null
+      finish()
     },
   }
   return end === first ? [last] : [first, ...rest, last]

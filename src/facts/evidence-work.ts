@@ -30,15 +30,29 @@ export interface Work {
   secrets: EvidenceObservation['secrets']
 }
 
+/** What stands at a path of a commit. */
+type Look = (commit: string, path: string) => Promise<Observation<ObjectEntry | null>>
+
+/** Looks paths up, each once per commit: many blocks are in the same files. */
+export function lookups(objects: GitObjects): Look {
+  const found = new Map<string, Promise<Observation<ObjectEntry | null>>>()
+  return (commit, path) => {
+    const key = `${commit}:${path}`
+    const known = found.get(key) ?? observe(() => objects.entry(commit, path))
+    found.set(key, known)
+    return known
+  }
+}
+
 /** What stands at the block's path, at each of its commits. */
-export async function looked(objects: GitObjects, asked: BlockToVerify): Promise<Work> {
+export async function looked(objects: GitObjects, look: Look, asked: BlockToVerify): Promise<Work> {
   const { commit, head, trusted = null, block } = asked
-  const at = await observe(() => objects.entry(commit, block.file))
+  const at = await look(commit, block.file)
   const work: Work = {
     asked,
     at,
-    head: head === null ? null : await observe(() => objects.entry(head, block.file)),
-    trusted: trusted === null ? null : await observe(() => objects.entry(trusted, block.file)),
+    head: head === null ? null : await look(head, block.file),
+    trusted: trusted === null ? null : await look(trusted, block.file),
     file: at.known ? null : at,
     now: null,
     secrets: at.known ? observed([]) : at,

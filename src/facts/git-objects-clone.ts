@@ -21,7 +21,7 @@ type NotFound = Exclude<ObjectRead, Found>
 
 /** Objects of a clone. What it does not hold is asked of GitHub; when nobody is asked, an incomplete clone fails. */
 export class CloneObjects implements ObjectSource {
-  readonly window = 16
+  readonly window = 128
   readonly #workspace: Workspace
   readonly #api: ObjectSource
   readonly #commits = new Kept<CommitRoot>(20_000)
@@ -121,7 +121,7 @@ export class CloneObjects implements ObjectSource {
     if (!(await this.#isIncomplete())) return answer
     throw new WorkspaceFailure(
       'truncated',
-      'git',
+      'git cat-file',
       `${what} is not in this shallow or partial clone`,
       wholeClone,
     )
@@ -143,15 +143,17 @@ async function orOffline<T>(ask: () => Promise<T>, offline: () => Promise<T>): P
 
 /** Something else names this object, so that it is not here says that the clone is not whole. */
 const lost = (id: string) => (): Promise<never> =>
-  Promise.reject(new WorkspaceFailure('truncated', 'git', `object ${id} is not in this clone`, wholeClone))
+  Promise.reject(
+    new WorkspaceFailure('truncated', 'git cat-file', `object ${id} is not in this clone`, wholeClone),
+  )
 
 function whole(read: Found, id: string): Uint8Array {
   if (read.content !== null) return read.content
-  throw new WorkspaceFailure('too-large', 'git', `object ${id} is over ${mostBytes} bytes`)
+  throw new WorkspaceFailure('too-large', 'git cat-file', `object ${id} is over ${mostBytes} bytes`)
 }
 
 function damaged(id: string, kind: string): never {
-  throw new WorkspaceFailure('unparsable', 'git', `object ${id} is no ${kind} as git writes them`, {
+  throw new WorkspaceFailure('unparsable', 'git cat-file', `object ${id} is no ${kind} as git writes them`, {
     text: 'clone again',
   })
 }

@@ -15,9 +15,11 @@ export class Kept<T> {
   get(key: string, make: () => Promise<T>): Promise<T> {
     const found = this.#answers.get(key)
     if (found !== undefined) {
-      // The map's order is the order of use.
-      this.#answers.delete(key)
-      this.#answers.set(key, found)
+      // The map's order is the order of use, once it may matter.
+      if (this.#total > this.#most / 2) {
+        this.#answers.delete(key)
+        this.#answers.set(key, found)
+      }
       return found.answer
     }
     const entry = { answer: make(), weight: 0 }

@@ -42,7 +42,7 @@ export interface ObjectSource {
   /** Both are known to be commits. */
   isAncestor(ancestor: string, of: string): Promise<boolean>
   tags(names: readonly string[]): Promise<Tags>
-  /** How many blobs are asked for at a time. */
+  /** How many blobs are asked for at a time, at most. */
   readonly window: number
   close(): void
 }

@@ -89,10 +89,11 @@ async function eachBlob(
 ): Promise<void> {
   const coming: Promise<BlobRead>[] = []
   const rest = ids[Symbol.iterator]()
+  let window = Math.min(source.window, fewBlobs)
   const fill = () => {
     // By halves: questions of one turn travel together.
-    if (coming.length > source.window / 2) return
-    while (coming.length < source.window) {
+    if (coming.length > window / 2) return
+    while (coming.length < window) {
       const { value, done } = rest.next()
       if (done === true) return
       coming.push(read(source, value, maxBytes))
@@ -102,9 +103,18 @@ async function eachBlob(
     fill()
     const next = coming.shift()
     if (next === undefined) return
-    await visit(await next)
+    const blob = await next
+    // Many small ones at a time, a few large ones: what was read and not yet visited is in memory.
+    const fits = blob.known && blob.content !== null ? bytesAhead / (blob.content.length + 1) : fewBlobs
+    window = Math.max(1, Math.min(source.window, window * 2, Math.floor(fits)))
+    await visit(blob)
   }
 }
+
+/** Blobs that are asked for at a time before anything is known of their sizes. */
+const fewBlobs = 8
+/** Bytes of blobs that wait for their visit, where they are about as large as the last one. */
+const bytesAhead = 16 * 1024 * 1024
 
 async function read(source: ObjectSource, id: string, maxBytes: number): Promise<BlobRead> {
   try {

@@ -5,6 +5,7 @@ import type { GatherContext } from './gather.ts'
 import type { GitObjects } from './git-objects.ts'
 import { observe } from './observe.ts'
 import { baselineAt } from './phase-baseline.ts'
+import { wasMerged } from './phase-merged.ts'
 import type { ArtifactPlaces } from './phase-places.ts'
 import { completionReport } from './phase-report.ts'
 
@@ -20,7 +21,10 @@ export interface Claim {
 export type Claims = ReadonlyMap<string, Claim>
 
 /** What git and GitHub say to an artifact's claims. */
-export type Proof = Pick<ObservedArtifact, 'commit' | 'afterPrevious' | 'baseline' | 'evidence' | 'report'>
+export type Proof = Pick<
+  ObservedArtifact,
+  'commit' | 'merged' | 'afterPrevious' | 'baseline' | 'evidence' | 'report'
+>
 
 /** Where claims are compared. */
 export interface Comparison {
@@ -50,13 +54,13 @@ export async function provenBy(
   const proofs = new Map<string, Proof>()
   for (const [id, claim] of claims) {
     const commit = commits.get(id) ?? null
-    const parts = followed.has(id) ? await partsOf(objects, comparison, claim) : nothing
+    const parts = followed.has(id) ? await partsOf(objects, comparison, claim, isApart(commit)) : nothing
     proofs.set(id, { commit, ...parts, evidence: evidence.get(id) ?? [] })
   }
   return proofs
 }
 
-const nothing = { afterPrevious: null, baseline: null, report: null } as const
+const nothing = { merged: null, afterPrevious: null, baseline: null, report: null } as const
 
 /** Existence is worth nothing: commits of forks resolve through their parent. Only reachability counts. */
 async function commitSeen(objects: GitObjects, sha: string, trusted: string) {
@@ -72,15 +76,23 @@ export function isFollowed(commit: CommitSeen | undefined, binding: PhaseOptions
   return type === 'commit' && (ancestor === true || binding !== 'commit')
 }
 
+/** Whether a commit is known to be outside of the trusted history. */
+const isApart = (commit: CommitSeen | null): boolean =>
+  commit?.known === true && commit.value.ancestor === false
+
 /** Everything but the evidence. */
 async function partsOf(
   objects: GitObjects,
   { context, options, places }: Comparison,
   { stage, artifact, previous }: Claim,
+  apart: boolean,
 ): Promise<Omit<Proof, 'commit' | 'evidence'>> {
   const follows =
     previous === null ? null : await observe(() => objects.isAncestor(previous, artifact.commit))
+  const { commit } = artifact
+  const ends = { commit, trusted: places.trusted }
   return {
+    merged: apart ? await observe(() => wasMerged(context, objects, ends)) : null,
     afterPrevious: follows,
     baseline: artifact.baseline === null ? null : await baselineAt(context, options, artifact.commit),
     report: options.report === undefined ? null : await completionReport(places, options.report, stage.id),

@@ -149,7 +149,11 @@ function merged({ atHead, atBase, touched, names }: Sides) {
 function placed(stage: string, { path, mode, blob, size }: Entry, before: Entry | undefined): Found {
   const place = { path, stage, mode, blob, size }
   if (before === undefined) return { ...place, base: 'added', before: null }
-  return { ...place, base: before.blob === blob && before.mode === mode ? 'same' : 'changed', before }
+  return {
+    ...place,
+    base: before.blob === blob && isRegular(before.mode) === isRegular(mode) ? 'same' : 'changed',
+    before,
+  }
 }
 
 /** Whether git holds contents at a path, and neither a link nor another repository. */

@@ -104,7 +104,14 @@ const replacedAmong = ({ places }: ArtifactPlaces, claims: Claims) =>
     base === 'changed' && before !== null && claims.has(stage) ? [before] : [],
   )
 
-const unproven = { commit: null, afterPrevious: null, baseline: null, evidence: [], report: null }
+const unproven = {
+  commit: null,
+  merged: null,
+  afterPrevious: null,
+  baseline: null,
+  evidence: [],
+  report: null,
+}
 
 /** How the repository merges, where commits are bound by content, and its number, where an artifact names one. */
 async function settingsFor(context: GatherContext, { binding }: PhaseOptions, claims: Claims) {

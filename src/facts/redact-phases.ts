@@ -58,6 +58,7 @@ function redactObserved(one: ObservedArtifact, people: Pseudonyms): ObservedArti
         ? null
         : { ...one.signature, keyId: textOf(one.signature.keyId, people), detail: dropped },
     commit: partOrNull(one.commit),
+    ...(one.merged === undefined ? {} : { merged: partOrNull(one.merged) }),
     afterPrevious: partOrNull(one.afterPrevious),
     baseline: partOrNull(one.baseline, (value) => ({
       ...value,

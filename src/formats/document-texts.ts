@@ -1,4 +1,15 @@
-import { Composer, type CST, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, Parser } from 'yaml'
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+} from 'yaml'
 import { parseStrictJson } from './strict-json/index.ts'
 
 /** What a file of texts is read as. */
@@ -96,7 +107,7 @@ function yamlTexts(text: string): DocumentTexts {
     for (const { errors, contents } of documents) {
       const [first] = errors
       if (first !== undefined) throw new Refusal(first.pos[0], firstLine(first.message))
-      collect(contents as Node | null, texts)
+      collect(contents, { texts, anchors: new Set() })
     }
     if (texts.size === 0) return refused('it holds nothing')
     return { problem: null, holds: (wanted) => texts.has(wanted) }
@@ -126,16 +137,31 @@ function tokensOf(text: string): CST.Token[] {
   return tokens
 }
 
-/** Aliases are left as they are: what they stand for is in the document anyway. Recursion is bounded by `tokensOf`. */
-function collect(node: unknown, texts: Set<string>): void {
-  if (isScalar(node)) add(texts, String(node.value ?? ''))
-  else if (isSeq(node)) for (const item of node.items) collect(item, texts)
+/** What was read so far: texts of all documents, anchors of this one. */
+interface Collected {
+  readonly texts: Set<string>
+  readonly anchors: Set<string>
+}
+
+/** What an alias stands for is in the document anyway; it must be there. Recursion is bounded by `tokensOf`. */
+function collect(node: unknown, into: Collected): void {
+  if (isAlias(node)) {
+    if (!into.anchors.has(node.source))
+      throw new Refusal(
+        node.range?.[0] ?? 0,
+        `the alias ${JSON.stringify(node.source.slice(0, 60))} has no anchor`,
+      )
+    return
+  }
+  if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) into.anchors.add(node.anchor)
+  if (isScalar(node)) add(into.texts, String(node.value ?? ''))
+  else if (isSeq(node)) for (const item of node.items) collect(item, into)
   else if (isMap(node)) {
     const keys = new Set<string>()
     for (const { key, value } of node.items) {
       if (isScalar(key)) refuseRepeated(keys, String(key.value), key.range?.[0] ?? 0)
-      collect(key, texts)
-      collect(value, texts)
+      collect(key, into)
+      collect(value, into)
     }
   }
 }

@@ -16,7 +16,7 @@ export interface OverrideTerms {
 }
 
 /** What the reviews of the judged head come to for one override. */
-export interface Approval {
+interface Approval {
   readonly state: 'approved' | 'waiting' | 'unknown'
   /** `@login`. */
   readonly approvers: readonly string[]

@@ -9,7 +9,7 @@ import type { Overrides } from './excuse.ts'
 import { type KnownGate, namedRules } from './names.ts'
 
 /** What overrides are judged by. */
-export interface OverrideRequest {
+interface OverrideRequest {
   /** Of one subject. */
   readonly facts: GatheredFacts
   /** `#12`, or empty when there is only one. */

@@ -8,7 +8,7 @@ export interface KnownGate {
 }
 
 /** What an override names, in full; `problems` is empty when all of it exists and may be excused. */
-export interface Named {
+interface Named {
   /** `<gate>/<name>`; empty: every rule of the gates. */
   readonly rules: readonly string[]
   readonly problems: readonly string[]

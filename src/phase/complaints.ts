@@ -15,6 +15,8 @@ export interface Complaint {
 export interface Reading {
   readonly json: StrictJson
   readonly problems: ArtifactProblem[]
+  /** How many of each kind stand in it. */
+  readonly listed: { errors: number; warnings: number }
   /** Schema 1.0: what it lacks is said and taken. */
   readonly legacy: boolean
   /** What schema 1.0 may lack is missed all the same. */
@@ -23,13 +25,19 @@ export interface Reading {
   readonly newer: boolean
 }
 
+/** Problems that are listed of one text, and warnings beside them: the first tell the rest. */
+const mostListed = 50
+
 /** Adds a problem at the value of a path, or at its key. */
 export function complain(
-  { json, problems }: Reading,
+  reading: Reading,
   path: JsonPath,
   complaint: Complaint,
   { at = 'value', warning = false }: { readonly at?: 'value' | 'key'; readonly warning?: boolean } = {},
 ): void {
+  if (isFull(reading, warning)) return
+  const { json, problems, listed } = reading
+  listed[warning ? 'warnings' : 'errors'] += 1
   const { line, column } = at === 'key' ? json.keyAt(path) : json.at(path)
   problems.push({ ...complaint, line, column, warning })
 }
@@ -47,3 +55,7 @@ export function shownValue(value: JsonValue | undefined): string {
   if (value === null || typeof value !== 'object') return String(value)
   return Array.isArray(value) ? `a list of ${value.length}` : 'an object'
 }
+
+/** Whether so much is listed already that no more of its kind is added. */
+export const isFull = ({ listed }: Reading, warning: boolean): boolean =>
+  listed[warning ? 'warnings' : 'errors'] >= mostListed

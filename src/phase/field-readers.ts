@@ -1,6 +1,14 @@
 import { didYouMean } from '../core/nearest.ts'
 import { isJsonObject, type JsonObject, type JsonValue, quoted } from '../formats/strict-json/index.ts'
-import { type Complaint, complain, type JsonPath, pathText, type Reading, shownValue } from './complaints.ts'
+import {
+  type Complaint,
+  complain,
+  isFull,
+  type JsonPath,
+  pathText,
+  type Reading,
+  shownValue,
+} from './complaints.ts'
 import { dropped, renamed } from './fields.ts'
 
 /** An object that is being read, and where it stands. */
@@ -63,6 +71,8 @@ export const missing = (path: JsonPath, key: string, required: string, rule = 'f
 export function unknownKeys({ reading, object, path }: Place, known: readonly string[]): void {
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue
+    // Looking for the key that was meant takes time, and nobody reads the fiftieth.
+    if (isFull(reading, reading.newer)) return
     const name = renamed.get(key)
     const complaint = {
       rule: 'field-unknown',

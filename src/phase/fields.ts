@@ -26,7 +26,6 @@ export const artifactKeys = [
   'criteria',
   'signature',
 ] as const
-export type ArtifactKey = (typeof artifactKeys)[number]
 
 export const evidenceKeys = [
   'evidence_id',

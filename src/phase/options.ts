@@ -2,35 +2,13 @@ import { z } from 'zod'
 import { checkOption, globsOption, nameOption } from '../change/option-parts.ts'
 import { criteriaOption } from './criteria-options.ts'
 import { greenlightOption } from './greenlight-options.ts'
+import { keysOption } from './key-options.ts'
+import { checkReferences } from './option-references.ts'
+
+export type { KeyOption } from './key-options.ts'
 
 const globs = globsOption()
 const name = nameOption()
-
-const keyOption = z.strictObject({
-  id: name.describe('Key id, as signatures name it. It never selects the algorithm.'),
-  algorithm: z.enum(['hmac-sha256', 'ed25519']),
-  'public-key': z
-    .string()
-    .max(400)
-    .optional()
-    .describe(
-      'Ed25519: the public key, base64 of its SubjectPublicKeyInfo. Secrets never stand in a policy.',
-    ),
-  'not-before': z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('Signs nothing that was completed before.'),
-  'not-after': z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('Signs nothing that was completed after.'),
-  'revoked-at': z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('Holds for nothing any more, whenever it was signed.'),
-  stages: z.array(name).max(200).optional().describe('Stages it may sign: `phase-1`, `M0`. Default: all.'),
-})
-export type KeyOption = z.output<typeof keyOption>
 
 const common = {
   name: z
@@ -67,8 +45,7 @@ const phaseOption = z.strictObject({
 })
 const namedStageOption = z.strictObject({ id: stageId.describe('`M1`, `P1-EXIT`'), ...common })
 
-/** Options of gate `phase-unlock`; defaults stand here and nowhere else. Read by its facts, too. */
-export const options = z.strictObject({
+const shape = z.strictObject({
   phases: z.array(phaseOption).max(200).default([]).describe('Phases in order (source document 002).'),
   milestones: z
     .array(namedStageOption)
@@ -129,7 +106,8 @@ export const options = z.strictObject({
       maximum: z.int().min(1).max(10_000).default(200).describe('Most of them.'),
       stale: z.enum(['warn', 'fail']).default('warn').describe('What it means that the lines changed since.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How many evidence blocks an artifact has, and how long they hold.'),
   binding: z
     .enum(['auto', 'commit', 'content'])
     .default('auto')
@@ -146,13 +124,10 @@ export const options = z.strictObject({
         .array(z.enum(['hmac-sha256', 'ed25519']))
         .min(1)
         .default(['hmac-sha256', 'ed25519']),
-      keys: z
-        .array(keyOption)
-        .max(100)
-        .default([])
-        .describe('Key ids that are trusted. A key that is not named here signs nothing.'),
+      keys: keysOption(),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Who may have signed an artifact.'),
   'schema-floor': z.enum(['1.0', '1.1']).default('1.0').describe('Oldest schema version that is accepted.'),
   'max-age-days': z
     .int()
@@ -181,7 +156,11 @@ export const options = z.strictObject({
     .describe('Path of the completion report, `{stage}` stands for the stage: `docs/{stage}-completion.md`.'),
   greenlight: greenlightOption().optional().describe('What a green-light audit makes sure of.'),
 })
-export type PhaseOptions = z.output<typeof options>
+/** Options of gate `phase-unlock` as parsed. */
+export type PhaseOptions = z.output<typeof shape>
+
+/** Options of gate `phase-unlock`; defaults stand here and nowhere else. Read by its facts, too. */
+export const options = shape.superRefine(checkReferences)
 
 /** How a stage stands to the others. */
 export interface Stage {

@@ -26,7 +26,10 @@ export function readArtifact(
   const json = parseStrictJson(bytes)
   const broken = textProblems(json)
   if (json.value === undefined) return { ...nothing, problems: broken }
-  const reading: Reading = { json, problems: [], legacy: false, complete: false, newer: false }
+  const reading: Reading = {
+    ...{ json, problems: [], listed: { errors: 0, warnings: 0 } },
+    ...{ legacy: false, complete: false, newer: false },
+  }
   if (!isJsonObject(json.value)) {
     const found = shownValue(json.value)
     complain(reading, [], { rule: 'json-syntax', found, required: 'an object', fix: 'write one object: {…}' })

@@ -1,7 +1,16 @@
 import type { ArtifactProblem } from '../core/facts/phases.ts'
-import { type JsonProblem, type JsonValue, quoted, type StrictJson } from '../formats/strict-json/index.ts'
+import {
+  type JsonProblem,
+  type JsonValue,
+  quoted,
+  type StrictJson,
+  type Place as TextPlace,
+} from '../formats/strict-json/index.ts'
 import type { JsonPath } from './complaints.ts'
 import { unrenderedTokens } from './report-tokens.ts'
+
+/** Tokens that are listed of one text; the first tell the rest. */
+const mostTokens = 50
 
 /** A token of a template, and where it stands. */
 interface Token {
@@ -16,12 +25,13 @@ interface Token {
  */
 export function textProblems(json: StrictJson): readonly ArtifactProblem[] {
   const { problem, text, value } = json
-  if (value !== undefined) return tokensIn(json, value, []).map(unrendered)
+  if (value !== undefined) return tokensIn(json, value, []).slice(0, mostTokens).map(unrendered)
   if (problem === null) return []
   if (problem.rule !== 'json-syntax' || text === null) return [{ ...problem, warning: false }]
-  const tokens = unrenderedTokens(text)
+  // An object in an object's place looks the same; its first key tells it from a token.
+  const tokens = unrenderedTokens(text).filter((token) => !/^\{\{\s*"/.test(token.text))
   const broken = tokens.some((token) => covers(token, problem)) ? [] : [{ ...problem, warning: false }]
-  return [...tokens.map(unrendered), ...broken]
+  return [...tokens.slice(0, mostTokens).map(unrendered), ...broken]
 }
 
 const covers = ({ text, line, column }: Token, problem: JsonProblem): boolean =>
@@ -37,22 +47,19 @@ const unrendered = ({ text, line, column }: Token): ArtifactProblem => ({
 
 /** Tokens in texts and keys, after their escapes are read; the first of each text. */
 function tokensIn(json: StrictJson, value: JsonValue, path: JsonPath): readonly Token[] {
-  if (typeof value === 'string') return firstToken(value, json.at(path))
+  if (typeof value === 'string') return firstToken(value, () => json.at(path))
   if (typeof value !== 'object' || value === null) return []
   const members: readonly (readonly [string | number, JsonValue])[] = Array.isArray(value)
     ? value.map((item: JsonValue, index) => [index, item] as const)
     : Object.entries(value)
   return members.flatMap(([step, item]) => {
     const at = [...path, step]
-    const key = typeof step === 'string' ? firstToken(step, json.keyAt(at)) : []
+    const key = typeof step === 'string' ? firstToken(step, () => json.keyAt(at)) : []
     return [...key, ...tokensIn(json, item, at)]
   })
 }
 
-function firstToken(
-  text: string,
-  place: { readonly line: number; readonly column: number },
-): readonly Token[] {
+function firstToken(text: string, place: () => TextPlace): readonly Token[] {
   const [token] = unrenderedTokens(text)
-  return token === undefined ? [] : [{ text: token.text, ...place }]
+  return token === undefined ? [] : [{ text: token.text, ...place() }]
 }

@@ -14,7 +14,7 @@ export interface WantedIssue {
 }
 
 /** The issues of one label, and what they should come to. */
-export interface IssueWishes {
+interface IssueWishes {
   readonly label: string
   readonly kind: MarkerKind
   readonly wanted: readonly WantedIssue[]

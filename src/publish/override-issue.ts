@@ -8,7 +8,7 @@ import { keepIssues, type WantedIssue } from './labelled-issues.ts'
 import { nothing, type SinkOutcome } from './sink.ts'
 
 /** Label of the issues that say which overrides are in use. */
-export const overrideLabel = 'gatewright:override'
+const overrideLabel = 'gatewright:override'
 
 /**
  * Keeps one issue for each override in use, open until it expires: made when a run uses it, changed in place, closed

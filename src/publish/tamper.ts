@@ -12,7 +12,7 @@ import { keepIssues, type WantedIssue } from './labelled-issues.ts'
 import { nothing, type SinkOutcome } from './sink.ts'
 
 /** Label of the alarms. */
-export const tamperLabel = 'gatewright:tamper'
+const tamperLabel = 'gatewright:tamper'
 
 /** The four cases of the alarm (issue: document 002; research, section 3.9), by the rule that finds them. */
 const cases: Readonly<Record<string, string>> = {

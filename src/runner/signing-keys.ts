@@ -91,15 +91,25 @@ const shortest = 8
 
 /** Every form in which a key of the environment could be printed. Never throws: they are masked before they are judged. */
 export function keyForms(variables: Variables = processVariables()): readonly string[] {
-  const raw = [ringVariable, singleVariable, privateVariable].map((name) => variables[name]?.trim() ?? '')
+  const [ring = '', ...raw] = [ringVariable, singleVariable, privateVariable].map(
+    (name) => variables[name] ?? '',
+  )
   // The lines and texts of a value: punctuation alone would mask every brace of a log.
-  const pieces = raw.flatMap((value) => value.replaceAll('\\n', '\n').split(/[\r\n"]+/))
+  const pieces = [...ringTexts(ring), ...raw].flatMap((value) =>
+    value.replaceAll('\\n', '\n').split(/[\r\n"]+/),
+  )
   const secret = pieces.map((piece) => piece.trim()).filter((piece) => isTelling(piece))
   return [...new Set(secret.flatMap((piece) => [piece, ...encodings(piece)]))]
 }
 
-const isTelling = (piece: string): boolean =>
-  piece.length >= shortest && !piece.startsWith('-----') && /^[A-Za-z0-9+/=_-]+$/.test(piece)
+/** The values of the ring, not their ids, which are shown; where it is no ring, any of its texts may be a key. */
+function ringTexts(text: string): readonly string[] {
+  const { value } = parseStrictJson(Buffer.from(text, 'utf8'))
+  if (!isJsonObject(value)) return [text]
+  return Object.values(value).map((key) => (typeof key === 'string' ? key : JSON.stringify(key)))
+}
+
+const isTelling = (piece: string): boolean => piece.length >= shortest && /^[A-Za-z0-9+/=_-]+$/.test(piece)
 
 function encodings(base64: string): readonly string[] {
   const bytes = Buffer.from(base64, 'base64')

@@ -138,7 +138,10 @@ function holdsMac({ document, ring, keys }: SignatureCheck, id: string, value: U
   if (secret === undefined) {
     if (keys.length === 0 && (ring?.hmac.size ?? 0) > 0)
       answer('key-unknown', `no key ${quoted(id)} is given`)
-    return answer('key-missing', `the secret of key ${quoted(id)} is not given to this run`)
+    return answer(
+      'key-missing',
+      `the secret of key ${quoted(id)} is not given to this run; runs of forks are given none`,
+    )
   }
   if (keys.some((key) => isPublic(key, secret)))
     answer('algorithm', `the secret of key ${quoted(id)} is a public key of the policy: everybody has it`)

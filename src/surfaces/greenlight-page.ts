@@ -60,7 +60,7 @@ export function renderGreenlightPage(report: GreenlightReport): string {
       status,
       escapeMarkdown(shorten(evidence, 300)),
     ]
-    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+    return `| ${cells.join(' | ')} |`
   })
   const table =
     rows.length === 0 ? [] : ['', '| Part | Name | Status | Evidence |', '| --- | --- | --- | --- |', ...rows]

@@ -76,6 +76,3 @@ export function shownOverrides({ overrides = [] }: Verdict): readonly OverrideVi
   const used = overrides.filter(isUsed)
   return [...used, ...overrides.filter((view) => !used.includes(view))].slice(0, bounds.people)
 }
-
-/** Whether an override changes anything in this run. */
-export const usesOverrides = ({ overrides = [] }: Verdict): boolean => overrides.some(isUsed)

@@ -58,7 +58,8 @@ describe('text and name', () => {
   })
 
   test('the stage in the text is that of the name', () => {
-    expect(refusals({ stage: 'phase-2' })).toEqual(['artifact-name'])
+    const here = { stage: 'phase-1', path: '.phase-1.complete.json' }
+    expect(refusals({ stage: 'phase-2' }, {}, here)).toEqual(['artifact-name'])
   })
 
   test('a stage that the policy does not have', () => {
@@ -175,6 +176,14 @@ describe('fields against the policy', () => {
     ['no time', ['time-future', 'time-order']],
   ] as const)('completed at %s', (completedAt, expected) => {
     expect(refusals({ completedAt })).toEqual(expected.slice(0, 1))
+  })
+
+  test('a bare date of schema 1.0 is past on its day', () => {
+    const dated = (day: string, schemaVersion = '1.0') =>
+      refusals({ schemaVersion, completedAt: `${day}T23:59:59Z` })
+    expect(dated('2026-11-20')).toEqual([])
+    expect(dated('2026-11-21')).toEqual(['time-future'])
+    expect(dated('2026-11-20', '1.1')).toEqual(['time-future'])
   })
 
   test('expiry, by its own word and by the age that the policy allows', () => {
@@ -299,6 +308,21 @@ describe('commit', () => {
     ] as const)('%s: %s', (_, binding, facts, more, expected) => {
       expect(refusals({}, { binding }, more, facts)).toEqual(expected)
     })
+
+    test.each([
+      ['auto', { known: true, value: true }, []],
+      ['auto', { known: true, value: false }, ['commit-not-ancestor']],
+      ['content', { known: true, value: false }, ['commit-not-ancestor']],
+      ['auto', offline, ['commit-unavailable?']],
+      ['content', offline, []],
+      ['content', { known: false, reason: 'api-failed', detail: 'no' }, ['commit-unavailable?']],
+      ['content', null, []],
+    ] as const)(
+      'B09 %s: no commit that only a fork or an open branch has, %j',
+      (binding, merged, expected) => {
+        expect(refusals({}, { binding }, { ...lost, merged }, loses(true))).toEqual(expected)
+      },
+    )
 
     test('what cannot be seen of the files is unknown, and no evidence binds nothing', () => {
       const unread = {

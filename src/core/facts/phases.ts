@@ -176,6 +176,11 @@ export const observedArtifactSchema = z.object({
       committedAt: z.string().nullable(),
     }),
   ).nullable(),
+  /**
+   * Of a commit that is no ancestor, where content may bind it: whether a pull request that holds it was merged into
+   * the trusted history. Null or absent: not asked.
+   */
+  merged: observation(z.boolean()).nullable().optional(),
   /** Whether the previous artifact's commit is in the history of this one's; null: there is no previous one. */
   afterPrevious: observation(z.boolean()).nullable(),
   /** What its report of tests comes to; null: the policy names none. */

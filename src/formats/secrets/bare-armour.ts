@@ -34,7 +34,7 @@ export function scanBareArmour(text: string): readonly Span[] {
     const body = inside || line.length < 64 ? undefined : wide.exec(line)?.groups?.['body']
     if (line.includes('-----')) inside = line.includes('-----BEGIN ')
     if (run !== null && run.width !== body?.length) {
-      if (line.length > 8 && shorter.test(line)) run.end = start + line.length
+      if (line.length >= 4 && shorter.test(line)) run.end = start + line.length
       run = null
     }
     if (body !== undefined) {

@@ -1,3 +1,4 @@
+import { isUserAndPassword } from './base64.ts'
 import { isRandom } from './likeness.ts'
 import type { Span } from './model.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -26,7 +27,7 @@ export function scanHeaders(text: string): readonly Span[] {
       text,
       userFlag,
       'password',
-      (value) => /\d|[^\w]/.test(value) && !/^(?:pass|pwd)/i.test(value),
+      (value) => (/\d|[^\w]/.test(value) || isRandom(value, 12)) && !/^(?:pass|pwd)/i.test(value),
     ),
   ]
 }
@@ -43,26 +44,4 @@ function spansOf(
     const end = match.index + match[0].length
     return [{ kind, start: end - secret.length, end }]
   })
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** Whether base64 says `user:password` in printable characters. */
-function isUserAndPassword(value: string): boolean {
-  const plain = decoded(value)
-  return /^[^\p{Cc}:]*:[^\p{Cc}]+$/u.test(plain) && !/:(?:password|pass|secret|pwd)$/i.test(plain)
-}
-
-function decoded(value: string): string {
-  let bits = 0
-  let held = 0
-  let text = ''
-  for (const character of value.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')) {
-    held = ((held << 6) | alphabet.indexOf(character)) & 0xffff
-    bits += 6
-    if (bits < 8) continue
-    bits -= 8
-    text += String.fromCharCode((held >> bits) & 0xff)
-  }
-  return text
 }

@@ -1,3 +1,4 @@
+import { isUserAndPassword } from './base64.ts'
 import { isRandom, kindsOfCharacters, wordShare } from './likeness.ts'
 import type { NameClass } from './names.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -27,9 +28,11 @@ function isLike(name: NameClass, { value, quoted, setting }: Candidate): boolean
     case 'secret':
       return isUuid(value) || isToken(value, quoted || setting)
     case 'weak':
-      return isStrayKey(value)
+      return isStrayKey(value) || (encoded.test(value) && isUserAndPassword(value))
   }
 }
+
+const encoded = /^[A-Za-z0-9+/]{12,}={0,2}$/
 
 /** Digits in the order of the keyboard, and the words that stand for a password in documents. */
 const common =
@@ -40,11 +43,19 @@ function isPassword(value: string, literal: boolean): boolean {
   if (isRandom(value, 12)) return literal || !isIdentifier(value) || wordShare(value) < 0.3
   if (!literal && isIdentifier(value)) return false
   if (/^\d+$/.test(value)) return value.length >= 8
+  if (literal && isPatchwork(value)) return true
   // Punctuation that names and paths have is no sign of a password.
   const kinds = kindsOfCharacters(value.replace(/[-_./:,]/g, ''))
   if (kinds < 2 || !/[\d!#$%&*+=?@^~]/.test(value)) return false
   return kinds > 2 ? wordShare(value) < 0.95 : isOneWordWithFigures(value) || wordShare(value) < 0.6
 }
+
+/** Letters of both cases in an order that no word has. */
+const isPatchwork = (value: string): boolean =>
+  value.length >= 10 &&
+  /^[A-Za-z!?*$%&#@+=~^]+$/.test(value) &&
+  (value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= 2 &&
+  wordShare(value) < 0.85
 
 /** `hunter2`: a word that is none of those that stand for a password, with a figure. */
 const isOneWordWithFigures = (value: string): boolean =>
@@ -72,5 +83,6 @@ const isStrayKey = (value: string): boolean =>
   /[a-z]/.test(value) &&
   /[A-Z]/.test(value) &&
   /\d/.test(value) &&
+  !/[0-9a-f]{32}/.test(value) &&
   wordShare(value) < 0.35 &&
   !isUuid(value)

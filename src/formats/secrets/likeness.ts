@@ -21,7 +21,8 @@ export function wordShare(value: string): number {
   const characters = value.replace(/[^A-Za-z0-9]/g, '').length
   if (characters === 0) return 1
   let inWords = 0
-  for (const run of value.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []) if (isWord(run)) inWords += run.length
+  for (const run of value.match(/[A-Z]?[a-z]+|(?<![A-Za-z])[A-Z]+(?![a-z])/g) ?? [])
+    if (isWord(run)) inWords += run.length
   return inWords / characters
 }
 
@@ -36,5 +37,9 @@ export function isRandom(value: string, least: number): boolean {
   const bits = entropy(value)
   if (bits < (value.length < 16 ? 2.6 : 3)) return false
   if (!/\d/.test(value) && kindsOfCharacters(value.replace(/[-_./]/g, '')) < 2) return false
-  return wordShare(value) < 0.5
+  return wordShare(value) < (isStrewn(value) ? 0.75 : 0.5)
 }
+
+/** Long, with figures in several places between letters of both cases: words in it are there by chance. */
+const isStrewn = (value: string): boolean =>
+  value.length >= 20 && kindsOfCharacters(value) >= 3 && (value.match(/\d+/g)?.length ?? 0) >= 2

@@ -84,10 +84,14 @@ function valueBehind(text: string, name: Name): Span | null {
   const between =
     ends(separator, text, closed) ??
     (isArgument(text, name, closed) ? ends(argument, text, closed) : null) ??
-    (/[ \t]/.test(text.charAt(closed - 1)) ? ends(cell, text, closed) : null) ??
+    (isCell(text, name) ? ends(cell, text, closed) : null) ??
     (flag || allowsBlank(name, text) ? ends(blank, text, name.end) : null)
   return between === null ? null : judged(text, name, kind, between)
 }
+
+/** The name is all that stands in its cell. */
+const isCell = (text: string, { start }: Name): boolean =>
+  /\|[ \t`*]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))
 
 /** A call's name, or an argument that is nothing but the name. */
 function isArgument(text: string, name: Name, closed: number): boolean {

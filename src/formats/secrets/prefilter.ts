@@ -15,6 +15,9 @@ const hints = lazy(
     ),
 )
 
+/** What has to stand between a name and its value, a scheme and its token, or around a header: most paths have none. */
+const between = /[\s=:,(>|%\\]|--/
+
 /** What shapes without a fixed part look like from afar. */
 const shapes = /[0-9a-f]{32}[-:]|[\w-]{6}\.[\w-]{27}|[A-Za-z0-9+/]{64}/
 
@@ -24,7 +27,10 @@ const shapes = /[0-9a-f]{32}[-:]|[\w-]{6}\.[\w-]{27}|[A-Za-z0-9+/]{64}/
  */
 export const mayHoldSecret = (text: string): boolean =>
   text.length >= least &&
-  (hints().test(text) || anchors().test(text) || shapes.test(text) || hasUserInAddress(text))
+  ((between.test(text) && hints().test(text)) ||
+    anchors().test(text) ||
+    shapes.test(text) ||
+    hasUserInAddress(text))
 
 /** `scheme://…@`, in either half of a text of many addresses. */
 function hasUserInAddress(text: string): boolean {

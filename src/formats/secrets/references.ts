@@ -6,14 +6,14 @@ import { wordShare } from './likeness.ts'
 
 /** A reference as shells, templates, workflow files and stores of secrets write it. */
 const reference =
-  /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|\{\{|\{%|\[%|%\w{1,64}%$|%[sdv(]|<|!\w|&\w+$|\*\w+$|@\{|#\{|arn:|op:\/\/|vault:|ref\+|file:|env:|ssm:|secretsmanager:|keyvault:|@Microsoft\.KeyVault|projects\/|\.\.?\/|~\/)/i
+  /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|\{\{|\{%|\[%|%\w{1,64}%$|%[sdv(]|<|!(?:Ref|Sub|GetAtt|ImportValue|vault|secret|env|reference|include)\b|&\w+$|\*\w+$|@\{|#\{|arn:|op:\/\/|vault:|ref\+|file:|env:|ssm:|secretsmanager:|keyvault:|@Microsoft\.KeyVault|projects\/|\.\.?\/|~\/)/i
 
 /** The same as program text. */
 const expression =
-  /^(?:[!([{]|\/[\^([\\]|process\.env|import\.meta|os\.(?:environ|getenv)|ENV\[|env[.[(]|System\.|secrets?[.[]|vars?\.|local\.|data\.|module\.|config|settings|this\.|self\.|props\.|options\.|opts\.|args\.|ctx\.|context\.|req\.|request\.|res\.|await |new |lambda|function|async|class|typeof|require\()/i
+  /^(?:[([{]|\/[\^([\\]|process\.env|import\.meta|os\.(?:environ|getenv)|ENV\[|env[.[(]|System\.|secrets?[.[]|vars?\.|local\.|data\.|module\.|config|settings|this\.|self\.|props\.|options\.|opts\.|args\.|ctx\.|context\.|req\.|request\.|res\.|await |new |lambda|function|async|class|typeof|require\()/i
 
 /** A call, an index, a template, or two operands. */
-const call = /^[A-Za-z_$@][\w$.?!:-]{0,200}(?:\(|\[|<\w)|\$\{|\{\{|\$\(|#\{|%\{|=>|\|\||&&|\?\?/
+const call = /^[A-Za-z_$@][\w$.?!:-]{0,200}(?:\(|\[|<\w)|\$\{|\{\{|\$\(|#\{|%\{|(?:=>|\|\||&&|\?\?)./
 
 /** A name of program text, with its owners. */
 const identifier = /^[A-Za-z_$][\w$]*(?:(?:\.|\?\.|::|->)[A-Za-z_$][\w$]*)*!?$/
@@ -37,6 +37,8 @@ export function isReference(value: string, quoted: boolean): boolean {
   if (/\$\{|\{\{|\$\(|#\{/.test(value)) return true
   if (/^https?:\/\//i.test(value) || /^[a-z][\w+.-]{1,20}:\/\//i.test(value)) return true
   if (quoted) return /^(?:process\.env|secrets\.|env\.|vars\.|os\.environ)/i.test(value)
+  // A negation, as far as it is one of a name.
+  if (value.startsWith('!') && wordShare(value) >= 0.5) return true
   return expression.test(value) || call.test(value)
 }
 

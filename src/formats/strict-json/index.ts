@@ -5,14 +5,12 @@ import { type Place, placesIn } from './place.ts'
 
 export {
   isJsonObject,
-  type JsonComplaint,
   type JsonObject,
   type JsonProblem,
-  type JsonRule,
   type JsonValue,
   quoted,
 } from './model.ts'
-export { type Place, placesIn } from './place.ts'
+export type { Place } from './place.ts'
 
 export interface StrictJsonLimits {
   readonly bytes?: number

@@ -1,4 +1,4 @@
-import type { EvidenceObservation } from '../../core/facts/phases.ts'
+import type { EvidenceObservation, ObservedArtifact } from '../../core/facts/phases.ts'
 import type { Finding } from '../../core/finding.ts'
 import { type Text, text } from '../../core/text.ts'
 import type { Context, Subject } from './model.ts'
@@ -78,7 +78,17 @@ export function bindingOf({ observed }: Subject, context: Context): Binding {
   if (binding === 'auto' && loses.known && !loses.value) return 'none'
   const content = contentBinding(observed.evidence)
   if (content !== 'content') return content
-  return binding === 'auto' && !loses.known ? 'unknown' : 'content'
+  return binding === 'auto' && !loses.known ? 'unknown' : mergedBinding(observed, binding)
+}
+
+/**
+ * Content binds what a merge lost, and no commit that only a fork or an open branch has: its checks ran on workflows
+ * that nobody reviewed. Where the policy itself says `content`, a run without GitHub goes by the files alone.
+ */
+function mergedBinding({ merged }: ObservedArtifact, binding: 'auto' | 'content'): Binding {
+  if (merged === null || merged === undefined) return 'content'
+  if (merged.known) return merged.value ? 'content' : 'none'
+  return binding === 'content' && merged.reason === 'offline' ? 'content' : 'unknown'
 }
 
 function contentBinding(evidence: readonly EvidenceObservation[]): Binding {
@@ -93,7 +103,9 @@ function contentBinding(evidence: readonly EvidenceObservation[]): Binding {
 
 function whyUnbound({ observed }: Subject, { phases }: Context): Parameters<typeof unseen>[3] {
   const parts = observed.evidence.flatMap(({ at, trustedBlob }) => [at, trustedBlob])
-  const unknowns = [phases.losesCommits, ...parts].flatMap((part) => (part?.known === false ? [part] : []))
+  const unknowns = [phases.losesCommits, observed.merged, ...parts].flatMap((part) =>
+    part?.known === false ? [part] : [],
+  )
   return unknowns[0] ?? notGathered
 }
 
@@ -103,7 +115,9 @@ function unbound({ observed, artifact, stage }: Subject, context: Context): Find
     options.binding === 'commit' ||
     (options.binding === 'auto' && phases.losesCommits.known && !phases.losesCommits.value)
       ? []
-      : text`, and its evidence files are not the same there`
+      : contentBinding(observed.evidence) === 'content'
+        ? text`, and no pull request with it was merged`
+        : text`, and its evidence files are not the same there`
   return finding('commit-not-ancestor', 'fail', observed.path, {
     location: placeOf(context, observed),
     requiredAt: context.where('binding'),

@@ -19,7 +19,11 @@ export const phaseUnlock = defineGate({
       access: 'read',
       why: 'artifacts, their commits, and the files that they name as evidence',
     },
-    { name: 'pull-requests', access: 'read', why: 'the files that the change touches' },
+    {
+      name: 'pull-requests',
+      access: 'read',
+      why: 'the files that the change touches, and whether a commit of an artifact was merged',
+    },
     {
       name: 'checks',
       access: 'read',

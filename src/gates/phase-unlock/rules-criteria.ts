@@ -1,6 +1,10 @@
 import type { RuleTable } from '../../core/rules.ts'
 
-const sources = ['source document 001, tasks 31 and 32', 'source document 003, section 2']
+const sources = [
+  'source document 001, task 31',
+  'source document 001, task 32',
+  'source document 003, section 2',
+]
 
 /** Rules about criteria of stages, and about the tags that mark stages. */
 export const criteriaRules = {

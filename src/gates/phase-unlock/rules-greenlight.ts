@@ -1,6 +1,6 @@
 import type { RuleTable } from '../../core/rules.ts'
 
-const sources = ['source document 002, section 7 and appendix A.4']
+const sources = ['source document 002, section 5']
 
 /** Rules of the green light: what an audit makes sure of before anything is let go. */
 export const greenlightRules = {

@@ -17,7 +17,7 @@ export const signatureRules = {
     example: {
       found: '.phase-1.complete.json is not signed',
       required: 'a signature (POLICY_REQUIRE_HMAC is true)',
-      fix: 'sign it where the key is: gatewright phase sign phase-1',
+      fix: 'sign it where the key is: gatewright phase sign .phase-1.complete.json',
     },
   },
   'signature-malformed': {
@@ -29,7 +29,7 @@ export const signatureRules = {
     example: {
       found: 'the signature has 16 bytes',
       required: '32 bytes in base64',
-      fix: 'sign it again: gatewright phase sign phase-1',
+      fix: 'sign it again: gatewright phase sign .phase-1.complete.json',
     },
   },
   'signature-algorithm': {
@@ -42,7 +42,7 @@ export const signatureRules = {
     example: {
       found: 'algorithm none',
       required: 'hmac-sha256 or ed25519 (.github/gatewright.yml:22)',
-      fix: 'sign it again: gatewright phase sign phase-1',
+      fix: 'sign it again: gatewright phase sign .phase-1.complete.json',
     },
   },
   'signature-key': {
@@ -55,7 +55,7 @@ export const signatureRules = {
     example: {
       found: 'key k9 is not named in the policy',
       required: 'a key that the policy on the base trusts for phase-1',
-      fix: 'sign it again with a trusted key: gatewright phase sign phase-1',
+      fix: 'sign it again with a trusted key: gatewright phase sign .phase-1.complete.json',
     },
   },
   'signature-invalid': {
@@ -67,7 +67,7 @@ export const signatureRules = {
     example: {
       found: 'the signature by key k1 does not fit the content',
       required: 'a signature over exactly this content',
-      fix: 'find out who changed the file; then write it anew and sign it: gatewright phase sign phase-1',
+      fix: 'find out who changed the file; then write it anew and sign it: gatewright phase sign .phase-1.complete.json',
     },
   },
   'signature-unchecked': {

@@ -46,13 +46,13 @@ function unsigned({ observed }: Subject, context: Context): Finding {
     location: placeOf(context, observed),
     requiredAt: context.where('signature', 'required'),
     found: text`${{ kind: 'path', path: observed.path }} is not signed`,
-    required: text`a signature${words(byEnvironment(context))}`,
-    fix: text`sign it where the key is: ${`gatewright phase sign ${observed.stage}`}`,
+    required: [...text`a signature`, ...byEnvironment(context)],
+    fix: text`sign it where the key is: ${`gatewright phase sign ${observed.path}`}`,
   })
 }
 
-const byEnvironment = ({ phases }: Context): string =>
-  phases.signatureRequired ? ' (POLICY_REQUIRE_HMAC is true)' : ''
+const byEnvironment = ({ phases }: Context): Text =>
+  phases.signatureRequired ? text` (POLICY_REQUIRE_HMAC is true)` : []
 
 /** Without the secret nobody can tell. Where no signature is asked for, that is said and does not block. */
 function unchecked({ observed }: Subject, context: Context, { detail }: SignatureObservation): Finding {
@@ -70,7 +70,7 @@ function unchecked({ observed }: Subject, context: Context, { detail }: Signatur
   const step = 'give the job GATEWRIGHT_HMAC_KEYS, or sign with Ed25519, whose public key is no secret'
   return finding('signature-unchecked', 'unknown', observed.path, {
     ...common,
-    required: text`a signature that is checked${words(byEnvironment(context))}`,
+    required: [...text`a signature that is checked`, ...byEnvironment(context)],
     fix: [words(step)],
     unknown: { reason: 'permission-missing', remedy: { text: step } },
   })
@@ -82,7 +82,7 @@ function wrong(
   { state, detail }: SignatureObservation,
   rule: RuleName,
 ): Finding {
-  const again = text`sign it again: ${`gatewright phase sign ${stage.id}`}`
+  const again = text`sign it again: ${`gatewright phase sign ${observed.path}`}`
   return finding(rule, 'fail', observed.path, {
     location: placeOf(context, observed),
     requiredAt: context.where('signature', state === 'algorithm' ? 'algorithms' : 'keys'),

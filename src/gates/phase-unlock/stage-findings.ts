@@ -74,11 +74,13 @@ function missing(
 
 function workWords(works: readonly Work[]): Text {
   return listed(
-    works.slice(0, 3).map(({ stage, paths }) => {
-      const rest = paths.length - 1
-      const more = rest > 0 ? words(` and ${rest} more`) : words('')
-      return text`${path(paths[0] ?? '')}${more} ${words(rest > 0 ? 'are' : 'is')} work of ${words(stage.id)}`
-    }),
+    works
+      .slice(0, 3)
+      .map(({ stage, paths: [first = '', ...rest] }) => [
+        ...text`${path(first)}`,
+        ...(rest.length === 0 ? text` is` : text` and ${counted(rest.length, 'more file')} are`),
+        ...text` work of ${words(stage.id)}`,
+      ]),
   )
 }
 

@@ -1,5 +1,7 @@
+import type { PhaseArtifact } from '../../core/facts/phases.ts'
 import type { Finding } from '../../core/finding.ts'
 import { type Text, text } from '../../core/text.ts'
+import { isLegacy } from '../../phase/versions.ts'
 import type { Context, Subject } from './model.ts'
 import { finding, placeOf, value } from './words.ts'
 
@@ -14,8 +16,14 @@ export const timeFindings = (subject: Subject, context: Context): readonly Findi
   ...expiryFindings(subject, context),
 ]
 
+/** A bare date of schema 1.0 stands for its end: it is past as soon as the day has begun. */
+function startOf({ completedAt, schemaVersion }: PhaseArtifact): number {
+  const bare = isLegacy(schemaVersion) && completedAt.endsWith('T23:59:59Z')
+  return Date.parse(bare ? `${completedAt.slice(0, 10)}T00:00:00Z` : completedAt)
+}
+
 function futureFindings({ observed, artifact, stage }: Subject, context: Context): readonly Finding[] {
-  if (Date.parse(artifact.completedAt) <= Date.parse(context.now) + skew) return []
+  if (startOf(artifact) <= Date.parse(context.now) + skew) return []
   return [
     finding('time-future', 'fail', observed.path, {
       location: placeOf(context, observed),

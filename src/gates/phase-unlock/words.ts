@@ -1,4 +1,4 @@
-import type { Fact, Unknown } from '../../core/fact.ts'
+import type { Unknown } from '../../core/fact.ts'
 import type { Unobserved } from '../../core/facts/observation.ts'
 import type { EvidenceBlock, ObservedArtifact } from '../../core/facts/phases.ts'
 import type { Finding, Location } from '../../core/finding.ts'
@@ -83,14 +83,6 @@ export const notGathered: Pick<Unknown, 'reason' | 'detail'> = {
 /** A remedy without fields that say nothing. */
 const remedyOf = ({ text: step, permission }: NonNullable<Unobserved['remedy']>) =>
   permission === undefined ? { text: step } : { text: step, permission }
-
-/** The same of a whole fact. */
-export const unseenFact = (
-  rule: RuleName,
-  subject: string,
-  what: Text,
-  fact: Fact<unknown>,
-): readonly Finding[] => (fact.known ? [] : [unseen(rule, subject, what, fact)])
 
 /** Where an artifact stands, or a line of it. */
 export function placeOf(
