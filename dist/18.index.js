@@ -21,8 +21,8 @@ var clients = __webpack_require__(88422);
 var errors = __webpack_require__(74296);
 // EXTERNAL MODULE: ./src/core/verdict.ts + 1 modules
 var verdict = __webpack_require__(45613);
-// EXTERNAL MODULE: ./src/github/clock.ts + 1 modules
-var clock = __webpack_require__(50840);
+// EXTERNAL MODULE: ./src/github/clock.ts
+var clock = __webpack_require__(60093);
 // EXTERNAL MODULE: ./src/runner/event.ts + 1 modules
 var runner_event = __webpack_require__(95346);
 // EXTERNAL MODULE: ./src/runner/outputs.ts + 1 modules

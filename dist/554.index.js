@@ -414,16 +414,18 @@ var override_words = __webpack_require__(63374);
 
 
 /** Bytes of the list. */
-const overrides_section_listBytes = 1_500;
+const overrides_section_listBytes = 2_500;
 /** Overrides on the audited branch, without what changes from day to day: the issue is written only when they do. */
 function overridesSection({ input }) {
     const all = (0,override_words/* shownOverrides */.X)(input.report.record.verdict);
     if (all.length === 0)
         return [];
-    const rows = all.map(({ id, state, gates, expiresAt }) => {
+    const rows = all.map(({ id, state, gates, expiresAt, requestedBy, ticket, reason }) => {
         const names = gates.slice(0, 3).map(surfaces_escape/* codeSpan */.SS).join(', ');
         const until = expiresAt === null ? '' : `, until ${(0,surfaces_escape/* codeSpan */.SS)(expiresAt)}`;
-        const what = state === 'listed' ? `runs for ${names}${until}` : `${state}, no effect`;
+        const who = ` (requested by ${(0,surfaces_escape/* codeSpan */.SS)(`@${requestedBy ?? ''}`)}, ticket ${(0,surfaces_escape/* codeSpan */.SS)((0,surfaces_escape/* shorten */.ml)(ticket ?? '', 80))})`;
+        const why = (0,surfaces_escape/* escapeMarkdown */.FV)((0,surfaces_escape/* shorten */.ml)(reason ?? '', 120));
+        const what = state === 'listed' ? `runs for ${names}${until}${who}: ${why}` : `${state}, no effect`;
         return `- ${(0,surfaces_escape/* codeSpan */.SS)(id)}: ${what}`;
     });
     const shown = (0,surfaces_budget/* takeWhileFits */.z)(rows, (0,surfaces_budget/* createBudget */.y)(overrides_section_listBytes));
@@ -2908,7 +2910,7 @@ const headings = {
 };
 const words = {
     'not-looked-at': 'not looked at: a gate before it is not proved',
-    own: 'reported by this run, so it is no input',
+    own: 'reported by this job, so it is no input',
 };
 function rowsOf({ nets, gates, variables, files }) {
     return [

@@ -895,16 +895,23 @@ function structureProblem({ gates, findings, outcomes }) {
     const other = gates.find(({ id, outcome }) => outcomeOf.get(id) !== outcome);
     return other === undefined ? null : `\`outcomes\` and \`gates\` differ for ${quoted(other.id)}`;
 }
-/** What is excused needs an approved override of the same result that says so, and each such override its finding. */
+/** What is excused needs an approved override of the same result that covers it, and says so. */
 function overrideProblem({ findings, overrides }) {
-    const key = (id, rule, subject) => JSON.stringify([id, rule, subject]);
-    const said = new Set(overrides
-        .filter(({ state, approvers }) => state === 'in-force' && approvers.length > 0)
-        .flatMap(({ id, excuses }) => excuses.map(({ rule, subject }) => key(id, rule, subject))));
-    const stray = findings.find(({ overridden_by: id, rule, subject }) => id !== null && !said.has(key(id, rule, subject)));
+    const approved = overrides.filter(({ state, approvers }) => state === 'in-force' && approvers.length > 0);
+    const said = new Set(approved.flatMap(excusesOf));
+    const stray = findings.find(({ overridden_by: id, rule, subject, stage }) => id !== null && ![null, stage].some((of) => said.has(excuseKey(id, rule, subject, of))));
     return stray === undefined
         ? null
         : `no approved override of it excuses the finding of ${quoted(stray.rule)}`;
+}
+const excuseKey = (...parts) => JSON.stringify(parts);
+/** What an override says it excuses, as far as it names it. */
+function excusesOf({ id, gates, rules, stage, excuses }) {
+    const [ofGates, ofRules] = [new Set(gates), new Set(rules)];
+    return excuses
+        .filter(({ rule }) => ofGates.has(rule.slice(0, rule.indexOf('/'))))
+        .filter(({ rule }) => rules.length === 0 || ofRules.has(rule))
+        .map(({ rule, subject }) => excuseKey(id, rule, subject, stage));
 }
 /** The verdict once more, from the findings. Modes in force now are taken as they are: they depend on the time. */
 function refolded(verdict, { policy }) {

@@ -7186,11 +7186,13 @@ const changeGatherers = {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26921);
 /* harmony import */ var _core_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80053);
 /* harmony import */ var _core_lazy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(18381);
+/* harmony import */ var _formats_workflows_run_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(38298);
 /* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28881);
 /* harmony import */ var _codeowners_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55354);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94671);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96182);
 /* harmony import */ var _tool_options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19622);
+
 
 
 
@@ -7224,17 +7226,25 @@ async function checksAt(context, sha, wanted) {
     const workflows = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observe */ .l)(() => workflowsOf(context, sha, asked));
     const bySuite = workflows.known ? workflows.value : new Map();
     const names = [...runs.map(({ name }) => name), ...statuses.map((status) => status.context)];
+    const ownRun = context.hints.runId ?? context.hints.auditRun ?? null;
     return {
         sha,
         runs: asked.map((run) => asFact(run, bySuite)),
         statuses: statuses.filter((status) => wanted.has(status.context)),
         workflows: workflows.known ? (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observed */ .P)(true) : workflows,
-        ownRun: context.hints.runId ?? context.hints.auditRun ?? null,
+        ownRun,
+        ownCheck: ownCheck(runs, bySuite, ownRun, wanted),
         others: [...new Set(names)]
             .filter((name) => !wanted.has(name) && name.length <= others.length)
             .sort()
             .slice(0, others.count),
     };
+}
+/** The job that judges is the one that is under way in its run. Of several nobody can tell which it is. */
+function ownCheck(runs, workflows, ownRun, wanted) {
+    const open = runs.filter(({ status, check_suite: suite }) => ownRun !== null && status !== 'completed' && workflows.get(suite?.id ?? -1)?.run === ownRun);
+    const name = open.length === 1 ? open[0]?.name : undefined;
+    return name !== undefined && wanted.has(name) ? name : null;
 }
 /** Names that options and answers ask for. Answers that are not known name none, and are a problem of their own. */
 async function wantedNames(context) {
@@ -7339,9 +7349,9 @@ async function workflowRuns({ github, repository }, sha) {
         return Number.isSafeInteger(suite) ? [[suite, workflowOf(run)]] : [];
     }));
 }
-/** GitHub adds the ref to the path of some runs: `.github/workflows/ci.yml@refs/heads/main`. */
+/** GitHub adds the ref to the path of some runs: `.github/workflows/ci.yml@refs/heads/main`. A file may have an `@` itself. */
 const workflowOf = (run) => ({
-    path: run.path.replace(/@.*$/su, ''),
+    path: (0,_formats_workflows_run_path_js__WEBPACK_IMPORTED_MODULE_8__/* .workflowFileOf */ .h)(run.path),
     run: run.id,
     event: run.event,
     ...(run.run_attempt === undefined ? {} : { attempt: run.run_attempt }),

@@ -127,7 +127,7 @@ const catalogue = () => ({
     version: version/* version */.rE,
     gates: registry/* gates */.V.map(describeGate),
     otherActions: others/* otherActions */.E.map(({ action }) => action),
-    surfacePermissions: permissions/* surfacePermissions */.E,
+    surfacePermissions: [...permissions/* surfacePermissions */.E, permissions/* issuePermission */.h],
     inputs: inputs/* sharedInputs */.dO,
     outputs: outputs/* outputDefinitions */.M0,
     reasonCodes: entries(reason_codes/* reasonCodes */.J),
@@ -620,7 +620,10 @@ const evidenceCommands = [
             'The digest is that of the lines at the commit (lines-lf-v1); the file in the work tree must be the same. No ' +
                 'text of the file is stored unless --snippet redacted. A secret in the range is an error: exit code 1, and ' +
                 'nothing is written.',
-            'The line is appended as one write: many processes may add at the same time. An id that is there is refused.',
+            'The line is appended as one write, by one process after the other: many may add at the same time. An id that is ' +
+                'there is refused.',
+            'Exit codes: 0 written; 1 the lines are refused, and nothing is written; 3 the clone cannot tell; 64 wrong usage, or an ' +
+                'id that is there.',
         ],
         example: 'gatewright evidence add src/guard.ts:10-24 --id EB-1 --stage phase-1',
         flags: [
@@ -645,7 +648,8 @@ const evidenceCommands = [
         details: [
             'Each block is derived again at its own commit, and looked up at HEAD: same, moved (with the lines it has now), ' +
                 'changed, or gone. Lines that do not match at their own commit are a failure; what changed since is said.',
-            'Exit code 1 when a block is not true at its commit, or a line of the log cannot be read; 3 when it cannot be told.',
+            'Exit codes: 0 every block is true at its commit; 1 one is not, or a line of the log cannot be read; 3 it cannot be ' +
+                'told; 64 wrong usage.',
         ],
         example: 'gatewright evidence verify evidence_blocks.jsonl',
         flags: [
@@ -681,6 +685,8 @@ const signFlags = [
 const keys = 'Keys come from the environment and are never shown: GATEWRIGHT_HMAC_KEYS (JSON of key ids and base64 secrets of at ' +
     'least 32 bytes) or POLICY_HMAC_KEY (key id default) for hmac-sha256, GATEWRIGHT_ED25519_KEY for ed25519. A weak key ' +
     'ends with exit code 2.';
+const refused = 'Exit codes: 0 written; 1 refused, and nothing is written; ';
+const codes = '2 a key is missing or weak; 3 it could not be decided; 64 wrong usage; 78 the policy cannot be used.';
 const makeCommands = [
     {
         name: 'phase new',
@@ -695,6 +701,7 @@ const makeCommands = [
                 'written. An artifact that is there is never replaced: that is what phase reseal is for.',
             'Says at the end what is still missing for gate phase-unlock to pass, and the command for the tag. ' +
                 keys,
+            `${refused}${codes} What is still missing is no failure: phase verify judges it.`,
         ],
         example: 'gatewright phase new phase-1 --counter safety_nets_count=5:5 --baseline reports/unit.xml',
         flags: [
@@ -746,13 +753,14 @@ const makeCommands = [
     {
         name: 'phase sign',
         summary: 'Sign an artifact, or write its statement for a keyless signature.',
-        usage: 'FILE [--key-id ID] [--statement FILE] [--predicate FILE] [--envelope FILE]',
+        usage: 'STAGE | FILE [--key-id ID] [--statement FILE] [--predicate FILE] [--envelope FILE]',
         details: [
             'Signs the canonical form (RFC 8785) of the artifact without its signature; a signature that is there is replaced. ' +
                 'An artifact that cannot be read without a mistake is not signed. ' +
                 keys,
             '--statement and --predicate write what actions/attest takes, for a signature without a key; --envelope writes the ' +
                 'signed DSSE envelope of that statement (.intoto.json).',
+            `Exit codes: 0 written; ${codes}`,
         ],
         example: 'gatewright phase sign .phase-1.complete.json --key-id release-2026',
         flags: [
@@ -772,13 +780,16 @@ const keepCommands = [
     {
         name: 'phase verify',
         summary: 'Derive every claim of artifacts again: all of them, or the ones named.',
-        usage: '[STAGE | FILE]… [--trusted REF] [--at TIME] [--strict]',
+        usage: '[STAGE | FILE]… [--trusted REF] [--at TIME] [--strict] [--result FILE]',
         details: [
             'Without names the whole chain is judged, as HEAD has it. Artifacts that are named are judged as the work tree has ' +
                 'them, also before they are committed, and earlier ones are only linked to.',
             'The clone is asked first. What only GitHub knows (check runs, issues) is read with a token, and is unknown ' +
                 '(offline) without one, which does not fail unless --strict.',
-            'Exit codes: 0 everything holds, 1 a claim does not, 2 a signature does not, 3 it could not be decided.',
+            '--result writes an in-toto Statement with the simple verification result (SVR 0.2) of the one stage that is named, ' +
+                'when all of it is proved, and nothing otherwise. What is unknown fails then, as with --strict.',
+            'Exit codes: 0 everything holds; 1 a claim does not; 2 a signature does not, or a key is weak; 3 it could not be ' +
+                'decided; 64 wrong usage; 78 the policy cannot be used.',
         ],
         example: 'gatewright phase verify --trusted origin/main',
         flags: [
@@ -791,6 +802,11 @@ const keepCommands = [
             { ...commands_phase_policyFlag, summary: 'judge by this file, or preset (default: the policy at --trusted)' },
             { name: 'at', value: 'TIME', summary: 'judge as of this time, such as 2026-11-20T12:00:00Z' },
             { name: 'strict', summary: 'what is unknown because it is offline fails, too' },
+            {
+                name: 'result',
+                value: 'FILE',
+                summary: 'write the verification result there, when the stage is complete',
+            },
             ...apiFlags,
         ],
         formats: ['pretty', 'json'],
@@ -805,6 +821,7 @@ const keepCommands = [
                 '--moved; lines that changed are refused: that is no longer what was proved.',
             'The new artifact names the digest of the one it replaces (supersedes_sha256). The old signature is dropped. ' +
                 keys,
+            `${refused}${codes}`,
         ],
         example: 'gatewright phase reseal phase-1 --commit origin/main',
         flags: [
@@ -825,7 +842,9 @@ const keepCommands = [
             'What the artifact says is filled in: counts, gates, counters, performance, evidence. What only people know is asked ' +
                 'for: a flag for each, or --notes with a Markdown file that has a heading for each (## Summary, ## Code Changes). ' +
                 'A section that nobody filled is an error that names its flag; no {{…}} is ever left.',
-            '--check looks for {{…}} tokens in any report or artifact, and names each with its line: exit code 1.',
+            '--check looks for {{…}} tokens in any report or artifact, and names each with its line.',
+            'Exit codes: 0 written, or no token was found; 1 (--check) a token is left; 64 wrong usage, or a section that nobody ' +
+                'filled; 78 the policy cannot be used.',
         ],
         example: 'gatewright phase report phase-1 --notes notes.md --out docs/phase-1-completion.md',
         flags: [

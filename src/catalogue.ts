@@ -9,7 +9,7 @@ import { gates } from './gates/registry.ts'
 import { type OptionRow, optionRows } from './policy/option-rows.ts'
 import { presetNames, presetSummaries, presets } from './policy/presets.ts'
 import { problemCodes } from './policy/problems.ts'
-import { surfacePermissions } from './publish/permissions.ts'
+import { issuePermission, surfacePermissions } from './publish/permissions.ts'
 import { environmentVariables } from './runner/environment.ts'
 import { type InputDefinition, sharedInputs } from './runner/inputs.ts'
 import { outputDefinitions } from './runner/outputs.ts'
@@ -92,7 +92,7 @@ export const catalogue = (): Catalogue => ({
   version,
   gates: gates.map(describeGate),
   otherActions: otherActions.map(({ action }) => action),
-  surfacePermissions,
+  surfacePermissions: [...surfacePermissions, issuePermission],
   inputs: sharedInputs,
   outputs: outputDefinitions,
   reasonCodes: entries(reasonCodes satisfies Record<ReasonCode, string>),

@@ -129,7 +129,7 @@ describe('a repository that is ready', () => {
     ])
     expect(unseen).toEqual([
       ...['forks', 'runner', 'token-actions-read', 'token-administration-read', 'token-checks-read'],
-      ...['token-members-read', 'token-statuses-read'],
+      ...['token-issues-read', 'token-members-read', 'token-statuses-read'],
       ...all.map(({ id }) => id).filter((id) => id.endsWith('-write')),
     ])
     for (const line of all) {

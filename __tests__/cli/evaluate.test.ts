@@ -33,7 +33,7 @@ describe('evaluate', () => {
     expect(ended).toMatchObject({ code: 1, stderr: '' })
     const one = resultSchema().parse(json(ended))
     expect(one).toMatchObject({ decision: 'fail', outcomes: { codeowners: 'fail' }, run: { requests: 0 } })
-    expect({ ...json(await evaluate(blocked)), run: null }).toEqual({ ...json(ended), run: null })
+    expect((await evaluate(blocked)).stdout).toBe(ended.stdout)
     expect((await evaluate(passed)).code).toBe(0)
   })
 

@@ -6,7 +6,7 @@ import { gates } from '../../src/gates/registry.ts'
 import type { FileContent } from '../../src/policy/files.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
 import { readCase } from '../../src/policy/policy-test.ts'
-import { surfacePermissions } from '../../src/publish/permissions.ts'
+import { issuePermission, surfacePermissions } from '../../src/publish/permissions.ts'
 import { version } from '../../src/version.ts'
 import { outcome } from '../gates/codeowners/judging.ts'
 import { facts } from '../support/pull-request-facts.ts'
@@ -168,7 +168,7 @@ describe('gates in workflows', () => {
           permissions.flatMap((one) => ('configured' in one ? [[one.name, one.access]] : [])),
         )
     }
-    const shown = surfacePermissions.map(({ name }) => name)
+    const shown = [...surfacePermissions, issuePermission].map(({ name }) => name)
     for (const text of gateWorkflows) {
       const needed = [...always, ...configuredBeside(text)]
       for (const job of jobsOf(parsed(text)).filter((one) => stepsOf({ jobs: { one } }).some(judges))) {

@@ -63,6 +63,8 @@ const gone = repository.artifact({
   expired: true,
 })
 
+const annotated = repository.tag('v1.0.0', repository.tip(), true)
+
 beforeAll(async () => {
   server = await world.start()
 })
@@ -84,6 +86,9 @@ const reads: readonly (readonly [string, number])[] = [
   [`${R}/git/ref/heads/main`, 200],
   [`${R}/git/ref/heads/none`, 404],
   [`${R}/git/matching-refs/heads/`, 200],
+  [`${R}/git/ref/tags/v1.0.0`, 200],
+  [`${R}/git/tags/${annotated}`, 200],
+  [`${R}/git/tags/${repository.tip()}`, 404],
   [`${R}/git/commits/${repository.tip()}`, 200],
   [`${R}/git/trees/rich?recursive=1`, 200],
   [`${R}/contents/src`, 200],

@@ -175,6 +175,33 @@ describe('what is kept', () => {
     expect(github.requests.filter((one) => one.includes('check-runs'))[0]).toContain('"filter":"all"')
   })
 
+  test('a workflow file with an @ in its name is no other file', async () => {
+    const path = '.github/workflows/ci.yml@other.yml'
+    const given = answers({
+      [routes.runs]: [run(1, 'test', { check_suite: { id: 5 } })],
+      [routes.workflows]: [workflow(9, 5, { path })],
+    })
+    expect((await value(given)).runs[0]?.workflow?.path).toBe(path)
+  })
+
+  test.each<[string, readonly object[], string | null]>([
+    ['the only one of its run under way', [{ name: 'test', status: 'in_progress' }], 'test'],
+    ['of two nobody can tell', [{ name: 'test', status: 'queued' }, { name: 'lint', status: 'queued' }], null],
+    ['one that nobody asks for', [{ name: 'lint', status: 'in_progress' }], null],
+    ['none', [{ name: 'test' }], null],
+  ])('the check that judges: %s', async (_, given, expected) => {
+    const runs = given.map((one, index) => run(index + 1, 'test', { check_suite: { id: 5 }, ...one }))
+    const github = answers({
+      [routes.runs]: [...runs, run(9, 'test', { check_suite: { id: 6 }, status: 'queued' })],
+      [routes.workflows]: [workflow(9, 5), workflow(8, 6)],
+    })
+    const { facts } = await gather(['checks'], github, {
+      policy: asking('test'),
+      hints: { pusher: null, runId: 9 },
+    })
+    expect(facts.checks).toMatchObject({ known: true, value: { ownCheck: expected } })
+  })
+
   test('the latest status of each creator', async () => {
     const statuses = [
       status(4, 'test', { state: 'success' }),

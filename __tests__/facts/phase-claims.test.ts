@@ -168,6 +168,7 @@ describe('how the repository merges', () => {
     const { facts } = await gatherCommit(scene, ['phases'], shop, sha, { ...asked, faults })
     expect(phasesOf(facts)).toMatchObject({
       repositoryId: null,
+      repositoryIdUnread: { known: false, reason: 'permission-missing' },
       losesCommits: { known: false, reason: 'api-failed' },
     })
     expect(only(facts).commit?.known).toBe(true)

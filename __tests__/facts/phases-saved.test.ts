@@ -33,9 +33,9 @@ gates:
   phase-unlock:
     phases:
       - { phase: 0, name: "Start, by @chef", paths: ["src/**"] }
-      - { phase: 1, name: "Build", paths: ["src/next/**"], gates: [G1] }
+      - { phase: 1, name: 'Build ''em', paths: ["src/next/**"], gates: ["test (@rival/web)"] }
       - { phase: 2, paths: ["later/**"] }
-    checks: { G1: { check: nets, workflow: .github/workflows/ci.yml } }
+    checks: { "test (@rival/web)": { workflow: .github/workflows/ci.yml } }
     performance: { median: 2 }
     previous-repositories: [acme/old]
     several-at-once: true
@@ -74,8 +74,8 @@ async function gathered(own: Readonly<Record<string, unknown>> = {}): Promise<Ga
   const shop = scene.repository({ files: { 'src/a.ts': lines } })
   const built = shop.tip()
   const { id } = shop.model
-  shop.workflowRun({ headSha: built, path: '.github/workflows/ci.yml' }).job('nets')
-  shop.status({ sha: built, state: 'success', context: 'nets', by: 'alpha' })
+  shop.workflowRun({ headSha: built, path: '.github/workflows/ci.yml' }).job('test (@rival/web)')
+  shop.status({ sha: built, state: 'success', context: 'test (@rival/web)', by: 'alpha' })
   const zero = artifact(built, {
     ...{ phase: 0, phase_name: 'Start, by @chef', repository: 'acme/old', ci_gates_passed: [] },
     ...{ previous_artifact_sha256: null, completion_date: '2026-11-20T09:00:00Z' },
@@ -86,6 +86,7 @@ async function gathered(own: Readonly<Record<string, unknown>> = {}): Promise<Ga
   const one = artifact(built, {
     ...{ repository: shop.fullName, repository_id: id, previous_artifact_sha256: documentDigest(zero) },
     evidence_blocks: [{ ...block, description: 'as meddler says' }],
+    ...{ phase_name: "Build 'em", ci_gates_passed: ['test (@rival/web)'] },
     ...own,
   })
   const pull = shop.openPullRequest({

@@ -25,6 +25,10 @@ test('checks keep what decides, and lose accounts and other names', () => {
     ownRun: 5,
     others: ['deploy to alpha'],
   }
+  // A check is asked for by its name: it stays the one of the redacted policy.
+  const people = pseudonyms()
+  const named = { ...checks, statuses: [{ ...status(7), context: 'test (@acme/web)' }] }
+  expect(redactChecks(named, people).statuses[0]?.context).toBe(people.text('test (@acme/web)'))
   const redacted = checksSchema.parse(redactChecks(checks, pseudonyms()))
   const [one, two, three, four] = redacted.statuses.map(({ creator }) => creator)
   expect([one === 7, one === three, one === two, four]).toEqual([false, true, false, null])

@@ -5,12 +5,15 @@ import { gatewrightSteps } from '../../src/formats/workflows/step-variables.ts'
 const name = 'POLICY_REQUIRE_HMAC'
 
 /** A workflow whose last step runs Gatewright. */
-const workflow = (parts: { top?: string; job?: string; before?: string; step?: string } = {}): string => `
+const workflow = (
+  parts: { top?: string; job?: string; before?: string; step?: string; other?: string } = {},
+): string => `
 on: push
 ${parts.top ?? ''}
 jobs:
   other:
     runs-on: ubuntu-latest
+    ${parts.other ?? ''}
     env: { ${name}: 'true' }
     steps: [{ run: make }]
   gate:
@@ -65,11 +68,57 @@ test.each<[string, Parameters<typeof workflow>[0], unknown]>([
     { before: '      - run: echo "A=b" >> "$GITHUB_ENV"', step: stepEnv("'true'") },
     ['true'],
   ],
+  ['an action of anybody before it', { job: jobEnv, before: '      - uses: acme/set-up@v1' }, ['computed']],
+  ['an action of the repository before it', { job: jobEnv, before: '      - uses: ./set-up' }, ['computed']],
+  ['an image before it', { job: jobEnv, before: '      - uses: docker://alpine' }, ['computed']],
+  [
+    'an action before it that never runs',
+    { job: jobEnv, before: '      - { uses: ./set-up, if: false }' },
+    ['true'],
+  ],
+  ['an action of GitHub before it', { job: jobEnv, before: '      - uses: actions/setup-node@v4' }, ['true']],
+  [
+    'an action before it, set at the step',
+    { before: '      - uses: ./set-up', step: stepEnv("'true'") },
+    ['true'],
+  ],
+  ['of another step alone', { before: `      - run: make\n${stepEnv("'true'")}` }, [null]],
+  ['of the container', { job: `    container: { image: node, env: { ${name}: 'true' } }` }, ['true']],
+  [
+    'the job outdoes the container',
+    { job: `    container: { image: node, env: { ${name}: 'true' } }\n    env: { ${name}: 'false' }` },
+    ['false'],
+  ],
+  ['of a service', { job: `    services: { db: { image: x, env: { ${name}: 'true' } } }` }, [null]],
+  ['a matrix', { step: stepEnv(`'${'$'}{{ matrix.hmac }}'`) }, ['computed']],
+  ['True is a truth value', { step: stepEnv('True') }, ['true']],
+  ['yes is a text', { step: stepEnv('yes') }, ['yes']],
+  ['1 is no truth value', { step: stepEnv('1') }, ['1']],
+  ['"True" is a text', { step: stepEnv('"True"') }, ['True']],
+  ['a list', { step: stepEnv('[true]') }, ['computed']],
+  ['an input of the action', { step: `        with: { ${name}: 'true' }` }, [null]],
+  [
+    'an anchor',
+    { top: `env: &all { ${name}: 'true' }`, job: `    env: { ${name}: 'no' }`, step: '        env: *all' },
+    ['true'],
+  ],
+  ['a merge key', { top: `env: &all { ${name}: 'true' }`, step: '        env: { <<: *all }' }, /merge keys/],
+  ['a repeated key', { step: `        env: { ${name}: 'false', ${name}: 'true' }` }, /stands already/],
+  ['a repeated key in other letters', { step: '        ENV: {}\n        env: {}' }, /stands already/],
+  ['a tab', { step: '\tenv: {}' }, /not valid YAML/],
+  ['a job after one that never runs', { job: `    needs: other\n${jobEnv}`, other: 'if: false' }, []],
+  [
+    'a job that runs in any case after one that never does',
+    { job: `    needs: other\n    if: always()\n${jobEnv}`, other: 'if: false' },
+    ['true'],
+  ],
   ['a step that never runs', { step: `        if: false\n${stepEnv("'true'")}` }, []],
   ['a job that never runs', { job: `    if: ${'$'}{{ false }}`, step: stepEnv("'true'") }, []],
   ['a condition that may hold', { step: `        if: github.ref == 'x'\n${stepEnv("'true'")}` }, ['true']],
 ])('%s', (_, parts, expected) => {
-  expect(seen(workflow(parts))).toEqual(expected)
+  const found = seen(workflow(parts))
+  if (expected instanceof RegExp) expect(found).toMatch(expected)
+  else expect(found).toEqual(expected)
 })
 
 test('a script that sets the variable itself is computed, and one that is not YAML is refused', () => {
@@ -77,6 +126,8 @@ test('a script that sets the variable itself is computed, and one that is not YA
     workflow({ step: '' }).replace('uses: gatewright/gatewright@v1', `run: ${script}\n${stepEnv("'true'")}`)
   expect(seen(run(`${name}=false npx gatewright check`))).toEqual(['computed'])
   expect(seen(run('npx gatewright check'))).toEqual(['true'])
+  for (const before of ['sudo', 'env -i', 'source .env &&', '. ./x;', 'docker run x && ', 'set -a;'])
+    expect(seen(run(`${before} npx gatewright check`)).at(-1)).toBe('computed')
   expect(seen('a: [')).toContain('no workflow')
   expect(seen('on: push\njobs: {}')).toContain('no workflow')
 })
@@ -89,7 +140,8 @@ test('a name is given with its number, and calls of other workflows are told', (
   const found = gatewrightSteps('w.yml', text, false)
   expect(found).toMatchObject({
     ok: true,
-    calls: ['./.github/workflows/x.yml'],
+    calls: ['.github/workflows/x.yml'],
+    onlyCalled: false,
     steps: [{ job: 'gate', step: '2 (Gates)' }],
   })
 })
@@ -106,6 +158,11 @@ describe('what runs Gatewright', () => {
     'pnpm exec gatewright check',
     'set -e\ngatewright check',
     'npx \\\n  gatewright check',
+    'npx gatewright phase verify --json',
+    'npx gatewright --no-color check',
+    'npx gatewright "$COMMAND"',
+    'npx @acme/gatewright check',
+    'cd web; npx gatewright check | tee log',
   ])('%s', (script) => expect(runsGatewright(script)).toBe(true))
 
   test.each([
@@ -113,6 +170,10 @@ describe('what runs Gatewright', () => {
     'make # npx gatewright check',
     'echo npx gatewright check',
     'npx gatewright-other check',
+    'npx gatewright --version',
+    'npx gatewright doctor',
+    'npx gatewright branch-protection check',
+    'npx gatewright',
     'cat docs/gatewright.md',
     'node bin/gatewright.json',
     '',

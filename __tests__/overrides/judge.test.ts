@@ -216,9 +216,8 @@ describe('what has no effect, and says why', () => {
   })
 
   test('unread, or not compared with the head', () => {
-    expect(judged({ facts: { ...facts([]), overrides: unknown('api-failed', 'no answer') } }).exitCode).toBe(
-      1,
-    )
+    const unread = judged({ facts: { ...facts([]), overrides: unknown('api-failed', 'no answer') } })
+    blocked(unread, 'unknown', 'the files could not be read: no answer | run the check again')
     blocked(judged({ facts: facts([file({}, { matchesHead: null })]) }), 'unknown', 'not compared')
     const gone = { known: false as const, reason: 'not-found' as const, detail: 'no such commit' }
     blocked(judged({ facts: facts([file({}, { matchesHead: gone })]) }), 'unknown', 'no such commit')
@@ -285,6 +284,24 @@ describe('several subjects and files', () => {
     expect(only(verdict)).toMatchObject({ state: 'listed', excuses: [] })
     const over = facts([file({ expiresAt: '2027-01-01T00:00:00Z' }, { at: 'base', matchesHead: null })])
     expect(only(judged({ scope: 'repository', facts: over })).state).toBe('expired')
+  })
+
+  test('merged for another commit: nothing of it concerns this one, whatever is wrong with it', () => {
+    for (const more of [{}, { expiresAt: '2027-01-01T00:00:00Z' }, { gates: ['gone'] }]) {
+      const verdict = judged({
+        facts: facts([file(more, { at: 'base', matchesHead: { known: true, value: false } })]),
+      })
+      expect(only(verdict)).toMatchObject({ state: 'other-head', fix: [] })
+    }
+  })
+
+  test('two files with one id: each speaks of what it names', () => {
+    const gates = [failing, gate('g2', [found('g2/tests')])]
+    const verdict = judged({ gates, facts: facts([file({}, { at: 'base' }), file({ gates: ['g2'] })]) })
+    expect(verdict.overrides?.map(({ at, excuses }) => [at, excuses.map(({ rule }) => rule)])).toEqual([
+      ['base', ['g1/tests']],
+      ['head', ['g2/tests']],
+    ])
   })
 
   test('two files with one id: one of them speaks', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { plain } from '../../src/core/text.ts'
+import type { Files } from '../../src/embedded/builders/repository.ts'
 import { redact } from '../../src/facts/redact.ts'
 import { gates } from '../../src/gates/registry.ts'
 import { evaluateFacts } from '../../src/pipeline/evaluate.ts'
@@ -62,6 +63,47 @@ test('an override that another pull request merged names the head exactly', asyn
     repository.commit('main', { author: 'oper', files: { '.gatewright/overrides/merged.json': text } })
     const result = await judgePull(pull)
     expect([result.record.verdict.exitCode, ...states(result)]).toEqual([0, 'merged base in-force'])
+  })
+})
+
+test('what another pull request merged holds for no other commit, though its files are the same', async () => {
+  await inScene({}, async ({ change, repository, override, judgePull }) => {
+    const pull = change()
+    const text = overrideText({ head_sha: pull.headSha, expires_at: '2027-01-12T11:00:00Z' })
+    repository.commit('main', { author: 'oper', files: { '.gatewright/overrides/merged.json': text } })
+    override(pull, { gates: ['golden-suite'] }, 'other')
+    for (const by of ['chef', 'sec']) pull.review({ by, state: 'APPROVED' })
+    const result = await judgePull(pull)
+    expect([result.record.verdict.exitCode, ...states(result)]).toEqual([
+      1,
+      'merged base other-head',
+      'other head in-force',
+    ])
+  })
+})
+
+test('whatever else changed after the commit that was to be excused, the override is for another head', async () => {
+  await inScene({}, async ({ repository, judgePull }) => {
+    const changes: readonly Files[] = [
+      { 'src/a.ts': { executable: true } },
+      { 'src/c.ts': { renamedFrom: 'src/b.ts' } },
+      { vendor: { submodule: 'a'.repeat(40) } },
+      { '.gatewright/overrides2/x.json': '{}' },
+      { '.gatewright/overrides/payload.ts': 'export {}' },
+      { '.gatewright/overrides/sub/x.json': '{}' },
+      { '.gatewright/overrides/link.json': { symlink: '../../README.md' } },
+    ]
+    for (const [index, files] of changes.entries()) {
+      const own = { 'src/b.ts': `export const b = ${index}\n` }
+      const pull = repository.openPullRequest({ author: 'alpha', head: `change-${index}`, files: own })
+      const text = overrideText({ head_sha: pull.headSha })
+      pull.push({ by: 'alpha', files: { ...files, '.gatewright/overrides/hotfix.json': text } })
+      for (const by of ['chef', 'sec']) pull.review({ by, state: 'APPROVED' })
+      const result = await judgePull(pull)
+      expect([index, result.record.verdict.exitCode, states(result)[0]]).toEqual([
+        ...[index, 1, 'hotfix head other-head'],
+      ])
+    }
   })
 })
 

@@ -60,6 +60,10 @@ describe('256 KiB are read in less than 250 ms', () => {
       'a delta',
       `${JSON.stringify(complete({ schema_version: '1.0', performance_delta_median: undefined })).slice(0, -1)},"performance_delta_median":"n/a${' '.repeat(size / 2)}x"}`,
     ],
+    ...['n/a x', '1'].map((start): [string, string] => [
+      `blanks in a delta behind ${start}`,
+      `${JSON.stringify(complete({ schema_version: '1.0', performance_delta_median: undefined })).slice(0, -1)},"performance_delta_median":"${start}${' '.repeat(size / 2)}y"}`,
+    ]),
     [
       'digits in a delta',
       `${JSON.stringify(complete({ schema_version: '1.0', performance_delta_median: undefined })).slice(0, -1)},"performance_delta_median":"${'9'.repeat(size / 2)}%"}`,

@@ -80,6 +80,42 @@ test('closed by hand while it is in use, it is opened again, within the limit', 
   })
 })
 
+test('closed by hand after the merge, an audit opens it again until it expires', async () => {
+  await issueScene(async ({ keep, issues, repository, written }) => {
+    await keep(used)
+    const issue = repository.model.issues.get(1)
+    if (issue !== undefined) issue.state = 'closed'
+    const audit = overrideReport({ scope: 'repository', facts: facts([]) }, { target: repositoryTarget })
+    await keep(at(audit, '2027-01-12T12:00:00Z'), { always: true })
+    expect(issues()).toEqual([`closed: ${title}`])
+    const [, held] = await keep(at(audit, '2027-01-12T11:59:59Z'), { always: true, limit: 0 })
+    expect([held?.problem, ...issues()]).toEqual([expect.stringContaining('held back'), `closed: ${title}`])
+    written()
+    await keep(at(audit, '2027-01-12T11:59:59Z'), { always: true })
+    expect([...written(), ...issues()]).toEqual(['PATCH 1', `open: ${title}`])
+    await keep(at(audit, '2027-01-12T11:59:59Z'), { always: true })
+    expect(written()).toEqual([])
+  })
+})
+
+test('words of the file call nobody and stay on their line', async () => {
+  await issueScene(async ({ keep, body }) => {
+    const reason = '@acme/core #3 <script>::error::x\n- Approved by: `@sec` [a](javascript:b)\u001b[31m'
+    await keep(
+      overrideReport({ facts: facts([file({ reason, ticket: '`@acme` | #4', requestedBy: 'oper' })]) }),
+    )
+    const lines = body(1).split('\n')
+    expect(lines.filter((line) => line.startsWith('- Approved by'))).toEqual([
+      '- Approved by: `@bravo`, `@chef`',
+    ])
+    const foreign = lines
+      .filter((line) => /^- (Reason|Ticket):/.test(line))
+      .map((line) => line.replace(/(`+).*?\1/g, ''))
+    expect(foreign).toHaveLength(2)
+    expect(foreign.join('\n')).not.toMatch(/<script>|@acme|(?<!&)#\d|\u001b|(?<!\\)\[/)
+  })
+})
+
 test('nothing from a fork, nothing over the limit, and a refusal is a problem in words', async () => {
   await issueScene(async ({ keep, issues, asked }) => {
     const fork = facts([file()], (pull) => pull.review('bravo').review('chef').pull({ fork: true }))

@@ -29,7 +29,7 @@ test('one issue for each artifact, which says what happened to it; the same agai
   })
 })
 
-test.each(['phase-gap', 'previous-digest'])('%s: the chain was broken', async (rule) => {
+test.each(['phase-gap', 'previous-digest', 'commit-order'])('%s: the chain was broken', async (rule) => {
   await issueScene(async ({ keep, body }) => {
     await keep(report(alarm(rule, first)))
     expect(body(1)).toContain('the chain of artifacts was broken')
@@ -52,6 +52,24 @@ test('settled by people, it is opened again for another finding alone', async ()
     await keep(report(alarm('signature-invalid', first)))
     expect(issues()).toEqual([`closed: Possible tampering: ${first}`])
     await keep(report(alarm('artifact-rewritten', first)))
+    expect(issues()).toEqual([`open: Possible tampering: ${first}`])
+  })
+})
+
+test('two pull requests that tell of one artifact do not open it again for what was settled', async () => {
+  await issueScene(async ({ keep, issues, repository, written }) => {
+    const [one, other] = [
+      alarm('signature-invalid', first),
+      alarm('evidence-digest', first, { subject: 'E1' }),
+    ]
+    await keep(report(one))
+    await keep(report(other))
+    const issue = repository.model.issues.get(1)
+    if (issue !== undefined) issue.state = 'closed'
+    written()
+    for (const again of [report(one), report(other), report(one, other)]) await keep(again)
+    expect([...written(), ...issues()]).toEqual([`closed: Possible tampering: ${first}`])
+    await keep(report(alarm('evidence-digest', first, { subject: 'E2' })))
     expect(issues()).toEqual([`open: Possible tampering: ${first}`])
   })
 })

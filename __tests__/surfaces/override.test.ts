@@ -61,8 +61,8 @@ describe('an override in use shows on every surface', () => {
     })
     const [status] = commitStatusesOf(used, { mode: 'suite', gate: null })
     expect(status).toMatchObject({ state: 'success' })
-    expect(status?.description).toMatch(
-      /^not passed, let through by an override: g1 \(1 failed and excused by an override\)/,
+    expect(status?.description).toBe(
+      'not passed, let through by an override: g1 (1 failed and excused by an override) · hotfix by @bravo, @chef until 2027-01-12',
     )
   })
 
@@ -93,6 +93,30 @@ describe('an override in use shows on every surface', () => {
     expect(results[1]?.suppressions?.[0]).toMatchObject({ kind: 'external', status: 'accepted' })
     expect(results[1]?.suppressions?.[0]?.justification).toContain('the payment provider changed its format')
     expect(results[1]?.properties.effect).toBe('excused by an override')
+  })
+
+  test('in a merge group each suppression names who approved it there', () => {
+    const [one, other] = [facts([file()]), facts([file()], (pull) => pull.review('chef').review('sec'))]
+    const group = overrideReport({
+      subjects: [
+        { subject: '#1', facts: one },
+        { subject: '#12', facts: other },
+      ],
+    })
+    const words = sarifOf(group).runs[0]?.results.flatMap(({ suppressions = [], properties }) =>
+      suppressions.map(({ justification }) => `${properties.subject}: ${justification}`),
+    )
+    expect(words).toEqual([
+      expect.stringMatching(/^#1 .*approved by @bravo and @chef/),
+      expect.stringMatching(/^#12 .*approved by @chef and @sec/),
+    ])
+  })
+
+  test('what another pull request merged for another commit is in the result alone', () => {
+    const merged = file({ id: 'old' }, { at: 'base', matchesHead: { known: true, value: false } })
+    const report = overrideReport({ facts: facts([merged]) })
+    for (const [name, render] of Object.entries(renderers))
+      expect([name, render(report).includes('old')]).toEqual([name, name === 'json'])
   })
 
   test('the next step is that of what stands', () => {
@@ -129,6 +153,10 @@ describe('an override in use shows on every surface', () => {
     expect(contradictionIn({ ...result, overrides: [] })).toContain('no approved override')
     const alone = result.overrides.map((one) => ({ ...one, approvers: [] }))
     expect(contradictionIn({ ...result, overrides: alone })).toContain('no approved override')
+    for (const more of [{ gates: ['g2'] }, { rules: ['g1/lint'] }, { stage: 'phase-1' }, { excuses: [] }]) {
+      const other = result.overrides.map((one) => ({ ...one, ...more }))
+      expect(contradictionIn({ ...result, overrides: other })).toContain('no approved override')
+    }
     const bare = result.findings.map((one) => ({ ...one, overridden_by: null }))
     expect(contradictionIn({ ...result, findings: bare })).not.toBeNull()
     const gates = result.gates.map((one) => ({ ...one, overridden: false }))

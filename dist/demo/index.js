@@ -273,6 +273,143 @@ function associationOf(state, repository, account) {
     return repository.collaborators.has(account) ? 'COLLABORATOR' : 'NONE';
 }
 
+;// CONCATENATED MODULE: ./src/embedded/git/loose.ts
+
+
+/*
+ * What a bare repository keeps in plain files: its skeleton and its loose references. Read and written without a
+ * process of git, as there may be a hundred of them in one test.
+ */
+const config = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n[gc]\n\tauto = 0\n';
+/** Makes a bare repository with an unborn `main`, as `git init --bare` does without templates. */
+function initialise(directory) {
+    for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(directory, folder), { recursive: true });
+    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'HEAD'), 'ref: refs/heads/main\n');
+    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'config'), config);
+}
+/** Names that are a path below `refs/` and nothing else. */
+const isPlain = (name) => /^refs\/[\w.+@-]+(\/[\w.+@-]+)+$/.test(name) && !/(^|\/)\.|\.\.|@\{|\.lock(\/|$)|\.(\/|$)/.test(name);
+/** The id a loose reference holds; null when that takes git to find out. */
+function looseReference(directory, name) {
+    if (!isPlain(name))
+        return null;
+    try {
+        return /^([0-9a-f]{40})\n$/.exec((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(directory, name), 'utf8'))?.[1] ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether every reference is loose: one that has no file then does not exist. */
+const hasOnlyLoose = (directory, name) => isPlain(name) && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(directory, 'packed-refs'));
+/** Writes a loose reference. False when that takes git: an odd name, or another reference in the way. */
+function writeLoose(directory, name, sha) {
+    if (!isPlain(name) || !/^[0-9a-f]{40}$/.test(sha))
+        return false;
+    const file = (0,external_node_path_namespaceObject.join)(directory, name);
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, `${sha}\n`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** All references, by name, when each is a plain loose one; null when that takes git to find out. */
+function looseReferences(directory) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(directory, 'packed-refs')))
+        return null;
+    const found = [];
+    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)((0,external_node_path_namespaceObject.join)(directory, 'refs'), { recursive: true, withFileTypes: true })) {
+        if (entry.isDirectory())
+            continue;
+        const name = (0,external_node_path_namespaceObject.relative)(directory, (0,external_node_path_namespaceObject.join)(entry.parentPath, entry.name)).replaceAll('\\', '/');
+        const sha = looseReference(directory, name);
+        if (sha === null)
+            return null;
+        found.push({ name, sha });
+    }
+    return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/embedded/git/loose-objects.ts
+
+
+
+
+const types = ['blob', 'commit', 'tag', 'tree'];
+const isType = (text) => types.includes(text);
+/** Whether a text is a whole object id, of SHA-1. */
+const isObjectId = (text) => /^[0-9a-f]{40}$/.test(text);
+const fileOf = (objects, sha) => (0,external_node_path_namespaceObject.join)(objects, sha.slice(0, 2), sha.slice(2));
+/** The object folders of a repository: its own, then those of the repositories it was forked from. */
+function objectFolders(objects) {
+    try {
+        const lines = (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(objects, 'info', 'alternates'), 'utf8').split('\n');
+        return [objects, ...lines.filter((line) => line !== '').flatMap(objectFolders)];
+    }
+    catch {
+        return [objects];
+    }
+}
+/** The compressed file of a loose object; null when there is none. */
+function compressed(directory, sha) {
+    if (!isObjectId(sha))
+        return null;
+    for (const folder of objectFolders((0,external_node_path_namespaceObject.join)(directory, 'objects'))) {
+        try {
+            return (0,external_node_fs_namespaceObject.readFileSync)(fileOf(folder, sha));
+        }
+        catch {
+            // The next folder may hold it; else git is asked.
+        }
+    }
+    return null;
+}
+/** Splits `type size\0content`. */
+function split(bytes) {
+    const end = bytes.indexOf(0);
+    const [type = '', size = ''] = bytes.toString('latin1', 0, end).split(' ');
+    return isType(type) ? { type, size: Number(size), start: end + 1 } : null;
+}
+/** A loose object; null when that takes git to find out. */
+function looseObject(directory, sha) {
+    const file = compressed(directory, sha);
+    if (file === null)
+        return null;
+    const bytes = (0,external_node_zlib_namespaceObject.inflateSync)(file);
+    const header = split(bytes);
+    return header === null ? null : { type: header.type, content: bytes.subarray(header.start) };
+}
+/** Compressed bytes that always hold a whole header: its longest form has 30 bytes. */
+const HEADER_BYTES = 128;
+/** Type and size (bytes) of a loose object; null when that takes git to find out. */
+function looseHeader(directory, sha) {
+    const file = compressed(directory, sha);
+    if (file === null)
+        return null;
+    const options = { finishFlush: external_node_zlib_namespaceObject.constants.Z_SYNC_FLUSH };
+    return split((0,external_node_zlib_namespaceObject.inflateSync)(file.subarray(0, HEADER_BYTES), options));
+}
+/** Writes an object and gives its id. An object that is there already stays. */
+function writeObject(directory, type, content) {
+    const bytes = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
+    const sha = (0,external_node_crypto_namespaceObject.createHash)('sha1').update(bytes).digest('hex');
+    const file = fileOf((0,external_node_path_namespaceObject.join)(directory, 'objects'), sha);
+    if ((0,external_node_fs_namespaceObject.existsSync)(file))
+        return sha;
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
+    // Nothing is read back from a disk after a test: speed is worth more than size.
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, (0,external_node_zlib_namespaceObject.deflateSync)(bytes, { level: 1 }), { mode: 0o444 });
+    return sha;
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./src/embedded/git/run.ts
@@ -319,7 +456,135 @@ function git(directory, arguments_, options = {}) {
 /** Runs `git` and gives its output as text without the last line end. @throws GitError */
 const gitText = (directory, arguments_, options = {}) => git(directory, arguments_, options).toString('utf8').replace(/\n$/, '');
 
+;// CONCATENATED MODULE: ./src/embedded/git/trees.ts
+
+/** Mode of a folder. */
+const FOLDER = '40000';
+/** The bytes of a text, one per character, as names stand in trees. */
+const asBytes = (text) => Buffer.from(text).toString('latin1');
+/** The text that bytes, one per character, stand for. */
+const asText = (bytes) => Buffer.from(bytes, 'latin1').toString('utf8');
+/** Lines of a stored tree, in its order: `mode name\0id`. */
+function parseTree(content) {
+    const lines = [];
+    for (let at = 0; at < content.length;) {
+        const space = content.indexOf(32, at);
+        const end = content.indexOf(0, space);
+        lines.push({
+            mode: content.toString('latin1', at, space),
+            name: content.toString('latin1', space + 1, end),
+            sha: content.toString('hex', end + 1, end + 21),
+        });
+        at = end + 21;
+    }
+    return lines;
+}
+/** Lines of a loose tree; null when it is none. */
+function looseTree(directory, sha) {
+    const stored = looseObject(directory, sha);
+    return stored?.type === 'tree' ? parseTree(stored.content) : null;
+}
+/** Names between slashes; null when git reads the path in a way of its own. */
+function pathNames(path) {
+    const names = path.split('/');
+    return names.some((name) => /^(?:|\.|\.\.|\.git)$/i.test(name) || name.includes('\0')) ? null : names;
+}
+/** The tree at a path below a loose tree: null where there is none, undefined when that takes git to find out. */
+function treeAt(directory, root, path) {
+    const names = path === '' ? [] : pathNames(path);
+    if (names === null)
+        return undefined;
+    let sha = root;
+    for (const name of names.map(asBytes)) {
+        const lines = looseTree(directory, sha);
+        if (lines === null)
+            return undefined;
+        const line = lines.find((one) => one.name === name);
+        if (line?.mode !== FOLDER)
+            return null;
+        sha = line.sha;
+    }
+    return sha;
+}
+/** A tree cannot be changed without git. */
+class NeedsGit extends Error {
+}
+function load(directory, sha) {
+    const lines = looseTree(directory, sha);
+    if (lines === null)
+        throw new NeedsGit(sha);
+    return new Map(lines.map(({ name, mode, sha: id }) => [name, { mode, sha: id }]));
+}
+/** The folder of a name, loaded or new; whatever else has the name gives way to it. */
+function folderIn(directory, parent, name) {
+    const known = parent.get(name);
+    if (known instanceof Map)
+        return known;
+    const folder = known?.mode === FOLDER ? load(directory, known.sha) : new Map();
+    parent.set(name, folder);
+    return folder;
+}
+/** Sets what stands at a path. */
+function set(directory, parent, names, leaf) {
+    const [name = '', ...rest] = names;
+    if (rest.length === 0)
+        parent.set(name, leaf);
+    else
+        set(directory, folderIn(directory, parent, name), rest, leaf);
+}
+/** Removes what stands at a path, and every folder that is left empty. */
+function remove(directory, parent, names) {
+    const [name = '', ...rest] = names;
+    if (rest.length === 0) {
+        parent.delete(name);
+        return;
+    }
+    const known = parent.get(name);
+    if (known === undefined || !(known instanceof Map || known.mode === FOLDER))
+        return;
+    const folder = folderIn(directory, parent, name);
+    remove(directory, folder, rest);
+    if (folder.size === 0)
+        parent.delete(name);
+}
+/** Names compare by bytes, a folder's as if it ended with a slash. */
+const sortKey = (name, entry) => entry instanceof Map || entry.mode === FOLDER ? `${name}/` : name;
+function store(directory, folder) {
+    const entries = [...folder].map(([name, entry]) => ({ name, entry, key: sortKey(name, entry) }));
+    const parts = entries
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .flatMap(({ name, entry }) => {
+        const leaf = entry instanceof Map ? { mode: FOLDER, sha: store(directory, entry) } : entry;
+        return [Buffer.from(`${leaf.mode} ${name}\0`, 'latin1'), Buffer.from(leaf.sha, 'hex')];
+    });
+    return writeObject(directory, 'tree', Buffer.concat(parts));
+}
+/** Writes the tree that a tree (null: the empty one) becomes, change after change; null when that takes git. */
+function changedTree(directory, root, changes) {
+    try {
+        const folder = root === null ? new Map() : load(directory, root);
+        for (const [path, leaf] of changes) {
+            const names = pathNames(path)?.map(asBytes);
+            if (names === undefined)
+                return null;
+            if (leaf === null)
+                remove(directory, folder, names);
+            else
+                set(directory, folder, names, leaf);
+        }
+        return store(directory, folder);
+    }
+    catch (error) {
+        if (error instanceof NeedsGit)
+            return null;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/embedded/git/objects.ts
+
+
+
 
 /** GitHub prints times without milliseconds. */
 const isoSeconds = (milliseconds) => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
@@ -346,7 +611,9 @@ function parseCommit(sha, text) {
 }
 /** Reads an annotated tag. @throws GitError when there is none */
 function readTag(directory, sha) {
-    const text = git(directory, ['cat-file', 'tag', sha]).toString('utf8');
+    const stored = looseObject(directory, sha);
+    const content = stored?.type === 'tag' ? stored.content : git(directory, ['cat-file', 'tag', sha]);
+    const text = content.toString('utf8');
     const end = text.indexOf('\n\n');
     const header = (name) => text
         .slice(0, end)
@@ -367,12 +634,24 @@ function writeTag(directory, name, sha, seconds) {
     const type = objectType(directory, sha) ?? 'commit';
     const tagger = `GitHub <noreply@github.com> ${seconds} +0000`;
     const input = `object ${sha}\ntype ${type}\ntag ${name}\ntagger ${tagger}\n\n${name}\n`;
+    // Only git knows what else a name must not hold, and what is packed.
+    const plain = /^\w[\w.-]*$/.test(name) && looseHeader(directory, sha) !== null;
+    if (plain)
+        return writeObject(directory, 'tag', Buffer.from(input));
     return git(directory, ['mktag'], { input }).toString('utf8').trim();
 }
-/** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */
+/** A commit that is a loose object; null when that takes git to find out. */
+function looseCommit(directory, sha) {
+    const stored = looseObject(directory, sha);
+    return stored?.type === 'commit' ? parseCommit(sha, stored.content.toString('utf8')) : null;
+}
+/** Reads commits, those that are packed by one `git cat-file --batch`. @throws GitError when one is not a commit */
 function readCommits(directory, shas) {
-    if (shas.length === 0)
-        return [];
+    const loose = shas.map((sha) => looseCommit(directory, sha));
+    const all = loose.filter((commit) => commit !== null);
+    return all.length === shas.length ? all : packedCommits(directory, shas);
+}
+function packedCommits(directory, shas) {
     const output = git(directory, ['cat-file', '--batch'], { input: `${shas.join('\n')}\n` });
     const commits = [];
     for (let at = 0; at < output.length;) {
@@ -386,6 +665,13 @@ function readCommits(directory, shas) {
     }
     return commits;
 }
+/** The commit that an id or the tag of an id leads to, by loose objects; null when that takes git to find out. */
+function looseTarget(directory, sha) {
+    const type = looseHeader(directory, sha)?.type;
+    if (type !== 'tag')
+        return type === 'commit' ? sha : null;
+    return looseTarget(directory, readTag(directory, sha).target);
+}
 /** The commit a revision names (branch, tag or id), or null. A revision that looks like an option names none. */
 function resolveCommit(directory, revision) {
     if (revision.startsWith('-') || revision === '')
@@ -394,6 +680,12 @@ function resolveCommit(directory, revision) {
         ? [revision]
         : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision];
     for (const candidate of candidates) {
+        const id = isObjectId(candidate) ? candidate : looseReference(directory, candidate);
+        if (id === null && hasOnlyLoose(directory, candidate))
+            continue;
+        const loose = id === null ? null : looseTarget(directory, id);
+        if (loose !== null)
+            return loose;
         const found = tryGit(directory, [
             'rev-parse',
             '--verify',
@@ -408,14 +700,51 @@ function resolveCommit(directory, revision) {
 }
 /** Type of an object (`commit`, `tree`, `blob`, `tag`), or null when there is none. */
 function objectType(directory, sha) {
-    if (!/^[0-9a-f]{40}$/.test(sha))
+    if (!isObjectId(sha))
         return null;
+    const loose = looseHeader(directory, sha);
+    if (loose !== null)
+        return loose.type;
     const found = tryGit(directory, ['cat-file', '-t', sha]);
     return found.status === 0 ? found.stdout.toString('utf8').trim() : null;
 }
-const readBlob = (directory, sha) => git(directory, ['cat-file', 'blob', sha]);
+function readBlob(directory, sha) {
+    const stored = looseObject(directory, sha);
+    return stored?.type === 'blob' ? stored.content : git(directory, ['cat-file', 'blob', sha]);
+}
+/** The loose tree that an id leads to: a tree's own, or a commit's. */
+function looseTreeId(directory, treeish) {
+    return looseCommit(directory, treeish)?.tree ?? treeish;
+}
+const TREE_TYPES = { '040000': 'tree', '160000': 'commit' };
+/** Entries of a tree all of whose objects are loose; null when that takes git to find out. */
+function looseEntries(directory, sha, recursive, prefix = '') {
+    const entries = [];
+    const lines = looseTree(directory, sha);
+    if (lines === null)
+        return null;
+    for (const line of lines) {
+        const mode = line.mode.padStart(6, '0');
+        const type = TREE_TYPES[mode] ?? 'blob';
+        const path = prefix + asText(line.name);
+        const size = type === 'blob' ? looseHeader(directory, line.sha)?.size : null;
+        if (size === undefined)
+            return null;
+        entries.push({ mode, type, sha: line.sha, path, size });
+        const below = recursive && type === 'tree' ? looseEntries(directory, line.sha, true, `${path}/`) : [];
+        if (below === null)
+            return null;
+        for (const entry of below)
+            entries.push(entry);
+    }
+    return entries;
+}
 /** Entries of a tree-ish; with `recursive`, trees are listed with their content as GitHub does. */
 function readTree(directory, treeish, recursive) {
+    const loose = looseEntries(directory, looseTreeId(directory, treeish), recursive);
+    return loose ?? listedTree(directory, treeish, recursive);
+}
+function listedTree(directory, treeish, recursive) {
     const flags = recursive ? ['-r', '-t'] : [];
     const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString('utf8');
     return output
@@ -5317,7 +5646,7 @@ class $ZodEncodeError extends Error {
 }
 (core_a = globalThis).__zod_globalConfig ?? (core_a.__zod_globalConfig = {});
 const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
+function core_config(newConfig) {
     if (newConfig)
         Object.assign(globalConfig, newConfig);
     return globalConfig;
@@ -6491,7 +6820,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 });
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 // a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, core_config())) } : { value: r.value };
 async function validateAsync(inst, value) {
     const ctx = { async: true };
     return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
@@ -7598,7 +7927,7 @@ function handleUnionResults(results, final, inst, ctx) {
         code: "invalid_union",
         input: final.value,
         inst,
-        errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config()))),
+        errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, core_config()))),
     });
     return final;
 }
@@ -8618,7 +8947,7 @@ function handleCatchResult(payload, result, def, ctx) {
         ...result,
         value: payload.value,
         error: {
-            issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+            issues: result.issues.map((iss) => finalizeIssue(iss, ctx, core_config())),
         },
         input: payload.value,
     });
@@ -12065,7 +12394,7 @@ const _parse = (_Err) => {
             throw new $ZodAsyncError();
         }
         if (result.issues.length) {
-            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, core_config())));
             captureStackTrace(e, _params?.callee ?? fn);
             throw e;
         }
@@ -12081,7 +12410,7 @@ const _parseAsync = (_Err) => {
         if (result instanceof Promise)
             result = await result;
         if (result.issues.length) {
-            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, core_config())));
             captureStackTrace(e, params?.callee ?? fn);
             throw e;
         }
@@ -12106,7 +12435,7 @@ function failure(Err, issues, ctx) {
         success: false,
         get error() {
             if (!error) {
-                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, core_config())));
                 // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
                 issues = undefined;
                 ctx = undefined;
@@ -12315,12 +12644,12 @@ const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 // Register English as the default locale on first ZodType construction. Hooked into the `ZodType` `$constructor` (rather than a top-level `config(en())` in `external.ts`) so bundlers honoring `sideEffects: false` can't tree-shake it out — see #5953, #5725. An explicit `z.config(z.locales.xx())` call wins regardless of order, since this only sets the default when none is present.
 function _ensureDefaultLocale() {
     if (!globalConfig.localeError)
-        config(en());
+        core_config(en());
 }
 // the default memoizer is read by the core container init, which runs before `ZodType.init`, so each container calls this first
 function _ensureDefaultMemoizer() {
     if (!globalConfig.memoizer)
-        config({ memoizer: memoizer() });
+        core_config({ memoizer: memoizer() });
 }
 const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
     _ensureDefaultLocale();
@@ -13221,7 +13550,7 @@ function strictObject(shape, params) {
     });
 }
 // looseObject
-function looseObject(shape, params) {
+function schemas_looseObject(shape, params) {
     return new ZodObject({
         type: "object",
         shape,
@@ -13392,7 +13721,7 @@ const ZodSet = /*@__PURE__*/ (/* unused pure expression or super */ null && (cor
     inst.max = (...args) => inst.check(core._maxSize(...args));
     inst.size = (...args) => inst.check(core._size(...args));
 })));
-function set(valueType, params) {
+function schemas_set(valueType, params) {
     return new ZodSet({
         type: "set",
         valueType: valueType,
@@ -16355,8 +16684,6 @@ function answerGraphql(state, limits, token, request) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./src/embedded/respond.ts
 
 /** Status, headers and bytes of a reply, with its entity tag for successful reads. */
@@ -19007,52 +19334,83 @@ class Clock {
     }
 }
 
-;// CONCATENATED MODULE: ./src/embedded/git/loose.ts
-
+;// CONCATENATED MODULE: ./src/embedded/git/ancestry.ts
 
 /*
- * What a bare repository keeps in plain files: its skeleton and its loose references. Read and written without a
- * process of git, as there may be a hundred of them in one test.
+ * How commits descend from each other, as far as loose objects and plain histories tell. Everything else, such as
+ * histories that cross, is left to git: `undefined`.
  */
-const loose_config = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n[gc]\n\tauto = 0\n';
-/** Makes a bare repository with an unborn `main`, as `git init --bare` does without templates. */
-function initialise(directory) {
-    for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(directory, folder), { recursive: true });
-    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'HEAD'), 'ref: refs/heads/main\n');
-    (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'config'), loose_config);
+/** Above this many commits git is quicker. */
+const ancestry_MAX_COMMITS = 1000;
+/** A commit and all it descends from; null when that takes git to find out. */
+function ancestors(read, sha) {
+    const found = new Map();
+    const waiting = [sha];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (found.has(next))
+            continue;
+        const commit = read(next);
+        if (commit === null || found.size >= ancestry_MAX_COMMITS)
+            return null;
+        found.set(next, commit);
+        waiting.push(...commit.parents);
+    }
+    return found;
 }
-/** Names that are a path below `refs/` and nothing else. */
-const isPlain = (name) => /^refs\/[\w.+@-]+(\/[\w.+@-]+)+$/.test(name) && !/(^|\/)\.|\.\.|@\{|\.lock(\/|$)|\.(\/|$)/.test(name);
-/** The id a loose reference holds; null when that takes git to find out. */
-function looseReference(directory, name) {
-    if (!isPlain(name))
-        return null;
-    try {
-        return /^([0-9a-f]{40})\n$/.exec((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(directory, name), 'utf8'))?.[1] ?? null;
-    }
-    catch {
-        return null;
-    }
+/** Reads loose commits of a repository, each once. */
+function reader(directory, known) {
+    return (sha) => {
+        const commit = known.get(sha) ?? looseCommit(directory, sha);
+        if (commit !== null)
+            known.set(sha, commit);
+        return commit;
+    };
 }
-/** Whether every reference is loose: one that has no file then does not exist. */
-const hasOnlyLoose = (directory, name) => isPlain(name) && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(directory, 'packed-refs'));
-/** Writes a loose reference. False when that takes git: an odd name, or another reference in the way. */
-function writeLoose(directory, name, sha) {
-    if (!isPlain(name) || !/^[0-9a-f]{40}$/.test(sha))
-        return false;
-    const file = (0,external_node_path_namespaceObject.join)(directory, name);
-    try {
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
-        (0,external_node_fs_namespaceObject.writeFileSync)(file, `${sha}\n`);
-        return true;
+/** Answers about the history of one repository. */
+class Ancestry {
+    #read;
+    constructor(directory) {
+        this.#read = reader(directory, new Map());
     }
-    catch {
-        return false;
+    /** The best common ancestor; null when there is none, undefined when that takes git to find out. */
+    mergeBase(a, b) {
+        const left = ancestors(this.#read, a);
+        const right = left === null ? null : ancestors(this.#read, b);
+        if (left === null || right === null)
+            return undefined;
+        if (left.has(b))
+            return b;
+        if (right.has(a))
+            return a;
+        const common = [...left.keys()].filter((sha) => right.has(sha));
+        const passed = new Set(common.flatMap((sha) => left.get(sha)?.parents ?? []));
+        const best = common.filter((sha) => !passed.has(sha));
+        return best.length > 1 ? undefined : (best[0] ?? null);
+    }
+    /** Commits reachable from `head` and not from `base`, oldest first, when they are one line; else undefined. */
+    line(base, head) {
+        const before = ancestors(this.#read, base);
+        if (before === null)
+            return undefined;
+        const commits = [];
+        for (let sha = head; !before.has(sha);) {
+            const commit = this.#read(sha);
+            if (commit === null || commit.parents.length > 1 || commits.length >= ancestry_MAX_COMMITS)
+                return undefined;
+            commits.push(commit);
+            const [parent] = commit.parents;
+            if (parent === undefined)
+                break;
+            sha = parent;
+        }
+        return commits.reverse();
     }
 }
 
 ;// CONCATENATED MODULE: ./src/embedded/git/commit.ts
+
+
+
 
 
 /** Paths always go quoted in C style: a path may start with a quote or hold a newline. */
@@ -19089,12 +19447,65 @@ function command(directory, parent, path, entry) {
 const isRename = (entry) => typeof entry === 'object' && entry !== null && 'renamedFrom' in entry;
 /** A name or address may hold anything but what ends the field. */
 const signature = ({ name, email }, timestamp) => `${name.replace(/[<>\n\0]/g, '')} <${email.replace(/[<>\n\0]/g, '')}> ${timestamp} +0000`;
+/** A commit object as text; a parent that is given twice stands once. */
+function commitText(commit) {
+    const parents = [...new Set(commit.parents)].map((sha) => `parent ${sha}\n`).join('');
+    const people = `author ${commit.author}\ncommitter ${commit.committer}\n`;
+    return `tree ${commit.tree}\n${parents}${people}\n${commit.message}`;
+}
+/** Above this many entries git, which packs them, is quicker. */
+const MAX_LOOSE_ENTRIES = 400;
+/** What an entry leaves at its path, its content written; undefined for what only git can do. */
+function change(directory, path, entry) {
+    const blob = (mode, content) => [
+        path,
+        { mode, sha: writeObject(directory, 'blob', Buffer.from(content)) },
+    ];
+    if (entry === null)
+        return [path, null];
+    if (typeof entry === 'string' || Buffer.isBuffer(entry))
+        return blob('100644', entry);
+    if ('content' in entry)
+        return blob(entry.executable ? '100755' : '100644', entry.content);
+    if ('symlink' in entry)
+        return blob('120000', entry.symlink);
+    if ('submodule' in entry && isObjectId(entry.submodule))
+        return [path, { mode: '160000', sha: entry.submodule }];
+    return undefined;
+}
+/** Writes a plain commit without a process of git and gives its id; null when that takes git. */
+function writePlainCommit(directory, input) {
+    const entries = Object.entries(input.files);
+    const parents = [...(input.parent === null ? [] : [input.parent]), ...(input.otherParents ?? [])];
+    const found = parents.map((sha) => looseCommit(directory, sha));
+    if (entries.length > MAX_LOOSE_ENTRIES || found.includes(null))
+        return null;
+    if (!Number.isInteger(input.timestamp) || input.timestamp < 0)
+        return null;
+    const changes = entries.map(([path, entry]) => change(directory, path, entry));
+    const known = changes.filter((one) => one !== undefined);
+    if (known.length < changes.length)
+        return null;
+    const base = input.parent === null ? null : (found[0]?.tree ?? null);
+    const tree = changedTree(directory, base, known);
+    if (tree === null)
+        return null;
+    const author = signature(input.author, input.timestamp);
+    const committer = signature(input.committer, input.timestamp);
+    const text = commitText({ tree, parents, author, committer, message: input.message });
+    const sha = writeObject(directory, 'commit', Buffer.from(text));
+    return writeLoose(directory, `refs/heads/${input.branch}`, sha) ? sha : null;
+}
 /**
- * Adds a commit to a branch through `git fast-import` and returns its id. The same input gives the same id.
- * The branch moves to it even when that is not a fast-forward.
+ * Adds a commit to a branch and returns its id. The same input gives the same id. The branch moves to it even when that
+ * is not a fast-forward.
  * @throws GitError when an entry names what does not exist
  */
 function writeCommit(directory, input) {
+    return writePlainCommit(directory, input) ?? importCommit(directory, input);
+}
+/** Adds a commit through `git fast-import`. */
+function importCommit(directory, input) {
     const { branch, parent } = input;
     // Renames go first: a path may be moved away and written again in one commit.
     const entries = Object.entries(input.files).sort(([, a], [, b]) => Number(isRename(b)) - Number(isRename(a)));
@@ -19202,6 +19613,9 @@ const diffText = (directory, from, to) => git(directory, ['diff', '--patch', '--
 
 
 
+
+
+
 const repository_remember = (cache, key, make) => {
     const known = cache.get(key);
     if (known !== undefined)
@@ -19213,6 +19627,7 @@ const repository_remember = (cache, key, make) => {
 /** A bare git repository on disk. What never changes (by object id) is kept; references are always read. */
 class GitRepository {
     directory;
+    #ancestry;
     #diffs = new Map();
     #commits = new Map();
     #mergeBases = new Map();
@@ -19223,6 +19638,7 @@ class GitRepository {
     /** `parent`: the repository whose objects this fork shares. */
     constructor(directory, parent) {
         this.directory = directory;
+        this.#ancestry = new Ancestry(directory);
         initialise(directory);
         if (parent === null)
             return;
@@ -19244,6 +19660,9 @@ class GitRepository {
     }
     /** Full names and ids of the references that start with `prefix`. */
     references(prefix) {
+        const loose = looseReferences(this.directory);
+        if (loose !== null)
+            return loose.filter(({ name }) => name.startsWith(prefix));
         const text = gitText(this.directory, ['for-each-ref', '--format=%(objectname) %(refname)']);
         return text
             .split('\n')
@@ -19296,6 +19715,9 @@ class GitRepository {
     }
     mergeBase(a, b) {
         return repository_remember(this.#mergeBases, `${a} ${b}`, () => {
+            const plain = this.#ancestry.mergeBase(a, b);
+            if (plain !== undefined)
+                return plain;
             const found = tryGit(this.directory, ['merge-base', a, b]);
             return found.status === 0 ? found.stdout.toString('utf8').trim() : null;
         });
@@ -19303,6 +19725,9 @@ class GitRepository {
     /** Commits reachable from `head` and not from `base`, oldest first. */
     commitsBetween(base, head) {
         return repository_remember(this.#commits, `${base}..${head}`, () => {
+            const line = this.#ancestry.line(base, head);
+            if (line !== undefined)
+                return line;
             const list = gitText(this.directory, ['rev-list', '--reverse', '--topo-order', `${base}..${head}`]);
             return readCommits(this.directory, list === '' ? [] : list.split('\n'));
         });
@@ -19323,16 +19748,22 @@ class GitRepository {
             return { mode: '040000', type: 'tree', sha: this.readCommit(commit).tree, path: '', size: null };
         }
         const slash = path.lastIndexOf('/');
-        const parent = slash < 0 ? `${commit}^{tree}` : `${commit}:${path.slice(0, slash)}`;
         const name = path.slice(slash + 1);
-        const tree = tryGit(this.directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', parent]);
-        if (tree.status !== 0)
-            return null;
-        const sha = tree.stdout.toString('utf8').trim();
-        if (this.type(sha) !== 'tree')
+        const sha = this.#folder(commit, slash < 0 ? '' : path.slice(0, slash));
+        if (sha === null || this.type(sha) !== 'tree')
             return null;
         const found = this.tree(sha).find((entry) => entry.path === name);
         return found === undefined ? null : { ...found, path };
+    }
+    /** What stands at a folder's path of a commit, or null; `''` is the root. */
+    #folder(commit, path) {
+        const root = isObjectId(commit) && this.type(commit) === 'commit' ? this.readCommit(commit).tree : null;
+        const loose = root === null ? undefined : treeAt(this.directory, root, path);
+        if (loose !== undefined)
+            return loose;
+        const parent = path === '' ? `${commit}^{tree}` : `${commit}:${path}`;
+        const tree = tryGit(this.directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', parent]);
+        return tree.status === 0 ? tree.stdout.toString('utf8').trim() : null;
     }
     blob(sha) {
         return repository_remember(this.#blobs, sha, () => readBlob(this.directory, sha));
@@ -19345,15 +19776,24 @@ class GitRepository {
     /** A merge commit of two commits, not on any branch; null when they conflict. Its date is the head's. */
     merge(base, head, message) {
         return repository_remember(this.#merges, `${base} ${head} ${message}`, () => {
-            const tree = tryGit(this.directory, ['merge-tree', '--write-tree', base, head]);
-            if (tree.status !== 0)
+            const tree = this.#mergedTree(base, head);
+            if (tree === null)
                 return null;
-            const date = this.readCommit(head).committer.date;
-            const sha = tree.stdout.toString('utf8').split('\n')[0] ?? '';
-            return gitText(this.directory, ['commit-tree', sha, '-p', base, '-p', head, '-m', message], {
-                environment: { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-            });
+            const seconds = Date.parse(this.readCommit(head).committer.date) / 1000;
+            const github = `GitHub <noreply@github.com> ${seconds} +0000`;
+            const text = commitText({ tree, parents: [base, head], author: github, committer: github, message });
+            return writeObject(this.directory, 'commit', Buffer.from(text.replace(/\n?$/, '\n')));
         });
+    }
+    /** The tree of a merge, or null. When one side has the other's commits, it is that side's. */
+    #mergedTree(base, head) {
+        const common = this.mergeBase(base, head);
+        if (common === base)
+            return this.readCommit(head).tree;
+        if (common === head)
+            return this.readCommit(base).tree;
+        const tree = tryGit(this.directory, ['merge-tree', '--write-tree', base, head]);
+        return tree.status === 0 ? (tree.stdout.toString('utf8').split('\n')[0] ?? '') : null;
     }
 }
 

@@ -1,7 +1,6 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import { didYouMean } from '../core/nearest.ts'
-import type { RepositoryName } from '../core/target.ts'
 import { redact } from '../facts/redact.ts'
 import { saveFacts } from '../facts/saved.ts'
 import { gates } from '../gates/registry.ts'
@@ -17,6 +16,7 @@ import { workspaceIn } from '../workspace/beside.ts'
 import type { Context, Run } from './context.ts'
 import { administrationOf, gitHubOf, requiredGitHub, serverOf } from './github.ts'
 import { offlineFigures } from './judge-saved.ts'
+import { repositoryOfClone } from './origin.ts'
 import { readLocalPolicy } from './policy-file.ts'
 import { writeReport } from './report-output.ts'
 import { refuseDirectory, writeWhole } from './write-file.ts'
@@ -93,7 +93,7 @@ async function judgeBranch(
   return await runLocal({
     ...{ workspace, version, documentationUrl, gates, overrides, forgiveOffline, trial },
     keys: signingPorts(readSigning(context.variables)),
-    repository: localName(context, workspace.root),
+    repository: await repositoryOfClone(context, workspace.root),
     serverUrl: serverOf(context).serverUrl,
     base: args.value('base'),
     github: await gitHubOf(context),
@@ -105,14 +105,6 @@ async function judgeBranch(
 
 const offlineNotice =
   'This check is offline: what only GitHub knows is unknown, and does not fail it. --strict lets it fail; --pull N asks GitHub.'
-
-/** A clone does not say what it is called on GitHub; outside of a workflow its folder's name stands in. */
-function localName({ variables }: Context, root: string): RepositoryName {
-  const named = readRepository(variables)
-  return named === null
-    ? { owner: 'local', repo: basename(root) }
-    : parseRepository('GITHUB_REPOSITORY', named)
-}
 
 async function judgePull(
   context: Context,

@@ -16,7 +16,10 @@ export const evidenceCommands = [
       'The digest is that of the lines at the commit (lines-lf-v1); the file in the work tree must be the same. No ' +
         'text of the file is stored unless --snippet redacted. A secret in the range is an error: exit code 1, and ' +
         'nothing is written.',
-      'The line is appended as one write: many processes may add at the same time. An id that is there is refused.',
+      'The line is appended as one write, by one process after the other: many may add at the same time. An id that is ' +
+        'there is refused.',
+      'Exit codes: 0 written; 1 the lines are refused, and nothing is written; 3 the clone cannot tell; 64 wrong usage, or an ' +
+        'id that is there.',
     ],
     example: 'gatewright evidence add src/guard.ts:10-24 --id EB-1 --stage phase-1',
     flags: [
@@ -41,7 +44,8 @@ export const evidenceCommands = [
     details: [
       'Each block is derived again at its own commit, and looked up at HEAD: same, moved (with the lines it has now), ' +
         'changed, or gone. Lines that do not match at their own commit are a failure; what changed since is said.',
-      'Exit code 1 when a block is not true at its commit, or a line of the log cannot be read; 3 when it cannot be told.',
+      'Exit codes: 0 every block is true at its commit; 1 one is not, or a line of the log cannot be read; 3 it cannot be ' +
+        'told; 64 wrong usage.',
     ],
     example: 'gatewright evidence verify evidence_blocks.jsonl',
     flags: [

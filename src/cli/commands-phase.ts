@@ -29,6 +29,10 @@ const keys =
   'least 32 bytes) or POLICY_HMAC_KEY (key id default) for hmac-sha256, GATEWRIGHT_ED25519_KEY for ed25519. A weak key ' +
   'ends with exit code 2.'
 
+const refused = 'Exit codes: 0 written; 1 refused, and nothing is written; '
+const codes =
+  '2 a key is missing or weak; 3 it could not be decided; 64 wrong usage; 78 the policy cannot be used.'
+
 const makeCommands = [
   {
     name: 'phase new',
@@ -44,6 +48,7 @@ const makeCommands = [
         'written. An artifact that is there is never replaced: that is what phase reseal is for.',
       'Says at the end what is still missing for gate phase-unlock to pass, and the command for the tag. ' +
         keys,
+      `${refused}${codes} What is still missing is no failure: phase verify judges it.`,
     ],
     example: 'gatewright phase new phase-1 --counter safety_nets_count=5:5 --baseline reports/unit.xml',
     flags: [
@@ -95,13 +100,14 @@ const makeCommands = [
   {
     name: 'phase sign',
     summary: 'Sign an artifact, or write its statement for a keyless signature.',
-    usage: 'FILE [--key-id ID] [--statement FILE] [--predicate FILE] [--envelope FILE]',
+    usage: 'STAGE | FILE [--key-id ID] [--statement FILE] [--predicate FILE] [--envelope FILE]',
     details: [
       'Signs the canonical form (RFC 8785) of the artifact without its signature; a signature that is there is replaced. ' +
         'An artifact that cannot be read without a mistake is not signed. ' +
         keys,
       '--statement and --predicate write what actions/attest takes, for a signature without a key; --envelope writes the ' +
         'signed DSSE envelope of that statement (.intoto.json).',
+      `Exit codes: 0 written; ${codes}`,
     ],
     example: 'gatewright phase sign .phase-1.complete.json --key-id release-2026',
     flags: [
@@ -122,13 +128,16 @@ const keepCommands = [
   {
     name: 'phase verify',
     summary: 'Derive every claim of artifacts again: all of them, or the ones named.',
-    usage: '[STAGE | FILE]… [--trusted REF] [--at TIME] [--strict]',
+    usage: '[STAGE | FILE]… [--trusted REF] [--at TIME] [--strict] [--result FILE]',
     details: [
       'Without names the whole chain is judged, as HEAD has it. Artifacts that are named are judged as the work tree has ' +
         'them, also before they are committed, and earlier ones are only linked to.',
       'The clone is asked first. What only GitHub knows (check runs, issues) is read with a token, and is unknown ' +
         '(offline) without one, which does not fail unless --strict.',
-      'Exit codes: 0 everything holds, 1 a claim does not, 2 a signature does not, 3 it could not be decided.',
+      '--result writes an in-toto Statement with the simple verification result (SVR 0.2) of the one stage that is named, ' +
+        'when all of it is proved, and nothing otherwise. What is unknown fails then, as with --strict.',
+      'Exit codes: 0 everything holds; 1 a claim does not; 2 a signature does not, or a key is weak; 3 it could not be ' +
+        'decided; 64 wrong usage; 78 the policy cannot be used.',
     ],
     example: 'gatewright phase verify --trusted origin/main',
     flags: [
@@ -142,6 +151,11 @@ const keepCommands = [
       { ...policyFlag, summary: 'judge by this file, or preset (default: the policy at --trusted)' },
       { name: 'at', value: 'TIME', summary: 'judge as of this time, such as 2026-11-20T12:00:00Z' },
       { name: 'strict', summary: 'what is unknown because it is offline fails, too' },
+      {
+        name: 'result',
+        value: 'FILE',
+        summary: 'write the verification result there, when the stage is complete',
+      },
       ...apiFlags,
     ],
     formats: ['pretty', 'json'],
@@ -156,6 +170,7 @@ const keepCommands = [
         '--moved; lines that changed are refused: that is no longer what was proved.',
       'The new artifact names the digest of the one it replaces (supersedes_sha256). The old signature is dropped. ' +
         keys,
+      `${refused}${codes}`,
     ],
     example: 'gatewright phase reseal phase-1 --commit origin/main',
     flags: [
@@ -176,7 +191,9 @@ const keepCommands = [
       'What the artifact says is filled in: counts, gates, counters, performance, evidence. What only people know is asked ' +
         'for: a flag for each, or --notes with a Markdown file that has a heading for each (## Summary, ## Code Changes). ' +
         'A section that nobody filled is an error that names its flag; no {{…}} is ever left.',
-      '--check looks for {{…}} tokens in any report or artifact, and names each with its line: exit code 1.',
+      '--check looks for {{…}} tokens in any report or artifact, and names each with its line.',
+      'Exit codes: 0 written, or no token was found; 1 (--check) a token is left; 64 wrong usage, or a section that nobody ' +
+        'filled; 78 the policy cannot be used.',
     ],
     example: 'gatewright phase report phase-1 --notes notes.md --out docs/phase-1-completion.md',
     flags: [

@@ -6,7 +6,7 @@ import { permissionsOf } from '../doctor/permissions.ts'
 import { doctorJson, doctorMarkdown, doctorText } from '../doctor/render.ts'
 import { gates } from '../gates/registry.ts'
 import { offlineGitHub } from '../github/offline.ts'
-import { surfacePermissions } from '../publish/permissions.ts'
+import { issuePermission, surfacePermissions } from '../publish/permissions.ts'
 import { refreshAction } from '../refresh/definition.ts'
 import { version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
@@ -20,7 +20,7 @@ export const runDoctor: Run = async (context) => {
   const observed = await observedOf(context)
   const lines = doctorLines(
     observed,
-    permissionsOf([{ permissions: surfacePermissions }, refreshAction], 'write'),
+    permissionsOf([{ permissions: [...surfacePermissions, issuePermission] }, refreshAction], 'write'),
   )
   const doctored = { repository: observed.repository, serverUrl: observed.serverUrl, lines }
   if (args.format === 'json') await output.json(doctorJson(doctored))

@@ -15,6 +15,7 @@ import { evidenceLogPath, readLog } from './evidence-log.ts'
 import { namedRange } from './evidence-range.ts'
 import { writeRefusals } from './evidence-refused.ts'
 import { snippetOf } from './evidence-snippet.ts'
+import { withLock } from './file-lock.ts'
 import { serverOf } from './github.ts'
 import { fileError } from './input.ts'
 import { cloneOf, commitOf } from './phase-place.ts'
@@ -39,7 +40,6 @@ export const runEvidenceAdd: Run = async (context) => {
   const [block] = derived.blocks
   if (derived.refusals.length > 0 || block === undefined)
     return await writeRefusals(context, derived.refusals)
-  await refuseTwin(log, id)
   const line = logLineText({
     ...{ block, stage, commit },
     timestamp: new Date().toISOString(),
@@ -49,7 +49,8 @@ export const runEvidenceAdd: Run = async (context) => {
     throw new UsageError(
       `evidence add: the line would have over ${maxLineBytes} bytes; shorten --description`,
     )
-  await append(log, line)
+  output.progress.show('waiting for other processes that add')
+  await append(log, id, line)
   return await writeAdded(context, log.name, line, `${file}:${first}-${last}`)
 }
 
@@ -130,14 +131,23 @@ async function refuseTwin({ root, path, name }: LogPlace, id: string): Promise<v
         )
 }
 
-async function append({ root, path, name }: LogPlace, line: string): Promise<void> {
-  try {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await appendLine(join(root, path), line)
-  } catch (error) {
+/** Looks for the id and appends in one go: of two processes that add the same id, one is refused. */
+async function append(log: LogPlace, id: string, line: string): Promise<void> {
+  const path = join(log.root, log.path)
+  const wrong = (error: unknown) => {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw fileError(name, `cannot be written (${why}), expected a regular file with room for a line`)
+    return fileError(log.name, `cannot be written (${why}), expected a regular file with room for a line`)
   }
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    throw wrong(error)
+  })
+  await withLock(path, log.name, async (held) => {
+    await refuseTwin(log, id)
+    if (!held()) throw fileError(log.name, 'it took too long to read, and nothing was written: try again')
+    await appendLine(path, line).catch((error: unknown) => {
+      throw wrong(error)
+    })
+  })
 }
 
 async function writeAdded(

@@ -40,7 +40,8 @@ export function rootHelp(width: number): string {
 }
 
 const exitCodes =
-  'Exit codes: 0 pass, or report mode; 1 a gate failed, or a finding, difference or flip exists; 3 could not be decided; ' +
+  'Exit codes: 0 pass, or report mode; 1 a gate failed, or a finding, difference or flip exists; ' +
+  '2 a signature does not hold, or a key is missing or weak; 3 could not be decided; ' +
   '5 and 6 (audit) a P0 control is absent, or could not be verified; 64 wrong usage; 78 the policy cannot be used.'
 
 /** Help of a word that stands before others only. */

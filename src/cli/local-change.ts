@@ -1,20 +1,19 @@
-import { basename } from 'node:path'
 import { Undecided, UsageError } from '../core/errors.ts'
 import type { FactKey } from '../core/facts/index.ts'
+import type { RepositoryName } from '../core/target.ts'
 import { failureOf, type GatherBase } from '../facts/gather.ts'
 import { type FactsOf, gatherFacts } from '../facts/registry.ts'
 import { gates } from '../gates/registry.ts'
 import { type OpenBranch, openBranch } from '../pipeline/local.ts'
 import type { LoadedPolicy } from '../policy/load.ts'
 import type { GateSetting } from '../policy/policy.ts'
-import { readRepository } from '../runner/environment.ts'
-import { parseRepository } from '../runner/repository.ts'
 import { version } from '../version.ts'
 import { workspaceIn } from '../workspace/beside.ts'
 import type { Workspace } from '../workspace/port.ts'
 import { shippedChecklist } from '../workspace/shipped.ts'
 import type { Context } from './context.ts'
 import { gitHubOf, serverOf } from './github.ts'
+import { repositoryOfClone } from './origin.ts'
 import { readLocalPolicy } from './policy-file.ts'
 
 /** The checked out commit and its base, before there is a pull request. */
@@ -54,12 +53,13 @@ export async function openChange(context: Context): Promise<LocalChange> {
       : (await readLocalPolicy(context, trial)).under({ mode: null, gates: null, options: {} }),
   )
   const { baseRef, baseSha, headSha } = open.resolved
+  const repository = await repositoryOfClone(context, workspace.root)
   return {
     ...{ headSha, body },
     base: { ref: baseRef ?? baseSha, sha: baseSha },
     loaded: open.loaded,
     labels: args.values('label'),
-    facts: (keys) => gatherFacts(keys, gatherBase(context, open, workspace, body)),
+    facts: (keys) => gatherFacts(keys, gatherBase(open, repository, body)),
   }
 }
 
@@ -84,22 +84,17 @@ async function opened(
 }
 
 function gatherBase(
-  context: Context,
   { loaded, ports, resolved }: OpenBranch,
-  workspace: Workspace,
+  repository: RepositoryName,
   body: string | null,
 ): GatherBase {
   const [one] = resolved.subjects
   if (one === undefined) throw new UsageError('there is no branch to look at')
-  const name = readRepository(context.variables)
   return {
     ...ports,
     ...(body === null ? {} : { body }),
     shipped: shippedChecklist,
-    repository:
-      name === null
-        ? { owner: 'local', repo: basename(workspace.root) }
-        : parseRepository('GITHUB_REPOSITORY', name),
+    repository,
     subject: one.subject,
     snapshot: null,
     baseSha: resolved.baseSha,

@@ -1,5 +1,6 @@
+import { basename } from 'node:path'
 import { UsageError } from '../core/errors.ts'
-import type { RepositoryName } from '../core/target.ts'
+import { type RepositoryName, unnamedOwner } from '../core/target.ts'
 import { readRepository } from '../runner/environment.ts'
 import { parseRepository } from '../runner/repository.ts'
 import { originAddress } from '../workspace/remote.ts'
@@ -54,4 +55,19 @@ export async function repositoryHere(context: Context, instead: string): Promise
       `the remote origin is on ${remote.host}, and ${hostname} is asked: ${expected}, or --server-url of that server`,
     )
   return parseRepository('the remote origin', remote.name)
+}
+
+/**
+ * What a clone is called: `GITHUB_REPOSITORY`, else the remote `origin` on any server; where neither says it, its folder's
+ * name, with an owner that stands for nobody.
+ * @throws UsageError when GITHUB_REPOSITORY is no name
+ */
+export async function repositoryOfClone({ variables }: Context, root: string): Promise<RepositoryName> {
+  const variable = readRepository(variables)
+  if (variable !== null) return parseRepository('GITHUB_REPOSITORY', variable)
+  const address = await originAddress(root)
+  const [owner, repo] = (address === null ? null : parseRemote(address))?.name.split('/') ?? []
+  return owner === undefined || repo === undefined
+    ? { owner: unnamedOwner, repo: basename(root) }
+    : { owner, repo }
 }

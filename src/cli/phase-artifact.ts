@@ -2,12 +2,13 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { ArtifactProblem, PhaseArtifact } from '../core/facts/phases.ts'
+import { didYouMean } from '../core/nearest.ts'
 import type { JsonObject } from '../formats/strict-json/index.ts'
 import { artifactPath, stageOfPath } from '../phase/files.ts'
 import { readArtifact } from '../phase/read.ts'
 import type { Context } from './context.ts'
 import { fileError } from './input.ts'
-import type { PhasePolicy } from './phase-place.ts'
+import { findStage, type PhasePolicy } from './phase-place.ts'
 import { type TreeFile, treeFile } from './tree-file.ts'
 
 /** An artifact file of the work tree. */
@@ -26,8 +27,8 @@ export interface GoodArtifact extends ArtifactFile {
   readonly document: JsonObject
 }
 
-/** Bytes of an artifact (specification, 3.1). One more, so that the reader says that there are too many. */
-const maxArtifactBytes = 262_144 + 1
+/** Far more than the bytes of an artifact: the reader says that there are too many. */
+const maxArtifactBytes = 64 * 1024 * 1024
 
 /** Where the artifact of a stage stands. @throws UsageError for a link, or what is no file */
 export async function artifactPlace(context: Context, policy: PhasePolicy, stage: string): Promise<TreeFile> {
@@ -43,12 +44,40 @@ export async function artifactOf(
   return await readAt(await artifactPlace(context, policy, stage), stage)
 }
 
-/** An artifact by FILE argument. @throws UsageError when it is not there, or has no name of an artifact */
-export async function artifactFile(
+/** An artifact by STAGE or FILE argument. @throws UsageError when it is not there, with the nearest stage */
+export async function artifactNamed(
   context: Context,
   policy: PhasePolicy,
-  file: string,
+  name: string,
 ): Promise<ArtifactFile> {
+  const { stages, options } = policy
+  const stage = findStage(stages, name)
+  if (stage !== null) {
+    const found = await artifactOf(context, policy, stage.id)
+    if (found === null) throw noArtifact(policy, stage.id)
+    return found
+  }
+  // A name without a folder and an ending is meant for a stage.
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) && !(await isThere(context, name))) {
+    const ids = stages.map(({ id }) => id)
+    throw new UsageError(
+      `there is no stage ${JSON.stringify(name.slice(0, 80))} in the policy${didYouMean(name, ids)}; stages: ${ids.slice(0, 40).join(', ') || 'none'}; a file is called ${artifactPath(options.folder, 'STAGE')}`,
+    )
+  }
+  return await artifactFile(context, policy, name)
+}
+
+const isThere = async ({ directory }: Context, name: string): Promise<boolean> =>
+  (await lstat(join(directory, name)).catch(() => null)) !== null
+
+/** That a stage is not complete yet is no mistake of its text. */
+export const noArtifact = ({ options }: PhasePolicy, stage: string): UsageError =>
+  new UsageError(
+    `${artifactPath(options.folder, stage)}: there is no artifact of ${stage} here; next step: gatewright phase new ${stage}`,
+  )
+
+/** An artifact by FILE argument. @throws UsageError when it is not there, or has no name of an artifact */
+async function artifactFile(context: Context, policy: PhasePolicy, file: string): Promise<ArtifactFile> {
   const place = await plainFile(await treeFile(context, file, file))
   const named = stageOfPath(
     policy.options.folder,

@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { EvidenceBlock } from '../core/facts/phases.ts'
 import type { JsonObject } from '../formats/strict-json/index.ts'
@@ -64,7 +66,11 @@ interface LoggedEvidence {
 
 /** Blocks of the log about the stage. A line that cannot be read may be one of them, so that nothing is left out. */
 async function loggedBlocks(context: Context, stage: string): Promise<LoggedEvidence> {
-  const { root, path, name } = await treeFile(context, context.args.value('log'), evidenceLogPath)
+  const named = context.args.value('log')
+  const { root, path, name } = await treeFile(context, named, evidenceLogPath)
+  // None at the usual place is none yet; one that is named has to be there.
+  if (named !== null && (await lstat(join(root, path)).catch(() => null)) === null)
+    throw fileError(name, 'there is no such file, expected an evidence log')
   const blocks: WantedBlock[] = []
   const digests = new Map<string, string>()
   for await (const batch of readLog(root, path, name))

@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import type { PhaseArtifact } from '../core/facts/phases.ts'
+import { didYouMean } from '../core/nearest.ts'
 import type { JsonObject } from '../formats/strict-json/index.ts'
 import type { Stage } from '../phase/options.ts'
 import type { Arguments } from './arguments.ts'
@@ -59,7 +60,7 @@ function counterOf(text: string, previous: PhaseArtifact | null): Counter {
   return { name, before: from === undefined ? (known ?? after) : figure(`--counter ${name}`, from), after }
 }
 
-/** Gates of `--gates`, in the policy's order where it names them; else all that the policy names. */
+/** Gates of `--gates`, in the policy's order; else all that the policy names. @throws UsageError for any other */
 export function gatesOf(args: Arguments, stage: Stage): readonly string[] {
   const given = args.value('gates')
   if (given === null) return stage.gates
@@ -68,10 +69,12 @@ export function gatesOf(args: Arguments, stage: Stage): readonly string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '')
   if (names.length === 0) throw new UsageError('--gates: no name is given, expected names such as G1,G2')
-  const rank = (name: string) => {
-    const at = stage.gates.indexOf(name)
-    return at < 0 ? stage.gates.length : at
-  }
+  const strange = names.find((name) => !stage.gates.includes(name))
+  if (strange !== undefined)
+    throw new UsageError(
+      `--gates: ${stage.id} has no gate ${JSON.stringify(strange.slice(0, 100))} in the policy${didYouMean(strange, stage.gates)}; gates: ${stage.gates.join(', ') || 'none'}`,
+    )
+  const rank = (name: string) => stage.gates.indexOf(name)
   return [...new Set(names)].toSorted((a, b) => rank(a) - rank(b))
 }
 

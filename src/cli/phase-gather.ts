@@ -40,6 +40,8 @@ export async function gitHubOrOffline(
 export function gatherBase(context: Context, source: PhaseSource, github: GitHub): GatherBase {
   const { workspace, repository, policy, head, trusted, files } = source
   const ring = keyRingOf(context)
+  // A branch that is named is what artifacts of the work tree are compared with, also where it is checked out.
+  const named = context.args.value('trusted')
   return {
     ...{ github, workspace, repository, baseSha: trusted ?? head, snapshot: null, shipped: shippedChecklist },
     ...(ring === undefined ? {} : { keyRing: ring }),
@@ -47,13 +49,13 @@ export function gatherBase(context: Context, source: PhaseSource, github: GitHub
     hints: { pusher: null },
     signatureRequired: readSigning(context.variables).required,
     subject:
-      trusted === null || trusted === head
+      trusted === null || (trusted === head && named === null)
         ? { kind: 'repository', sha: head }
         : {
             kind: 'branch',
             baseSha: trusted,
             headSha: head,
-            baseRef: context.args.value('trusted') ?? trusted,
+            baseRef: named ?? trusted,
           },
     policy: policy.loaded.policy,
     policyPath: policy.loaded.path,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { exitCodes } from '../core/verdict.ts'
+import { repositorySettings } from '../facts/phase-repository.ts'
 import type { JsonObject } from '../formats/strict-json/index.ts'
 import type { GitHub } from '../github/port.ts'
 import { artifactPath, stageOfPath } from '../phase/files.ts'
@@ -18,7 +19,7 @@ import { baselineFields } from './phase-baseline.ts'
 import { stageFields } from './phase-document.ts'
 import { evidenceFor } from './phase-evidence.ts'
 import { counterFields, criteriaFields, gatesOf } from './phase-figures.ts'
-import { gitHubOrOffline, type PhaseSource } from './phase-gather.ts'
+import { gatherBase, gatherContext, gitHubOrOffline, type PhaseSource } from './phase-gather.ts'
 import { judgeArtifacts } from './phase-judge.ts'
 import { signingSecret } from './phase-key.ts'
 import { newJson, newPage } from './phase-new-page.ts'
@@ -44,7 +45,7 @@ export const runPhaseNew: Run = async (context) => {
   const secret = signingSecret(context, policy, args.value('sign'))
   const commit = await commitOf(context, workspace, 'commit')
   const repository = await repositoryOfPhases(context)
-  const { github } = await gitHubOrOffline(context)
+  const { github, online } = await gitHubOrOffline(context)
   const previous = await previousOf(context, policy, stage)
   const source = { workspace, repository, policy, head: commit, trusted: null }
   const claims = await claimsOf(context, { ...source, files: new Map() }, github, stage, previous)
@@ -53,12 +54,14 @@ export const runPhaseNew: Run = async (context) => {
   if (evidence.refusals.length > 0) return await writeRefusals(context, evidence.refusals)
   const document: JsonObject = {
     ...claims,
+    ...(online ? await numberFields(context, { ...source, files: new Map() }, github) : {}),
     ...linkFields(previous),
     evidence_blocks: evidence.written,
     ...criteriaFields(args, stage, evidence.ids),
   }
   const bytes = artifactBytes(document, place, stage.id, secret)
-  await place.write(new TextDecoder().decode(bytes))
+  // Another process may have written it meanwhile.
+  if (!(await place.create(new TextDecoder().decode(bytes)))) throw isThere(place, stage)
   output.progress.show('verifying what was written')
   const files = new Map([
     ...(previous?.files ?? []),
@@ -72,6 +75,17 @@ export const runPhaseNew: Run = async (context) => {
   if (args.format === 'json') await output.json(newJson(made))
   else await output.text(newPage(made, output.layout.width))
   return exitCodes.pass
+}
+
+/** The repository's number, which no other repository takes over with the name. */
+async function numberFields(context: Context, source: PhaseSource, github: GitHub): Promise<JsonObject> {
+  const asked = gatherContext(gatherBase(context, source, github))
+  const { repositoryId, repositoryIdUnread } = await repositorySettings(asked, false)
+  if (repositoryId !== null) return { repository_id: repositoryId }
+  context.output.note(
+    `repository_id is left out, as GitHub did not say it: ${repositoryIdUnread?.detail ?? 'no answer'}`,
+  )
+  return {}
 }
 
 /** Everything that the artifact claims but its evidence. */
@@ -118,12 +132,14 @@ async function newPlace(context: Context, policy: PhasePolicy, stage: Stage): Pr
       `an artifact of ${stage.id} is called ${usual.split('/').at(-1)}, expected that name`,
     )
   const there = await lstat(join(place.root, place.path)).catch(() => null)
-  if (there !== null)
-    throw new UsageError(
-      `${place.name} is there, and an artifact is never replaced; next step: gatewright phase reseal ${stage.id}, or delete it when it was never committed`,
-    )
+  if (there !== null) throw isThere(place, stage)
   return place
 }
+
+const isThere = ({ name }: TreeFile, { id }: Stage): UsageError =>
+  new UsageError(
+    `${name} is there, and an artifact is never replaced; next step: gatewright phase reseal ${id}, or delete it when it was never committed`,
+  )
 
 /** The bytes of an artifact that reads without a mistake. @throws UsageError where it would not */
 export function artifactBytes(

@@ -14,9 +14,8 @@ import { unrenderedTokens } from '../phase/report-tokens.ts'
 import { sanitiseBlock, sanitiseLine } from '../surfaces/sanitise.ts'
 import type { Context, Run } from './context.ts'
 import { fileError, nameOf } from './input.ts'
-import { artifactOf, goodArtifact } from './phase-artifact.ts'
+import { artifactOf, goodArtifact, noArtifact } from './phase-artifact.ts'
 import { localPhasePolicy, stageNamed } from './phase-place.ts'
-import { noArtifact } from './phase-verify.ts'
 import { treeFile } from './tree-file.ts'
 
 /** `phase report`: the completion report of a stage, or what a template left in one. */

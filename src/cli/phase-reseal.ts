@@ -8,7 +8,7 @@ import { shortId } from '../surfaces/words.ts'
 import type { Context, Run } from './context.ts'
 import { writeRefusals } from './evidence-refused.ts'
 import { serverOf } from './github.ts'
-import { artifactOf, goodArtifact } from './phase-artifact.ts'
+import { artifactOf, goodArtifact, noArtifact } from './phase-artifact.ts'
 import { blockFields, carriedFields } from './phase-document.ts'
 import { signingSecret } from './phase-key.ts'
 import { artifactBytes } from './phase-new.ts'
@@ -22,7 +22,6 @@ import {
 } from './phase-place.ts'
 import { linkFields, previousOf } from './phase-previous.ts'
 import { type Rebound, rebind } from './phase-rebind.ts'
-import { noArtifact } from './phase-verify.ts'
 
 /** `phase reseal`: binds an artifact to another commit. */
 export const runPhaseReseal: Run = async (context) => {

@@ -9,10 +9,10 @@ import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import type { Context, Run } from './context.ts'
 import { serverOf } from './github.ts'
-import { artifactFile, type GoodArtifact, goodArtifact } from './phase-artifact.ts'
+import { artifactNamed, type GoodArtifact, goodArtifact } from './phase-artifact.ts'
 import { signingSecret } from './phase-key.ts'
 import { phasePolicyIfAny } from './phase-place.ts'
-import { treeFile } from './tree-file.ts'
+import { type TreeFile, treeFile } from './tree-file.ts'
 
 const outputs = ['statement', 'predicate', 'envelope'] as const
 
@@ -27,14 +27,15 @@ export const runPhaseSign: Run = async (context) => {
   if (id === null && args.value('envelope') !== null)
     throw new UsageError('phase sign: --envelope holds a signature, expected --key-id ID, too')
   const policy = await phasePolicyIfAny(context)
+  const file = goodArtifact(await artifactNamed(context, policy, args.positionals[0] ?? ''))
   const secret = signingSecret(context, policy, id)
-  const file = goodArtifact(await artifactFile(context, policy, args.positionals[0] ?? ''))
   const places = await Promise.all(
     outputs.map(async (flag) => {
       const name = args.value(flag)
       return name === null ? null : { flag, place: await treeFile(context, name, name) }
     }),
   )
+  refuseSamePlace(file, places)
   const signature = secret === null ? null : signDocument(file.document, secret)
   const bytes =
     signature === null ? file.bytes : new TextEncoder().encode(artifactText(file.document, signature))
@@ -47,6 +48,22 @@ export const runPhaseSign: Run = async (context) => {
   }
   await answer(context, file, signature, written)
   return exitCodes.pass
+}
+
+/** What is written beside the artifact never stands in its place, nor in that of another. */
+function refuseSamePlace(
+  { place }: GoodArtifact,
+  places: readonly ({ readonly flag: string; readonly place: TreeFile } | null)[],
+): void {
+  const taken = new Set([place.path])
+  for (const one of places) {
+    if (one === null) continue
+    if (taken.has(one.place.path))
+      throw new UsageError(
+        `--${one.flag} ${one.place.name}: that is ${one.place.path === place.path ? 'the artifact itself' : 'another output'}, expected a file of its own`,
+      )
+    taken.add(one.place.path)
+  }
 }
 
 function textOf(
@@ -83,7 +100,7 @@ async function answer(
     await output.json({ schema_version: 1, file: place.name, stage, signature: key, written })
     return
   }
-  const signed = key === null ? 'not signed' : `signed by key ${key.key_id} (${key.alg})`
+  const signed = key === null ? 'its signature is as it was' : `signed by key ${key.key_id} (${key.alg})`
   const lines = [`${place.name}: ${signed}`, ...written.map((name) => `${name}: written`)]
   await output.text(`${lines.map(sanitiseLine).join('\n')}\n`)
 }

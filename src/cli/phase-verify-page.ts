@@ -22,6 +22,8 @@ export interface Verified {
   readonly trusted: string
   /** RFC 3339. */
   readonly at: string
+  /** The simple verification result that was written; null: none was. */
+  readonly result: string | null
 }
 
 const message = (finding: Finding) => ({
@@ -65,6 +67,7 @@ export const verifyJson = (verified: Verified) => ({
   decision: verified.verdict.decision,
   reasons: verified.verdict.reasons,
   exit_code: verified.verdict.exitCode,
+  result_file: verified.result,
 })
 
 /** The same as a page. @param next the stage to begin with where there is no artifact at all */
@@ -86,7 +89,12 @@ export function verifyPage(verified: Verified, width: number, next: string | nul
         ]
   const all = [...artifacts.flatMap(({ findings }) => findings), ...rest]
   const shown = all.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown')
-  return `${[head, ...table, ...empty, ...shown.flatMap((finding) => findingLines(finding, width))].join('\n')}\n`
+  const written =
+    verified.result === null
+      ? []
+      : [plainLine([{ kind: 'text', text: `${verified.result}: verification result written` }])]
+  const lines = [head, ...table, ...empty, ...shown.flatMap((finding) => findingLines(finding, width))]
+  return `${[...lines, ...written].join('\n')}\n`
 }
 
 /** A finding in four lines: what, found, required, next step. */

@@ -1,11 +1,11 @@
 import { UsageError } from '../core/errors.ts'
-import { artifactPath } from '../phase/files.ts'
 import type { Context, Run } from './context.ts'
-import { type ArtifactFile, artifactFile, artifactOf } from './phase-artifact.ts'
+import { type ArtifactFile, artifactNamed, artifactOf } from './phase-artifact.ts'
 import { gitHubOrOffline } from './phase-gather.ts'
 import { judgeArtifacts, verdictOf } from './phase-judge.ts'
-import { cloneOf, commitOf, findStage, headOf, type PhasePolicy, repositoryOfPhases } from './phase-place.ts'
+import { cloneOf, commitOf, headOf, type PhasePolicy, repositoryOfPhases } from './phase-place.ts'
 import { loadPolicyAt } from './phase-policy-at.ts'
+import { resultPlace, writeResult } from './phase-result.ts'
 import { type VerifiedArtifact, verifyJson, verifyPage } from './phase-verify-page.ts'
 
 /** `phase verify`: derives the claims of artifacts again. */
@@ -18,6 +18,7 @@ export const runPhaseVerify: Run = async (context) => {
   const policy = await loadPolicyAt(context, workspace, trusted)
   const repository = await repositoryOfPhases(context)
   const named = await namedArtifacts(context, policy)
+  const place = await resultPlace(context, named)
   const files = new Map(
     [...named, ...(named.length > 0 ? await linked(context, policy) : [])].map(({ place, bytes }) => [
       place.path,
@@ -30,7 +31,8 @@ export const runPhaseVerify: Run = async (context) => {
   const only = named.length === 0 ? null : named.map(({ stage }) => stage)
   const source = { workspace, repository, policy, head, trusted, files }
   const judged = await judgeArtifacts(context, source, github, only)
-  const forgiving = !online && !args.has('strict')
+  // A result that is asked for and cannot be given is no success.
+  const forgiving = !online && !args.has('strict') && place === null
   const verdict = verdictOf(judged.findings, judged.now, forgiving)
   const artifacts = judged.phases.artifacts
     .filter(({ stage }) => only === null || only.includes(stage))
@@ -39,7 +41,10 @@ export const runPhaseVerify: Run = async (context) => {
       return { stage, path, findings, verdict: verdictOf(findings, judged.now, forgiving) }
     })
   const rest = judged.findings.filter(({ stage }) => artifacts.every((artifact) => artifact.stage !== stage))
-  const verified = { artifacts, rest, verdict, head, trusted, at: judged.now }
+  const [artifact] = artifacts
+  const wrote = place !== null && (await writeResult(context, place, { artifact, policy, at: judged.now }))
+  const result = place !== null && wrote ? place.name : null
+  const verified = { artifacts, rest, verdict, head, trusted, at: judged.now, result }
   if (args.format === 'json') await output.json(verifyJson(verified))
   else await output.text(verifyPage(verified, output.layout.width, nextStage(policy, verified.artifacts)))
   return verdict.exitCode
@@ -53,21 +58,12 @@ const nextStage = ({ stages }: PhasePolicy, artifacts: readonly VerifiedArtifact
 async function namedArtifacts(context: Context, policy: PhasePolicy): Promise<readonly ArtifactFile[]> {
   const found: ArtifactFile[] = []
   for (const name of context.args.positionals) {
-    const stage = findStage(policy.stages, name)
-    const file =
-      stage === null ? await artifactFile(context, policy, name) : await artifactOf(context, policy, stage.id)
-    if (file === null) throw noArtifact(policy, stage?.id ?? name)
+    const file = await artifactNamed(context, policy, name)
     if (found.some((other) => other.stage === file.stage)) throw new UsageError(`${name} is named twice`)
     found.push(file)
   }
   return found
 }
-
-/** That a stage is not complete yet is no mistake of its text. */
-export const noArtifact = ({ options }: PhasePolicy, stage: string): UsageError =>
-  new UsageError(
-    `${artifactPath(options.folder, stage)}: there is no artifact of ${stage} here; next step: gatewright phase new ${stage}`,
-  )
 
 /** Artifacts of the work tree that named ones may link to. */
 async function linked(context: Context, policy: PhasePolicy): Promise<readonly ArtifactFile[]> {

@@ -5,7 +5,7 @@ import { insidePath, readInside } from '../workspace/files.ts'
 import { placeOf } from './codeowners-file.ts'
 import type { Context } from './context.ts'
 import { fileError } from './input.ts'
-import { writeWhole } from './write-file.ts'
+import { writeNew, writeWhole } from './write-file.ts'
 
 /** A file of the work tree that a command reads and writes. */
 export interface TreeFile {
@@ -22,6 +22,8 @@ export interface TreeFile {
    * @throws {UsageError} when that is not possible, or it is a link: what it leads to would not be written
    */
   write(text: string): Promise<void>
+  /** The same where nothing stands yet. @returns false when something does; it stays as it is */
+  create(text: string): Promise<boolean>
 }
 
 /** Of a new file of a repository. */
@@ -48,6 +50,10 @@ export async function treeFile(context: Context, named: string | null, usual: st
       if (there?.isSymbolicLink() === true)
         throw fileError(name, 'a symbolic link, expected the file that it leads to')
       await writeWhole(path, name, text, there === null ? usualMode : there.mode & 0o777)
+    },
+    create: async (text) => {
+      await mkdir(dirname(path), { recursive: true }).catch(() => undefined)
+      return await writeNew(path, name, text, usualMode)
     },
   }
 }

@@ -25,6 +25,7 @@ export const unknownReasons = {
   unparsable: 'the content could not be read',
   ambiguous: 'more than one thing could be meant',
   'ambiguous-producer': 'more than one producer reports under this name',
+  'secret-missing': 'the run was not given the secret that it takes, as runs of forks are not',
   unconfirmed: 'the result comes from another run, and GitHub does not confirm what it claims',
   'nothing-evaluated': 'no gate or rule applied',
   'internal-error': 'Gatewright itself failed, which is a bug',

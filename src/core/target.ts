@@ -4,6 +4,9 @@ export interface RepositoryName {
   readonly repo: string
 }
 
+/** Owner of a clone that does not say what it is called on GitHub; its folder stands for the name. */
+export const unnamedOwner = 'local'
+
 /**
  * What is judged. Commit ids are 40 or 64 hexadecimal digits. `ref` is a full ref (`refs/heads/main`); `headRef` and
  * `baseRef` are branch names without `refs/heads/`.

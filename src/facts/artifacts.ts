@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unknown } from '../core/fact.ts'
+import { workflowFileOf } from '../formats/workflows/run-path.ts'
 import { type GatherContext, giveUp } from './gather.ts'
 
 const listRoute = 'GET /repos/{owner}/{repo}/actions/artifacts'
@@ -111,7 +112,7 @@ export async function artifactsOfCommit(
     for (const artifact of await named(context, id, name)) found.push({ ...artifact, workflow: path })
   }
   const present = found.filter(({ expired }) => !expired).toSorted((a, b) => b.id - a.id)
-  const workflows = new Set(present.map(({ workflow }) => workflow.replace(/@.*$/su, '')))
+  const workflows = new Set(present.map(({ workflow }) => workflowFileOf(workflow)))
   if (workflows.size > 1) giveUp(twoWorkflows(name, sha, [...workflows]))
   return { present, expired: found.length - present.length }
 }

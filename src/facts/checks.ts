@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { known } from '../core/fact.ts'
 import type { CheckRunFact, Checks } from '../core/facts/tools.ts'
 import { lazy } from '../core/lazy.ts'
+import { workflowFileOf } from '../formats/workflows/run-path.ts'
 import { GitHubFailure } from '../github/failure.ts'
 import { headOf } from './codeowners.ts'
 import type { GatherContext, Gatherer } from './gather.ts'
@@ -40,17 +41,34 @@ export async function checksAt(
   const workflows = await observe(() => workflowsOf(context, sha, asked))
   const bySuite = workflows.known ? workflows.value : new Map<number, Workflow>()
   const names = [...runs.map(({ name }) => name), ...statuses.map((status) => status.context)]
+  const ownRun = context.hints.runId ?? context.hints.auditRun ?? null
   return {
     sha,
     runs: asked.map((run) => asFact(run, bySuite)),
     statuses: statuses.filter((status) => wanted.has(status.context)),
     workflows: workflows.known ? observed(true) : workflows,
-    ownRun: context.hints.runId ?? context.hints.auditRun ?? null,
+    ownRun,
+    ownCheck: ownCheck(runs, bySuite, ownRun, wanted),
     others: [...new Set(names)]
       .filter((name) => !wanted.has(name) && name.length <= others.length)
       .sort()
       .slice(0, others.count),
   }
+}
+
+/** The job that judges is the one that is under way in its run. Of several nobody can tell which it is. */
+function ownCheck(
+  runs: readonly Run[],
+  workflows: ReadonlyMap<number, Workflow>,
+  ownRun: number | null,
+  wanted: ReadonlySet<string>,
+): string | null {
+  const open = runs.filter(
+    ({ status, check_suite: suite }) =>
+      ownRun !== null && status !== 'completed' && workflows.get(suite?.id ?? -1)?.run === ownRun,
+  )
+  const name = open.length === 1 ? open[0]?.name : undefined
+  return name !== undefined && wanted.has(name) ? name : null
 }
 
 /** Names that options and answers ask for. Answers that are not known name none, and are a problem of their own. */
@@ -190,9 +208,9 @@ async function workflowRuns(
   )
 }
 
-/** GitHub adds the ref to the path of some runs: `.github/workflows/ci.yml@refs/heads/main`. */
+/** GitHub adds the ref to the path of some runs: `.github/workflows/ci.yml@refs/heads/main`. A file may have an `@` itself. */
 const workflowOf = (run: z.output<ReturnType<typeof workflowSchema>>): Workflow => ({
-  path: run.path.replace(/@.*$/su, ''),
+  path: workflowFileOf(run.path),
   run: run.id,
   event: run.event,
   ...(run.run_attempt === undefined ? {} : { attempt: run.run_attempt }),

@@ -10,6 +10,10 @@ export const blobBytes = 5_000_000
 const binaryWithin = 8_000
 const pointerStart = Buffer.from('version https://git-lfs.github.com/spec/v1')
 
+/** Whether bytes are what Git LFS leaves in the place of a file. */
+export const isLargeFilePointer = (bytes: Uint8Array): boolean =>
+  pointerStart.equals(bytes.subarray(0, pointerStart.length))
+
 /** The blob of a path that evidence names, looked into. Lines and digest are made for text alone. */
 export class EvidenceText {
   readonly size: number
@@ -24,7 +28,7 @@ export class EvidenceText {
     this.content = content
     const bytes = content === null ? Buffer.alloc(0) : bufferOf(content)
     this.binary = bytes.subarray(0, binaryWithin).includes(0)
-    this.largeFilePointer = bytes.subarray(0, pointerStart.length).equals(pointerStart)
+    this.largeFilePointer = isLargeFilePointer(bytes)
     this.utf8 = isUtf8(bytes)
   }
 

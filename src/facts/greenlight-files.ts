@@ -4,6 +4,7 @@ import type { Greenlight } from '../core/facts/greenlight.ts'
 import { documentTexts, kindByName, maxDocumentBytes } from '../formats/document-texts.ts'
 import { readWorkflow } from '../formats/workflows/read.ts'
 import type { GreenlightOption } from '../phase/greenlight-options.ts'
+import { isLargeFilePointer } from './evidence-file.ts'
 import { type GatherContext, giveUp } from './gather.ts'
 import { filesAt } from './head-files.ts'
 import { observe } from './observe.ts'
@@ -49,9 +50,12 @@ async function fileAt(context: GatherContext, sha: string, file: FileOption): Pr
   if (entry === null) return { kind: 'absent', ...nothing }
   if (entry.mode !== '100644' && entry.mode !== '100755') return { kind: 'other', ...nothing }
   const kind = file.parses ?? kindByName(file.path)
-  // Of plain text there is nothing to be read where nothing must stand in it.
-  if (kind === 'text' && file.contains.length === 0 && entry.size !== null)
-    return { kind: 'file', ...nothing, problem: entry.size === 0 ? 'it is empty' : null }
+  // Of plain text there is nothing to be read where nothing must stand in it, but what only looks like a file.
+  if (kind === 'text' && file.contains.length === 0) {
+    const small = (entry.size ?? 0) <= maxPlaceholderBytes
+    const read = small ? await files.bytes(entry, maxPlaceholderBytes) : null
+    return { kind: 'file', ...nothing, problem: read === null ? null : placeholder(read) }
+  }
   const bytes = await files.bytes(entry, maxDocumentBytes)
   if (bytes === null) {
     const remedy = { text: `shorten ${file.path}` }
@@ -66,11 +70,22 @@ function judged(
   { path, contains }: FileOption,
 ): Pick<Found, 'problem' | 'missing' | 'sha256'> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (bytes.length === 0) return { problem: 'it is empty', missing: [], sha256 }
   const { problem, holds } = documentTexts(bytes, kind)
-  const refused = problem ?? workflowProblem(path, kind, bytes)
+  const refused = placeholder(bytes) ?? problem ?? workflowProblem(path, kind, bytes)
   if (refused !== null) return { problem: refused, missing: [], sha256 }
   return { problem: null, missing: contains.filter((text) => !holds(text)), sha256 }
+}
+
+/** Bytes of the largest file that may be nothing but blanks, or a pointer of Git LFS, which has some 130. */
+const maxPlaceholderBytes = 256
+
+/** Why a file holds nothing of its own; null: it does. */
+function placeholder(bytes: Uint8Array): string | null {
+  if (bytes.length === 0) return 'it is empty'
+  if (bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) return 'it holds blanks alone'
+  return isLargeFilePointer(bytes)
+    ? 'it is a pointer of Git LFS; what it stands for is not in the repository'
+    : null
 }
 
 /** A file among the workflows must be one that GitHub runs. */

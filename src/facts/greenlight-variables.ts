@@ -2,7 +2,11 @@ import { type Unknown, unknown } from '../core/fact.ts'
 import type { Greenlight } from '../core/facts/greenlight.ts'
 import { type Observation, unobserved } from '../core/facts/observation.ts'
 import type { Workflows } from '../core/facts/protection.ts'
-import { type GatewrightStep, gatewrightSteps } from '../formats/workflows/step-variables.ts'
+import {
+  type GatewrightStep,
+  type GatewrightSteps,
+  gatewrightSteps,
+} from '../formats/workflows/step-variables.ts'
 import { variableKey } from '../phase/greenlight.ts'
 import type { GreenlightOption } from '../phase/greenlight-options.ts'
 import { type GatherContext, giveUp } from './gather.ts'
@@ -35,17 +39,22 @@ type Sources = Pick<Workflows, 'base' | 'called'>
 
 function placesOf(sources: Sources, variable: Variable, own: boolean): Places {
   const files = filesOf(sources)
-  const first = variable.workflow === undefined ? [...files.keys()] : [variable.workflow]
-  const [open, seen, places] = [[...first], new Set<string>(), [] as Places]
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (seen.has(path)) continue
-    seen.add(path)
-    const content = files.get(path)
+  const { workflow } = variable
+  const first =
+    workflow === undefined ? [...files.keys()].filter((path) => !(path in sources.called)) : [workflow]
+  const open = first.map((path) => ({ path, called: workflow !== undefined }))
+  const [seen, places] = [new Set<string>(), [] as Places]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { path } = next
+    const content = seen.has(path) ? undefined : files.get(path)
     // A workflow that is not there runs nothing; which of its steps set what is then no question.
     if (content === undefined) continue
-    const { steps, calls } = stepsIn(path, content, path === variable.workflow, own)
+    const { steps, calls, onlyCalled } = stepsIn(path, content, path === variable.workflow, own)
+    // Waits for a call, and without one runs nowhere.
+    if (onlyCalled && !next.called) continue
+    seen.add(path)
     places.push(...steps.map((step) => placeOf(path, step, variable.name)))
-    open.push(...calls.map(calledPath))
+    open.push(...calls.map((call) => ({ path: call, called: true })))
   }
   return places.sort((a, b) => order(`${a.workflow} ${a.job}`, `${b.workflow} ${b.job}`) || lineOrder(a, b))
 }
@@ -65,13 +74,7 @@ function filesOf({ base, called }: Sources): ReadonlyMap<string, Observation<str
 const asUnknown = ({ reason, detail }: Exclude<Observation<unknown>, { known: true }>): Unknown =>
   unknown(reason, detail)
 
-/** `./.github/workflows/x.yml` of the same repository, else as written. */
-const calledPath = (uses: string): string => uses.replace(/^\.\//u, '')
-
-interface Steps {
-  readonly steps: readonly GatewrightStep[]
-  readonly calls: readonly string[]
-}
+type Steps = Omit<Extract<GatewrightSteps, { ok: true }>, 'ok'>
 
 /** @param asked the policy names this very file, so that it has to be one that GitHub runs */
 function stepsIn(path: string, content: Observation<string>, asked: boolean, own: boolean): Steps {
@@ -79,7 +82,7 @@ function stepsIn(path: string, content: Observation<string>, asked: boolean, own
   const found = gatewrightSteps(path, content.value, own)
   if (found.ok) return found
   // GitHub runs nothing of such a file.
-  if (!asked) return { steps: [], calls: [] }
+  if (!asked) return { steps: [], calls: [], onlyCalled: false }
   const { place, why } = found.cause
   return giveUp(unknown('unparsable', `${place.path}:${place.line}: ${why.replaceAll('`', '')}`))
 }

@@ -12,8 +12,8 @@ import { completeTree } from './repository-files.ts'
 const mostCommits = 10
 
 /**
- * Whether an override was written for the judged head: for its commit, or for one that has the same files but for
- * overrides. Null where it was not looked at: an unreadable file, one that expired, and where no head is judged.
+ * Whether an override was written for the judged head: for its commit, or, where the change brings it, for one that has
+ * the same files but for overrides. Null where it was not looked at: an unreadable file, and where no head is judged.
  */
 export async function matchOf(
   context: GatherContext,
@@ -22,19 +22,14 @@ export async function matchOf(
   if (override === null || context.subject.kind === 'repository') return null
   const sha = await judgedSha(context)
   if (override.headSha === sha) return observed(true)
-  // Overrides that were merged stay in the repository: a request for each, on every run, would be too much.
-  if (at === 'base' && (await isOver(context, override.expiresAt))) return null
+  // What another pull request merged was approved for another change: it holds for the very commit that it names.
+  if (at === 'base') return observed(false)
   const asked = await once(context, 'override commits', () => Promise.resolve(new Set<string>()))
   asked.add(override.headSha)
   if (asked.size > mostCommits) return tooMany()
   return await observe(() =>
     once(context, `override head ${override.headSha}`, () => sameFiles(context, sha, override.headSha)),
   )
-}
-
-async function isOver(context: GatherContext, expiresAt: string): Promise<boolean> {
-  const now = await context.fact('now')
-  return now.known && Date.parse(now.value) >= Date.parse(expiresAt)
 }
 
 const tooMany = (): Unobserved => unobserved(manyCommits)
@@ -52,10 +47,17 @@ async function sameFiles(context: GatherContext, head: string, other: string): P
 /** Everything in a commit but the overrides, by path. */
 async function filesOf(context: GatherContext, sha: string): Promise<ReadonlyMap<string, string>> {
   const { entries } = await completeTree(context, sha)
-  const files = entries.filter(({ path }) => !path.startsWith(`${overridesFolder}/`))
+  const files = entries.filter((entry) => !isOverride(entry))
   // A commit without any file could only be one that was not seen.
   if (files.length === 0) giveUp(unknown('not-found', `the commit ${sha} holds no file`))
   return new Map(files.map(contentOf))
 }
+
+/** Whatever else somebody puts into the folder is a change like any other. */
+const isOverride = ({ path, mode }: TreeEntry): boolean =>
+  mode.startsWith('100') &&
+  overridePath.test(path.slice(overridesFolder.length)) &&
+  path.startsWith(overridesFolder)
+const overridePath = /^\/[^/]+\.json$/
 
 const contentOf = ({ path, mode, blob }: TreeEntry): readonly [string, string] => [path, `${mode} ${blob}`]

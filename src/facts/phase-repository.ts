@@ -6,7 +6,7 @@ import { failureOf, type GatherContext } from './gather.ts'
 import { observe, observed } from './observe.ts'
 import { repositoryState } from './repository-state.ts'
 
-type Settings = Pick<Phases, 'repositoryId' | 'losesCommits'>
+type Settings = Pick<Phases, 'repositoryId' | 'repositoryIdUnread' | 'losesCommits'>
 
 const route = 'GET /repos/{owner}/{repo}'
 const settingsSchema = z.object({
@@ -28,11 +28,13 @@ export const notAsked = (): Settings => ({
  */
 export async function repositorySettings(context: GatherContext, merging: boolean): Promise<Settings> {
   const answer = await observe(() => context.github.get(route, { ...context.repository }, settingsSchema))
-  const repositoryId = answer.known ? answer.value.id : null
-  if (!merging) return { ...notAsked(), repositoryId }
-  if (!answer.known && answer.reason === 'offline') return { repositoryId, losesCommits: answer }
+  const number = answer.known
+    ? { repositoryId: answer.value.id }
+    : { repositoryId: null, repositoryIdUnread: answer }
+  if (!merging) return { ...notAsked(), ...number }
+  if (!answer.known && answer.reason === 'offline') return { ...number, losesCommits: answer }
   const shown = answer.known ? shownIn(answer.value) : null
-  return { repositoryId, losesCommits: shown === null ? await fromQuery(context) : observed(shown) }
+  return { ...number, losesCommits: shown === null ? await fromQuery(context) : observed(shown) }
 }
 
 const shownIn = ({ allow_squash_merge: squash, allow_rebase_merge: rebase }: Answer): boolean | null =>

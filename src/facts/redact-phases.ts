@@ -1,4 +1,4 @@
-import type { Observation } from '../core/facts/observation.ts'
+import type { Observation, Unobserved } from '../core/facts/observation.ts'
 import type { EvidenceObservation, ObservedArtifact, PhaseArtifact, Phases } from '../core/facts/phases.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
 import { redactChecks } from './redact-tools.ts'
@@ -24,6 +24,9 @@ export function redactPhases(phases: Phases, people: Pseudonyms, stated: StatedI
     name: name(read.name),
     repository: read.repository === null ? null : repository(read.repository),
     repositoryId: numbers(read.repositoryId),
+    gates: read.gates.map(people.text),
+    counters: read.counters.map((counter) => ({ ...counter, name: people.text(counter.name) })),
+    criteria: read.criteria.map((criterion) => ({ ...criterion, id: people.text(criterion.id) })),
     performance: {
       ...read.performance,
       reason: read.performance.reason === null ? null : dropped,
@@ -34,6 +37,9 @@ export function redactPhases(phases: Phases, people: Pseudonyms, stated: StatedI
     ...phases,
     repository: people.repository(phases.repository),
     repositoryId: numbers(phases.repositoryId),
+    ...(phases.repositoryIdUnread === undefined
+      ? {}
+      : { repositoryIdUnread: unreadPart(phases.repositoryIdUnread) }),
     losesCommits: part(phases.losesCommits),
     artifacts: phases.artifacts.map((one) => ({
       ...redactObserved(one, people),
@@ -85,9 +91,10 @@ const redactEvidence = (seen: EvidenceObservation): EvidenceObservation => ({
 
 /** A part without the detail of why it is unknown, which may name anything. */
 function part<T>(seen: Observation<T>, redacted: (value: T) => T = (value) => value): Observation<T> {
-  if (seen.known) return { ...seen, value: redacted(seen.value) }
-  return { known: false, reason: seen.reason, detail: dropped }
+  return seen.known ? { ...seen, value: redacted(seen.value) } : unreadPart(seen)
 }
+
+const unreadPart = ({ reason }: Unobserved): Unobserved => ({ known: false, reason, detail: dropped })
 
 const partOrNull = <T>(seen: Observation<T> | null, redacted?: (value: T) => T): Observation<T> | null =>
   seen === null ? null : part(seen, redacted)

@@ -2,6 +2,7 @@ import { type Fact, unknownReasons } from '../core/fact.ts'
 import type { FactKey, FactValue } from '../core/facts/index.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import { withoutComments } from '../policy/yaml-comments.ts'
+import { textsIn } from '../policy/yaml-texts.ts'
 import { type Pseudonyms, pseudonyms } from './pseudonyms.ts'
 import { redactAnswers, redactChecklists, sentencesOf } from './redact-checklist.ts'
 import { redactCodeowners, redactErrors } from './redact-codeowners.ts'
@@ -85,7 +86,9 @@ function redactedPhases(
   { policy }: Pick<SavedFacts, 'policy'>,
 ): GatheredFacts {
   if (phases?.known !== true) return {}
-  const stated = (text: string): boolean => policy.sources.some((source) => source.text.includes(text))
+  const texts = policy.sources.map((source) => textsIn(source.text))
+  const stated = (text: string): boolean =>
+    texts.some((one) => one.has(text)) || policy.sources.some((source) => source.text.includes(text))
   return { phases: { ...phases, value: redactPhases(phases.value as FactValue['phases'], people, stated) } }
 }
 

@@ -22,15 +22,21 @@ function covers({ gates, rules, stage }: OverrideView, gate: string, finding: Fi
   return stage === null || finding.stage === stage
 }
 
-/** The overrides with what they excuse; of two files with one id the first that is in force speaks. */
+/** The overrides with what they excuse; of two files with one id the first that is in force and covers it speaks. */
 export function withExcuses(overrides: Overrides, findings: readonly Finding[]): Overrides {
+  const speaks = (finding: Finding): number =>
+    overrides.findIndex(
+      (one) =>
+        one.id === finding.overridden && one.state === 'in-force' && covers(one, gateOf(finding), finding),
+    )
   return overrides.map((view, index) => {
-    const speaks = overrides.findIndex(({ id, state }) => id === view.id && state === 'in-force') === index
-    if (!speaks) return view
-    const own = findings.filter(({ overridden }) => overridden === view.id)
+    const own = findings.filter((finding) => finding.overridden === view.id && speaks(finding) === index)
+    if (own.length === 0) return view
     const excuses = own.map(({ rule, subject }) => ({ rule, subject }))
     return { ...view, excuses: excuses.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)) }
   })
 }
+
+const gateOf = ({ rule }: Finding): string => rule.slice(0, rule.indexOf('/'))
 
 const key = ({ rule, subject }: { rule: string; subject: string }): string => JSON.stringify([rule, subject])

@@ -1,3 +1,4 @@
+import type { Unknown } from '../core/fact.ts'
 import type { OverrideFile } from '../core/facts/overrides.ts'
 import type { GatheredFacts } from '../core/judge.ts'
 import type { OverrideState, OverrideView } from '../core/override.ts'
@@ -28,9 +29,18 @@ export function judgeOverrides(request: OverrideRequest): Overrides {
   const { terms, facts } = request
   if (terms === undefined || terms.approvers.length === 0) return []
   const fact = factOf(facts, 'overrides')
-  if (!fact.known) return []
+  if (!fact.known) return [unreadFolder(fact, request.subject)]
   return [...fact.value.files].sort(byPlace).map((file) => viewOf(file, { ...request, terms }))
 }
+
+/** Where overrides may stand and could not be read: none has an effect, and somebody may wait for one that should. */
+const unreadFolder = ({ detail, remedy }: Unknown, subject: string): OverrideView => ({
+  ...{ id: 'overrides', path: '.gatewright/overrides', subject, at: 'base', state: 'unknown' },
+  ...{ gates: [], rules: [], stage: null, headSha: null, reason: null, ticket: null },
+  ...{ requestedBy: null, expiresAt: null, approvers: [], excuses: [] },
+  found: text`the files could not be read: ${{ kind: 'text', text: cut(detail) }}`,
+  fix: [{ kind: 'text', text: remedy?.text ?? 'run the check again' }],
+})
 
 const byPlace = (a: OverrideFile, b: OverrideFile): number => {
   const [left, right] = [`${a.path}\n${a.at}`, `${b.path}\n${b.at}`]
@@ -43,7 +53,8 @@ type Answer = Pick<OverrideView, 'state' | 'found' | 'fix'> & { readonly approve
 
 /** Characters of a text of the file that are shown. */
 const shown = 200
-const cut = (words: string): string => (words.length > shown ? `${words.slice(0, shown - 1)}…` : words)
+const cut = (words: string): string =>
+  words.length > shown ? `${words.slice(0, shown - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : words
 
 function viewOf(file: OverrideFile, request: Request): OverrideView {
   const { override } = file
@@ -75,6 +86,7 @@ const day = 86_400_000
 function answerOf(file: OverrideFile, nameProblems: readonly string[], request: Request): Answer {
   const { override } = file
   const { terms, now, scope } = request
+  if (override !== null && isForAnother(file)) return forAnother(override)
   if (override === null || file.problems.length > 0 || nameProblems.length > 0)
     return invalid(file, nameProblems)
   const [time, ends] = [Date.parse(now ?? ''), Date.parse(override.expiresAt)]
@@ -96,6 +108,13 @@ function answerOf(file: OverrideFile, nameProblems: readonly string[], request: 
   const { state, found, fix, approvers } = scope === 'repository' ? listed : boundTo(file, override, request)
   return { state, found: [...found, ...left], fix, ...(approvers === undefined ? {} : { approvers }) }
 }
+
+/** Merged by another pull request, and written for another commit: nothing of it concerns this one. */
+const isForAnother = ({ at, matchesHead }: OverrideFile): boolean =>
+  at === 'base' && matchesHead?.known === true && !matchesHead.value
+
+const forAnother = ({ headSha }: Override): Answer =>
+  answer('other-head', text`merged before, for ${shortSha(headSha)}`, [])
 
 const daysLeft = (milliseconds: number): { kind: 'text'; text: string } => {
   const days = Math.ceil(milliseconds / day)

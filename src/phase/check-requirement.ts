@@ -17,11 +17,18 @@ export type WrittenCheck =
  * @param written undefined: nothing but the key is known
  */
 export function requirementOf(key: string, written: WrittenCheck | undefined): CheckRequirement {
-  if (written === undefined) return { name: key }
-  if (typeof written === 'string') return { name: written }
+  if (written === undefined) return { name: key, app: anyWorkflow }
+  if (typeof written === 'string') return { name: written, app: anyWorkflow }
   const { check, app, workflow, event, 'allow-skipped': allowSkipped } = written
-  return { name: check ?? key, app, workflow, event, allowSkipped }
+  const unpinned = app === undefined && workflow === undefined && event === undefined
+  return { name: check ?? key, app: unpinned ? anyWorkflow : app, workflow, event, allowSkipped }
 }
+
+/**
+ * Where a check names no producer, GitHub Actions is it (research 3.5): everybody who may push can report a commit
+ * status, or a check of another App, under any name.
+ */
+const anyWorkflow = 'github-actions'
 
 /** The check behind a key of `checks`; a key that the policy does not explain is the check's own name. */
 export const checkByKey = (checks: Readonly<Record<string, WrittenCheck>>, key: string): CheckRequirement =>

@@ -38,7 +38,7 @@ export const greenlightOption = lazy(() =>
         z
           .strictObject({
             id: nameOption().describe('`S1`'),
-            title: z.string().min(1).max(200).optional(),
+            title: z.string().min(1).max(200).optional().describe('What it is.'),
             files: z.array(fileOption()).max(50).default([]).describe('Files that the net is made of.'),
             checks: z
               .array(z.union([nameOption(), checkOption()]))

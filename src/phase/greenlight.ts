@@ -26,7 +26,7 @@ export interface NetState {
 
 /**
  * A gate in its order. After the first that is not proved the others are not looked at. `own`: it is the result of the
- * very workflow that makes the green light, which never is an input of itself.
+ * very job that makes the green light, which never is an input of itself.
  */
 export interface GateState {
   readonly id: string
@@ -160,10 +160,18 @@ function gateStates(
 
 const statusOf = { proved: 'proved', refuted: 'failed', unseen: 'unverifiable' } as const
 
-/** Whether the run that judges reports this very check: an earlier result of it would be its own input (D28). */
-const isOwn = ({ name }: CheckRequirement, checks: Checks | null): boolean => {
-  const run = checks?.ownRun ?? null
-  return run !== null && checks?.runs.some((one) => one.name === name && one.workflow?.run === run) === true
+/**
+ * Whether the job that judges reports this very check: an earlier result of it would be its own input (D28). Other jobs
+ * of its workflow are inputs like all others, and so is a check that somebody else reports under its name.
+ */
+function isOwn({ name, workflow }: CheckRequirement, checks: Checks | null): boolean {
+  if (checks === null || (checks.ownCheck ?? null) !== name) return false
+  const runs = checks.runs.filter(
+    (one) => one.name === name && (workflow === undefined || one.workflow?.path === workflow),
+  )
+  const own = runs.find((one) => one.workflow?.run === checks.ownRun)?.workflow?.path
+  const alone = !checks.statuses.some(({ context }) => context === name)
+  return own !== undefined && alone && runs.every((one) => one.workflow?.path === own)
 }
 
 /** A fact that could not be gathered, as one of which no part is known. */

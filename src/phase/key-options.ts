@@ -6,7 +6,7 @@ const name = nameOption()
 
 const keyOption = z.strictObject({
   id: name.describe('Key id, as signatures name it. It never selects the algorithm.'),
-  algorithm: z.enum(['hmac-sha256', 'ed25519']),
+  algorithm: z.enum(['hmac-sha256', 'ed25519']).describe('What it signs with.'),
   'public-key': z
     .string()
     .max(400)

@@ -123,7 +123,8 @@ const shape = z.strictObject({
       algorithms: z
         .array(z.enum(['hmac-sha256', 'ed25519']))
         .min(1)
-        .default(['hmac-sha256', 'ed25519']),
+        .default(['hmac-sha256', 'ed25519'])
+        .describe('Algorithms that are taken.'),
       keys: keysOption(),
     })
     .prefault({})

@@ -85,7 +85,11 @@ function delta(
   return read
 }
 
+/** Longer ones say nothing that a reason of 200 characters could not, and blanks in them would take time. */
+const longestDelta = 500
+
 function legacyDelta(text: string): { value: number | null; reason: string | null } | null {
+  if (text.length > longestDelta) return null
   const number = percent.exec(text)?.[1]
   if (number !== undefined) return { value: Number(number), reason: null }
   const reason = exempt.exec(text)?.[1]

@@ -20,10 +20,14 @@ interface IssueWishes {
   readonly wanted: readonly WantedIssue[]
   /** Whether an issue that is wanted says what it should; by default when its whole text is the same. */
   readonly same?: (standing: string, wanted: string) => boolean
+  /** The text that a changed issue gets; by default that which is wanted. */
+  readonly merged?: (standing: string, wanted: string) => string
   /** Whether a closed issue that is still right is opened again; by default somebody settled it. */
   readonly keepOpen?: boolean
   /** Whether an open issue that nobody wants is over. */
   readonly isOver: (body: string) => boolean
+  /** Whether a closed issue that nobody asks for has to be open all the same; by default none has. */
+  readonly mustStand?: (body: string) => boolean
   /** Most issues that may be made or opened again. */
   readonly limit: number
 }
@@ -50,6 +54,7 @@ export async function keepIssues(place: IssuePlace, wishes: IssueWishes): Promis
   const done = new Keeper(place, { ...wishes, limit: cut ? 0 : wishes.limit }, issues)
   for (const wanted of wishes.wanted) await done.keep(wanted)
   await done.close()
+  await done.reopen()
   if (done.made > 0) await settle(place, wishes)
   const { made, changed, closed, held, url } = done
   return { made, changed, closed, held, url }
@@ -74,7 +79,7 @@ class Keeper implements IssuesDone {
 
   /** Makes, changes or reopens one issue, or leaves it as it is. */
   async keep({ id, title, body: words }: WantedIssue): Promise<void> {
-    const { kind, label, same = sameBody, keepOpen = false } = this.#wishes
+    const { kind, label, same = sameBody, keepOpen = false, merged = (_, wanted) => wanted } = this.#wishes
     const body = `${markerLine(kind, id)}\n${words}`
     const standing = this.#issues.find((issue) => hasMarker(issue.body, kind, id))
     if (standing === undefined) {
@@ -89,8 +94,23 @@ class Keeper implements IssuesDone {
     const open = standing.state === 'open'
     if (right && (open || !keepOpen)) return
     if (!open && !this.#mayOpen(id)) return
-    await updateIssue(this.#place, standing.number, { body, ...(open ? {} : { state: 'open' }) })
+    const whole = merged(standing.body, body)
+    await updateIssue(this.#place, standing.number, { body: whole, ...(open ? {} : { state: 'open' }) })
     this.changed += 1
+  }
+
+  /** Opens what somebody closed too early, and no run asks for any more. */
+  async reopen(): Promise<void> {
+    const { kind, mustStand = () => false, wanted } = this.#wishes
+    const own = this.#issues.filter(({ body }) => isMarked(body, kind))
+    for (const issue of own) {
+      const first = own.find(({ body }) => firstLine(body) === firstLine(issue.body)) === issue
+      const asked = wanted.some(({ id }) => hasMarker(issue.body, kind, id))
+      if (!first || asked || issue.state === 'open' || issue.stateReason === 'duplicate') continue
+      if (!mustStand(issue.body) || !this.#mayOpen(firstLine(issue.body))) continue
+      await updateIssue(this.#place, issue.number, { state: 'open' })
+      this.changed += 1
+    }
   }
 
   /** Closes what is over, and what stands twice. */

@@ -11,8 +11,9 @@ import { nothing, type SinkOutcome } from './sink.ts'
 const overrideLabel = 'gatewright:override'
 
 /**
- * Keeps one issue for each override in use, open until it expires: made when a run uses it, changed in place, closed
- * by the first run or audit after it expired. Nothing is asked where no override stands.
+ * Keeps one issue for each override in use, open until it expires: made when a run uses it, changed in place, opened
+ * again when somebody closes it too early, closed by the first run or audit after it expired. Nothing is asked where no
+ * override stands.
  * @param always looks for expired ones although no override file is there: an audit
  * @throws GitHubFailure
  */
@@ -31,6 +32,7 @@ export async function overrideIssueSink(
     wanted: wantedIssues(report),
     keepOpen: true,
     isOver: (body) => endOf(body) <= Date.parse(now),
+    mustStand: (body) => Number.isFinite(endOf(body)) && endOf(body) > Date.parse(now),
     limit,
   })
   return issuesOutcome('override-issue', done)

@@ -21,3 +21,11 @@ export const surfacePermissions: readonly Permission[] = [
     why: '`report.commit-status`: one commit status, in which the last run wins.',
   },
 ]
+
+/** What the issues of a run need: overrides in use, and alarms. The action that publishes for forks opens none. */
+export const issuePermission: Permission = {
+  name: 'issues',
+  access: 'write',
+  onDemand: true,
+  why: 'an issue for each override in use, and for each artifact of a phase that was tampered with.',
+}

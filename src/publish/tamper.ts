@@ -21,6 +21,7 @@ const cases: Readonly<Record<string, string>> = {
   'evidence-digest': 'a digest in it was changed, while the file it speaks of was not',
   'phase-gap': 'the chain of artifacts was broken: one that was there is gone',
   'previous-digest': 'the chain of artifacts was broken: it names another one than stands before it',
+  'commit-order': 'the chain of artifacts was broken: the history that it rests on was replaced',
 }
 
 /**
@@ -36,7 +37,10 @@ export async function tamperSink({ place, report, limit, mention }: IssuesPlace)
     label: tamperLabel,
     kind: 'tamper',
     wanted: [...alarms].map(([artifact, findings]) => issueOf(artifact, findings, page, mention)),
-    same: (standing, wanted) => stateOf(standing) !== null && stateOf(standing) === stateOf(wanted),
+    // Two pull requests may tell of one artifact: what people settled is told again by neither.
+    same: (standing, wanted) => stateOf(wanted).every((one) => stateOf(standing).includes(one)),
+    merged: (standing, wanted) =>
+      wanted.replace(stateLine, stateWords([...stateOf(wanted), ...stateOf(standing)])),
     // People decide when an alarm is over.
     isOver: () => false,
     limit,
@@ -55,17 +59,26 @@ function alarmsIn({ record }: Report): ReadonlyMap<string, readonly Finding[]> {
   return new Map([...byArtifact].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }
 
-/** What an issue tells of, as a line in it: rules and subjects, without commits and times. */
-const stateLine = /^<!-- gatewright:tamper-state ([0-9a-f]{64}) -->$/m
-const stateOf = (body: string): string | null => stateLine.exec(body.replaceAll('\r', ''))?.[1] ?? null
+/** What an issue has told of, as a line in it: a digest of each rule and subject, without commits and times. */
+const stateLine = /^<!-- gatewright:tamper-state ([0-9a-f,]{12,4000}) -->\r?$/m
+const stateOf = (body: string): readonly string[] => stateLine.exec(body)?.[1]?.split(',') ?? []
+
+/** Findings that the line holds; of more the whole of them counts as one. */
+const mostKept = 200
+const stateWords = (digests: readonly string[]): string =>
+  `<!-- gatewright:tamper-state ${[...new Set(digests)].slice(0, mostKept).join(',')} -->`
+
+function stateOfFindings(findings: readonly Finding[]): readonly string[] {
+  const names = [...new Set(findings.map(({ rule, subject }) => JSON.stringify([rule, subject])))].sort()
+  const digests = names.map((name) => digestOf(name).slice(0, 12))
+  return digests.length > mostKept ? [digestOf(names).slice(0, 12)] : digests
+}
 
 /** Findings of one artifact that are named. */
 const mostFindings = 20
 
 function issueOf(artifact: string, findings: readonly Finding[], page: Page, mention: boolean): WantedIssue {
   const { target, policy, documentationUrl } = page.report.record
-  const names = [...new Set(findings.map(({ rule, subject }) => JSON.stringify([rule, subject])))].sort()
-  const state = digestOf(names)
   const shown = findings.slice(0, mostFindings)
   const more = findings.length - shown.length
   const [number] = target.pullRequests
@@ -75,7 +88,7 @@ function issueOf(artifact: string, findings: readonly Finding[], page: Page, men
   const place = fileAddress(page.report.record.serverUrl, target.repository, sha, location)
   const team = mention ? (policy?.overrideSettings?.approvers ?? []).slice(0, 10) : []
   const body = [
-    `<!-- gatewright:tamper-state ${state} -->`,
+    stateWords(stateOfFindings(findings)),
     `Somebody may have tampered with ${linkedCode(shorten(artifact, bounds.value), place, page.allowed)}, seen in ${where} at ${codeSpan(sha.slice(0, 12))}.`,
     '',
     ...shown.map(

@@ -42,20 +42,28 @@ function structureProblem({ gates, findings, outcomes }: Result): string | null 
   return other === undefined ? null : `\`outcomes\` and \`gates\` differ for ${quoted(other.id)}`
 }
 
-/** What is excused needs an approved override of the same result that says so, and each such override its finding. */
+/** What is excused needs an approved override of the same result that covers it, and says so. */
 function overrideProblem({ findings, overrides }: Result): string | null {
-  const key = (id: string, rule: string, subject: string): string => JSON.stringify([id, rule, subject])
-  const said = new Set(
-    overrides
-      .filter(({ state, approvers }) => state === 'in-force' && approvers.length > 0)
-      .flatMap(({ id, excuses }) => excuses.map(({ rule, subject }) => key(id, rule, subject))),
-  )
+  const approved = overrides.filter(({ state, approvers }) => state === 'in-force' && approvers.length > 0)
+  const said = new Set(approved.flatMap(excusesOf))
   const stray = findings.find(
-    ({ overridden_by: id, rule, subject }) => id !== null && !said.has(key(id, rule, subject)),
+    ({ overridden_by: id, rule, subject, stage }) =>
+      id !== null && ![null, stage].some((of) => said.has(excuseKey(id, rule, subject, of))),
   )
   return stray === undefined
     ? null
     : `no approved override of it excuses the finding of ${quoted(stray.rule)}`
+}
+
+const excuseKey = (...parts: readonly (string | null)[]): string => JSON.stringify(parts)
+
+/** What an override says it excuses, as far as it names it. */
+function excusesOf({ id, gates, rules, stage, excuses }: Result['overrides'][number]): readonly string[] {
+  const [ofGates, ofRules] = [new Set(gates), new Set(rules)]
+  return excuses
+    .filter(({ rule }) => ofGates.has(rule.slice(0, rule.indexOf('/'))))
+    .filter(({ rule }) => rules.length === 0 || ofRules.has(rule))
+    .map(({ rule, subject }) => excuseKey(id, rule, subject, stage))
 }
 
 /** The verdict once more, from the findings. Modes in force now are taken as they are: they depend on the time. */

@@ -32,7 +32,7 @@ export interface GreenlightReport {
     readonly status: 'verified' | 'absent' | 'unverifiable'
     readonly evidence: readonly string[]
   }[]
-  /** In their order; `own` is the result of the very workflow that makes this report, which is no input of it. */
+  /** In their order; `own` is the result of the very job that makes this report, which is no input of it. */
   readonly gates: readonly {
     readonly id: string
     readonly status: 'proved' | 'failed' | 'unverifiable' | 'not-looked-at' | 'own'

@@ -1,3 +1,4 @@
+import { isUsed, type OverrideView } from '../core/override.ts'
 import { reasonCodes } from '../core/reason-codes.ts'
 import type { GateVerdict, Verdict } from '../core/verdict.ts'
 import type { Delta } from '../result/delta.ts'
@@ -85,8 +86,13 @@ function verdictWords(verdict: Verdict): string {
   const { words, gates } = headline(verdict)
   const named = verdict.gates.filter(({ gate }) => gates.includes(gate))
   const counted = named.map((gate) => `${gate.gate} (${countWords(gate)})`)
-  return counted.length === 0 ? words : `${words}: ${counted.join(', ')}`
+  const whole = counted.length === 0 ? words : `${words}: ${counted.join(', ')}`
+  return [whole, ...(verdict.overrides ?? []).filter(isUsed).map(usedWords)].join(joint)
 }
+
+/** Which override, whose, until which day: as much as there is room for. */
+const usedWords = ({ id, approvers, expiresAt }: OverrideView): string =>
+  `${id} by ${approvers.join(', ')}${expiresAt === null ? '' : ` until ${expiresAt.slice(0, 10)}`}`
 
 /** GitHub refuses a description with a character outside of the Basic Multilingual Plane ("4-byte Unicode"). */
 const description = (words: string): string =>

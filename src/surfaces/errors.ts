@@ -58,8 +58,14 @@ function inWords(error: unknown): SurfaceError {
     }
   }
   if (error instanceof SignatureError) {
-    const fix = text`set ${'GATEWRIGHT_SIGNING_KEY'} to a key of 32 random bytes or more, or ${'POLICY_REQUIRE_HMAC'} to ${'false'}`
-    return { kind: 'signature', title: 'blocked, because a signature is required', lines: [message], fix }
+    return {
+      kind: 'signature',
+      title: 'blocked, because of what signatures are checked with',
+      lines: [message],
+      fix: message.startsWith('POLICY_REQUIRE_HMAC: ')
+        ? text`write ${'true'}, where signatures are required, or ${'false'}; anything else might switch them off unseen`
+        : text`give the variable that is named a key of 32 random bytes or more: ${'openssl rand -base64 32'}`,
+    }
   }
   if (error instanceof Undecided) {
     const { reason, remedy } = error.unknown

@@ -21,7 +21,7 @@ const headings = {
 
 const words: Readonly<Record<string, string>> = {
   'not-looked-at': 'not looked at: a gate before it is not proved',
-  own: 'reported by this run, so it is no input',
+  own: 'reported by this job, so it is no input',
 }
 
 function rowsOf({ nets, gates, variables, files }: GreenlightReport): readonly Row[] {

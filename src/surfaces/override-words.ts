@@ -71,8 +71,14 @@ function listed(items: readonly Text[]): Text {
   ]
 }
 
-/** Overrides as surfaces list them: those in use first, then in the order of their files; a list that is not endless. */
+/**
+ * Overrides as surfaces list them: those in use first, then in the order of their files; a list that is not endless.
+ * What was merged for another commit stays in the repository for long and concerns nobody here: only the result has it.
+ */
 export function shownOverrides({ overrides = [] }: Verdict): readonly OverrideView[] {
   const used = overrides.filter(isUsed)
-  return [...used, ...overrides.filter((view) => !used.includes(view))].slice(0, bounds.people)
+  const others = overrides.filter(
+    (view) => !used.includes(view) && !(view.at === 'base' && view.state === 'other-head'),
+  )
+  return [...used, ...others].slice(0, bounds.people)
 }

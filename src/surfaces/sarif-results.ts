@@ -81,9 +81,16 @@ export function sarifResult(
 }
 
 /** Who approved it, why, and until when. */
-function suppressionOf({ overridden }: Finding, { verdict }: RunRecord): Pick<SarifResult, 'suppressions'> {
+function suppressionOf(
+  { overridden, rule, subject }: Finding,
+  { verdict }: RunRecord,
+): Pick<SarifResult, 'suppressions'> {
   if (overridden === undefined) return {}
-  const view = verdict.overrides?.find(({ id, state }) => id === overridden && state === 'in-force')
+  // In a merge group two pull requests may have overrides with one id.
+  const view = verdict.overrides?.find(
+    ({ id, excuses }) =>
+      id === overridden && excuses.some((one) => one.rule === rule && one.subject === subject),
+  )
   const justification = sarifPhrase(view === undefined ? text`Override ${overridden}` : overrideText(view))
   return { suppressions: [{ kind: 'external', status: 'accepted', justification }] }
 }

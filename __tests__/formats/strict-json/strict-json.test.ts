@@ -30,7 +30,7 @@ describe('what every reader understands in the same way is read', () => {
     expect(plain(value)).toEqual(JSON.parse(text))
   })
 
-  it('JSON-21 takes 1.0 for 1', () => {
+  it('takes 1.0 for 1', () => {
     expect(parse('1.0').value).toBe(1)
     expect(parse('[1.0, 1]').value).toEqual([1, 1])
   })

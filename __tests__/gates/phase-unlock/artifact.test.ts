@@ -103,6 +103,18 @@ describe('fields against the policy', () => {
     expect(refusals({ repositoryId: 7 })).toEqual([])
     // Without an answer of GitHub, the name is what can be compared.
     expect(refusals({ repositoryId: 8 }, {}, {}, { repositoryId: null })).toEqual([])
+    const unread = (reason: 'api-failed' | 'offline') =>
+      refusals(
+        { repositoryId: 8 },
+        {},
+        {},
+        {
+          ...{ repositoryId: null, repositoryIdUnread: { known: false, reason, detail: 'no answer' } },
+        },
+      )
+    expect(unread('offline')).toEqual([])
+    // GitHub was asked and did not say: never a pass.
+    expect(unread('api-failed')).toEqual(['repository?'])
   })
 
   test('B08 a renamed repository keeps its id, or is named in the policy', () => {

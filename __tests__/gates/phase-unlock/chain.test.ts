@@ -15,6 +15,13 @@ import {
   verify,
 } from './facts.ts'
 
+const keyMissing = {
+  state: 'key-missing',
+  algorithm: 'hmac-sha256',
+  keyId: 'k1',
+  detail: 'no secret',
+} as const
+
 const one = (
   own: Partial<PhaseArtifact>,
   more: Partial<ObservedArtifact> = {},
@@ -71,6 +78,10 @@ describe('the artifact before', () => {
       observed(0, { digest: digestOf(8), signature }, { supersedes: digestOf(0) })
     expect(refused(one({}, {}, replaced(valid)))).toEqual([])
     expect(refused(one({}, {}, replaced(observed(0).signature)))).toEqual(['previous-digest'])
+    // A run of a fork has no secret to check the seal with: neither a pass nor an alarm.
+    const unchecked = one({}, {}, replaced(keyMissing))
+    expect([refused(unchecked), undecided(unchecked)]).toEqual([[], ['previous-digest']])
+    expect(refused(one({ previous: digestOf(5) }, {}, replaced(keyMissing)))).toEqual(['previous-digest'])
   })
 
   test('a refused text has no digest to name', () => {
@@ -104,6 +115,10 @@ describe('the artifact before', () => {
     const gone = { afterPrevious: { known: true as const, value: false } }
     expect(refused(one({}, gone, lost, { binding: 'content' }))).toEqual([])
     expect(refused(one({}, gone, lost, { binding: 'commit' }))).toEqual(['commit-order'])
+    // Offline nobody knows how changes are merged: that is no replaced history.
+    const losesCommits = { known: false, reason: 'offline', detail: 'no GitHub here' } as const
+    const offline = verify(phases([lost, observed(1, gone)], { losesCommits }), options(), ['phase-1'])
+    expect([refused(offline), undecided(offline)]).toEqual([[], ['commit-order']])
     expect(undecided(one({}, { afterPrevious: null }))).toEqual(['commit-order'])
     expect(
       undecided(one({}, { afterPrevious: { known: false, reason: 'truncated', detail: 'shallow' } })),
@@ -134,6 +149,13 @@ describe('an artifact of the base', () => {
     expect(refused(change({ baseDigest: digestOf(0) }))).toEqual(['artifact-rewritten'])
   })
 
+  test('resealed, and the run has no secret to check it with: unknown, without an alarm', () => {
+    const findings = change({ signature: keyMissing }, { supersedes: digestOf(7) })
+    expect([refused(findings), undecided(findings)]).toEqual([[], ['artifact-rewritten']])
+    expect(findings.flatMap(({ alarm }) => alarm ?? [])).toEqual([])
+    expect(refused(change({ signature: keyMissing }))).toEqual(['artifact-rewritten'])
+  })
+
   test('one whose text was refused on the base proved nothing, and may be repaired', () => {
     expect(refused(change({ baseDigest: null }))).toEqual([])
   })
@@ -145,5 +167,10 @@ describe('an artifact of the base', () => {
     const findings = judgeChange(gone)
     expect(refused(findings)).toContain('phase-gap')
     expect(of(findings, 'phase-gap')).toMatchObject([{ alarm: 'tamper', stage: 'phase-1' }])
+  })
+
+  test('one of no stage of the policy may be removed, as is asked for where it stands', () => {
+    const removed = [{ path: '.phase-9.complete.json', stage: 'phase-9' }]
+    expect(refused(judgeChange(phases([observed(0)], { removed })))).toEqual([])
   })
 })

@@ -53,6 +53,11 @@ describe('work of a stage waits for the stages before it', () => {
     expect(refused(judgeChange(none, ['README.md'], first))).toEqual([])
   })
 
+  test('a submodule or a link in the place of the folder is work of it', () => {
+    expect(refused(judgeChange(phases([]), ['src/p1']))).toEqual(['stage-missing'])
+    expect(refused(judgeChange(phases([]), ['src/p10', 'src']))).toEqual([])
+  })
+
   test('a renamed file counts with both of its names', () => {
     const files = [{ path: 'docs/a.ts', previousPath: 'src/p2/a.ts', status: 'renamed' as const, blob: null }]
     const facts = { ...quiet, phases: phases([]), now, 'changed-files': files }
@@ -192,25 +197,20 @@ describe('milestones and lists', () => {
   })
 
   test('a required stage that the policy does not have is never complete', () => {
-    const odd = options({
-      phases: [],
-      milestones: [{ id: 'M0', paths: ['**'], requires: ['NONE'] }],
-      checks: {},
-    })
+    const sound = options({ phases: [], milestones: [{ id: 'M0', paths: ['**'] }], checks: {} })
+    // The policy refuses it; a gate that is asked all the same says so.
+    const odd = { ...sound, milestones: sound.milestones.map((one) => ({ ...one, requires: ['NONE'] })) }
     const findings = judgeChange(phases([]), ['a.ts'], odd)
     expect(said(of(findings, 'stage-missing'))[0]).toContain('the policy has no stage NONE')
     expect(refused(findings)).toEqual(['stage-missing'])
   })
 
   test('stages that require each other end', () => {
-    const ring = options({
-      phases: [],
-      lists: [
-        { id: 'A', paths: ['a/**'], requires: ['B'] },
-        { id: 'B', requires: ['A'] },
-      ],
-      checks: {},
-    })
+    const sound = options({ phases: [], lists: [{ id: 'A', paths: ['a/**'] }, { id: 'B' }], checks: {} })
+    const ring = {
+      ...sound,
+      lists: sound.lists.map((one) => ({ ...one, requires: [one.id === 'A' ? 'B' : 'A'] })),
+    }
     expect(said(of(judgeChange(phases([]), ['a/x'], ring), 'stage-missing'))).toHaveLength(1)
   })
 })

@@ -125,6 +125,21 @@ describe('an evidence block', () => {
     ] as const)('%s', (_, own, observation, alarm) => {
       expect(of(findingsOf(observation, own), 'evidence-digest')[0]?.alarm).toBe(alarm)
     })
+
+    test.each([
+      ['added', null, undefined],
+      ['added', '8'.repeat(40), undefined],
+      ['added', 'c'.repeat(40), 'tamper'],
+      ['same', null, 'tamper'],
+    ] as const)('a mistake in an artifact that is %s, its file at the base: %s', (base, blob, alarm) => {
+      const observation = seen({ trustedBlob: { known: true, value: blob } }, wrong)
+      const own = observed(
+        0,
+        { base, evidence: [observation] },
+        { evidence: [block({ blob: 'c'.repeat(40) })] },
+      )
+      expect(of(verify(phases([own])), 'evidence-digest')[0]?.alarm).toBe(alarm)
+    })
   })
 
   test('a recorded blob is a claim like any other', () => {

@@ -228,14 +228,65 @@ describe('the order of gates', () => {
       { ...light, conclusion: 'failure', workflow: { ...own, run: 8 } },
     ] as never)
     const checksOf = value.checks.known ? value.checks.value : never()
-    const withOwn = { ...value, checks: { known: true as const, value: { ...checksOf, ownRun: 9 } } }
+    const own9 = { ...checksOf, ownRun: 9, ownCheck: 'green light' }
+    const withOwn = { ...value, checks: { known: true as const, value: own9 } }
     expect(statesOf(withOwn)).toEqual(['G1 proved', 'G2 proved', 'G3 own', 'G4 proved'])
     expect(exitOf(judged(withOwn))).toBe(0)
+  })
+
+  const lightRun = { path: '.github/workflows/light.yml', run: 9, event: 'push', attempt: 1 }
+  const underWay = { name: 'green light', status: 'in_progress', conclusion: null, workflow: lightRun }
+  const within = (more: object, ...runs: readonly object[]): Greenlight => {
+    const { checks: made } = withRuns(runs as never)
+    return green({
+      checks: made.known ? { known: true, value: { ...made.value, ownRun: 9, ...more } } : made,
+    })
+  }
+
+  test.each<[string, Greenlight, string]>([
+    [
+      'a job of the same workflow that failed is an input as every other',
+      within({ ownCheck: 'green light' }, { ...nets, conclusion: 'failure', workflow: lightRun }, underWay),
+      'G1 failed',
+    ],
+    [
+      'so is one that succeeded',
+      within({ ownCheck: 'green light' }, { ...nets, workflow: lightRun }, underWay),
+      'G1 proved',
+    ],
+    [
+      'and one that has not ended: nobody can tell which of the two is the own one',
+      within({ ownCheck: null }, { ...underWay, name: 'nets' }, underWay),
+      'G1 failed',
+    ],
+    [
+      'another workflow reports a failure under the name of the own check',
+      within({ ownCheck: 'nets' }, { ...nets, conclusion: 'failure' }, { ...underWay, name: 'nets' }),
+      'G1 unverifiable',
+    ],
+  ])('%s', (_, value, expected) => expect(statesOf(value)[0]).toBe(expected))
+
+  test('a gate that is pinned to another workflow is not the own check of its name', () => {
+    const pinned = options({
+      checks: { G1: { check: 'nets', workflow: '.github/workflows/ci.yml' } },
+      greenlight: { gates: ['G1'] },
+    })
+    const { checks: made } = within(
+      { ownCheck: 'nets' },
+      { ...nets, conclusion: 'failure' },
+      {
+        ...underWay,
+        name: 'nets',
+      },
+    )
+    const state = judgeGreenlight(green({ checks: made }), pinned.greenlight ?? never(), pinned.checks)
+    expect(state.gates.map(({ status }) => status)).toEqual(['failed'])
   })
 })
 
 test('names that every object has are names like others', () => {
   const odd = options({
+    checks: {},
     greenlight: {
       gates: ['constructor'],
       files: [{ path: 'toString' }],

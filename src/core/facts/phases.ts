@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { observation } from './observation.ts'
+import { observation, unobservedSchema } from './observation.ts'
 import { checksSchema } from './tools.ts'
 
 /** A commit, tree or blob id: 40 (SHA-1) or 64 (SHA-256) lower-case hexadecimal digits. */
@@ -214,6 +214,8 @@ export const phasesSchema = z.object({
   /** `owner/name` of the judged repository, and its numeric id where it is known. */
   repository: z.string(),
   repositoryId: z.number().int().positive().nullable(),
+  /** Why the id is not known, where an artifact names one and GitHub was asked for it. */
+  repositoryIdUnread: unobservedSchema.optional(),
   /** Whether squash or rebase merges are allowed; they lose commits. */
   losesCommits: observation(z.boolean()),
   /** `POLICY_REQUIRE_HMAC` as the run was started with it. */

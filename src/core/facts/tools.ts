@@ -93,6 +93,8 @@ export const checksSchema = z.object({
   workflows: observation(z.literal(true)),
   /** The workflow run that judges: what is still open in it cannot be waited for by it. */
   ownRun: z.number().int().nullable().optional(),
+  /** Its check that judges: the only one of that run that has not ended; null: it cannot be told. */
+  ownCheck: z.string().nullable().optional(),
   /** Other names on the commit, sorted and capped, for "did you mean". */
   others: z.array(z.string()).optional(),
 })

@@ -1,5 +1,8 @@
-import { looseReference } from './loose.ts'
+import { looseReference, writeLoose } from './loose.ts'
+import { isObjectId, writeObject } from './loose-objects.ts'
+import { looseCommit } from './objects.ts'
 import { GitError, git, gitText } from './run.ts'
+import { type Change, changedTree } from './trees.ts'
 
 /** Who made a commit, as typed by whoever made it. */
 export interface Signature {
@@ -71,12 +74,68 @@ const isRename = (entry: Entry): boolean =>
 const signature = ({ name, email }: Signature, timestamp: number): string =>
   `${name.replace(/[<>\n\0]/g, '')} <${email.replace(/[<>\n\0]/g, '')}> ${timestamp} +0000`
 
+/** A commit object as text; a parent that is given twice stands once. */
+export function commitText(commit: {
+  readonly tree: string
+  readonly parents: readonly string[]
+  readonly author: string
+  readonly committer: string
+  readonly message: string
+}): string {
+  const parents = [...new Set(commit.parents)].map((sha) => `parent ${sha}\n`).join('')
+  const people = `author ${commit.author}\ncommitter ${commit.committer}\n`
+  return `tree ${commit.tree}\n${parents}${people}\n${commit.message}`
+}
+
+/** Above this many entries git, which packs them, is quicker. */
+const MAX_LOOSE_ENTRIES = 400
+
+/** What an entry leaves at its path, its content written; undefined for what only git can do. */
+function change(directory: string, path: string, entry: Entry): Change | undefined {
+  const blob = (mode: string, content: string | Buffer): Change => [
+    path,
+    { mode, sha: writeObject(directory, 'blob', Buffer.from(content)) },
+  ]
+  if (entry === null) return [path, null]
+  if (typeof entry === 'string' || Buffer.isBuffer(entry)) return blob('100644', entry)
+  if ('content' in entry) return blob(entry.executable ? '100755' : '100644', entry.content)
+  if ('symlink' in entry) return blob('120000', entry.symlink)
+  if ('submodule' in entry && isObjectId(entry.submodule))
+    return [path, { mode: '160000', sha: entry.submodule }]
+  return undefined
+}
+
+/** Writes a plain commit without a process of git and gives its id; null when that takes git. */
+function writePlainCommit(directory: string, input: CommitInput): string | null {
+  const entries = Object.entries(input.files)
+  const parents = [...(input.parent === null ? [] : [input.parent]), ...(input.otherParents ?? [])]
+  const found = parents.map((sha) => looseCommit(directory, sha))
+  if (entries.length > MAX_LOOSE_ENTRIES || found.includes(null)) return null
+  if (!Number.isInteger(input.timestamp) || input.timestamp < 0) return null
+  const changes = entries.map(([path, entry]) => change(directory, path, entry))
+  const known = changes.filter((one) => one !== undefined)
+  if (known.length < changes.length) return null
+  const base = input.parent === null ? null : (found[0]?.tree ?? null)
+  const tree = changedTree(directory, base, known)
+  if (tree === null) return null
+  const author = signature(input.author, input.timestamp)
+  const committer = signature(input.committer, input.timestamp)
+  const text = commitText({ tree, parents, author, committer, message: input.message })
+  const sha = writeObject(directory, 'commit', Buffer.from(text))
+  return writeLoose(directory, `refs/heads/${input.branch}`, sha) ? sha : null
+}
+
 /**
- * Adds a commit to a branch through `git fast-import` and returns its id. The same input gives the same id.
- * The branch moves to it even when that is not a fast-forward.
+ * Adds a commit to a branch and returns its id. The same input gives the same id. The branch moves to it even when that
+ * is not a fast-forward.
  * @throws GitError when an entry names what does not exist
  */
 export function writeCommit(directory: string, input: CommitInput): string {
+  return writePlainCommit(directory, input) ?? importCommit(directory, input)
+}
+
+/** Adds a commit through `git fast-import`. */
+function importCommit(directory: string, input: CommitInput): string {
   const { branch, parent } = input
   // Renames go first: a path may be moved away and written again in one commit.
   const entries = Object.entries(input.files).sort(

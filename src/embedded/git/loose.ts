@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 
 /*
  * What a bare repository keeps in plain files: its skeleton and its loose references. Read and written without a
@@ -45,4 +45,18 @@ export function writeLoose(directory: string, name: string, sha: string): boolea
   } catch {
     return false
   }
+}
+
+/** All references, by name, when each is a plain loose one; null when that takes git to find out. */
+export function looseReferences(directory: string): { name: string; sha: string }[] | null {
+  if (existsSync(join(directory, 'packed-refs'))) return null
+  const found: { name: string; sha: string }[] = []
+  for (const entry of readdirSync(join(directory, 'refs'), { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue
+    const name = relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+    const sha = looseReference(directory, name)
+    if (sha === null) return null
+    found.push({ name, sha })
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1))
 }

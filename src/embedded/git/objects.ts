@@ -1,4 +1,7 @@
+import { hasOnlyLoose, looseReference } from './loose.ts'
+import { isObjectId, looseHeader, looseObject, writeObject } from './loose-objects.ts'
 import { git, tryGit } from './run.ts'
+import { asText, looseTree } from './trees.ts'
 
 export interface CommitPerson {
   readonly name: string
@@ -66,7 +69,9 @@ function parseCommit(sha: string, text: string): CommitObject {
 
 /** Reads an annotated tag. @throws GitError when there is none */
 export function readTag(directory: string, sha: string): TagObject {
-  const text = git(directory, ['cat-file', 'tag', sha]).toString('utf8')
+  const stored = looseObject(directory, sha)
+  const content = stored?.type === 'tag' ? stored.content : git(directory, ['cat-file', 'tag', sha])
+  const text = content.toString('utf8')
   const end = text.indexOf('\n\n')
   const header = (name: string): string =>
     text
@@ -89,12 +94,26 @@ export function writeTag(directory: string, name: string, sha: string, seconds: 
   const type = objectType(directory, sha) ?? 'commit'
   const tagger = `GitHub <noreply@github.com> ${seconds} +0000`
   const input = `object ${sha}\ntype ${type}\ntag ${name}\ntagger ${tagger}\n\n${name}\n`
+  // Only git knows what else a name must not hold, and what is packed.
+  const plain = /^\w[\w.-]*$/.test(name) && looseHeader(directory, sha) !== null
+  if (plain) return writeObject(directory, 'tag', Buffer.from(input))
   return git(directory, ['mktag'], { input }).toString('utf8').trim()
 }
 
-/** Reads commits by one `git cat-file --batch`. @throws GitError when one is not a commit */
+/** A commit that is a loose object; null when that takes git to find out. */
+export function looseCommit(directory: string, sha: string): CommitObject | null {
+  const stored = looseObject(directory, sha)
+  return stored?.type === 'commit' ? parseCommit(sha, stored.content.toString('utf8')) : null
+}
+
+/** Reads commits, those that are packed by one `git cat-file --batch`. @throws GitError when one is not a commit */
 export function readCommits(directory: string, shas: readonly string[]): CommitObject[] {
-  if (shas.length === 0) return []
+  const loose = shas.map((sha) => looseCommit(directory, sha))
+  const all = loose.filter((commit) => commit !== null)
+  return all.length === shas.length ? all : packedCommits(directory, shas)
+}
+
+function packedCommits(directory: string, shas: readonly string[]): CommitObject[] {
   const output = git(directory, ['cat-file', '--batch'], { input: `${shas.join('\n')}\n` })
   const commits: CommitObject[] = []
   for (let at = 0; at < output.length; ) {
@@ -108,6 +127,13 @@ export function readCommits(directory: string, shas: readonly string[]): CommitO
   return commits
 }
 
+/** The commit that an id or the tag of an id leads to, by loose objects; null when that takes git to find out. */
+function looseTarget(directory: string, sha: string): string | null {
+  const type = looseHeader(directory, sha)?.type
+  if (type !== 'tag') return type === 'commit' ? sha : null
+  return looseTarget(directory, readTag(directory, sha).target)
+}
+
 /** The commit a revision names (branch, tag or id), or null. A revision that looks like an option names none. */
 export function resolveCommit(directory: string, revision: string): string | null {
   if (revision.startsWith('-') || revision === '') return null
@@ -115,6 +141,10 @@ export function resolveCommit(directory: string, revision: string): string | nul
     ? [revision]
     : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision]
   for (const candidate of candidates) {
+    const id = isObjectId(candidate) ? candidate : looseReference(directory, candidate)
+    if (id === null && hasOnlyLoose(directory, candidate)) continue
+    const loose = id === null ? null : looseTarget(directory, id)
+    if (loose !== null) return loose
     const found = tryGit(directory, [
       'rev-parse',
       '--verify',
@@ -129,15 +159,51 @@ export function resolveCommit(directory: string, revision: string): string | nul
 
 /** Type of an object (`commit`, `tree`, `blob`, `tag`), or null when there is none. */
 export function objectType(directory: string, sha: string): string | null {
-  if (!/^[0-9a-f]{40}$/.test(sha)) return null
+  if (!isObjectId(sha)) return null
+  const loose = looseHeader(directory, sha)
+  if (loose !== null) return loose.type
   const found = tryGit(directory, ['cat-file', '-t', sha])
   return found.status === 0 ? found.stdout.toString('utf8').trim() : null
 }
 
-export const readBlob = (directory: string, sha: string): Buffer => git(directory, ['cat-file', 'blob', sha])
+export function readBlob(directory: string, sha: string): Buffer {
+  const stored = looseObject(directory, sha)
+  return stored?.type === 'blob' ? stored.content : git(directory, ['cat-file', 'blob', sha])
+}
+
+/** The loose tree that an id leads to: a tree's own, or a commit's. */
+function looseTreeId(directory: string, treeish: string): string {
+  return looseCommit(directory, treeish)?.tree ?? treeish
+}
+
+const TREE_TYPES: Readonly<Record<string, TreeEntry['type']>> = { '040000': 'tree', '160000': 'commit' }
+
+/** Entries of a tree all of whose objects are loose; null when that takes git to find out. */
+function looseEntries(directory: string, sha: string, recursive: boolean, prefix = ''): TreeEntry[] | null {
+  const entries: TreeEntry[] = []
+  const lines = looseTree(directory, sha)
+  if (lines === null) return null
+  for (const line of lines) {
+    const mode = line.mode.padStart(6, '0')
+    const type = TREE_TYPES[mode] ?? 'blob'
+    const path = prefix + asText(line.name)
+    const size = type === 'blob' ? looseHeader(directory, line.sha)?.size : null
+    if (size === undefined) return null
+    entries.push({ mode, type, sha: line.sha, path, size })
+    const below = recursive && type === 'tree' ? looseEntries(directory, line.sha, true, `${path}/`) : []
+    if (below === null) return null
+    for (const entry of below) entries.push(entry)
+  }
+  return entries
+}
 
 /** Entries of a tree-ish; with `recursive`, trees are listed with their content as GitHub does. */
 export function readTree(directory: string, treeish: string, recursive: boolean): TreeEntry[] {
+  const loose = looseEntries(directory, looseTreeId(directory, treeish), recursive)
+  return loose ?? listedTree(directory, treeish, recursive)
+}
+
+function listedTree(directory: string, treeish: string, recursive: boolean): TreeEntry[] {
   const flags = recursive ? ['-r', '-t'] : []
   const output = git(directory, ['ls-tree', '-z', '-l', ...flags, '--end-of-options', treeish]).toString(
     'utf8',

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CommitInput, writeCommit } from './commit.ts'
+import { Ancestry } from './ancestry.ts'
+import { type CommitInput, commitText, writeCommit } from './commit.ts'
 import { diffFiles, diffText, type FileDiff } from './diff.ts'
-import { hasOnlyLoose, initialise, looseReference, writeLoose } from './loose.ts'
+import { hasOnlyLoose, initialise, looseReference, looseReferences, writeLoose } from './loose.ts'
+import { isObjectId, writeObject } from './loose-objects.ts'
 import {
   type CommitObject,
   objectType,
@@ -16,6 +18,7 @@ import {
   writeTag,
 } from './objects.ts'
 import { git, gitText, tryGit } from './run.ts'
+import { treeAt } from './trees.ts'
 
 const remember = <T>(cache: Map<string, T>, key: string, make: () => T): T => {
   const known = cache.get(key)
@@ -28,6 +31,7 @@ const remember = <T>(cache: Map<string, T>, key: string, make: () => T): T => {
 /** A bare git repository on disk. What never changes (by object id) is kept; references are always read. */
 export class GitRepository {
   readonly directory: string
+  readonly #ancestry: Ancestry
   readonly #diffs = new Map<string, FileDiff[]>()
   readonly #commits = new Map<string, CommitObject[]>()
   readonly #mergeBases = new Map<string, string | null>()
@@ -39,6 +43,7 @@ export class GitRepository {
   /** `parent`: the repository whose objects this fork shares. */
   constructor(directory: string, parent: GitRepository | null) {
     this.directory = directory
+    this.#ancestry = new Ancestry(directory)
     initialise(directory)
     if (parent === null) return
     writeFileSync(join(directory, 'objects', 'info', 'alternates'), `${join(parent.directory, 'objects')}\n`)
@@ -62,6 +67,8 @@ export class GitRepository {
 
   /** Full names and ids of the references that start with `prefix`. */
   references(prefix: string): { name: string; sha: string }[] {
+    const loose = looseReferences(this.directory)
+    if (loose !== null) return loose.filter(({ name }) => name.startsWith(prefix))
     const text = gitText(this.directory, ['for-each-ref', '--format=%(objectname) %(refname)'])
     return text
       .split('\n')
@@ -119,6 +126,8 @@ export class GitRepository {
 
   mergeBase(a: string, b: string): string | null {
     return remember(this.#mergeBases, `${a} ${b}`, () => {
+      const plain = this.#ancestry.mergeBase(a, b)
+      if (plain !== undefined) return plain
       const found = tryGit(this.directory, ['merge-base', a, b])
       return found.status === 0 ? found.stdout.toString('utf8').trim() : null
     })
@@ -127,6 +136,8 @@ export class GitRepository {
   /** Commits reachable from `head` and not from `base`, oldest first. */
   commitsBetween(base: string, head: string): CommitObject[] {
     return remember(this.#commits, `${base}..${head}`, () => {
+      const line = this.#ancestry.line(base, head)
+      if (line !== undefined) return line
       const list = gitText(this.directory, ['rev-list', '--reverse', '--topo-order', `${base}..${head}`])
       return readCommits(this.directory, list === '' ? [] : list.split('\n'))
     })
@@ -151,14 +162,21 @@ export class GitRepository {
       return { mode: '040000', type: 'tree', sha: this.readCommit(commit).tree, path: '', size: null }
     }
     const slash = path.lastIndexOf('/')
-    const parent = slash < 0 ? `${commit}^{tree}` : `${commit}:${path.slice(0, slash)}`
     const name = path.slice(slash + 1)
-    const tree = tryGit(this.directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', parent])
-    if (tree.status !== 0) return null
-    const sha = tree.stdout.toString('utf8').trim()
-    if (this.type(sha) !== 'tree') return null
+    const sha = this.#folder(commit, slash < 0 ? '' : path.slice(0, slash))
+    if (sha === null || this.type(sha) !== 'tree') return null
     const found = this.tree(sha).find((entry) => entry.path === name)
     return found === undefined ? null : { ...found, path }
+  }
+
+  /** What stands at a folder's path of a commit, or null; `''` is the root. */
+  #folder(commit: string, path: string): string | null {
+    const root = isObjectId(commit) && this.type(commit) === 'commit' ? this.readCommit(commit).tree : null
+    const loose = root === null ? undefined : treeAt(this.directory, root, path)
+    if (loose !== undefined) return loose
+    const parent = path === '' ? `${commit}^{tree}` : `${commit}:${path}`
+    const tree = tryGit(this.directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', parent])
+    return tree.status === 0 ? tree.stdout.toString('utf8').trim() : null
   }
 
   blob(sha: string): Buffer {
@@ -174,13 +192,21 @@ export class GitRepository {
   /** A merge commit of two commits, not on any branch; null when they conflict. Its date is the head's. */
   merge(base: string, head: string, message: string): string | null {
     return remember(this.#merges, `${base} ${head} ${message}`, () => {
-      const tree = tryGit(this.directory, ['merge-tree', '--write-tree', base, head])
-      if (tree.status !== 0) return null
-      const date = this.readCommit(head).committer.date
-      const sha = tree.stdout.toString('utf8').split('\n')[0] ?? ''
-      return gitText(this.directory, ['commit-tree', sha, '-p', base, '-p', head, '-m', message], {
-        environment: { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-      })
+      const tree = this.#mergedTree(base, head)
+      if (tree === null) return null
+      const seconds = Date.parse(this.readCommit(head).committer.date) / 1000
+      const github = `GitHub <noreply@github.com> ${seconds} +0000`
+      const text = commitText({ tree, parents: [base, head], author: github, committer: github, message })
+      return writeObject(this.directory, 'commit', Buffer.from(text.replace(/\n?$/, '\n')))
     })
+  }
+
+  /** The tree of a merge, or null. When one side has the other's commits, it is that side's. */
+  #mergedTree(base: string, head: string): string | null {
+    const common = this.mergeBase(base, head)
+    if (common === base) return this.readCommit(head).tree
+    if (common === head) return this.readCommit(base).tree
+    const tree = tryGit(this.directory, ['merge-tree', '--write-tree', base, head])
+    return tree.status === 0 ? (tree.stdout.toString('utf8').split('\n')[0] ?? '') : null
   }
 }

@@ -47,9 +47,32 @@ export function scanBareArmour(text: string): readonly Span[] {
     }
     start = stop + 1
   }
-  return runs
+  const whole = runs
     .filter(({ bodies, end }) => isKey(bodies) && !harmlessEnd.test(text.slice(end, end + 128)))
     .map(({ start, end }) => ({ kind: 'private-key', start, end }))
+  return oneLine.test(text) ? [...whole, ...inOneLine(text)] : whole
+}
+
+/** One of them, seen from its end. */
+const oneLine = /\\n[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6})?(?:\\r)?\\n/
+
+/** The same lines with a written `\n` between them. */
+const escapedLines =
+  /(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6})?(?:\\r)?\\n){2,400}(?:[A-Za-z0-9+/]{1,70}={0,2})?/g
+
+/** How far back the header of a certificate is looked for. */
+const farthest = 8_192
+
+function inOneLine(text: string): readonly Span[] {
+  return [...text.matchAll(escapedLines)].flatMap(({ 0: found, index }): readonly Span[] => {
+    const lines = found.split(/(?:\\r)?\\n/).filter((line) => line.length >= 64)
+    if (!isKey(lines)) return []
+    const before = text.slice(Math.max(0, index - farthest), index)
+    if (before.lastIndexOf('-----BEGIN ') > before.lastIndexOf('-----END ')) return []
+    const behind = text.slice(index + found.length, index + found.length + 128)
+    if (harmlessEnd.test(behind.replace(/^(?:\\[nr])+/, ''))) return []
+    return [{ kind: 'private-key', start: index, end: index + found.length }]
+  })
 }
 
 function isKey(lines: readonly string[]): boolean {

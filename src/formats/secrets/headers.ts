@@ -5,7 +5,7 @@ import { isPlaceholder } from './placeholder.ts'
 
 /** What follows the scheme of an `Authorization` header. */
 const bearer =
-  /(?<![A-Za-z])(?:bearer|token|apikey|api-key|jwt)[ \t]{1,4}(?:token[ \t]{1,2})?(?<secret>[A-Za-z0-9._~+/=-]{16,4096})/gi
+  /(?<![A-Za-z])(?:bearer|token|(?:api|access|secret)[ _-]?key|jwt)[ \t]{1,4}(?:(?:token|is|was)[ \t]{1,2})?(?<secret>[A-Za-z0-9._~+/=-]{16,4096})/gi
 
 const basic = /(?<![A-Za-z])basic[ \t]{1,4}(?<secret>[A-Za-z0-9+/_-]{8,2048}={0,2})/gi
 
@@ -15,7 +15,7 @@ const authorization =
 
 /** A user with a password as `curl` and its like take it. */
 const userFlag =
-  /(?<![\w-])(?:-u|--user|--proxy-user|--creds)[ \t=]{1,4}["']?[^\s:"'$]{1,128}:(?<secret>[^\s"'$]{6,256})/g
+  /(?<![\w-])(?:-u|(?:-u|--user|--proxy-user|--creds)[ \t=]{1,4})["']?[^\s:"'$]{1,128}:(?<secret>[^\s"'$]{6,256})/g
 
 /** Credentials in headers, and in the flags that make them. */
 export function scanHeaders(text: string): readonly Span[] {

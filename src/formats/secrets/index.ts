@@ -1,5 +1,6 @@
 import { scanAddresses } from './addresses.ts'
 import { scanBareArmour } from './bare-armour.ts'
+import { scanCommands } from './commands.ts'
 import { scanHeaders } from './headers.ts'
 import { scanKeyBlocks } from './key-blocks.ts'
 import type { FoundSecret, Span } from './model.ts'
@@ -20,6 +21,7 @@ const passes = [
   scanAddresses,
   scanHeaders,
   scanNamedValues,
+  scanCommands,
 ]
 
 /** The finished text, and how many of each kind were taken out of it. */

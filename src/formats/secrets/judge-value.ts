@@ -38,8 +38,11 @@ const encoded = /^[A-Za-z0-9+/]{12,}={0,2}$/
 const common =
   /^(?:1?23456789?0?|0?123456789?|1?2345678|password|passwd|pass|secret|admin|root|user|guest|test|default|postgres|mysql|letmein|qwerty|token|none)\d{0,3}$/i
 
+/** Languages that write sentences without blanks. */
+const sentence = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
 function isPassword(value: string, literal: boolean): boolean {
-  if (/\s/.test(value) || common.test(value)) return false
+  if (/\s/.test(value) || common.test(value) || sentence.test(value)) return false
   if (isRandom(value, 12)) return literal || !isIdentifier(value) || wordShare(value) < 0.3
   if (!literal && isIdentifier(value)) return false
   if (/^\d+$/.test(value)) return value.length >= 8
@@ -62,11 +65,16 @@ const isOneWordWithFigures = (value: string): boolean =>
   /^(?!.*(?:pass|pwd|secret|token|user|admin|test|key|field|input|hash))[a-z]+\d+[a-z\d]*$/i.test(value)
 
 function isToken(value: string, literal: boolean): boolean {
-  if (!isRandom(value, least.secret)) return isMixed(value) && (literal || !isIdentifier(value))
+  if (!isRandom(value, least.secret))
+    return (isMixed(value) || isKeyLike(value)) && (literal || !isIdentifier(value))
   if (value.length < 16) return /\d/.test(value) && (literal || !isIdentifier(value))
   if (!literal && isIdentifier(value)) return wordShare(value) < 0.3 && /\d/.test(value)
   return true
 }
+
+/** Letters of both cases with figures, and little that can be spoken. */
+const isKeyLike = (value: string): boolean =>
+  /^[A-Za-z0-9]{16,}$/.test(value) && kindsOfCharacters(value) === 3 && wordShare(value) < 0.65
 
 /** Short, and of all kinds of characters, as generated passwords are. */
 const isMixed = (value: string): boolean =>
@@ -79,7 +87,7 @@ const isMixed = (value: string): boolean =>
 /** A key under a name that is also given to keys of tables: only what was surely drawn by chance. */
 const isStrayKey = (value: string): boolean =>
   isRandom(value, least.weak) &&
-  /^[A-Za-z0-9+/_=-]+$/.test(value) &&
+  /^[A-Za-z0-9+/_=%-]+$/.test(value) &&
   /[a-z]/.test(value) &&
   /[A-Z]/.test(value) &&
   /\d/.test(value) &&

@@ -124,12 +124,10 @@ function* linesOf(text: string, from: number, to: number): Generator<Line> {
   }
 }
 
-const puttyHead = 'PuTTY-User-Key-File-'
 const puttyPrivate = 'Private-Lines:'
 
 /** PuTTY's own form: the lines after `Private-Lines: N`. */
 function scanPutty(text: string): readonly Span[] {
-  if (!text.includes(puttyHead)) return []
   const start = text.indexOf(puttyPrivate)
   if (start === -1) return []
   const from = text.indexOf('\n', start)

@@ -14,7 +14,15 @@ export function entropy(value: string): number {
 
 /** A run of letters that can be spoken: a vowel, and never more than four consonants one after the other. */
 const isWord = (run: string): boolean =>
-  run.length >= 4 && run.length <= 40 && /[aeiouy]/i.test(run) && !/[^aeiouy]{5}/i.test(run)
+  run.length >= 4 &&
+  run.length <= 40 &&
+  /[aeiouy]/i.test(run) &&
+  !/[^aeiouy]{5}/i.test(run) &&
+  (run.match(rare)?.length ?? 0) * 6 <= run.length
+
+/** Pairs of letters that words of European languages hardly have. */
+const rare =
+  /[jqvxz](?=[bcdfghjklmnpqrstvwxz])|[bcdfghjkmpqtvwxz](?=[jqx])|[bdfghjkmpqvwx](?=z)|q(?=[aeioy])/gi
 
 /** The share of a value's letters and digits that stand in words, 0 to 1. */
 export function wordShare(value: string): number {
@@ -37,9 +45,19 @@ export function isRandom(value: string, least: number): boolean {
   const bits = entropy(value)
   if (bits < (value.length < 16 ? 2.6 : 3)) return false
   if (!/\d/.test(value) && kindsOfCharacters(value.replace(/[-_./]/g, '')) < 2) return false
-  return wordShare(value) < (isStrewn(value) ? 0.75 : 0.5)
+  return wordShare(value) < (isStrewn(value) || isShuffled(value) ? 0.75 : 0.5)
 }
 
-/** Long, with figures in several places between letters of both cases: words in it are there by chance. */
-const isStrewn = (value: string): boolean =>
-  value.length >= 20 && kindsOfCharacters(value) >= 3 && (value.match(/\d+/g)?.length ?? 0) >= 2
+/** Cases and figures change all the time; in a name they do so once a word. */
+function isShuffled(value: string): boolean {
+  if (value.length < 12 || !/\d/.test(value) || !/[a-z]/.test(value) || !/[A-Z]/.test(value)) return false
+  const changes = value.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
+  return changes * 3 >= value.length
+}
+
+/** Long, with figures in several places between letters: words in it are there by chance. */
+function isStrewn(value: string): boolean {
+  const figures = value.match(/\d+/g)?.length ?? 0
+  if (value.length >= 20 && kindsOfCharacters(value) >= 3) return figures >= 2
+  return value.length >= 15 && figures >= 3 && /^[A-Za-z\d]+$/.test(value)
+}

@@ -3,14 +3,17 @@ export type NameClass = 'password' | 'secret' | 'weak'
 
 /** Words that make a name one of a password, alone or at its end. */
 const passwords = new Set(
-  'password passwd passphrase passcode pwd pass passwort kennwort contrasena contraseña senha'.split(' '),
+  (
+    'password passwd passphrase passcode pwd pass passwort kennwort contrasena contraseña senha passe mdp wachtwoord ' +
+    'lösenord hasło parola heslo salasana şifre пароль 密码 密碼 口令 パスワード 비밀번호 storepass keypass requirepass'
+  ).split(' '),
 )
 
 const secrets = new Set(
   (
     'secret secrets token tokens apikey apitoken accesskey secretkey privatekey signingkey accountkey sharedaccesskey ' +
     'authtoken accesstoken refreshtoken clientsecret presharedkey psk pat jwt credential credentials creds bearer ' +
-    'authorization masterkey encryptionkey sessionid authkey appkey licensekey deploykey hmackey serverkey'
+    'authorization masterkey encryptionkey sessionid authkey appkey licensekey deploykey hmackey serverkey instrumentationkey phpsessid'
   ).split(' '),
 )
 
@@ -19,7 +22,7 @@ const openers = new Set(
   (
     'api access private secret signing encryption auth account master client shared app application service admin ' +
     'license licence deploy hmac webhook server subscription preshared function host jwt cookie session storage user ' +
-    'integration rest write read ingest dd stripe cipher crypto aes des rsa ssh gpg pgp tls ssl signature sign jwk decryption'
+    'integration rest write read ingest dd stripe cipher crypto aes des rsa ssh gpg pgp tls ssl signature sign jwk decryption ingestion ingest unseal'
   ).split(' '),
 )
 
@@ -59,24 +62,29 @@ const aboutIt = new Set(
   ).split(' '),
 )
 
+/** Whose salt is drawn once for a whole application, and kept. */
+const seasoned = new Set('password passwd auth secret secure logged nonce app application'.split(' '))
+
 const segmentsOf = (name: string): readonly string[] =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
-    .split(/[^a-zñ]+/)
+    .split(/[^\p{L}]+/u)
     .filter((segment) => segment !== '')
 
 /** What a name says of its value; null when it speaks of no secret. `_` separates words as `-`, `.` and case do. */
 export function classOf(name: string): NameClass | null {
   const segments = segmentsOf(name)
+  // A variable of an environment is told from a key of a table by its capitals.
+  const variable = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,8}_KEY$/.test(name)
   for (let index = segments.length - 1; index >= 0; index--) {
     const found = classAt(segments, index)
     if (found === null) continue
     const behind = segments.slice(index + 1)
     if (behind.some((segment) => aboutIt.has(segment))) return null
     if (index > 0 && harmlessBefore.has(segments[index - 1] ?? '')) return null
-    return found
+    return variable && found === 'weak' ? 'secret' : found
   }
   return null
 }
@@ -91,14 +99,19 @@ function classAt(segments: readonly string[], index: number): NameClass | null {
   if (word === 'string' && segments[index - 1] === 'connection') return null
   const compound = longWord(word)
   if (compound !== null) return compound
-  if (!weak.has(word)) return null
   const before = segments[index - 1] ?? ''
+  if (word === 'login' && before === 'sonar') return 'secret'
+  if (!weak.has(word)) return null
+  if ((word === 'salt' || word === 'pepper') && seasoned.has(before)) return 'secret'
   if (word === 'key' && openers.has(before)) return 'secret'
-  return word === 'key' && harmlessKeys.has(before) ? null : 'weak'
+  if (word === 'key' && harmlessKeys.has(before)) return null
+  return 'weak'
 }
 
 /** Words written together, in lower case: `mysqlpassword`, `githubtoken`. */
 function longWord(word: string): NameClass | null {
   if (/(?:password|passwd|passwort|passphrase)$/.test(word)) return 'password'
-  return /(?:secret|[a-z]{3}token|apikey|accesskey|secretkey|privatekey)$/.test(word) ? 'secret' : null
+  return /(?:secret|[a-z]{3}token|apikey|accesskey|secretkey|privatekey|sess(?:ion)?id)$/.test(word)
+    ? 'secret'
+    : null
 }

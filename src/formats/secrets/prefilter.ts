@@ -1,4 +1,5 @@
 import { lazy } from '../../core/lazy.ts'
+import { commandHint } from './commands.ts'
 import { nameHint } from './named-values.ts'
 import { anchorSource } from './scan-forms.ts'
 
@@ -10,7 +11,7 @@ const anchors = lazy(() => new RegExp(anchorSource()))
 const hints = lazy(
   () =>
     new RegExp(
-      `${nameHint}|----|basic |apikey|authorization|-u |--user|--creds|"kty"|</|sig=|signature=|hmac=`,
+      `${nameHint}|${commandHint}|mnemonic|seed.?phrase|----|basic |apikey|authorization|-u|--user|--creds|"kty"|</|/hooks/|/deploy/srv-|code=|appid=|sig=|signature=|hmac=`,
       'i',
     ),
 )

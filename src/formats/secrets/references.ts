@@ -6,7 +6,7 @@ import { wordShare } from './likeness.ts'
 
 /** A reference as shells, templates, workflow files and stores of secrets write it. */
 const reference =
-  /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|\{\{|\{%|\[%|%\w{1,64}%$|%[sdv(]|<|!(?:Ref|Sub|GetAtt|ImportValue|vault|secret|env|reference|include)\b|&\w+$|\*\w+$|@\{|#\{|arn:|op:\/\/|vault:|ref\+|file:|env:|ssm:|secretsmanager:|keyvault:|@Microsoft\.KeyVault|projects\/|\.\.?\/|~\/)/i
+  /^(?:\$env:|pk_(?:live|test)_|\$\{|\$\(|\$[A-Za-z_]\w*$|\{\{|\{%|\[%|%\w{1,64}%$|%[sdv(]|<|!(?:Ref|Sub|GetAtt|ImportValue|vault|secret|env|reference|include)\b|&\w+$|\*\w+$|@\{|#\{|arn:|op:\/\/|vault:|ref\+|file:|env:|ssm:|secretsmanager:|keyvault:|@Microsoft\.KeyVault|projects\/|\.\.?\/|~\/)/i
 
 /** The same as program text. */
 const expression =

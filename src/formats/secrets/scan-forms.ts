@@ -1,6 +1,7 @@
 import { lazy } from '../../core/lazy.ts'
 import { cloudForms } from './forms-cloud.ts'
 import { codeForms } from './forms-code.ts'
+import { keyForms } from './forms-keys.ts'
 import { serviceForms } from './forms-services.ts'
 import { wordShare } from './likeness.ts'
 import type { Span, TokenForm } from './model.ts'
@@ -17,7 +18,7 @@ const longestBefore = 96
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
 const forms = lazy(() => {
-  const all = [...codeForms, ...cloudForms, ...serviceForms]
+  const all = [...codeForms, ...cloudForms, ...serviceForms, ...keyForms]
   const anchors = [...new Set(all.map(({ anchor }) => anchor))].sort((a, b) => b.length - a.length)
   const compiled = all.map(
     (form): CompiledForm => ({

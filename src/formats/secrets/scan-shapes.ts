@@ -7,6 +7,8 @@ interface Shape {
   readonly needs: string
   /** Bounded, and tried at the beginning of a run of its characters only. The group named `secret` is the secret. */
   readonly expression: RegExp
+  /** Characters of the secret in front of what the expression matches. */
+  readonly ahead?: number
 }
 
 /** Credentials without a fixed part at their beginning. */
@@ -19,12 +21,36 @@ const shapes: readonly Shape[] = [
   {
     kind: 'mailgun-key',
     needs: '-',
-    expression: /(?<![0-9a-f-])(?<secret>[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![0-9a-f-])/g,
+    // Begins at the hyphen, which is rarer than figures are.
+    expression: /(?<secret>-[0-9a-f]{8}-[0-9a-f]{8}(?![0-9a-f-])(?<=(?<![0-9a-f-])[0-9a-f]{32}.{18}))/g,
+    ahead: 32,
   },
   {
     kind: 'asana-token',
     needs: '/1',
     expression: /(?<![\d/])(?<secret>[0-2]\/1\d{15}(?:\/\d{16})?:[0-9a-f]{32})(?![0-9a-f])/g,
+  },
+  {
+    kind: 'kaggle-key',
+    needs: '"username"',
+    expression:
+      /"username"\s{0,4}:\s{0,4}"[^"\n]{1,64}"\s{0,4},\s{0,4}"key"\s{0,4}:\s{0,4}"(?<secret>[0-9a-f]{32})"/g,
+  },
+  {
+    kind: 'webhook-address',
+    needs: '/hooks/',
+    expression: /:\/\/[\w.-]{1,100}\/hooks\/(?<secret>[a-z0-9]{26})(?![\w/-])/g,
+  },
+  {
+    kind: 'webhook-address',
+    needs: '/deploy/srv-',
+    expression: /\/deploy\/srv-\w{10,40}\?key=(?<secret>[\w-]{8,64})/g,
+  },
+  {
+    kind: 'azure-function-key',
+    needs: '.azurewebsites.net/',
+    expression:
+      /\.azurewebsites\.net\/[^\s"'<>?]{0,200}\?(?:[^\s"'<>]{0,100}&)?code=(?<secret>[\w%=-]{20,128})/g,
   },
   {
     kind: 'json-web-key',
@@ -41,19 +67,19 @@ const shapes: readonly Shape[] = [
     kind: 'signed-address',
     needs: '=',
     expression:
-      /[?&;](?:sig|signature|x-amz-signature|x-goog-signature|x-amz-security-token|x-amz-credential-token|hmac)=(?<secret>[A-Za-z0-9%+/=_.~-]{20,2048})/gi,
+      /[?&;](?:sig|signature|x-amz-signature|x-goog-signature|x-amz-security-token|x-amz-credential-token|hmac|appid)=(?<secret>[A-Za-z0-9%+/=_.~-]{20,2048})/gi,
   },
 ]
 
 /** Credentials that only their shape gives away. */
 export function scanShapes(text: string): readonly Span[] {
-  return shapes.flatMap(({ kind, needs, expression }) => {
+  return shapes.flatMap(({ kind, needs, expression, ahead = 0 }) => {
     if (!text.includes(needs)) return []
     return [...text.matchAll(expression)].flatMap((match): Span[] => {
       const secret = match.groups?.['secret'] ?? ''
       if (isBlank(secret)) return []
       const start = match.index + match[0].lastIndexOf(secret)
-      return [{ kind, start, end: start + secret.length }]
+      return [{ kind, start: start - ahead, end: start + secret.length }]
     })
   })
 }

@@ -5,7 +5,7 @@ import { artifactPath } from '../../phase/files.ts'
 import { isLegacy } from '../../phase/versions.ts'
 import { linkFindings } from './link-findings.ts'
 import type { Context, Subject } from './model.ts'
-import { finding, placeOf, short, value, words } from './words.ts'
+import { finding, noSecret, placeOf, short, unseen, value, words } from './words.ts'
 
 /** Class 9: the artifact stays as the base has it, and follows the one of the stage before. */
 export function chainFindings(subject: Subject, context: Context): readonly Finding[] {
@@ -104,9 +104,15 @@ function digestFindings(
   }
   if (previous.digest === null)
     return make(text`${path(previous.path)} has no digest: its text is refused`, false)
-  const resealed =
-    previous.signature?.state === 'valid' && previous.artifact?.supersedes === artifact.previous
-  if (artifact.previous === previous.digest || resealed) return []
+  if (artifact.previous === previous.digest) return []
+  if (previous.artifact?.supersedes === artifact.previous) {
+    if (previous.signature?.state === 'valid') return []
+    // Whether it was sealed again, or forged, the secret alone can tell.
+    const what = text`the seal of ${path(previous.path)}, which replaces ${short(artifact.previous)},`
+    const more = { location: placeOf(context, observed) }
+    if (previous.signature?.state === 'key-missing')
+      return [unseen('previous-digest', observed.path, what, noSecret(previous.signature), more)]
+  }
   const found = text`previous_artifact_sha256 is ${short(artifact.previous)}, and ${path(previous.path)} has ${short(previous.digest)}`
   return make(found, true)
 }
@@ -119,6 +125,11 @@ function rewriteFindings({ observed, artifact, stage }: Subject, context: Contex
   const signed = observed.signature?.state === 'valid'
   const replaces = artifact.supersedes === baseDigest || observed.digest === baseDigest
   if (signed && replaces) return []
+  if (replaces && observed.signature?.state === 'key-missing') {
+    const what = text`the signature of ${path(observed.path)}, which replaces that of the base,`
+    const more = { location: placeOf(context, observed) }
+    return [unseen('artifact-rewritten', observed.path, what, noSecret(observed.signature), more)]
+  }
   const found =
     artifact.supersedes === baseDigest
       ? text`${path(observed.path)} of the base is replaced by one without a valid signature`
@@ -134,15 +145,20 @@ function rewriteFindings({ observed, artifact, stage }: Subject, context: Contex
   ]
 }
 
-/** Artifacts that the change takes away from the base: whatever rested on them rests on nothing. */
-export const removedFindings = ({ phases }: Context): readonly Finding[] =>
-  phases.removed.map(({ path: file, stage }) =>
-    finding('phase-gap', 'fail', file, {
-      location: { path: file, at: 'base' },
-      found: text`${path(file)} of the base is removed`,
-      required: text`artifacts that stay: the proof that ${words(stage)} is complete`,
-      fix: text`restore the file of the base`,
-      alarm: 'tamper',
-      stage,
-    }),
-  )
+/**
+ * Artifacts that the change takes away from the base: whatever rested on them rests on nothing. One of a stage that the
+ * policy does not have proved nothing.
+ */
+export const removedFindings = ({ phases, stageById }: Context): readonly Finding[] =>
+  phases.removed
+    .filter(({ stage }) => stageById.has(stage))
+    .map(({ path: file, stage }) =>
+      finding('phase-gap', 'fail', file, {
+        location: { path: file, at: 'base' },
+        found: text`${path(file)} of the base is removed`,
+        required: text`artifacts that stay: the proof that ${words(stage)} is complete`,
+        fix: text`restore the file of the base`,
+        alarm: 'tamper',
+        stage,
+      }),
+    )

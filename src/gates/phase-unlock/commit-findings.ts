@@ -101,7 +101,8 @@ function contentBinding(evidence: readonly EvidenceObservation[]): Binding {
   return states.includes('unknown') ? 'unknown' : 'content'
 }
 
-function whyUnbound({ observed }: Subject, { phases }: Context): Parameters<typeof unseen>[3] {
+/** What keeps the binding of an artifact from being known. */
+export function whyUnbound({ observed }: Subject, { phases }: Context): Parameters<typeof unseen>[3] {
   const parts = observed.evidence.flatMap(({ at, trustedBlob }) => [at, trustedBlob])
   const unknowns = [phases.losesCommits, observed.merged, ...parts].flatMap((part) =>
     part?.known === false ? [part] : [],

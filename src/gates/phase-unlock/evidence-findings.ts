@@ -149,11 +149,13 @@ function digestFindings(
   }
   if (block.sha256 !== file.digest) {
     const found = text`${placeWords(block)} has digest ${short(file.digest)}, not ${short(block.sha256)}`
-    const same = block.blob ?? (trustedBlob?.known === true ? trustedBlob.value : null)
+    const base = trustedBlob?.known === true ? trustedBlob.value : undefined
+    const same = block.blob ?? base ?? null
+    // Of an artifact and a file that the change itself brings nothing has changed yet: somebody mistyped.
+    const fresh = subject.observed.base === 'added' && base !== undefined && base !== file.blob
+    const alarm = !fresh && same !== null && same === file.blob
     const required = text`the digest of these lines at commit ${commit}`
-    return [
-      wrong(one, 'evidence-digest', { found, required, fix, alarm: same !== null && same === file.blob }),
-    ]
+    return [wrong(one, 'evidence-digest', { found, required, fix, alarm })]
   }
   if (block.blob === null || block.blob === file.blob) return []
   const found = text`${placeWords(block)} is in blob ${short(file.blob ?? 'none')}, not ${short(block.blob)}`

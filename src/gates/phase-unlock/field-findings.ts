@@ -1,10 +1,11 @@
 import type { Finding, Location } from '../../core/finding.ts'
+import { unnamedOwner } from '../../core/target.ts'
 import { type Text, text } from '../../core/text.ts'
 import { isAtLeast, isLegacy } from '../../phase/versions.ts'
 import { counterFindings, performanceFindings } from './measure-findings.ts'
 import type { Context, Subject } from './model.ts'
 import { timeFindings } from './time-findings.ts'
-import { counted, finding, listed, named, placeOf, value, words } from './words.ts'
+import { counted, finding, listed, named, placeOf, unseen, value, words } from './words.ts'
 
 /** Class 5: the schema is not older than the policy accepts. */
 export function versionFindings({ observed, artifact }: Subject, context: Context): readonly Finding[] {
@@ -53,6 +54,12 @@ function repositoryFindings({ observed, artifact }: Subject, context: Context): 
   const { repository, repositoryId } = artifact
   const ids = repositoryId !== null && phases.repositoryId !== null
   const named = repository !== null && own.includes(repository.toLowerCase())
+  const unread = repositoryId !== null && !ids ? phases.repositoryIdUnread : undefined
+  // Offline the name has to do, as it does for artifacts that state no id.
+  if (unread !== undefined && unread.reason !== 'offline') {
+    const what = text`repository_id ${value(repositoryId)}`
+    return [unseen('repository', observed.path, what, unread, { location: placeOf(context, observed) })]
+  }
   if (ids ? repositoryId === phases.repositoryId : named) return []
   // Schema 1.0 had no repository; whoever signs, or asks for 1.1, has it.
   const bare = repository === null && repositoryId === null && isLegacy(artifact.schemaVersion)
@@ -63,13 +70,18 @@ function repositoryFindings({ observed, artifact }: Subject, context: Context): 
       : repository === null
         ? text`the artifact names no repository`
         : text`repository is ${value(repository)}`
+  // A clone without a remote: nobody says whose it is.
+  const unnamed = repository !== null && phases.repository.startsWith(`${unnamedOwner}/`)
   return [
-    finding('repository', 'fail', observed.path, {
+    finding('repository', unnamed ? 'unknown' : 'fail', observed.path, {
+      ...(unnamed ? { unknown: { reason: 'offline' as const } } : {}),
       location: placeOf(context, observed),
       requiredAt: context.where('previous-repositories'),
       found,
-      required: text`${phases.repository}`,
-      fix: text`make the artifact in this repository: ${`gatewright phase new ${observed.stage}`}; after a rename, name the old one in ${'previous-repositories'}`,
+      required: unnamed ? text`the repository of this clone` : text`${phases.repository}`,
+      fix: unnamed
+        ? text`say which repository this clone is of: ${'GITHUB_REPOSITORY=OWNER/REPO'}, or a remote ${'origin'}`
+        : text`make the artifact in this repository: ${`gatewright phase new ${observed.stage}`}; after a rename, name the old one in ${'previous-repositories'}`,
     }),
   ]
 }

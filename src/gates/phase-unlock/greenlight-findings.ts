@@ -69,7 +69,7 @@ function gateFindings(states: readonly GateState[], order: readonly string[], at
   return states.flatMap(({ id, status, proof }): Finding[] => {
     const gate = text`gate ${value(id)}: `
     if (status === 'own') {
-      const found = [...gate, ...text`reported by this very run, so it is no input of it`]
+      const found = [...gate, ...text`reported by this very job, so it is no input of it`]
       return [finding('greenlight-gate', 'skip', id, { found, required, fix: [], requiredAt: at })]
     }
     if (proof === null) return []

@@ -1,7 +1,7 @@
 import type { ObservedArtifact, PhaseArtifact } from '../../core/facts/phases.ts'
 import type { Finding } from '../../core/finding.ts'
 import { text } from '../../core/text.ts'
-import { bindingOf } from './commit-findings.ts'
+import { bindingOf, whyUnbound } from './commit-findings.ts'
 import type { Context, Subject } from './model.ts'
 import { finding, notGathered, placeOf, short, unseen, value, words } from './words.ts'
 
@@ -36,11 +36,14 @@ function commitOrder(
   if (afterPrevious.value) return []
   // A squash or rebase merge lost the earlier commit: its content is what the base has, and no history leads to it.
   const earlierStage = context.stageById.get(before.stage)
-  if (
-    earlierStage !== undefined &&
-    bindingOf({ observed: previous, artifact: before, stage: earlierStage }, context) === 'content'
-  )
-    return []
+  if (earlierStage !== undefined) {
+    const earlier = { observed: previous, artifact: before, stage: earlierStage }
+    const binding = bindingOf(earlier, context)
+    if (binding === 'content') return []
+    // What is not known of it is its own finding, too; here it keeps a merge from looking like a rewritten history.
+    if (binding === 'unknown' && previous.commit !== null)
+      return [unseen('commit-order', observed.path, what, whyUnbound(earlier, context), { location })]
+  }
   return [
     finding('commit-order', 'fail', observed.path, {
       location,

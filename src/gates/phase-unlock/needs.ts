@@ -20,7 +20,9 @@ export function worksOf(changed: ReadonlySet<string>, { phases, stages }: Contex
   const files = [...changed].filter((path) => !artifacts.has(path)).sort()
   return stages.flatMap((stage) => {
     if (stage.paths.length === 0) return []
-    const paths = files.filter(pathMatcher(stage.paths))
+    const matches = pathMatcher(stage.paths)
+    // A submodule or a link in the place of a folder is all of the work below it.
+    const paths = files.filter((path) => matches(path) || matches(`${path}/`))
     return paths.length === 0 ? [] : [{ stage, paths }]
   })
 }

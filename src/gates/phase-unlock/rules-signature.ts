@@ -81,7 +81,7 @@ export const signatureRules = {
     example: {
       found: 'the secret of key k1 is not given to this run',
       required: 'a signature that is checked (POLICY_REQUIRE_HMAC is true)',
-      fix: 'give the job GATEWRIGHT_HMAC_KEYS, or sign with Ed25519',
+      fix: 'let a run with the key decide, such as the merge queue, or sign with Ed25519',
     },
   },
 } as const satisfies RuleTable

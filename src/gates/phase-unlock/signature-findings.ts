@@ -1,9 +1,9 @@
 import type { SignatureObservation } from '../../core/facts/phases.ts'
 import type { Finding } from '../../core/finding.ts'
-import { type Text, text } from '../../core/text.ts'
+import { prose, type Text, text } from '../../core/text.ts'
 import type { Context, Subject } from './model.ts'
 import type { RuleName } from './rules.ts'
-import { finding, listed, notGathered, placeOf, unseen, words } from './words.ts'
+import { finding, listed, noSecret, notGathered, placeOf, unseen, words } from './words.ts'
 
 type State = SignatureObservation['state']
 
@@ -67,12 +67,12 @@ function unchecked({ observed }: Subject, context: Context, { detail }: Signatur
       required: text`nothing: signatures are not required`,
       fix: [],
     })
-  const step = 'give the job GATEWRIGHT_HMAC_KEYS, or sign with Ed25519, whose public key is no secret'
+  const { reason, remedy } = noSecret({ detail })
   return finding('signature-unchecked', 'unknown', observed.path, {
     ...common,
     required: [...text`a signature that is checked`, ...byEnvironment(context)],
-    fix: [words(step)],
-    unknown: { reason: 'permission-missing', remedy: { text: step } },
+    fix: prose(remedy.text),
+    unknown: { reason, remedy },
   })
 }
 

@@ -38,7 +38,11 @@ export function stageTagFindings({ observed, stage }: Subject, context: Context)
       stage: stage.id,
       level: options.tags === 'require' ? 'error' : 'warning',
       ...{ found: problem, required },
-      fix: text`create it at the commit that brought the artifact: ${`git tag -a -f ${name} COMMIT && git push --force origin refs/tags/${name}`}`,
+      fix: text`create it at the commit that brought the artifact: ${
+        tag === undefined || tag === null
+          ? `git tag -a ${name} COMMIT && git push origin refs/tags/${name}`
+          : `git tag -a -f ${name} COMMIT && git push --force origin refs/tags/${name}`
+      }`,
     }),
   ]
 }

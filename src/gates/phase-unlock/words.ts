@@ -1,6 +1,6 @@
 import type { Unknown } from '../../core/fact.ts'
 import type { Unobserved } from '../../core/facts/observation.ts'
-import type { EvidenceBlock, ObservedArtifact } from '../../core/facts/phases.ts'
+import type { EvidenceBlock, ObservedArtifact, SignatureObservation } from '../../core/facts/phases.ts'
 import type { Finding, Location } from '../../core/finding.ts'
 import { findingsOfGate } from '../../core/make-finding.ts'
 import { code, type Part, prose, type Text, text } from '../../core/text.ts'
@@ -79,6 +79,15 @@ export const notGathered: Pick<Unknown, 'reason' | 'detail'> = {
   reason: 'nothing-evaluated',
   detail: 'it was not looked at',
 }
+
+/** What a run without the secret of a signature cannot tell. */
+export const noSecret = ({ detail }: Pick<SignatureObservation, 'detail'>) => ({
+  reason: 'secret-missing' as const,
+  detail,
+  remedy: {
+    text: 'let a run with the key decide (`GATEWRIGHT_HMAC_KEYS`): the merge queue, or a branch of this repository; or sign with Ed25519, whose public key is no secret',
+  },
+})
 
 /** A remedy without fields that say nothing. */
 const remedyOf = ({ text: step, permission }: NonNullable<Unobserved['remedy']>) =>
