@@ -328,6 +328,8 @@ function decoded(bytes, name, what) {
     }
 }
 
+// EXTERNAL MODULE: ./src/result/redacted.ts
+var redacted = __webpack_require__(52657);
 // EXTERNAL MODULE: ./src/surfaces/json.ts
 var surfaces_json = __webpack_require__(30272);
 ;// CONCATENATED MODULE: ./src/cli/channel.ts
@@ -425,6 +427,7 @@ function createProgress(errors) {
 
 
 
+
 const columnsWithoutTerminal = 100;
 const bounds = { least: 40, most: 120 };
 function createOutput({ stdout, stderr, colour, secrets }) {
@@ -438,7 +441,7 @@ function createOutput({ stdout, stderr, colour, secrets }) {
     };
     const result = async (text) => {
         progress.stop();
-        await out.write(secrets.redactKnown(text));
+        await out.write(text);
     };
     const aside = (text) => {
         progress.stop();
@@ -450,9 +453,10 @@ function createOutput({ stdout, stderr, colour, secrets }) {
         get open() {
             return out.open;
         },
-        text: result,
-        json: (value) => result((0,surfaces_json/* jsonText */.s)(value, 2)),
-        stream: (part) => out.write(part),
+        text: (text) => result(secrets.redact(text)),
+        document: (text) => result(secrets.redactKnown(text)),
+        json: (value) => result(secrets.redactKnown((0,surfaces_json/* jsonText */.s)((0,redacted/* redactedValue */.QC)(value), 2))),
+        stream: (part) => out.write(secrets.redactKnown(part)),
         note: (line) => aside(`${(0,sanitise/* sanitiseLine */.lg)(line)}\n`),
         page: aside,
         progress,
@@ -1027,12 +1031,12 @@ async function writeErrorResult(error, output, args) {
     const policyPath = args.value('policy') ?? find/* policyPaths */.ff[0];
     const known = ours(error);
     if (args.format === 'sarif') {
-        await output.text((0,sarif/* sarifErrorText */.bW)((0,surfaces_errors/* surfaceError */.iP)(known), { version: version/* version */.rE, exitCode: (0,error_result/* errorExitCode */.C)(known) }));
+        await output.document((0,sarif/* sarifErrorText */.bW)((0,surfaces_errors/* surfaceError */.iP)(known), { version: version/* version */.rE, exitCode: (0,error_result/* errorExitCode */.C)(known) }));
         return;
     }
     const run = offlineFigures(performance.now());
     const result = (0,error_result/* errorResult */.W)(known, { version: version/* version */.rE, policyPath, target: null, run });
-    await output.text((0,build/* resultText */.D)(result));
+    await output.document((0,build/* resultText */.D)(result));
 }
 
 // EXTERNAL MODULE: ./src/audit/digest.ts + 20 modules
@@ -1647,7 +1651,7 @@ const texts = {
     sarif: (report) => (0,sarif/* sarifText */.BC)(report, { category: publish/* sarifCategory */.ab }),
 };
 async function write({ args, output }, record, past, before) {
-    await output.text(`${before}${texts[args.format]((0,view/* auditReport */.uR)(record, past), output.layout)}`);
+    await output.document(`${before}${texts[args.format]((0,view/* auditReport */.uR)(record, past), output.layout)}`);
     return record.verdict.exitCode;
 }
 
@@ -4573,7 +4577,7 @@ async function linkNew(beside, path) {
     }
 }
 const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-const write_file_codeOf = (error) => error instanceof Error && 'code' in error ? String(error.code) : String(error);
+const write_file_codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 async function writeBeside({ path, name, text, mode }, place) {
     await refuseDirectory(path, name);
     const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.gatewright-${(0,external_node_crypto_.randomUUID)()}.tmp`);
@@ -5699,7 +5703,7 @@ const hiddenWords = ({ detail, remedy }) => remedy?.permission === undefined || 
 const runProtectionCheck = async (context) => {
     const { args, output } = context;
     if (args.has('print-query')) {
-        await output.text(inventoryQuery);
+        await output.document(inventoryQuery);
         return verdict/* exitCodes */.hS.pass;
     }
     const inventory = args.value('inventory');
@@ -7157,7 +7161,7 @@ var terminal = __webpack_require__(67742);
 
 /** Writes a judged run in the format asked for. @returns its exit code */
 async function writeReport({ args, output }, record) {
-    await output.text(report_output_texts[args.format]((0,report_of/* reportOf */.E)(record), output.layout));
+    await output.document(report_output_texts[args.format]((0,report_of/* reportOf */.E)(record), output.layout));
     return record.verdict.exitCode;
 }
 const report_output_texts = {
@@ -7530,7 +7534,7 @@ async function checklist_render_write({ args, output }, change, all, open, commi
         return;
     }
     // Reasons come from a description, which may hold what a terminal takes for commands.
-    await output.text(`${(0,sanitise/* sanitiseBlock */.uo)(block)}\n`);
+    await output.document(`${(0,sanitise/* sanitiseBlock */.uo)(block)}\n`);
     for (const line of all.assumed)
         output.note(line);
     const rest = all.questions.filter(({ by }) => by === 'machine' || by === 'derived' || by === 'reviewer');
@@ -9937,11 +9941,17 @@ async function withLock(path, name, work, times = usual) {
         await dropStale(lock, token, name, times.stale);
         await (0,external_node_timers_promises_.setTimeout)(times.pause * (1 + Math.random()));
     }
-    const since = performance.now();
+    let alive = performance.now();
+    // Work that takes long shows that its process is there.
+    const beat = setInterval(() => {
+        const now = new Date();
+        (0,promises_.utimes)(lock, now, now).then(() => (alive = performance.now()), () => undefined);
+    }, times.hold / 5);
     try {
-        return await work(() => performance.now() - since < times.hold);
+        return await work(() => performance.now() - alive < times.hold);
     }
     finally {
+        clearInterval(beat);
         const owner = await (0,promises_.readFile)(lock, 'utf8').catch(() => null);
         if (owner === token)
             await (0,promises_.rm)(lock, { force: true });
@@ -9988,7 +9998,7 @@ async function isStale(lock, stale) {
     const status = await (0,promises_.lstat)(lock).catch(() => null);
     return status !== null && Date.now() - status.mtimeMs > stale;
 }
-const file_lock_codeOf = (error) => error instanceof Error && 'code' in error ? String(error.code) : String(error);
+const file_lock_codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 
 ;// CONCATENATED MODULE: ./src/cli/tree-file.ts
 
@@ -10186,6 +10196,7 @@ async function writeAdded({ args, output }, log, line, place) {
 
 
 
+
 const evidence_rows_states = ['same', 'moved', 'changed', 'gone', 'wrong', 'unknown'];
 /** Writes blocks as they are verified: a log may have more of them than should be kept in memory. */
 class EvidenceRows {
@@ -10221,7 +10232,7 @@ class EvidenceRows {
                 ...{ source, line, evidence_id: block.id, stage, file: block.file },
                 ...{ lines: `${block.first}-${block.last}`, git_commit: commit, ...row },
             };
-            await this.#context.output.stream(`${this.#written === 0 ? '' : ','}\n${(0,surfaces_json/* jsonText */.s)(value, 0).trimEnd()}`);
+            await this.#context.output.stream(`${this.#written === 0 ? '' : ','}\n${(0,surfaces_json/* jsonText */.s)((0,redacted/* redactedValue */.QC)(value), 0).trimEnd()}`);
             this.#written += 1;
         }
         else if (row.state !== 'same')
@@ -10231,7 +10242,7 @@ class EvidenceRows {
         const { output } = this.#context;
         if (this.#json) {
             await this.#begin();
-            await output.stream(`\n],"problems":${(0,surfaces_json/* jsonText */.s)(problems, 0).trimEnd()},"total":${JSON.stringify(this.counts)}}\n`);
+            await output.stream(`\n],"problems":${(0,surfaces_json/* jsonText */.s)((0,redacted/* redactedValue */.QC)(problems), 0).trimEnd()},"total":${JSON.stringify(this.counts)}}\n`);
             return;
         }
         const total = Object.values(this.counts).reduce((sum, count) => sum + count, 0);
@@ -11892,7 +11903,7 @@ async function phase_report_writeReport(context) {
     if (args.format === 'json')
         await output.json({ schema_version: 1, stage: stage.id, file: file?.name ?? null, report: text });
     else if (file === null)
-        await output.text((0,sanitise/* sanitiseBlock */.uo)(text));
+        await output.document((0,sanitise/* sanitiseBlock */.uo)(text));
     else
         await output.text(`${(0,sanitise/* sanitiseLine */.lg)(`${file.name}: completion report of ${stage.id}`)}\n`);
     return verdict/* exitCodes */.hS.pass;
@@ -12358,10 +12369,7 @@ const runPhaseVerify = async (context) => {
     const repository = await repositoryOfPhases(context);
     const named = await namedArtifacts(context, policy);
     const place = await resultPlace(context, named);
-    const files = new Map([...named, ...(named.length > 0 ? await phase_verify_linked(context, policy) : [])].map(({ place, bytes }) => [
-        place.path,
-        bytes,
-    ]));
+    const files = new Map([...named, ...(await phase_verify_linked(context, policy, named))].map(({ place, bytes }) => [place.path, bytes]));
     output.progress.show(`verifying ${named.length === 0 ? 'every artifact' : named.map(({ stage }) => stage).join(', ')}`);
     const only = named.length === 0 ? null : named.map(({ stage }) => stage);
     const source = { workspace, repository, policy, head, trusted, files };
@@ -12399,11 +12407,17 @@ async function namedArtifacts(context, policy) {
     }
     return found;
 }
-/** Artifacts of the work tree that named ones may link to. */
-async function phase_verify_linked(context, policy) {
+/** Artifacts of the work tree that named ones link to. */
+async function phase_verify_linked(context, { stages, ...policy }, named) {
+    const before = new Set(named.flatMap(({ stage }) => {
+        const found = stages.find(({ id }) => id === stage);
+        return found === undefined
+            ? []
+            : [...found.before, ...(found.previous === null ? [] : [found.previous])];
+    }));
     const found = [];
-    for (const { id } of policy.stages) {
-        const file = await artifactOf(context, policy, id);
+    for (const id of before) {
+        const file = await artifactOf(context, { stages, ...policy }, id);
         if (file !== null)
             found.push(file);
     }
@@ -13356,7 +13370,7 @@ async function writeBlock(context, change, kind) {
         if (args.format === 'json')
             await output.json({ schema_version: 1, block: kind, text: marked(kind, lines) });
         else
-            await output.text(`${marked(kind, lines)}\n`);
+            await output.document(`${marked(kind, lines)}\n`);
         return;
     }
     const file = await treeFile(context, named, named);
@@ -13990,8 +14004,10 @@ const runSuiteManifest = async (context) => {
     const changes = changesOf(before, entries);
     if (args.format === 'json')
         await output.json({ file: place.name, written: writes && !dry, tests: entries, ...changes });
+    else if (writes)
+        await output.text(suite_manifest_summary(place.name, entries.length, changes, dry));
     else
-        await output.text(writes ? suite_manifest_summary(place.name, entries.length, changes, dry) : text);
+        await output.document(text);
     return dry && Object.values(changes).some(({ length }) => length > 0) ? verdict/* exitCodes */.hS.fail : verdict/* exitCodes */.hS.pass;
 };
 function suite_manifest_checkUse(args) {
@@ -14098,6 +14114,7 @@ var requirement_ids = __webpack_require__(89981);
 
 
 
+
 /** `suite read`: what reports say. */
 const runSuiteRead = async (context) => {
     const { args, output } = context;
@@ -14159,11 +14176,11 @@ const suite_read_documentOf = (reports) => ({
 const batch = 1_000;
 /** One document with a line for each test, in parts: two million tests are more than one text can hold. */
 async function streamTests(output, reports) {
-    await output.stream(`${(0,surfaces_json/* jsonText */.s)(suite_read_documentOf(reports), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`);
+    await output.stream(`${(0,surfaces_json/* jsonText */.s)((0,redacted/* redactedValue */.QC)(suite_read_documentOf(reports)), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`);
     for (let from = 0; from < reports.tests.length; from += batch) {
         const rows = reports.tests
             .slice(from, from + batch)
-            .map((test) => `\n    ${(0,surfaces_json/* jsonText */.s)(testRow(reports, test), 0).trim()}`);
+            .map((test) => `\n    ${(0,surfaces_json/* jsonText */.s)((0,redacted/* redactedValue */.QC)(testRow(reports, test)), 0).trim()}`);
         await output.stream(`${from === 0 ? '' : ','}${rows.join(',')}`);
     }
     await output.stream('\n  ]\n}\n');

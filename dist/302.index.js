@@ -244,6 +244,8 @@ var once = __webpack_require__(96182);
 
 
 const route = 'GET /repos/{owner}/{repo}/issues';
+/** Rows of one answer. */
+const mostRows = 100;
 const issueSchema = (0,lazy/* lazy */.R)(() => schemas/* object */.Ikc({
     number: schemas/* number */.aig().int(),
     state: schemas/* string */.YjP(),
@@ -257,7 +259,7 @@ const issueCounts = (context, labels) => {
 };
 async function counted(context, labels) {
     const { github, repository } = context;
-    const parameters = { ...repository, labels: labels.join(','), state: 'all', per_page: 100 };
+    const parameters = { ...repository, labels: labels.join(','), state: 'all', per_page: mostRows };
     const found = await github.list(route, parameters, issueSchema(), {
         key: ({ number }) => number,
         permission: 'issues: read',
@@ -277,10 +279,15 @@ async function counted(context, labels) {
  */
 const provesSight = (context) => (0,once/* once */.O)(context, 'sight of issues', async () => {
     const { github, repository } = context;
-    const parameters = { ...repository, state: 'all', per_page: 100 };
-    const page = await github.get(route, parameters, schemas/* array */.YOg(issueSchema()), { permission: 'issues: read' });
-    if (page.some(({ pull_request: pull }) => pull === undefined || pull === null))
-        return;
+    // The newest, then the oldest: a hundred pull requests in a row hide no issue before them.
+    for (const direction of ['desc', 'asc']) {
+        const parameters = { ...repository, state: 'all', direction, per_page: mostRows };
+        const page = await github.get(route, parameters, schemas/* array */.YOg(issueSchema()), { permission: 'issues: read' });
+        if (page.some(({ pull_request: pull }) => pull === undefined || pull === null))
+            return;
+        if (page.length < mostRows)
+            break;
+    }
     const detail = 'no issue of the repository can be seen, so that there is none with a label proves nothing';
     const text = 'grant `issues: read`; a repository without any issue needs one';
     (0,gather/* giveUp */.Ht)((0,fact/* unknown */.L5)('ambiguous', detail, { remedy: { text, permission: 'issues: read' } }));

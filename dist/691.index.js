@@ -730,7 +730,7 @@ function reportOfResult(result, options) {
         },
         notices: [...result.errors.map(errorLine), ...result.notices],
     };
-    return (0,redacted/* redactedReport */.d)({
+    return (0,redacted/* redactedReport */.d7)({
         record,
         digests: { ...digests },
         ...(since === null ? {} : { since: deltaOf(since) }),
@@ -1242,7 +1242,7 @@ function claimedReport(result, parts) {
     const { record } = report;
     const baseSha = record.target.baseSha ?? target.baseSha;
     const notices = [originNotice(parts, result), ...oddEnding(result, parts.run), ...record.notices];
-    return (0,redacted/* redactedReport */.d)({ ...report, record: { ...record, target: { ...target, baseSha }, notices } });
+    return (0,redacted/* redactedReport */.d7)({ ...report, record: { ...record, target: { ...target, baseSha }, notices } });
 }
 /**
  * A report of a pass that is not believed: undecided for every gate that the base's policy enables, in force whatever

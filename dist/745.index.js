@@ -1236,9 +1236,9 @@ async function read(source, id, maxBytes) {
 const most = { files: 200, bytes: 32 * 1024 * 1024 };
 /** What the reports of a commit come to; null where the policy names none. */
 async function baselineAt(context, { baseline }, commit) {
-    const { artifact, reports } = baseline ?? {};
+    const { artifact, reports, workflow } = baseline ?? {};
     if (artifact !== undefined) {
-        return await (0,_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(context, `baseline ${commit}`, () => (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l)(() => fromArtifact(context, artifact, commit)));
+        return await (0,_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(context, `baseline ${commit}`, () => (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l)(() => fromArtifact(context, artifact, commit, workflow)));
     }
     if (reports === undefined || reports.length === 0)
         return null;
@@ -1268,8 +1268,8 @@ const tooLarge = (path) => (0,_core_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unkn
     remedy: { text: 'let the test tool write several smaller reports' },
 });
 /** Reports in the workflow artifact that a run on the commit left: every file in it is one. */
-async function fromArtifact(context, name, commit) {
-    const { present, expired } = await (0,_artifacts_js__WEBPACK_IMPORTED_MODULE_3__/* .artifactsOfCommit */ .KU)(context, commit, name);
+async function fromArtifact(context, name, commit, workflow) {
+    const { present, expired } = await (0,_artifacts_js__WEBPACK_IMPORTED_MODULE_3__/* .artifactsOfCommit */ .KU)(context, commit, name, workflow);
     const [newest] = present;
     if (newest === undefined)
         return (0,_gather_js__WEBPACK_IMPORTED_MODULE_4__/* .giveUp */ .Ht)(noArtifact(name, commit, expired > 0));
@@ -1363,7 +1363,8 @@ async function artifactPlaces(context, options) {
     if (found.places.length + found.lookalikes.length > mostArtifacts)
         return tooMany();
     return {
-        ...{ head, base, trusted: base === null || context.subject.kind === 'branch' ? head : base },
+        // A local branch is judged as its pull request will be: its own commits bind nothing before they are merged.
+        ...{ head, base, trusted: base ?? head },
         removed: found.removed,
         lookalikes: found.lookalikes,
         places: found.places.map((place) => ({ ...place, own: ownBytes(context, place) })),

@@ -57,6 +57,13 @@ describe('evidence add', () => {
     ).toEqual(['EB-1', 'EB-2', ''])
   })
 
+  test('the same id from many at once: one is written, and the others are refused', async () => {
+    const ended = await Promise.all(Array.from({ length: 4 }, () => add(...other)))
+    expect(ended.map(({ code }) => code).sort()).toEqual([0, 64, 64, 64])
+    expect(scene.read(log).trimEnd().split('\n')).toHaveLength(1)
+    expect(scene.has(`.${log}.lock`)).toBe(false)
+  })
+
   test('a secret in the range: nothing is written, and it is not shown', async () => {
     const secret = ['AK', 'IA', 'Z7QDLM4NX2WRT5KB'].join('')
     scene.clone.commit({ 'src/keys.ts': `a\nconst id = '${secret}'\nb\n` })

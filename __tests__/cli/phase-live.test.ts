@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createWorld, type Started, type World } from '../../src/embedded/world.ts'
@@ -61,6 +61,8 @@ test('with a token the gates are derived from the check runs of the commit', asy
     'src/guard.ts:1-3',
   ]
   const made = json(await run('phase', 'new', '0', ...zero, '--json'))
+  const written = JSON.parse(readFileSync(join(clone.path, '.phase-0.complete.json'), 'utf8'))
+  expect(written.repository_id).toBeGreaterThan(0)
   expect(made.missing).toMatchObject([{ rule: 'phase-unlock/gate-unproven', outcome: 'fail' }])
   expect((await run('phase', 'verify', '0')).code).toBe(1)
   repository.checkRun({ name: 'unit', sha: repository.tip('main'), conclusion: 'success' })

@@ -61,6 +61,8 @@ describe('what phase new refuses, and leaves unwritten', () => {
     [['--name', '{{PHASE_NAME}}'], 'template'],
     [['--name', ''], '--name needs a value'],
     [['--gates', ' , '], 'no name is given'],
+    [['--gates', 'G9'], 'has no gate "G9" in the policy'],
+    [['--log', 'nowhere.jsonl'], 'nowhere.jsonl:1:1: there is no such file'],
     [['--median', '1'], 'performance is said in one way'],
     [['--baseline', 'src/guard.ts'], 'expected a report of the baseline'],
     [['--out', 'other.json'], 'an artifact of phase-0 is called .phase-0.complete.json'],

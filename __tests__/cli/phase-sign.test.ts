@@ -103,6 +103,19 @@ test('what does not read without a mistake is not signed: FILE:LINE:COL', async 
   expect(alike.stderr).toContain('looks like .phase-0.complete.json')
 })
 
+test('a stage is named as a file is, and what is written beside the artifact never replaces it', async () => {
+  expect((await scene.run('phase', 'sign', '0', '--statement', 's.json')).code).toBe(0)
+  for (const outputs of [
+    ['--statement', file],
+    ['--statement', 's.json', '--predicate', './s.json'],
+  ]) {
+    const ended = await scene.run('phase', 'sign', 'phase-0', ...outputs)
+    expect(ended).toMatchObject({ code: 64, stdout: '' })
+    expect(ended.stderr).toContain('expected a file of its own')
+  }
+  expect(scene.read(file)).toBe(unsigned)
+})
+
 test('statement and predicate for a keyless signature, and the envelope', async () => {
   const keyless = await scene.json('phase', 'sign', file, '--statement', 's.json', '--predicate', 'p.json')
   expect(keyless).toMatchObject({ code: 0, value: { signature: null, written: ['s.json', 'p.json'] } })

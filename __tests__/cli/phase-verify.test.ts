@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { Collected, gatewright } from './harness.ts'
 import { PhaseScene, phasePolicy } from './phase-scene.ts'
@@ -83,6 +84,10 @@ test('gates that only GitHub knows: unknown offline, which fails with --strict a
   const strict = await scene.run('phase', 'verify', '1', '--strict')
   expect(strict.code).toBe(3)
   expect(strict.stdout).toContain('unknown phase-unlock/gate-unproven')
+  // A result that is asked for is given for what is proved alone.
+  const result = await scene.json('phase', 'verify', '1', '--result', 'absent.json')
+  expect(result).toMatchObject({ code: 3, value: { result_file: null } })
+  expect(scene.has('absent.json')).toBe(false)
 })
 
 test('--trusted: commits must be in the history of that branch', async () => {
@@ -103,7 +108,12 @@ test('--at: completed in the future', async () => {
 
 test.each([
   [['M0'], 'there is no artifact of M0 here; next step: gatewright phase new M0', 64],
-  [['phase-9'], 'no name of an artifact', 64],
+  [['phse-0'], 'there is no stage "phse-0" in the policy (did you mean "phase-0"?)', 64],
+  [['src/guard.ts'], 'no name of an artifact', 64],
+  [['--result', 'r.json'], 'expected one STAGE or FILE', 64],
+  [['0', '--result', 'r.json', '--at', '2030-01-01T00:00:00Z'], 'dated back', 64],
+  [['0', '--result', file], 'that is the artifact itself', 64],
+  [['0', '--result', 'nowhere/r.json'], 'its directory does not exist', 64],
   [['0', file], 'is named twice', 64],
   [['--at', 'now'], 'expected a time', 64],
   [['--trusted', 'nowhere'], 'there is no commit "nowhere"', 64],
@@ -112,6 +122,45 @@ test.each([
   const ended = await scene.run('phase', 'verify', ...argv)
   expect(ended.stderr).toContain(expected)
   expect(ended).toMatchObject({ code, stdout: '' })
+})
+
+test('--result: a simple verification result of a complete stage', async () => {
+  const ended = await scene.json('phase', 'verify', '0', '--result', 'svr.json')
+  expect(ended).toMatchObject({ code: 0, value: { result_file: 'svr.json' } })
+  expect(JSON.parse(scene.read('svr.json'))).toMatchObject({
+    predicateType: 'https://in-toto.io/attestation/svr/v0.2',
+    subject: [
+      { digest: { gitCommit: JSON.parse(good).git_commit } },
+      { name: file, digest: { sha256: createHash('sha256').update(good).digest('hex') } },
+    ],
+    predicate: { timeCreated: ended.value.at, properties: ['GATEWRIGHT_PHASE_0_COMPLETE'] },
+  })
+})
+
+test('--result: nothing is written for a stage that fails', async () => {
+  const absent = scene.path('absent.json')
+  scene.write(file, good.replace('"acme/shop"', '"acme/other"'))
+  const failing = await scene.json('phase', 'verify', '0', '--result', absent)
+  scene.write(file, good)
+  expect(failing).toMatchObject({ code: 1, value: { result_file: null } })
+  expect(failing.stderr).toContain('not written, as phase-0 is not proved complete')
+  expect(scene.has('absent.json')).toBe(false)
+})
+
+test('a branch that is named is compared with, also where it is checked out', async () => {
+  scene.write(file, good.replace('to measure yet', 'to measure at all'))
+  const ended = await scene.json('phase', 'verify', '0', '--trusted', 'main')
+  scene.write(file, good)
+  expect(ended.code).toBe(1)
+  expect(JSON.stringify(ended.value)).toContain('phase-unlock/artifact-rewritten')
+})
+
+test('an artifact that is far too large is one that fails', async () => {
+  scene.write(file, `${good}${' '.repeat(300_000)}`)
+  const ended = await scene.run('phase', 'verify', '0')
+  scene.write(file, good)
+  expect(ended.code).toBe(1)
+  expect(ended.stdout).toContain('phase-unlock/artifact-size')
 })
 
 test('outside of a clone, and where no repository is said', async () => {

@@ -146,7 +146,9 @@ describe('signatures', () => {
       expect(asked === undefined ? [] : rulesOf(asked)).toContain('phase-unlock/signature-missing')
       expect([not?.exitCode, not === undefined ? [] : rulesOf(not)]).toEqual([0, []])
       expect(other?.exitCode).toBe(2)
-      expect(`${other?.stdout}${other?.stderr}`).toMatch(/POLICY_REQUIRE_HMAC: found "True", expected true or false · Next step: write true/)
+      expect(`${other?.stdout}${other?.stderr}`).toMatch(
+        /POLICY_REQUIRE_HMAC: found "True", expected true or false · Next step: write true/,
+      )
     }))
 
   test('one that is wrong is an alarm: one issue, however often it is seen', () =>

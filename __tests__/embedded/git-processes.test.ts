@@ -79,8 +79,8 @@ function told(git: GitRepository): unknown {
     diff: git.diff(side, main),
     merge: [git.merge(main, side, 'Merge'), git.merge(side, main, 'Merge\n'), git.merge(main, main, 'Same')],
     references: git.references('refs/'),
-    resolved: ['main', 'side', 'v1', 'none', 'HEAD', main.slice(0, 9), main, '1'.repeat(40)].map((revision) =>
-      git.resolve(revision),
+    resolved: ['main', 'side', 'v1', 'none', 'HEAD', 'a%2Fb', main.slice(0, 9), main, '1'.repeat(40)].map(
+      (revision) => git.resolve(revision),
     ),
   }
 }
@@ -99,6 +99,8 @@ test('what is read and written without git is what git reads and writes', () => 
         const tip = git.branch('main') ?? git.branch('side') ?? ''
         git.tag('v0', tip, null)
         git.tag('v1', tip, 1_700_000_000_000)
+        for (const name of ["it's/日本", 'a%2Fb', '#q&a=1', '$(x)'])
+          git.setReference(`refs/heads/${name}`, tip)
       }
       run(packed.directory, 'repack', '-a', '-d', '-q')
       expect(told(loose)).toEqual(told(packed))
@@ -131,6 +133,7 @@ test.each([
   ['a mode of nothing', { files: { none: { executable: true } } }],
   ['a rename of nothing', { files: { to: { renamedFrom: 'none' } } }],
   ['no name of a branch', { branch: 'a..b' }],
+  ['a name with a blank', { branch: 'a b' }],
   ['a path out of the tree', { files: { 'a//b': 'one\n' } }],
 ] as const)('%s is refused, as git does', (_, wrong) => {
   const git = repository()

@@ -186,7 +186,14 @@ describe('what is kept', () => {
 
   test.each<[string, readonly object[], string | null]>([
     ['the only one of its run under way', [{ name: 'test', status: 'in_progress' }], 'test'],
-    ['of two nobody can tell', [{ name: 'test', status: 'queued' }, { name: 'lint', status: 'queued' }], null],
+    [
+      'of two nobody can tell',
+      [
+        { name: 'test', status: 'queued' },
+        { name: 'lint', status: 'queued' },
+      ],
+      null,
+    ],
     ['one that nobody asks for', [{ name: 'lint', status: 'in_progress' }], null],
     ['none', [{ name: 'test' }], null],
   ])('the check that judges: %s', async (_, given, expected) => {

@@ -161,6 +161,15 @@ describe('the artifact of a workflow run', () => {
     })
   })
 
+  test('of another workflow than the policy names counts for nothing', async () => {
+    const scenery = complete()
+    upload(scenery, { path: '.github/workflows/lint.yml' })
+    const workflow = '.github/workflows/ci.yml'
+    expect((await baseline(scenery, { ...named, workflow })).seen).toMatchObject({ reason: 'not-found' })
+    upload(scenery, { path: workflow })
+    expect((await baseline(scenery, { ...named, workflow })).seen).toMatchObject({ known: true })
+  })
+
   test('holds nothing: no test', async () => {
     const scenery = complete()
     upload(scenery, { files: {} })

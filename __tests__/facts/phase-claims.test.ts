@@ -248,7 +248,7 @@ describe('a clone and no GitHub', () => {
     const facts = await gatherLocal(['phases', 'tags'], cloneOf(shop), { base: built, head: sha }, { policy })
     const value = phasesOf(facts)
     expect(value).toMatchObject({
-      ...{ head: sha, base: built, trusted: sha, repositoryId: null },
+      ...{ head: sha, base: built, trusted: built, repositoryId: null },
       losesCommits: { known: false, reason: 'offline' },
       checks: { [built]: { known: false, reason: 'offline' } },
     })
@@ -258,6 +258,14 @@ describe('a clone and no GitHub', () => {
         evidence: [{ at: { known: true }, now: { value: { state: 'same' } } }],
       },
     ])
+  })
+
+  test('a commit that only the branch has is not in the history of its base', async () => {
+    const { shop, built, sha } = complete()
+    const more = { artifactFiles: new Map([[zero, new TextEncoder().encode(text(first(sha)))]]) }
+    const ends = { base: built, head: sha }
+    const facts = await gatherLocal(['phases'], cloneOf(shop), ends, { policy, more })
+    expect(only(facts).commit).toMatchObject({ value: { type: 'commit', ancestor: false } })
   })
 
   test('a shallow clone never answers no', async () => {

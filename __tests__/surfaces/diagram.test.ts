@@ -72,6 +72,10 @@ describe('a diagram', () => {
     )
   })
 
+  test('a state without a label has its name: Mermaid refuses an empty one', () => {
+    expect(line('')).toBe('  state "s0" as s0')
+  })
+
   test('two labels never look the same', () => {
     fc.assert(
       fc.property(

@@ -288,8 +288,8 @@ function initialise(directory) {
     (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'HEAD'), 'ref: refs/heads/main\n');
     (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(directory, 'config'), config);
 }
-/** Names that are a path below `refs/` and nothing else. */
-const isPlain = (name) => /^refs\/[\w.+@-]+(\/[\w.+@-]+)+$/.test(name) && !/(^|\/)\.|\.\.|@\{|\.lock(\/|$)|\.(\/|$)/.test(name);
+/** What a reference may be called: the rules of `git check-ref-format`. */
+const isPlain = (name) => /^refs(?:\/[^\p{Cc} ~^:?*[\\/]+){2,}$/u.test(name) && !/\/\.|\.\.|@\{|\.lock(?:\/|$)|\.$/.test(name);
 /** The id a loose reference holds; null when that takes git to find out. */
 function looseReference(directory, name) {
     if (!isPlain(name))
@@ -331,7 +331,7 @@ function looseReferences(directory) {
             return null;
         found.push({ name, sha });
     }
-    return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return found.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"

@@ -62,6 +62,7 @@ function rulePage(gate, rule) {
     '## Options',
     optionTable(options) || 'No option of the gate changes this rule.',
     `${options.length === 0 ? '' : `In the policy file, below \`gates: ${gate.id}:\`. `}Whether the gate blocks at all is set by \`mode\`, \`optional\` and \`enforce-from\`: [settings of every gate](../policy.md#settings-of-every-gate).`,
+    ...(rule.overridable === false ? ['No [override](../overrides.md) excuses a failure of this rule.'] : []),
     ...(rule.controls.length === 0
       ? []
       : ['## Controls it supports', rule.controls.map((id) => `- ${controlText(id)}`).join('\n')]),

@@ -138,6 +138,6 @@ async function write(
   past: Past,
   before: string,
 ): Promise<ExitCode> {
-  await output.text(`${before}${texts[args.format](auditReport(record, past), output.layout)}`)
+  await output.document(`${before}${texts[args.format](auditReport(record, past), output.layout)}`)
   return record.verdict.exitCode
 }

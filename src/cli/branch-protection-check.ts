@@ -27,7 +27,7 @@ import { administrationOf, gitHubOf, requiredGitHub } from './github.ts'
 export const runProtectionCheck: Run = async (context) => {
   const { args, output } = context
   if (args.has('print-query')) {
-    await output.text(inventoryQuery)
+    await output.document(inventoryQuery)
     return exitCodes.pass
   }
   const inventory = args.value('inventory')

@@ -55,7 +55,7 @@ async function write(
     return
   }
   // Reasons come from a description, which may hold what a terminal takes for commands.
-  await output.text(`${sanitiseBlock(block)}\n`)
+  await output.document(`${sanitiseBlock(block)}\n`)
   for (const line of all.assumed) output.note(line)
   const rest = all.questions.filter(({ by }) => by === 'machine' || by === 'derived' || by === 'reviewer')
   output.note(`path ${all.decision.path}: ${plural(open.length, 'question')} for the description`)

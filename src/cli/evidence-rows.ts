@@ -1,4 +1,5 @@
 import type { EvidenceObservation } from '../core/facts/phases.ts'
+import { redactedValue } from '../result/redacted.ts'
 import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { plural, shortId } from '../surfaces/words.ts'
@@ -52,7 +53,9 @@ export class EvidenceRows {
         ...{ source, line, evidence_id: block.id, stage, file: block.file },
         ...{ lines: `${block.first}-${block.last}`, git_commit: commit, ...row },
       }
-      await this.#context.output.stream(`${this.#written === 0 ? '' : ','}\n${jsonText(value, 0).trimEnd()}`)
+      await this.#context.output.stream(
+        `${this.#written === 0 ? '' : ','}\n${jsonText(redactedValue(value), 0).trimEnd()}`,
+      )
       this.#written += 1
     } else if (row.state !== 'same')
       await this.#context.output.text(`${sanitiseLine(lineOf(recorded, row))}\n`)
@@ -63,7 +66,7 @@ export class EvidenceRows {
     if (this.#json) {
       await this.#begin()
       await output.stream(
-        `\n],"problems":${jsonText(problems, 0).trimEnd()},"total":${JSON.stringify(this.counts)}}\n`,
+        `\n],"problems":${jsonText(redactedValue(problems), 0).trimEnd()},"total":${JSON.stringify(this.counts)}}\n`,
       )
       return
     }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, open, readFile, rm } from 'node:fs/promises'
+import { lstat, open, readFile, rm, utimes } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileError } from './input.ts'
 
 /** How long a lock is waited for, when it is taken for left behind, and how long its owner may go on, in milliseconds. */
-export interface LockTimes {
+interface LockTimes {
   readonly patience: number
   readonly stale: number
   readonly hold: number
@@ -16,7 +16,7 @@ export interface LockTimes {
 const usual: LockTimes = { patience: 60_000, stale: 20_000, hold: 10_000, pause: 15 }
 
 /** Tells whether the lock is still ours to write by: long before anybody may take it for left behind. */
-export type Held = () => boolean
+type Held = () => boolean
 
 /**
  * Does some work while no other process does it for the same file. The lock is a file beside it, made exclusively
@@ -43,10 +43,19 @@ export async function withLock<T>(
     await dropStale(lock, token, name, times.stale)
     await wait(times.pause * (1 + Math.random()))
   }
-  const since = performance.now()
+  let alive = performance.now()
+  // Work that takes long shows that its process is there.
+  const beat = setInterval(() => {
+    const now = new Date()
+    utimes(lock, now, now).then(
+      () => (alive = performance.now()),
+      () => undefined,
+    )
+  }, times.hold / 5)
   try {
-    return await work(() => performance.now() - since < times.hold)
+    return await work(() => performance.now() - alive < times.hold)
   } finally {
+    clearInterval(beat)
     const owner = await readFile(lock, 'utf8').catch(() => null)
     if (owner === token) await rm(lock, { force: true })
   }
@@ -90,4 +99,4 @@ async function isStale(lock: string, stale: number): Promise<boolean> {
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)

@@ -1,3 +1,4 @@
+import { redactedValue } from '../result/redacted.ts'
 import type { Secrets } from '../runner/secrets.ts'
 import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
@@ -18,11 +19,13 @@ export interface Output {
   readonly terminal: boolean
   /** False when nobody reads standard output any more. */
   readonly open: boolean
-  /** A result made of clean lines, ending with a line break. */
+  /** A result made of clean lines, ending with a line break. What looks like a secret in it is not shown. */
   text(result: string): Promise<void>
-  /** A result as the one JSON document. */
+  /** A file as the result: it is somebody's to keep, so only values that Gatewright was given are taken out of it. */
+  document(text: string): Promise<void>
+  /** A result as the one JSON document, its texts without secrets. */
   json(value: unknown): Promise<void>
-  /** A part of a long result, as it is; waits until the reader has kept up. */
+  /** A part of a long result, from texts that were redacted; waits until the reader has kept up. */
   stream(part: string): Promise<void>
   /** One line on standard error. */
   note(line: string): void
@@ -52,7 +55,7 @@ export function createOutput({ stdout, stderr, colour, secrets }: OutputOptions)
   }
   const result = async (text: string) => {
     progress.stop()
-    await out.write(secrets.redactKnown(text))
+    await out.write(text)
   }
   const aside = (text: string) => {
     progress.stop()
@@ -64,9 +67,10 @@ export function createOutput({ stdout, stderr, colour, secrets }: OutputOptions)
     get open() {
       return out.open
     },
-    text: result,
-    json: (value) => result(jsonText(value, 2)),
-    stream: (part) => out.write(part),
+    text: (text) => result(secrets.redact(text)),
+    document: (text) => result(secrets.redactKnown(text)),
+    json: (value) => result(secrets.redactKnown(jsonText(redactedValue(value), 2))),
+    stream: (part) => out.write(secrets.redactKnown(part)),
     note: (line) => aside(`${sanitiseLine(line)}\n`),
     page: aside,
     progress,

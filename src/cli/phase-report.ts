@@ -51,7 +51,7 @@ async function writeReport(context: Context): Promise<ExitCode> {
   await file?.write(text)
   if (args.format === 'json')
     await output.json({ schema_version: 1, stage: stage.id, file: file?.name ?? null, report: text })
-  else if (file === null) await output.text(sanitiseBlock(text))
+  else if (file === null) await output.document(sanitiseBlock(text))
   else await output.text(`${sanitiseLine(`${file.name}: completion report of ${stage.id}`)}\n`)
   return exitCodes.pass
 }

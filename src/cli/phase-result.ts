@@ -13,7 +13,7 @@ import { outcomeOfArtifact, type VerifiedArtifact } from './phase-verify-page.ts
 import { refuseDirectory, writeWhole } from './write-file.ts'
 
 /** Where the simple verification result of one artifact goes. */
-export interface ResultPlace {
+interface ResultPlace {
   readonly name: string
   readonly path: string
   readonly file: ArtifactFile
@@ -50,7 +50,7 @@ export async function resultPlace(
 }
 
 /** What the artifact was verified with. */
-export interface ResultFigures {
+interface ResultFigures {
   readonly artifact: VerifiedArtifact | undefined
   readonly policy: PhasePolicy
   /** RFC 3339. */

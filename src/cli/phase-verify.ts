@@ -20,10 +20,7 @@ export const runPhaseVerify: Run = async (context) => {
   const named = await namedArtifacts(context, policy)
   const place = await resultPlace(context, named)
   const files = new Map(
-    [...named, ...(named.length > 0 ? await linked(context, policy) : [])].map(({ place, bytes }) => [
-      place.path,
-      bytes,
-    ]),
+    [...named, ...(await linked(context, policy, named))].map(({ place, bytes }) => [place.path, bytes]),
   )
   output.progress.show(
     `verifying ${named.length === 0 ? 'every artifact' : named.map(({ stage }) => stage).join(', ')}`,
@@ -65,11 +62,23 @@ async function namedArtifacts(context: Context, policy: PhasePolicy): Promise<re
   return found
 }
 
-/** Artifacts of the work tree that named ones may link to. */
-async function linked(context: Context, policy: PhasePolicy): Promise<readonly ArtifactFile[]> {
+/** Artifacts of the work tree that named ones link to. */
+async function linked(
+  context: Context,
+  { stages, ...policy }: PhasePolicy,
+  named: readonly ArtifactFile[],
+): Promise<readonly ArtifactFile[]> {
+  const before = new Set(
+    named.flatMap(({ stage }) => {
+      const found = stages.find(({ id }) => id === stage)
+      return found === undefined
+        ? []
+        : [...found.before, ...(found.previous === null ? [] : [found.previous])]
+    }),
+  )
   const found: ArtifactFile[] = []
-  for (const { id } of policy.stages) {
-    const file = await artifactOf(context, policy, id)
+  for (const id of before) {
+    const file = await artifactOf(context, { stages, ...policy }, id)
     if (file !== null) found.push(file)
   }
   return found

@@ -53,10 +53,10 @@ export async function writeErrorResult(error: unknown, output: Output, args: Arg
   const policyPath = args.value('policy') ?? policyPaths[0]
   const known = ours(error)
   if (args.format === 'sarif') {
-    await output.text(sarifErrorText(surfaceError(known), { version, exitCode: errorExitCode(known) }))
+    await output.document(sarifErrorText(surfaceError(known), { version, exitCode: errorExitCode(known) }))
     return
   }
   const run = offlineFigures(performance.now())
   const result = errorResult(known, { version, policyPath, target: null, run })
-  await output.text(resultText(result))
+  await output.document(resultText(result))
 }

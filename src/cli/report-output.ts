@@ -10,7 +10,7 @@ import type { Context } from './context.ts'
 
 /** Writes a judged run in the format asked for. @returns its exit code */
 export async function writeReport({ args, output }: Context, record: RunRecord): Promise<ExitCode> {
-  await output.text(texts[args.format](reportOf(record), output.layout))
+  await output.document(texts[args.format](reportOf(record), output.layout))
   return record.verdict.exitCode
 }
 

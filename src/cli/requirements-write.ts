@@ -25,7 +25,7 @@ export async function writeBlock(context: Context, change: LocalChange, kind: Bl
   if (named === null) {
     if (args.format === 'json')
       await output.json({ schema_version: 1, block: kind, text: marked(kind, lines) })
-    else await output.text(`${marked(kind, lines)}\n`)
+    else await output.document(`${marked(kind, lines)}\n`)
     return
   }
   const file = await treeFile(context, named, named)

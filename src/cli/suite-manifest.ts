@@ -31,7 +31,8 @@ export const runSuiteManifest: Run = async (context) => {
   const changes = changesOf(before, entries)
   if (args.format === 'json')
     await output.json({ file: place.name, written: writes && !dry, tests: entries, ...changes })
-  else await output.text(writes ? summary(place.name, entries.length, changes, dry) : text)
+  else if (writes) await output.text(summary(place.name, entries.length, changes, dry))
+  else await output.document(text)
   return dry && Object.values(changes).some(({ length }) => length > 0) ? exitCodes.fail : exitCodes.pass
 }
 

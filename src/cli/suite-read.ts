@@ -8,6 +8,7 @@ import {
 } from '../core/facts/test-reports.ts'
 import { exitCodes } from '../core/verdict.ts'
 import { requirementIds } from '../gates/golden-suite/requirement-ids.ts'
+import { redactedValue } from '../result/redacted.ts'
 import { jsonText } from '../surfaces/json.ts'
 import { sanitiseLine } from '../surfaces/sanitise.ts'
 import { columns } from '../surfaces/terminal-layout.ts'
@@ -80,11 +81,13 @@ const batch = 1_000
 
 /** One document with a line for each test, in parts: two million tests are more than one text can hold. */
 async function streamTests(output: Output, reports: ReadReports): Promise<void> {
-  await output.stream(`${jsonText(documentOf(reports), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`)
+  await output.stream(
+    `${jsonText(redactedValue(documentOf(reports)), 2).replace(/\n\}\s*$/u, '')},\n  "tests": [`,
+  )
   for (let from = 0; from < reports.tests.length; from += batch) {
     const rows = reports.tests
       .slice(from, from + batch)
-      .map((test) => `\n    ${jsonText(testRow(reports, test), 0).trim()}`)
+      .map((test) => `\n    ${jsonText(redactedValue(testRow(reports, test)), 0).trim()}`)
     await output.stream(`${from === 0 ? '' : ','}${rows.join(',')}`)
   }
   await output.stream('\n  ]\n}\n')

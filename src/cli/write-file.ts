@@ -46,7 +46,7 @@ async function linkNew(beside: string, path: string): Promise<void> {
 const withoutLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
 
 interface Whole {
   readonly path: string

@@ -27,6 +27,8 @@ export interface Judge<S extends z.ZodType, K extends FactKey, P extends FactKey
   readonly needs: readonly K[]
   readonly partial?: readonly P[]
   evaluate(facts: Facts<K, P>, options: z.output<S>, where: Where): readonly Finding[]
+  /** What partial facts alone tell; it stands beside what is missing where a needed fact is unknown. */
+  besides?(facts: Facts<never, P>, options: z.output<S>, where: Where): readonly Finding[]
 }
 
 /** A token permission a gate costs, for the table in its README. */
@@ -113,6 +115,7 @@ export interface AnyJudge {
   readonly needs: readonly FactKey[]
   readonly partial?: readonly FactKey[]
   evaluate(facts: object, options: unknown, where: Where): readonly Finding[]
+  besides?(facts: object, options: unknown, where: Where): readonly Finding[]
 }
 
 /** The judge for a scope, or undefined when the gate has nothing to say about it. */

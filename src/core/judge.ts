@@ -20,7 +20,8 @@ export function neededFacts(gates: readonly AnyGate[], scope: Scope): readonly F
 
 /**
  * Runs one gate over gathered facts. The only place that decides what an unknown fact means to a gate: a needed one
- * makes the gate unknown without being evaluated, a partial one is handed over as it is.
+ * makes the gate unknown without being evaluated, a partial one is handed over as it is. What rests on partial facts
+ * alone is told in any case.
  */
 export function judge(
   gate: AnyGate,
@@ -43,7 +44,8 @@ export function judge(
   for (const key of judgeOfScope.partial ?? []) {
     seen[key] = facts[key] ?? unknown('internal-error', `the fact ${key} was not gathered`)
   }
-  return missing.length > 0 ? missing : judgeOfScope.evaluate(seen, options, where)
+  if (missing.length === 0) return judgeOfScope.evaluate(seen, options, where)
+  return [...missing, ...(judgeOfScope.besides?.(seen, options, where) ?? [])]
 }
 
 function undecided(gate: AnyGate, key: FactKey, fact: Unknown): Finding {

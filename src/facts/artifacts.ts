@@ -100,13 +100,16 @@ const mostRuns = 50
  * Artifacts of one name that runs on a commit left, the newest first, and how many of them have expired. Runs of forks
  * are left out: their workflows say what their authors wrote. The asking fact is unknown when runs are too many, or
  * when artifacts of two workflows have this name.
+ * @param workflow path of the only workflow whose artifacts count
  */
 export async function artifactsOfCommit(
   context: GatherContext,
   sha: string,
   name: string,
+  workflow?: string,
 ): Promise<{ readonly present: readonly Artifact[]; readonly expired: number }> {
-  const runs = await runsOn(context, sha)
+  const all = await runsOn(context, sha)
+  const runs = workflow === undefined ? all : all.filter(({ path }) => workflowFileOf(path) === workflow)
   const found: (Artifact & { readonly workflow: string })[] = []
   for (const { id, path } of runs) {
     for (const artifact of await named(context, id, name)) found.push({ ...artifact, workflow: path })

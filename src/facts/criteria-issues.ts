@@ -6,6 +6,8 @@ import { type GatherContext, giveUp } from './gather.ts'
 import { once } from './once.ts'
 
 const route = 'GET /repos/{owner}/{repo}/issues'
+/** Rows of one answer. */
+const mostRows = 100
 
 const issueSchema = lazy(() =>
   z.object({
@@ -31,7 +33,7 @@ async function counted(
   labels: readonly string[],
 ): Promise<{ open: number; closed: number }> {
   const { github, repository } = context
-  const parameters = { ...repository, labels: labels.join(','), state: 'all', per_page: 100 }
+  const parameters = { ...repository, labels: labels.join(','), state: 'all', per_page: mostRows }
   const found = await github.list(route, parameters, issueSchema(), {
     key: ({ number }) => number,
     permission: 'issues: read',
@@ -52,9 +54,13 @@ async function counted(
 const provesSight = (context: GatherContext): Promise<void> =>
   once(context, 'sight of issues', async () => {
     const { github, repository } = context
-    const parameters = { ...repository, state: 'all', per_page: 100 }
-    const page = await github.get(route, parameters, z.array(issueSchema()), { permission: 'issues: read' })
-    if (page.some(({ pull_request: pull }) => pull === undefined || pull === null)) return
+    // The newest, then the oldest: a hundred pull requests in a row hide no issue before them.
+    for (const direction of ['desc', 'asc']) {
+      const parameters = { ...repository, state: 'all', direction, per_page: mostRows }
+      const page = await github.get(route, parameters, z.array(issueSchema()), { permission: 'issues: read' })
+      if (page.some(({ pull_request: pull }) => pull === undefined || pull === null)) return
+      if (page.length < mostRows) break
+    }
     const detail = 'no issue of the repository can be seen, so that there is none with a label proves nothing'
     const text = 'grant `issues: read`; a repository without any issue needs one'
     giveUp(unknown('ambiguous', detail, { remedy: { text, permission: 'issues: read' } }))

@@ -25,10 +25,10 @@ export async function baselineAt(
   { baseline }: Pick<PhaseOptions, 'baseline'>,
   commit: string,
 ): Promise<Observation<Counted> | null> {
-  const { artifact, reports } = baseline ?? {}
+  const { artifact, reports, workflow } = baseline ?? {}
   if (artifact !== undefined) {
     return await once(context, `baseline ${commit}`, () =>
-      observe(() => fromArtifact(context, artifact, commit)),
+      observe(() => fromArtifact(context, artifact, commit, workflow)),
     )
   }
   if (reports === undefined || reports.length === 0) return null
@@ -62,8 +62,13 @@ const tooLarge = (path: string): Unknown =>
   })
 
 /** Reports in the workflow artifact that a run on the commit left: every file in it is one. */
-async function fromArtifact(context: GatherContext, name: string, commit: string): Promise<Counted> {
-  const { present, expired } = await artifactsOfCommit(context, commit, name)
+async function fromArtifact(
+  context: GatherContext,
+  name: string,
+  commit: string,
+  workflow?: string,
+): Promise<Counted> {
+  const { present, expired } = await artifactsOfCommit(context, commit, name, workflow)
   const [newest] = present
   if (newest === undefined) return giveUp(noArtifact(name, commit, expired > 0))
   const collector = new ReportCollector()

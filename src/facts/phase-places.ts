@@ -46,7 +46,8 @@ export async function artifactPlaces(context: GatherContext, options: PhaseOptio
   const found = merged({ atHead, atBase, touched, names })
   if (found.places.length + found.lookalikes.length > mostArtifacts) return tooMany()
   return {
-    ...{ head, base, trusted: base === null || context.subject.kind === 'branch' ? head : base },
+    // A local branch is judged as its pull request will be: its own commits bind nothing before they are merged.
+    ...{ head, base, trusted: base ?? head },
     removed: found.removed,
     lookalikes: found.lookalikes,
     places: found.places.map((place) => ({ ...place, own: ownBytes(context, place) })),

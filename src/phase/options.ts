@@ -79,6 +79,9 @@ const shape = z.strictObject({
         .describe(
           'Name of the workflow artifact with those reports, from a run on that commit; instead of committed files.',
         ),
+      workflow: name
+        .optional()
+        .describe('Path of the workflow whose runs may leave that artifact: `.github/workflows/ci.yml`.'),
     })
     .optional()
     .describe('The one number of baseline tests.'),

@@ -61,6 +61,9 @@ function members<T extends object>(value: T, redact: Redact): T {
   return copy ?? value
 }
 
+/** Plain data with its texts redacted; itself when there is nothing to hide. */
+export const redactedValue = <T>(value: T): T => deep(value, createRedact())
+
 /** Rules are our own words. */
 function redactGate(gate: GateVerdict, redact: Redact): GateVerdict {
   const findings = deep(gate.findings, redact)

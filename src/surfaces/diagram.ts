@@ -43,7 +43,9 @@ export function diagramBlock({ states, transitions }: Diagram): string {
   return [
     '```mermaid',
     'stateDiagram-v2',
-    ...shown.map(({ label: written }, index) => `  state "${label(written, `s${index}`) || `s${index}`}" as s${index}`),
+    ...shown.map(
+      ({ label: written }, index) => `  state "${label(written, `s${index}`) || `s${index}`}" as s${index}`,
+    ),
     ...ways.slice(0, bounds.diagramWays),
     ...Object.entries(looks).map(([look, style]) => `  classDef ${look} ${style}`),
     ...shown.map(({ look }, index) => `  class s${index} ${look}`),

@@ -206,3 +206,13 @@ describe('tokens', () => {
     }
   })
 })
+
+describe('the text around', () => {
+  test('quotes and backslashes of JSON stay: what was JSON is JSON', () => {
+    for (const { line } of made) {
+      if (line.includes('\n')) continue
+      const inside = JSON.stringify({ name: line, list: [`curl -H "x" ${line}`], token: `"${line}"` })
+      expect(() => JSON.parse(redactSecrets(inside).text) as unknown).not.toThrow()
+    }
+  })
+})

@@ -98,6 +98,11 @@ describe('fields against the policy', () => {
     expect(refusals(own, settings, { signature: valid })).toEqual(expected)
   })
 
+  test('a clone that does not say whose it is proves neither', () => {
+    const unnamed = { repository: 'local/shop', repositoryId: null }
+    expect(refusals({ repositoryId: null }, {}, { signature: valid }, unnamed)).toContain('repository?')
+  })
+
   test('B07 a repository of the same name elsewhere has another id', () => {
     expect(refusals({ repositoryId: 8 })).toEqual(['repository'])
     expect(refusals({ repositoryId: 7 })).toEqual([])

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Fact, known, unknown } from '../../../src/core/fact.ts'
 import type { Greenlight } from '../../../src/core/facts/greenlight.ts'
+import { judge as judgeGate } from '../../../src/core/judge.ts'
 import { fold } from '../../../src/core/verdict.ts'
+import { phaseUnlock } from '../../../src/gates/phase-unlock/gate.ts'
 import { greenlightFindings } from '../../../src/gates/phase-unlock/greenlight-findings.ts'
 import { rules } from '../../../src/gates/phase-unlock/rules.ts'
 import { judgeGreenlight, variableKey } from '../../../src/phase/greenlight.ts'
@@ -198,6 +200,21 @@ test('a fact that is not known leaves every part unknown', () => {
     'unknown',
   ])
   expect(exitOf(findings)).toBe(6)
+})
+
+test('a net that is absent is told although the phases cannot be read', () => {
+  const facts = {
+    phases: unknown('truncated', 'the list was cut'),
+    now: known('2026-11-20T10:00:00Z', { kind: 'api', what: 'Date' }),
+    'other-pull-requests': known([], { kind: 'api', what: 'pulls' }),
+    greenlight: known(withFile('verify.py', file({ kind: 'absent' })), { kind: 'api', what: 'audit' }),
+  }
+  const findings = judgeGate(phaseUnlock, 'repository', facts, settings, where)
+  expect(bad(findings)).toEqual(['facts-complete phases unknown', 'safety-net S1 fail'])
+  expect(exitOf(findings)).toBe(5)
+  expect(bad(judgeGate(phaseUnlock, 'pull-request', facts, settings, where))).not.toContain(
+    'safety-net S1 fail',
+  )
 })
 
 test('a pull request never hears of it where nothing is asked for', () => {

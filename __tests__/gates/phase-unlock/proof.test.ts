@@ -43,6 +43,20 @@ describe('gates are derived again from the checks of the commit', () => {
     expect(refused(runs({ workflow: other }))).toEqual(['gate-unproven'])
   })
 
+  test.each([['nets'], [{ check: 'nets' }]])(
+    'a check that names no producer (%j) is one of GitHub Actions',
+    (G1) => {
+      const unpinned = { checks: { G1 } }
+      const status = { context: 'nets', state: 'success', creator: 7, at: '2026-11-18T09:00:00Z' }
+      const forger = { app: { id: 9, slug: 'forger' }, workflow: null }
+      expect(refused(one(checks(sha), unpinned))).toEqual([])
+      expect(refused(one(checks(sha, [forger]), unpinned))).toEqual(['gate-unproven'])
+      expect(refused(one({ ...checks(sha, []), statuses: [status] }, unpinned))).toEqual(['gate-unproven'])
+      const named = { checks: { G1: { check: 'nets', app: 'forger' } } }
+      expect(refused(one(checks(sha, [forger]), named))).toEqual([])
+    },
+  )
+
   test('B16 the latest attempt counts', () => {
     const workflow = {
       path: '.github/workflows/ci.yml',

@@ -16,9 +16,9 @@ export function initialise(directory: string): void {
   writeFileSync(join(directory, 'config'), config)
 }
 
-/** Names that are a path below `refs/` and nothing else. */
+/** What a reference may be called: the rules of `git check-ref-format`. */
 const isPlain = (name: string): boolean =>
-  /^refs\/[\w.+@-]+(\/[\w.+@-]+)+$/.test(name) && !/(^|\/)\.|\.\.|@\{|\.lock(\/|$)|\.(\/|$)/.test(name)
+  /^refs(?:\/[^\p{Cc} ~^:?*[\\/]+){2,}$/u.test(name) && !/\/\.|\.\.|@\{|\.lock(?:\/|$)|\.$/.test(name)
 
 /** The id a loose reference holds; null when that takes git to find out. */
 export function looseReference(directory: string, name: string): string | null {
@@ -58,5 +58,5 @@ export function looseReferences(directory: string): { name: string; sha: string 
     if (sha === null) return null
     found.push({ name, sha })
   }
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return found.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
 }

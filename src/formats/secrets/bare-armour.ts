@@ -10,10 +10,10 @@ const harmless =
 const fewest = 3
 
 /** What a harmless block ends with, whose header was cut off. */
-const harmlessEnd = /^[\s>+|#*"'`-]{0,24}?-----END (?!.{0,40}PRIVATE)/
+const harmlessEnd = /^[\s>+|#*"'`,;\\nr-]{0,32}?-----END (?!.{0,40}PRIVATE)/
 
 /** The last line of a key is shorter than the others. */
-const shorter = /^[ \t>+|#*"'`-]{0,16}[A-Za-z0-9+/]{4,69}={0,2}["'`,;\\+ nr\t]{0,8}$/
+const shorter = /^(?<last>[ \t>+|#*"'`-]{0,16}[A-Za-z0-9+/]{4,69}={0,2})["'`,;\\+ nr\t]{0,8}$/
 
 interface Run {
   readonly start: number
@@ -34,16 +34,19 @@ export function scanBareArmour(text: string): readonly Span[] {
     const body = inside || line.length < 64 ? undefined : wide.exec(line)?.groups?.['body']
     if (line.includes('-----')) inside = line.includes('-----BEGIN ')
     if (run !== null && run.width !== body?.length) {
-      if (line.length >= 4 && shorter.test(line)) run.end = start + line.length
+      const last = line.length < 4 ? undefined : shorter.exec(line)?.groups?.['last']
+      if (last !== undefined) run.end = start + last.length
       run = null
     }
     if (body !== undefined) {
+      // Quotes around the lines stay, or JSON would be none any more.
+      const first: number = start + line.indexOf(body)
       if (run === null) {
-        run = { start, end: stop, width: body.length, bodies: [] }
+        run = { start: first, end: stop, width: body.length, bodies: [] }
         runs.push(run)
       }
       run.bodies.push(body)
-      run.end = start + line.length
+      run.end = first + body.length
     }
     start = stop + 1
   }

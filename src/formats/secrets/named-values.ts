@@ -42,7 +42,7 @@ const opening =
 
 const unquotedValue = /[^\s"'`<>]{1,256}/y
 
-const restOfValue = /[^\s"'`<>&]{0,65536}/y
+const restOfValue = /[^\s"'`<>&\\]{0,65536}/y
 
 /** As much of a value as is looked at to judge it: a text of nothing but names would be read again and again. */
 const judgedLength = 128
@@ -178,7 +178,7 @@ function endOfUnquoted(text: string, name: Name, start: number): number {
   const cut = inAddress ? /[&#]/.exec(value) : /[;&,](?=$|[A-Za-z][\w .-]{0,40}[=:])/.exec(value)
   if (cut !== null) value = value.slice(0, cut.index)
   let end = value.length
-  while (end > 0 && ',;)}]'.includes(value.charAt(end - 1))) end -= 1
+  while (end > 0 && ',;)}]\\'.includes(value.charAt(end - 1))) end -= 1
   return start + end
 }
 

@@ -12,7 +12,8 @@ export const runsGatewright = (script: string): boolean =>
 const withoutComment = (line: string): string => line.replace(/(^|\s)#.*$/u, '$1')
 
 /** Words that stand before a command and leave it the command: assignments, `exec`, `time`, … */
-const before = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)|(?:env|sudo)(?:\s+-\S+)*|exec|command|time|if|then|do|!)\s+)+/u
+const before =
+  /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)|(?:env|sudo)(?:\s+-\S+)*|exec|command|time|if|then|do|!)\s+)+/u
 
 const starts = [
   /^(?:npx|bunx)(?:\s+-\S+)*\s+(?:@?[\w.-]+\/)?gatewright(?:@\S+)?(?:\s|$)/u,

@@ -1,6 +1,7 @@
 import { defineGate } from '../../core/gate.ts'
 import { text } from '../../core/text.ts'
 import { evaluateChange, evaluateRepository } from './evaluate.ts'
+import { greenlightFindings } from './greenlight-findings.ts'
 import { options } from './options.ts'
 import { rules } from './rules.ts'
 
@@ -60,5 +61,6 @@ export const phaseUnlock = defineGate({
     needs: ['phases', 'now', 'other-pull-requests'],
     partial: ['tags', 'criteria', 'greenlight'],
     evaluate: evaluateRepository,
+    besides: greenlightFindings,
   },
 })
