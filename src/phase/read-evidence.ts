@@ -23,6 +23,8 @@ import {
 import { criterionKeys, evidenceKeys } from './fields.ts'
 
 const maxDescription = 500
+/** Blocks of one artifact, whatever the policy takes: its `evidence.maximum` is no larger. */
+const mostBlocks = 10_000
 
 /** The evidence blocks; null where one of them cannot be used, which is then said. */
 export function readEvidence(place: Place): readonly EvidenceBlock[] | null {
@@ -33,6 +35,15 @@ export function readEvidence(place: Place): readonly EvidenceBlock[] | null {
   }
   const blocks = objectsOf(place, 'evidence_blocks', required)
   if (blocks === null) return null
+  if (blocks.length > mostBlocks) {
+    complain(place.reading, [...place.path, 'evidence_blocks'], {
+      rule: 'evidence-count',
+      found: `evidence_blocks: ${blocks.length} blocks`,
+      required: `at most ${mostBlocks} blocks`,
+      fix: 'name the lines that prove the claims, and no others',
+    })
+    return null
+  }
   const read = blocks.map(readBlock)
   refuseTwins(blocks)
   const whole = read.filter((block) => block !== null)

@@ -24,7 +24,7 @@ const argument = /[,(][ \t]{0,24}(?=\\?["'`])/y
 const pair =
   /["'][ \t]{0,4}(?:,[ \t]{0,4}|\/?>|,?\r?\n[ \t]{0,32}|[ \t]{1,24})?(?:["']?(?:value|Value|VALUE)["']?[ \t]{0,4}[:=]|(?<=>)(?=[^<\s]))[ \t]{0,4}|[ \t]{0,4}\r?\n[ \t]{1,32}value:[ \t]{1,4}|["'][ \t]{0,4}\{[^{}]{0,200}?\bdefault[ \t]{0,8}=[ \t]{0,4}/y
 
-/** What a value falls back to: `process.env.PASSWORD || '…'`. */
+/** What a value falls back to: `config.password || `, then a text. */
 const fallback = /[^\n"'`|?]{1,120}(?:\|\||\?\?|\bor\b)[ \t]{0,4}(?=["'`])/y
 
 /** What a sentence says: `the password is …`. Only a value with figures is taken from it. */
