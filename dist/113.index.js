@@ -6922,11 +6922,15 @@ const redactTeam = (team, people) => team.known
 
 ;// CONCATENATED MODULE: ./src/github/offline.ts
 
-/** A GitHub that cannot be reached: every call fails with reason `offline`. */
-function offlineGitHub(serverUrl) {
+const usualWay = 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token';
+/**
+ * A GitHub that cannot be reached: every call fails with reason `offline`.
+ * @param way what a person does to have it asked
+ */
+function offlineGitHub(serverUrl, way = usualWay) {
     const fail = async (route) => {
         throw new github_failure/* GitHubFailure */.i('offline', route, 'this run does not ask GitHub', {
-            remedy: { text: 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token' },
+            remedy: { text: way },
         });
     };
     return {
@@ -9495,8 +9499,8 @@ async function appendLine(path, line) {
 
 // EXTERNAL MODULE: ./src/facts/evidence-blocks.ts + 3 modules
 var evidence_blocks = __webpack_require__(57579);
-// EXTERNAL MODULE: ./src/facts/git-objects.ts + 7 modules
-var git_objects = __webpack_require__(6108);
+// EXTERNAL MODULE: ./src/facts/git-objects.ts + 6 modules
+var git_objects = __webpack_require__(2292);
 ;// CONCATENATED MODULE: ./src/cli/evidence-words.ts
 /** What is wrong with a block at its commit, its digest included where it has one. What could not be read is not said here. */
 function refusalsOf(block, observation) {
@@ -10843,11 +10847,12 @@ function noKey(id, ring) {
 
 
 
+const askGitHub = 'run the same command with a token: --token, or GATEWRIGHT_TOKEN in the environment';
 /** GitHub with the token, offline without one; its clock is this machine's, or the time of `--at`. */
 async function gitHubOrOffline(context) {
     const at = readTime(context.args.value('at'));
     const online = await gitHubOf(context);
-    const github = online ?? offlineGitHub(serverOf(context).serverUrl);
+    const github = online ?? offlineGitHub(serverOf(context).serverUrl, askGitHub);
     const now = at ?? new Date().toISOString();
     return { github: { ...github, serverTime: () => now }, online: online !== null };
 }

@@ -297,8 +297,8 @@ const hasLabel = ({ labels }, wanted) => labels.some((label) => (typeof label ==
 
 // EXTERNAL MODULE: ./src/result/verify-evidence.ts
 var verify_evidence = __webpack_require__(93056);
-// EXTERNAL MODULE: ./src/facts/git-objects.ts + 7 modules
-var git_objects = __webpack_require__(6108);
+// EXTERNAL MODULE: ./src/facts/git-objects.ts + 6 modules
+var git_objects = __webpack_require__(2292);
 ;// CONCATENATED MODULE: ./src/facts/criteria-suites.ts
 
 
@@ -480,7 +480,10 @@ var external_node_crypto_ = __webpack_require__(77598);
 var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./src/formats/strict-json/index.ts + 7 modules
 var strict_json = __webpack_require__(55125);
+// EXTERNAL MODULE: ./src/formats/workflows/yaml.ts + 2 modules
+var workflows_yaml = __webpack_require__(38649);
 ;// CONCATENATED MODULE: ./src/formats/document-texts.ts
+
 
 
 /** Bytes of the largest document that is read. */
@@ -537,17 +540,6 @@ function add(texts, text) {
         for (const line of text.split('\n'))
             texts.add(line.trim());
 }
-const composerOptions = {
-    version: '1.2',
-    // Every scalar is its text.
-    schema: 'failsafe',
-    strict: true,
-    // Compared by us: the library compares every key with every other.
-    uniqueKeys: false,
-    resolveKnownTags: false,
-    merge: false,
-    logLevel: 'silent',
-};
 class Refusal extends Error {
     offset;
     constructor(offset, message) {
@@ -565,7 +557,7 @@ function yamlTexts(text) {
     Error.stackTraceLimit = 0;
     try {
         const texts = new Set();
-        const documents = [...new dist/* Composer */.Dk(composerOptions).compose(tokensOf(text), true, text.length)];
+        const documents = [...new dist/* Composer */.Dk(workflows_yaml/* composerOptions */.B).compose(tokensOf(text), true, text.length)];
         for (const { errors, contents } of documents) {
             const [first] = errors;
             if (first !== undefined)
@@ -798,8 +790,6 @@ var job_graph = __webpack_require__(59487);
 var workflows_node = __webpack_require__(14689);
 // EXTERNAL MODULE: ./src/formats/workflows/value.ts
 var value = __webpack_require__(56548);
-// EXTERNAL MODULE: ./src/formats/workflows/yaml.ts + 2 modules
-var workflows_yaml = __webpack_require__(38649);
 ;// CONCATENATED MODULE: ./src/formats/workflows/step-variables.ts
 
 

@@ -28,6 +28,20 @@ describe('output', () => {
     expect(stderr.text).toBe('y ***\n')
   })
 
+  test('a secret that nobody announced is found in results and notes, and JSON stays JSON', async () => {
+    const token = ['gh', 'p_', 'Zq7Lw2Xv9Kc4Rt8Yn3Bm6Hd1Fs5Gj0PaWeUi'].join('')
+    const password = ['k9!vR2', '#xQ7mZ'].join('')
+    const value = { name: `unit (${token})`, quoted: `"DB_PASSWORD": "${password}"`, kept: 'src/a.ts' }
+    const { stdout, stderr, output } = made()
+    await output.text(`check ${token} and ${value.quoted}\n`)
+    output.note(`a note with ${token}`)
+    expect(stdout.text + stderr.text).not.toMatch(new RegExp(`${token}|${password}`))
+    const json = made()
+    await json.output.json(value)
+    expect(json.stdout.text).not.toMatch(new RegExp(`${token}|${password}`))
+    expect(JSON.parse(json.stdout.text)).toMatchObject({ kept: 'src/a.ts', name: expect.any(String) })
+  })
+
   test('a note is one clean line', () => {
     const { stderr, output } = made()
     output.note('a\n::error::b\u001b[2J\u202e')

@@ -25,13 +25,15 @@ export interface PhaseSource {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
+const askGitHub = 'run the same command with a token: --token, or GATEWRIGHT_TOKEN in the environment'
+
 /** GitHub with the token, offline without one; its clock is this machine's, or the time of `--at`. */
 export async function gitHubOrOffline(
   context: Context,
 ): Promise<{ readonly github: GitHub; readonly online: boolean }> {
   const at = readTime(context.args.value('at'))
   const online = await gitHubOf(context)
-  const github = online ?? offlineGitHub(serverOf(context).serverUrl)
+  const github = online ?? offlineGitHub(serverOf(context).serverUrl, askGitHub)
   const now = at ?? new Date().toISOString()
   return { github: { ...github, serverTime: () => now }, online: online !== null }
 }

@@ -3,6 +3,7 @@ import { unknown } from '../core/fact.ts'
 import { GitHubFailure } from '../github/failure.ts'
 import type { TreeEntry } from '../workspace/port.ts'
 import { type GatherContext, giveUp } from './gather.ts'
+import { listingSchema } from './git-objects-listing.ts'
 import { once } from './once.ts'
 
 /** A tree's entry with the size GitHub states for files; null where none is stated (git plumbing, submodules). */
@@ -21,19 +22,6 @@ export interface Tree {
 const treeRoute = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}'
 const blobRoute = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}'
 const permission = 'contents: read'
-
-const treeSchema = z.object({
-  truncated: z.boolean(),
-  tree: z.array(
-    z.object({
-      path: z.string(),
-      mode: z.string(),
-      type: z.string(),
-      sha: z.string(),
-      size: z.number().int().nonnegative().nullish(),
-    }),
-  ),
-})
 
 const blobSchema = z.object({
   sha: z.string(),
@@ -59,7 +47,7 @@ async function localTree(context: GatherContext, sha: string): Promise<Tree> {
 
 async function apiTree(context: GatherContext, sha: string, recursive: boolean): Promise<Tree> {
   const parameters = { ...context.repository, tree_sha: sha, ...(recursive ? { recursive: '1' } : {}) }
-  const answer = await context.github.get(treeRoute, parameters, treeSchema, { permission })
+  const answer = await context.github.get(treeRoute, parameters, listingSchema(), { permission })
   const entries = answer.tree
     .filter((entry) => !recursive || entry.type !== 'tree')
     .map(({ path, mode, sha: blob, size }) => ({ path, mode, blob, size: size ?? null }))

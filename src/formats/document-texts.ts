@@ -11,6 +11,7 @@ import {
   Parser,
 } from 'yaml'
 import { parseStrictJson } from './strict-json/index.ts'
+import { composerOptions } from './workflows/yaml.ts'
 
 /** What a file of texts is read as. */
 export type DocumentKind = 'yaml' | 'json' | 'text'
@@ -73,18 +74,6 @@ function add(texts: Set<string>, text: string): void {
   texts.add(text)
   if (text.includes('\n')) for (const line of text.split('\n')) texts.add(line.trim())
 }
-
-const composerOptions = {
-  version: '1.2',
-  // Every scalar is its text.
-  schema: 'failsafe',
-  strict: true,
-  // Compared by us: the library compares every key with every other.
-  uniqueKeys: false,
-  resolveKnownTags: false,
-  merge: false,
-  logLevel: 'silent',
-} as const
 
 class Refusal extends Error {
   readonly offset: number

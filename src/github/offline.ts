@@ -1,11 +1,16 @@
 import { GitHubFailure } from './failure.ts'
 import type { GitHub } from './port.ts'
 
-/** A GitHub that cannot be reached: every call fails with reason `offline`. */
-export function offlineGitHub(serverUrl: string): GitHub {
+const usualWay = 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token'
+
+/**
+ * A GitHub that cannot be reached: every call fails with reason `offline`.
+ * @param way what a person does to have it asked
+ */
+export function offlineGitHub(serverUrl: string, way = usualWay): GitHub {
   const fail = async (route: string): Promise<never> => {
     throw new GitHubFailure('offline', route, 'this run does not ask GitHub', {
-      remedy: { text: 'ask GitHub: gatewright check --repository OWNER/REPO --pull N, with a token' },
+      remedy: { text: way },
     })
   }
   return {

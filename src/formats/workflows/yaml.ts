@@ -16,7 +16,8 @@ export type Yaml =
   | { readonly ok: true; readonly root: Node }
   | { readonly ok: false; readonly line: number; readonly why: string }
 
-const composerOptions = {
+/** Every scalar is its text, nothing is merged or resolved: for YAML that others wrote. */
+export const composerOptions = {
   version: '1.2',
   // Every scalar is text: GitHub's own reading of scalars is applied afterwards.
   schema: 'failsafe',
