@@ -297,7 +297,7 @@ describe('commit', () => {
   })
 
   describe('B12 binding by content, after squash and rebase merges', () => {
-    const lost = commit({ ancestor: false })
+    const lost = { ...commit({ ancestor: false }), merged: { known: true as const, value: true } }
     const loses = (value: boolean) => ({ losesCommits: { known: true as const, value } })
     const [evidence] = observed(1).evidence
     const blobs = (trusted: string | null) => ({
@@ -333,7 +333,8 @@ describe('commit', () => {
       ['auto', offline, ['commit-unavailable?']],
       ['content', offline, []],
       ['content', { known: false, reason: 'api-failed', detail: 'no' }, ['commit-unavailable?']],
-      ['content', null, []],
+      ['content', null, ['commit-unavailable?']],
+      ['auto', undefined, ['commit-unavailable?']],
     ] as const)(
       'B09 %s: no commit that only a fork or an open branch has, %j',
       (binding, merged, expected) => {

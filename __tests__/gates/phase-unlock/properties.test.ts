@@ -107,6 +107,7 @@ describe('a part that is unknown or was not looked at is never a pass', () => {
         known: true as const,
         value: { type: 'commit' as const, ancestor: false, committedAt: null },
       },
+      merged: { known: true as const, value: true },
     }
     const bound = phases([whole(0, lost), whole(1, { afterPrevious: { known: true, value: false } })])
     expect(outcomeOf(judgeChange(bound, work, settings))).toBe('pass')
@@ -115,6 +116,11 @@ describe('a part that is unknown or was not looked at is never a pass', () => {
         outcomeOf(
           judgeChange(replaced(bound, ['artifacts', 0, 'evidence', 1, 'trustedBlob'], by), work, settings),
         ),
+      ).not.toBe('pass')
+    const failed = { known: false as const, reason: 'api-failed' as const, detail: 'no' }
+    for (const merged of [failed, null])
+      expect(
+        outcomeOf(judgeChange(replaced(bound, ['artifacts', 0, 'merged'], merged), work, settings)),
       ).not.toBe('pass')
   })
 })

@@ -86,7 +86,8 @@ export function bindingOf({ observed }: Subject, context: Context): Binding {
  * that nobody reviewed. Where the policy itself says `content`, a run without GitHub goes by the files alone.
  */
 function mergedBinding({ merged }: ObservedArtifact, binding: 'auto' | 'content'): Binding {
-  if (merged === null || merged === undefined) return 'content'
+  // Nobody asked: that proves nothing.
+  if (merged === null || merged === undefined) return 'unknown'
   if (merged.known) return merged.value ? 'content' : 'none'
   return binding === 'content' && merged.reason === 'offline' ? 'content' : 'unknown'
 }
